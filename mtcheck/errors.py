@@ -1,0 +1,31 @@
+"""What can go wrong, as sentences for the user. The command line catches `MtcheckError` in one place."""
+
+from __future__ import annotations
+
+
+class MtcheckError(Exception):
+    """Base of all expected errors; its text is one sentence: what, where, what to do."""
+
+    exit_code = 2
+
+
+class UsageError(MtcheckError):
+    """An option, argument or combination of them cannot be carried out."""
+
+
+class ConfigError(MtcheckError):
+    """A configuration file or environment variable holds an unknown key or a bad value."""
+
+
+class ReadError(MtcheckError):
+    """An input is missing, unreadable, or not what its format promises."""
+
+
+class WriteError(MtcheckError):
+    """An output could not be written; nothing half-written was left behind."""
+
+
+class ModelError(MtcheckError):
+    """A model is missing, corrupt, or cannot do what was asked of it."""
+
+    exit_code = 3

@@ -1,0 +1,107 @@
+"""What a signal is, and how a simple idea becomes one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span, Suggestion
+
+Measure = Callable[[Sequence[SegmentPair], Mapping[str, Evidence]], Iterable[Signal]]
+
+
+@dataclass(frozen=True, slots=True)
+class SignalSpec:
+    """A signal as registered in `SIGNALS`.
+
+    Attributes:
+        name: Stable, as in `--select`: "split_tail".
+        summary: One line for `mtcheck signals`.
+        category: By MQM, unless a `Signal` names its own.
+        its_type: By ITS 2.0.
+        severity: Unless a `Signal` names its own.
+        needs: Names of `Evidence` fields without which it is skipped; empty for a rule.
+        languages: Target languages it applies to; empty for all.
+    """
+
+    name: str
+    summary: str
+    category: str
+    its_type: str
+    severity: Severity
+    measure: Measure
+    needs: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a simple idea returns: a stretch of the text it was given, not of the document.
+
+    Attributes:
+        replacements: Alternative texts for `span` (or for `replace_span` if given), best first.
+    """
+
+    span: Span
+    message: str
+    value: float = 1.0
+    kind: str = ""
+    replacements: tuple[str, ...] = ()
+    replace_span: Span | None = None
+    category: str = ""
+    severity: Severity | None = None
+
+
+def each(name: str, idea: Callable[[SegmentPair], Iterable[Hit]]) -> Measure:
+    """Lift an idea about one pair; its spans point into `pair.text`."""
+
+    def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+        for pair in pairs:
+            for hit in idea(pair):
+                yield to_signal(name, hit, pair.id, pair.target.span.start)
+
+    return measure
+
+
+def each_paragraph(name: str, idea: Callable[[str], Iterable[Hit]]) -> Measure:
+    """Lift an idea about raw paragraphs; a hit goes to the pair in which its span starts."""
+
+    def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+        for _, group in groupby(pairs, key=lambda pair: (pair.document, pair.paragraph_span)):
+            inside = tuple(group)
+            origin = inside[0].paragraph_span.start
+            for hit in idea(inside[0].paragraph):
+                yield to_signal(name, hit, owner(inside, hit.span.start + origin).id, origin)
+
+    return measure
+
+
+def stories(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, ...]]:
+    """The pairs of each document, in order."""
+    for _, group in groupby(pairs, key=lambda pair: pair.document):
+        yield tuple(group)
+
+
+def owner(pairs: Sequence[SegmentPair], position: int) -> SegmentPair:
+    """The pair whose target holds a position of the document, else the last one before it."""
+    before = [pair for pair in pairs if pair.target.span.start <= position]
+    return before[-1] if before else pairs[0]
+
+
+def to_signal(name: str, hit: Hit, pair_id: str, origin: int) -> Signal:
+    """A hit in document coordinates; `origin` is where the text that the idea saw begins."""
+    target = (hit.replace_span or hit.span).shift(origin)
+    return Signal(
+        pair_id=pair_id,
+        name=name,
+        value=hit.value,
+        span=hit.span.shift(origin),
+        kind=hit.kind,
+        message=hit.message,
+        suggestions=tuple(Suggestion(target, text) for text in hit.replacements),
+        category=hit.category,
+        severity=hit.severity,
+    )
+
+

@@ -1,0 +1,68 @@
+"""Too little, too much, twice: omission, addition, repetition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from random import Random
+
+from mtcheck.synthesis.material import Material
+from mtcheck.synthesis.pair import Edit, Pair, words
+
+PHRASE = re.compile(r"(?:,? (?:in|on|of|for|with|by|from|at|to|under|during|after|before|against|between|through|within|without|including|which|who|and|or) [^,.;:?!]{4,45})(?=[,.;:?!]| (?:in|on|of|for|with|by|from|at|to|and|which)\b)")  # fmt: skip
+
+
+def omission(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
+    """A phrase lost; nothing is left to mark."""
+    found = [m for m in PHRASE.finditer(pair.target) if len(m.group()) < len(pair.target) * 0.6]
+    if not found:
+        return []
+    m = rng.choice(found)
+    return [Edit(m.start(), m.end(), "", "amount/omission", True)]
+
+
+def lost_word(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
+    """One word lost; its two neighbours are marked, for there the sentence breaks."""
+    found = words(pair.target)
+    if len(found) < 5:
+        return []
+    j = rng.randrange(1, len(found) - 1)
+    before, after = found[j - 1], found[j + 1]
+    if pair.target[before.end() : found[j].start()] != " " or pair.target[found[j].end() : after.start()] != " ":
+        return []
+    return [Edit(before.start(), after.end(), f"{before.group()} {after.group()}", "amount/lost-word")]
+
+
+def addition(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
+    """A phrase of another sentence set in."""
+    if not material.pairs:
+        return []
+    donors = list(PHRASE.finditer(rng.choice(list(material.pairs)).target))
+    gaps = [m.start() for m in re.finditer(r"(?<=[a-z])(?=[,.;] ?)|(?<=[a-z])(?= (?:in|of|for|and|with|to|by|which)\b)", pair.target)]
+    if not donors or not gaps:
+        return []
+    at = rng.choice(gaps)
+    return [Edit(at, at, rng.choice(donors).group(), "amount/addition", True)]
+
+
+def repetition(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
+    """One to four words said twice (sometimes three times)."""
+    found = words(pair.target)
+    size = min(rng.choice((1, 1, 2, 3, 4)), len(found))
+    if not size:
+        return []
+    a = rng.randrange(len(found) - size + 1)
+    start, end = found[a].start(), found[a + size - 1].end()
+    again = (" " + pair.target[start:end]) * rng.choice((1, 1, 1, 2))
+    return [Edit(end, end, again, "amount/repetition", size > 1)]
+
+
+def echo(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
+    """A word of the sentence used again further on, in the place of another."""
+    found = [m for m in words(pair.target) if len(m.group()) > 4]
+    if len(found) < 3:
+        return []
+    first, second = sorted(rng.sample(range(len(found)), 2))
+    if found[first].group().lower() == found[second].group().lower():
+        return []
+    return [Edit(*found[second].span(), found[first].group(), "amount/echo", True)]

@@ -1,0 +1,358 @@
+"""The nouns that pass between rooms. All offsets are code points, half-open: `text[start:end]`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Protocol
+
+
+class Severity(IntEnum):
+    """MQM severities, ordered so that a gate can compare them."""
+
+    NEUTRAL = 0
+    MINOR = 1
+    MAJOR = 2
+    CRITICAL = 3
+
+    @property
+    def label(self) -> str:
+        """The word used in options and reports: `Severity.MAJOR.label == "major"`."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of code points."""
+
+    start: int
+    end: int
+
+    def shift(self, by: int) -> Span:
+        """The same stretch in coordinates whose origin lies `by` earlier."""
+        return Span(self.start + by, self.end + by)
+
+    def overlaps(self, other: Span) -> bool:
+        """True if the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def of(self, text: str) -> str:
+        """The stretch of `text` that the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a paragraph stands in the file that was read.
+
+    Attributes:
+        line: 1-based line of its first character, or None where lines mean nothing (DOCX).
+        column: 1-based column in code points, or None.
+        element: The format's own name of the place: an XLIFF unit id, a TSV row, an XPath.
+    """
+
+    line: int | None = None
+    column: int | None = None
+    element: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block of the text as given; never altered, never split.
+
+    Attributes:
+        span: Its place in `Document.text`.
+        source: What it translates, if the file says so (XLIFF, TMX, TSV, JSONL).
+        kind: "text" is checked; "heading" too; anything else ("slug", "dateline", "byline", "code") is kept but never scored.
+    """
+
+    span: Span
+    location: Location = Location()
+    source: str | None = None
+    references: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    kind: str = "text"
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to be checked, as read.
+
+    Attributes:
+        name: What the user called it: a path, or "-" for standard input.
+        text: The translated text exactly as given; every offset of a report points into it.
+        lang: Its language, ISO 639-1.
+        format: The reader that read it: "text", "xliff", ...
+        notes: What the reader wants the user to know: untranslated units, skipped parts.
+    """
+
+    name: str
+    text: str
+    lang: str = "en"
+    paragraphs: tuple[Paragraph, ...] = ()
+    format: str = "text"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence (or a heading, or a whole paragraph) of a document."""
+
+    text: str
+    span: Span
+    location: Location = Location()
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPair:
+    """A target segment with what stands against it.
+
+    Attributes:
+        id: Unique in a run: "3" for the third segment of a story, or the id of a scored record.
+        document: The name of the document it belongs to; equal for neighbours in one story.
+        paragraph: The whole raw paragraph around the target.
+        paragraph_span: That paragraph's place in the document.
+        source: The aligned source text, "" if it aligns with nothing, None if no source was given.
+        context: Target text before it, oldest first.
+        lang_pair: "fr-en".
+    """
+
+    id: str
+    document: str
+    target: Segment
+    paragraph: str
+    paragraph_span: Span
+    source: str | None = None
+    references: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    lang_pair: str = "fr-en"
+
+    @property
+    def text(self) -> str:
+        """The target text."""
+        return self.target.text
+
+
+@dataclass(frozen=True, slots=True)
+class WordScore:
+    """A number for one word; the span points into the target text of the pair."""
+
+    start: int
+    end: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the quality model says of one pair.
+
+    Attributes:
+        score: 0 to 1, higher is better.
+        needs_edit: Probability that an editor must touch it.
+        uncertainty: Standard deviation of the score as the model sees it.
+        words: Probability that each word is wrong.
+    """
+
+    score: float
+    needs_edit: float
+    uncertainty: float
+    words: tuple[WordScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One repair: replace a stretch of the document by another text. An empty span inserts."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A small repair that was tried on a pair, and what it gained.
+
+    Attributes:
+        kind: "preposition", "article", "stop", "inversion", "split-tail", ...
+        span: The text it would change, in the target text of the pair.
+        gain: ln p(after) - ln p(before) of the segment by the language model.
+    """
+
+    kind: str
+    span: Span
+    replacement: str
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the models said of a pair; None where a model was not there.
+
+    Attributes:
+        basis: What `source` was when the models read it: "source", "pivot", or "none".
+        pivot: The target translated into the source language.
+        back_translation: The pivot translated back.
+        log_probs: Forced decoding: ln p of each target word given source or pivot.
+        surprisal: -ln p of each target word by the language model, in context.
+        similarity: Cosine of source (or pivot) and target embeddings.
+    """
+
+    basis: str = "none"
+    pivot: str | None = None
+    back_translation: str | None = None
+    log_probs: tuple[WordScore, ...] | None = None
+    surprisal: tuple[WordScore, ...] | None = None
+    similarity: float | None = None
+    assessment: Assessment | None = None
+    probes: tuple[Probe, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A measured amount; how much, never how bad.
+
+    Attributes:
+        name: The signal's name in `SIGNALS`.
+        kind: A finer name within the signal: a rule's id, a sub-type. Calibration is by (name, kind) where data suffices.
+        value: In the unit of the signal's docstring.
+        span: In the document's coordinates.
+        message: One sentence for the editor.
+        suggestions: Best first.
+    """
+
+    pair_id: str
+    name: str
+    value: float
+    span: Span
+    kind: str = ""
+    message: str = ""
+    suggestions: tuple[Suggestion, ...] = ()
+    category: str = ""
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A flagged stretch.
+
+    Attributes:
+        span: In `Document.text`.
+        category: By MQM: "accuracy/omission".
+        its_type: By ITS 2.0: "omission".
+        probability: Calibrated: the share of such findings with which a reader agrees.
+        suggestions: Best first.
+        evidence: What speaks for it, as shown to the editor: {"pivot": ..., "back_translation": ...}.
+        signals: All signals that were merged into it, strongest first; `signal` is the first.
+    """
+
+    pair_id: str
+    span: Span
+    signal: str
+    kind: str
+    category: str
+    its_type: str
+    severity: Severity
+    probability: float
+    message: str
+    suggestions: tuple[Suggestion, ...] = ()
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    signals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that was not done, and why: `Skipped("round_trip", "needs a fr-en model: mtcheck models pull ...")`."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentScore:
+    """How good one segment is.
+
+    Attributes:
+        score: 0 to 100.
+        needs_edit: Probability that an editor must touch it.
+        weights: For every word how likely it is wrong, flagged or not; spans in the target text of the pair.
+    """
+
+    pair_id: str
+    score: float
+    needs_edit: float
+    weights: tuple[WordScore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a writer needs; writers compute nothing.
+
+    Attributes:
+        score: Of the story, 0 to 100: the word-weighted mean of the segments' scores.
+        penalty: MQM-like penalty per 100 words (minor 1, major 5, critical 25, times probability).
+        basis: "source", "pivot" or "none": what the models read beside the English.
+        metrics: Reference scores by name with their signatures, empty without references.
+    """
+
+    document: Document
+    pairs: tuple[SegmentPair, ...]
+    evidence: Mapping[str, Evidence]
+    scores: tuple[SegmentScore, ...]
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    score: float
+    needs_edit: float
+    penalty: float
+    basis: str
+    signature: str
+    metrics: Mapping[str, str] = field(default_factory=dict)
+
+
+class Translator(Protocol):
+    """One direction of translation."""
+
+    def translate(self, sources: Sequence[str]) -> tuple[str, ...]:
+        """Translate each text; an empty text gives an empty text."""
+        ...
+
+    def log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
+        """ln p of each whitespace-delimited target word given its source, <= 0. Raises ValueError if the lists differ in length."""
+        ...
+
+
+class Encoder(Protocol):
+    """A multilingual sentence encoder."""
+
+    def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """Unit vectors, float32 [texts, width]."""
+        ...
+
+
+class LanguageModel(Protocol):
+    """A causal language model of the target language."""
+
+    def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
+        """-ln p of each whitespace-delimited word of each text after its context ("" for none), >= 0."""
+        ...
+
+
+class QualityModel(Protocol):
+    """Quality estimation learned from human judgement."""
+
+    def assess(self, sources: Sequence[str | None], targets: Sequence[str]) -> tuple[Assessment, ...]:
+        """Judge each target; a source of None means there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The models that are there for a language pair; None where one is not."""
+
+    forward: Translator | None = None
+    backward: Translator | None = None
+    encoder: Encoder | None = None
+    language_model: LanguageModel | None = None
+    quality: QualityModel | None = None
+    skipped: tuple[Skipped, ...] = ()
+    signature: str = ""
