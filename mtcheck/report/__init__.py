@@ -1,0 +1,56 @@
+"""Writers: the reports of a run as a text in some format. They lay out and compute nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from mtcheck.errors import UsageError
+from mtcheck.report.html import to_html
+from mtcheck.report.json import to_json
+from mtcheck.report.jsonl import to_jsonl
+from mtcheck.report.output import Output, parse_output, write_file
+from mtcheck.report.text import to_text
+from mtcheck.report.tsv import to_tsv
+from mtcheck.types import Report
+
+__all__ = ["FORMATS", "WRITERS", "Output", "Writer", "WriterSpec", "parse_target", "write", "write_file"]
+
+Writer = Callable[[Sequence[Report]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class WriterSpec:
+    """A format as named by `-f`.
+
+    Attributes:
+        summary: One line for the help of `check`.
+    """
+
+    name: str
+    summary: str
+    write: Writer
+
+
+WRITERS: tuple[WriterSpec, ...] = (
+    WriterSpec("text", "to be read: scores, then the worst segments first", to_text),
+    WriterSpec("json", "everything, by a versioned schema", to_json),
+    WriterSpec("jsonl", "a line of JSON for each document and each finding", to_jsonl),
+    WriterSpec("tsv", "a row for each finding, for spreadsheets", to_tsv),
+    WriterSpec("html", "one page that needs no network: the marked story beside its findings", to_html),
+)
+
+FORMATS: tuple[str, ...] = tuple(spec.name for spec in WRITERS)
+
+
+def write(reports: Sequence[Report], format: str) -> str:
+    """The reports in a format. Raises UsageError for a format that does not exist."""
+    for spec in WRITERS:
+        if spec.name == format:
+            return spec.write(reports)
+    raise UsageError(f"there is no format '{format}'; known are {', '.join(FORMATS)}")
+
+
+def parse_target(target: str) -> Output:
+    """What `-f` was given: "json", or "sarif:out.sarif". Raises UsageError."""
+    return parse_output(target, FORMATS)

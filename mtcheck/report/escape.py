@@ -1,0 +1,35 @@
+"""Untrusted text made harmless: what a terminal, an XML parser or a reader's eye would obey is shown instead."""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls, marks that reorder or hide text, separators, lone surrogates, and what XML 1.0 forbids.
+_CONTROLS = "\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
+_OTHERS = "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
+_NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_HIDDEN = re.compile(f"[{_CONTROLS}{_OTHERS}]")
+
+
+def visible(text: str) -> str:
+    r"""Show each control character as an escape: `visible("\x1b[2J") -> "\\x1b[2J"`; the result is one line."""
+    return _HIDDEN.sub(_escape, text)
+
+
+def in_json(dumped: str) -> str:
+    """Escape, in JSON text that was dumped with real characters, those that act on whoever prints it."""
+    return _HIDDEN.sub(lambda match: match[0] if match[0] == "\n" else _json_escape(match[0]), dumped)
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match[0]
+    if char in _NAMED:
+        return _NAMED[char]
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _json_escape(char: str) -> str:
+    # JSON writes what lies beyond the basic plane as a pair of surrogates.
+    units = char.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))

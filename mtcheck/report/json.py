@@ -1,0 +1,13 @@
+"""One JSON text for all documents; equal inputs and signatures give equal bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mtcheck.report.records import SCHEMA, dumped, report_record
+from mtcheck.types import Report
+
+
+def to_json(reports: Sequence[Report]) -> str:
+    """`{"schema": 1, "reports": [...]}`, indented, with a final line end."""
+    return dumped({"schema": SCHEMA, "reports": [report_record(report) for report in reports]}, indent=2) + "\n"

@@ -1,0 +1,22 @@
+"""One line of JSON a finding, after one line for its document: for pipes and for `jq`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mtcheck.report.flags import flags
+from mtcheck.report.records import SCHEMA, dumped, finding_record, head, skipped
+from mtcheck.types import Report
+
+
+def to_jsonl(reports: Sequence[Report]) -> str:
+    """Lines with `"type": "document"`, each followed by its findings with `"type": "finding"`."""
+    return "".join(line + "\n" for report in reports for line in _lines(report))
+
+
+def _lines(report: Report) -> list[str]:
+    missing = [{"name": name, "reason": reason} for name, reason in skipped(report)]
+    first = {"schema": SCHEMA, "type": "document", **head(report), "skipped": missing}
+    name = report.document.name
+    rest = ({"schema": SCHEMA, "type": "finding", "document": name, **finding_record(flag)} for flag in flags(report))
+    return [dumped(first), *(dumped(record) for record in rest)]

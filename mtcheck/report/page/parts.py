@@ -1,0 +1,26 @@
+"""What all parts of the page share."""
+
+from __future__ import annotations
+
+import html
+
+from mtcheck.report.escape import visible
+from mtcheck.report.fingerprints import digest
+
+LOW = 60.0
+"""Scores below this are drawn in the colour of a warning; a matter of looks, no judgement hangs on it."""
+
+
+def safe(text: str) -> str:
+    """Text that is only text, in an element or in an attribute in double quotes."""
+    return html.escape(visible(text), quote=True)
+
+
+def safe_lines(text: str) -> str:
+    """As `safe`, but line ends stay, for an element that shows them."""
+    return "\n".join(safe(line) for line in text.replace("\r\n", "\n").split("\n"))
+
+
+def page_id(text: str) -> str:
+    """A word of letters and digits that stands for a text: `page_id("style/awkward")`."""
+    return "c" + digest(text)[:12]

@@ -1,0 +1,42 @@
+"""Colours for a terminal, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+from mtcheck.types import Severity
+
+# Underlined as well as coloured: colour alone is lost on many readers.
+_CODES = {Severity.NEUTRAL: "4;36", Severity.MINOR: "4;33", Severity.MAJOR: "4;31", Severity.CRITICAL: "1;4;31"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Wraps text that is already harmless; without colours it returns it as it is."""
+
+    colours: bool
+
+    def strong(self, text: str) -> str:
+        """Headings."""
+        return self._coded("1", text)
+
+    def faint(self, text: str) -> str:
+        """What may be overlooked."""
+        return self._coded("2", text)
+
+    def severity(self, level: Severity, text: str) -> str:
+        """Words marked by severity."""
+        return self._coded(_CODES[level], text)
+
+    def _coded(self, code: str, text: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colours and text else text
+
+
+PLAIN = Paint(colours=False)
+
+
+def wants_colours(stream: TextIO, environ: Mapping[str, str]) -> bool:
+    """True for a terminal, unless NO_COLOR (no-color.org) holds anything or TERM is dumb."""
+    return stream.isatty() and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"

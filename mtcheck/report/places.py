@@ -1,0 +1,63 @@
+"""Where a stretch of the text stands in the file: line and column, 1-based, in code points."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from mtcheck.types import LINE_END, Document, Location, Paragraph, Span
+
+# In these formats the text is the file, so that a tool may edit a place of the file as it would the text.
+_VERBATIM = frozenset({"text", "markdown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span in the coordinates of editors; lines and columns are None where the file has none (DOCX).
+
+    Attributes:
+        end_column: One past the last code point, as in SARIF.
+        element: The format's own name of the place, such as the id of an XLIFF unit.
+    """
+
+    line: int | None
+    column: int | None
+    end_line: int | None
+    end_column: int | None
+    element: str | None = None
+
+
+class Places:
+    """Finds the places of one document; the index of its paragraphs is made once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._paragraphs = sorted(document.paragraphs, key=lambda paragraph: paragraph.span)
+        self._origins = [paragraph.span.start for paragraph in self._paragraphs]
+        self._lines = [0, *(match.end() for match in LINE_END.finditer(document.text))]
+
+    def of(self, span: Span) -> Place:
+        """The place of a span of `Document.text`."""
+        begin = self._locate(span.start, span.start)
+        # The end is looked up from the last character: one past it may belong to the next paragraph.
+        end = self._locate(max(span.start, span.end - 1), span.end)
+        return Place(begin.line, begin.column, end.line, end.column, begin.element)
+
+    def paragraph(self, position: int) -> Paragraph | None:
+        """The paragraph that holds a position, else the nearest before it, else the first; None if there are none."""
+        if not self._paragraphs:
+            return None
+        return self._paragraphs[max(0, bisect_right(self._origins, position) - 1)]
+
+    def editable(self, span: Span) -> bool:
+        """True if replacing this place in the file is the same as replacing the span in the text."""
+        paragraph = self.paragraph(span.start)
+        marks = paragraph.marks if paragraph else ()
+        return self._document.format in _VERBATIM and self._document.name != "-" and not marks
+
+    def _locate(self, position: int, offset: int) -> Location:
+        paragraph = self.paragraph(position)
+        if paragraph is not None:
+            return paragraph.locate(self._document.text, offset)
+        line = bisect_right(self._lines, offset)
+        return Location(line, offset - self._lines[line - 1] + 1)

@@ -1,0 +1,125 @@
+"""The report as plain dictionaries, by schema 1 (docs/report-schema.md), for all that is written as JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from mtcheck.report.escape import in_json
+from mtcheck.report.flags import Flag, Repair, flags
+from mtcheck.report.places import Place, Places
+from mtcheck.types import Report, SegmentPair, SegmentScore, Span
+
+SCHEMA = 1
+Record = dict[str, Any]
+
+
+def report_record(report: Report) -> Record:
+    """One document: what was read, how good it is, its segments, its findings, what was skipped."""
+    places = Places(report.document)
+    scores = {score.pair_id: score for score in report.scores}
+    return {
+        **head(report),
+        "segments": [segment_record(report, pair, scores.get(pair.id), places) for pair in report.pairs],
+        "findings": [finding_record(flag) for flag in flags(report)],
+        "skipped": [{"name": name, "reason": reason} for name, reason in skipped(report)],
+    }
+
+
+def head(report: Report) -> Record:
+    """What is said of the document as a whole."""
+    document = report.document
+    return {
+        "document": {
+            "name": document.name,
+            "lang": document.lang,
+            "format": document.format,
+            "notes": list(document.notes),
+        },
+        "signature": report.signature,
+        "basis": report.basis,
+        "score": rounded(report.score, 2),
+        "needs_edit": rounded(report.needs_edit),
+        "penalty": rounded(report.penalty),
+        "metrics": dict(sorted(report.metrics.items())),
+    }
+
+
+def segment_record(report: Report, pair: SegmentPair, score: SegmentScore | None, places: Places) -> Record:
+    """One segment with its scores and what the models made of it."""
+    known = report.evidence.get(pair.id)
+    return {
+        "id": pair.id,
+        **_span(pair.target.span),
+        **_place(places.of(pair.target.span)),
+        "text": pair.text,
+        "source": pair.source,
+        "references": list(pair.references),
+        "score": rounded(score.score, 2) if score else None,
+        "needs_edit": rounded(score.needs_edit) if score else None,
+        "weights": [_weight(word.start, word.end, word.value) for word in (score.weights if score else ())],
+        "pivot": known.pivot if known else None,
+        "back_translation": known.back_translation if known else None,
+    }
+
+
+def finding_record(flag: Flag) -> Record:
+    """One finding; offsets point into the text of the document."""
+    finding = flag.finding
+    return {
+        "fingerprint": flag.fingerprint,
+        "segment": finding.pair_id,
+        **_span(finding.span),
+        **_place(flag.place),
+        "text": flag.text,
+        "signal": finding.signal,
+        "kind": finding.kind,
+        "signals": list(finding.signals),
+        "category": finding.category,
+        "its_type": finding.its_type,
+        "severity": finding.severity.label,
+        "probability": rounded(finding.probability),
+        "message": finding.message,
+        "suggestions": [_repair(repair) for repair in flag.repairs],
+        "evidence": dict(sorted(finding.evidence.items())),
+    }
+
+
+def skipped(report: Report) -> list[tuple[str, str]]:
+    """What was not done and why, each once, by name."""
+    return sorted({(item.name, item.reason) for item in report.skipped})
+
+
+def dumped(record: Mapping[str, Any], indent: int | None = None) -> str:
+    """JSON with real letters, but without characters that act on a terminal."""
+    return in_json(json.dumps(record, ensure_ascii=False, indent=indent, allow_nan=False))
+
+
+def rounded(value: float, digits: int = 4) -> float | None:
+    """A number that prints alike on every machine; None for what JSON cannot hold."""
+    # Adding 0.0 turns -0.0 into 0.0.
+    return round(float(value), digits) + 0.0 if math.isfinite(value) else None
+
+
+def _span(span: Span) -> Record:
+    return {"start": span.start, "end": span.end}
+
+
+def _weight(start: int, end: int, value: float) -> Record:
+    return {"start": start, "end": end, "weight": rounded(value)}
+
+
+def _place(place: Place) -> Record:
+    return {
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "element": place.element,
+    }
+
+
+def _repair(repair: Repair) -> Record:
+    return {**_span(repair.span), "replacement": repair.replacement, "corrected": repair.corrected}

@@ -1,0 +1,66 @@
+"""One row a finding, for spreadsheets and `cut`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mtcheck.report.escape import visible
+from mtcheck.report.flags import Flag, flags
+from mtcheck.types import Report
+
+COLUMNS = (
+    "document",
+    "line",
+    "column",
+    "start",
+    "end",
+    "segment",
+    "segment_score",
+    "severity",
+    "category",
+    "signal",
+    "kind",
+    "probability",
+    "text",
+    "message",
+    "replacement",
+    "corrected",
+    "pivot",
+    "back_translation",
+    "fingerprint",
+)
+
+
+def to_tsv(reports: Sequence[Report]) -> str:
+    """A header, then the findings of each document in the order of its text."""
+    rows = (_row(report.document.name, flag) for report in reports for flag in flags(report))
+    return "".join("\t".join(row) + "\n" for row in (COLUMNS, *rows))
+
+
+def _row(name: str, flag: Flag) -> tuple[str, ...]:
+    finding, place = flag.finding, flag.place
+    best = flag.repairs[0] if flag.repairs else None
+    repair = (best.replacement, best.corrected) if best else ("", "")
+    texts = (flag.text, finding.message, *repair, flag.pivot, flag.back_translation)
+    return (
+        cell(name),
+        str(place.line or ""),
+        str(place.column or ""),
+        str(finding.span.start),
+        str(finding.span.end),
+        cell(finding.pair_id),
+        f"{flag.score.score:.2f}" if flag.score else "",
+        finding.severity.label,
+        cell(finding.category),
+        cell(finding.signal),
+        cell(finding.kind),
+        f"{finding.probability:.4f}",
+        *(cell(text) for text in texts),
+        flag.fingerprint,
+    )
+
+
+def cell(text: str) -> str:
+    """A text that stays one cell and that no spreadsheet runs as a formula."""
+    shown = visible(text)
+    return f"'{shown}" if shown[:1] in {"=", "+", "-", "@"} else shown
