@@ -1,0 +1,1 @@
+"""The only home of CTranslate2 and SentencePiece."""

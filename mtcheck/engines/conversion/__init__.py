@@ -1,0 +1,1 @@
+"""Weights from elsewhere into CTranslate2 folders, by NumPy alone."""

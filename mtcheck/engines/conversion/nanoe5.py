@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -84,7 +85,7 @@ def _parse(data: bytes) -> E5Weights:
     offsets = cursor.array("<u4", n_pieces + 1)
     scores = cursor.array("<f4", n_pieces).astype(np.float32)
     blob = cursor.raw(blob_size)
-    pieces = tuple(blob[a:b].decode() for a, b in zip(offsets[:-1], offsets[1:], strict=True))
+    pieces = tuple(blob[a:b].decode() for a, b in pairwise(offsets))
     cursor.take("i")
     (map_size,) = (int(v) for v in cursor.take("I"))
     cursor.raw(map_size)

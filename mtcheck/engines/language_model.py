@@ -1,0 +1,121 @@
+"""Surprisal by a causal language model on CTranslate2's `Generator`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mtcheck.engines.byte_bpe import ByteBpe, Token
+from mtcheck.engines.runtime import loading
+from mtcheck.types import WordScore
+
+BEGIN = "<|endoftext|>"  # Ends a document in training, so what follows it opens one.
+WINDOW = 512
+STRIDE = 128
+BATCH_TOKENS = 2048
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of tokens the model reads in one go; those from `first` on are wanted."""
+
+    tokens: tuple[str, ...]
+    first: int
+
+
+class CausalLanguageModel:
+    """A `LanguageModel`. A text longer than the window is read in overlapping windows."""
+
+    def __init__(self, folder: Path, threads: int = 0) -> None:
+        """Load the model.
+
+        Args:
+            folder: As written by `conversion.smollm2`.
+            threads: CPU threads; 0 lets CTranslate2 choose.
+
+        Raises:
+            ModelError: The folder does not hold such a model.
+        """
+        import ctranslate2
+
+        with loading(folder):
+            self._generator: Any = ctranslate2.Generator(str(folder), intra_threads=threads, compute_type="default")
+        self._bpe = ByteBpe.load(folder / "tokenizer.json")
+
+    def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
+        r"""-ln p of each whitespace-delimited word after its context, >= 0; a word's value is the sum over its tokens.
+
+        The context is trimmed on the left to what fits. It may be anything: the story so far, or a prompt with the
+        source ("French: ...\nEnglish:"). What begins another context and text of the call is read with it, so the whole
+        story so far costs less than its last four lines. A blank is put between context and text unless the context ends in one.
+
+        Raises:
+            ValueError: The lists differ in length.
+        """
+        wanted = [self._tokens(text, context) for text, context in zip(texts, contexts, strict=True)]
+        pieces = [_pieces([t.text for t in tokens], first) for tokens, first in wanted]
+        scored = iter(self._score([piece for group in pieces for piece in group]))
+        values = [[v for _ in group for v in next(scored)] for group in pieces]
+        return tuple(_words(t, tokens[first:], v) for t, (tokens, first), v in zip(texts, wanted, values, strict=True))
+
+    def log_prob(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[float, ...]:
+        """Sum ln p over each whole text after its context, <= 0.
+
+        Raises:
+            ValueError: The lists differ in length.
+        """
+        return tuple(-sum(word.value for word in words) for words in self.surprisal(texts, contexts))
+
+    def _tokens(self, text: str, context: str) -> tuple[list[Token], int]:
+        """Tokens of context and text, offsets relative to the text, and the index of the text's first token."""
+        glue = " " if context and not context[-1].isspace() else ""
+        origin = len(context) + len(glue)
+        tokens = [Token(t.text, t.start - origin, t.end - origin) for t in self._bpe.encode(context + glue + text)]
+        return tokens, next((i for i, t in enumerate(tokens) if t.end > 0), len(tokens))
+
+    def _score(self, pieces: Sequence[_Piece]) -> list[list[float]]:
+        """-ln p of the wanted tokens of each piece. What begins another piece is read with it, not twice."""
+        order = sorted(range(len(pieces)), key=lambda i: pieces[i].tokens)
+        unique: list[tuple[str, ...]] = []
+        place = [0] * len(pieces)
+        for i in reversed(order):
+            tokens = pieces[i].tokens
+            # In descending order, what stands right before a sequence begins with it if anything does.
+            if not unique or unique[-1][: len(tokens)] != tokens:
+                unique.append(tokens)
+            place[i] = len(unique) - 1
+        results = self._generator.score_batch(
+            [[BEGIN, *tokens] for tokens in unique], max_batch_size=BATCH_TOKENS, batch_type="tokens"
+        )
+        return [
+            [max(0.0, -p) for p in results[at].log_probs[piece.first : len(piece.tokens)]]
+            for at, piece in zip(place, pieces, strict=True)
+        ]
+
+
+def _pieces(tokens: Sequence[str], first: int) -> list[_Piece]:
+    """Cut into windows so that each token from `first` on is scored once, after as much context as fits."""
+    pieces, size = [], WINDOW - 1
+    while first < len(tokens):
+        # Half a window of a long text at a time. On a coarse grid, neighbours in a story share their beginning.
+        surplus = min(len(tokens), first + size // 2) - size
+        start = min(first, max(0, -(-surplus // STRIDE) * STRIDE))
+        stop = min(len(tokens), start + size)
+        pieces.append(_Piece(tuple(tokens[start:stop]), first - start))
+        first = stop
+    return pieces
+
+
+def _words(text: str, tokens: Sequence[Token], values: Sequence[float]) -> tuple[WordScore, ...]:
+    """Sum token values into words; a token of blanks counts for the word after it."""
+    words, at = [match.span() for match in _WORD.finditer(text)], 0
+    sums: dict[int, float] = {}
+    for token, value in zip(tokens, values, strict=True):
+        while at < len(words) and words[at][1] <= token.start:
+            at += 1
+        sums[at] = sums.get(at, 0.0) + value
+    return tuple(WordScore(start, end, sums.get(i, 0.0)) for i, (start, end) in enumerate(words))
