@@ -1,0 +1,82 @@
+"""Calques and reporting verbs of French wire copy, by rule packs.
+
+Amount: the share of such hits that a careful reader would mark, 0 to 1, as the rule states it (`prior`, or
+`prior_confirmed` where the French has the cue). `kind` is the rule's id, so that each rule can be calibrated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from mtcheck.signals.base import Hit, Measure, SignalSpec, stories, to_signal
+from mtcheck.signals.packs.load import Pack, load_pack
+from mtcheck.signals.packs.rule import Rule
+from mtcheck.types import Evidence, SegmentPair, Severity, Signal
+
+DEFAULT_PACKS = ("wire-fr",)
+
+
+def with_packs(packs: Sequence[str]) -> SignalSpec:
+    """The signal for a list of packs: shipped names or paths of YAML files.
+
+    Raises:
+        ConfigError: At the first measurement, if a pack is missing or broken.
+    """
+    return SignalSpec(
+        name="calques",
+        summary="French turns of phrase that survived the translation, by rule packs.",
+        category="style/awkward",
+        its_type="style",
+        severity=Severity.MINOR,
+        measure=measure_packs("calques", tuple(packs)),
+    )
+
+
+def measure_packs(name: str, packs: Sequence[str]) -> Measure:
+    """A measure that runs every rule of `packs` under the signal `name`."""
+
+    def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+        loaded = [load_pack(pack) for pack in packs]
+        for story in stories(pairs):
+            for pack in loaded:
+                yield from _in_story(name, pack, story)
+
+    return measure
+
+
+def _in_story(name: str, pack: Pack, story: Sequence[SegmentPair]) -> Iterator[Signal]:
+    found = [(pair, hit) for pair in story if _speaks_to(pack, pair) for hit in find(pack.rules, pair)]
+    dense = _is_dense(pack, story, [hit for _, hit in found])
+    for pair, hit in found:
+        if dense and hit.severity is Severity.NEUTRAL:
+            hit = replace(hit, severity=Severity.MINOR)
+        yield to_signal(name, hit, pair.id, pair.target.span.start)
+
+
+def find(rules: Iterable[Rule], pair: SegmentPair) -> list[Hit]:
+    """Hits of all rules in one pair; of two that overlap, the longer and then the surer stays."""
+    hits = [hit for rule in rules for hit in rule.find(pair.text, pair.source)]
+    hits.sort(key=lambda hit: (hit.severity or 0, hit.span.end - hit.span.start, hit.value), reverse=True)
+    kept: list[Hit] = []
+    for hit in hits:
+        if not any(hit.span.overlaps(other.span) for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.span)
+
+
+def _speaks_to(pack: Pack, pair: SegmentPair) -> bool:
+    return not pack.source_language or pair.lang_pair.split("-")[0] == pack.source_language
+
+
+def _is_dense(pack: Pack, story: Sequence[SegmentPair], hits: Sequence[Hit]) -> bool:
+    """One "indeed" is English; one in every sentence is French."""
+    if not pack.density:
+        return False
+    counted = {rule.id for rule in pack.rules if rule.dense}
+    notes = sum(hit.kind in counted for hit in hits)
+    words = sum(len(pair.text.split()) for pair in story)
+    return notes >= pack.density_at_least and notes * 100 >= pack.density * words
+
+
+SIGNAL = with_packs(DEFAULT_PACKS)

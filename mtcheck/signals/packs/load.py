@@ -1,0 +1,243 @@
+"""Read a rule pack from YAML, with one clear sentence for whatever is wrong in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from mtcheck.errors import ConfigError
+from mtcheck.signals.packs.rule import KINDS, LEVELS, Rule
+
+HERE = Path(__file__).parent
+PACK_KEYS = ("pack", "title", "source_language", "density", "macros", "rules")
+RULE_KEYS = (
+    *("id", "kind", "pattern", "swap", "tokens", "source", "english_alone", "message", "suggest", "category"),
+    *("level", "confirmed", "prior", "prior_confirmed", "case", "dense", "prevalence", "catch", "leave", "pairs"),
+)
+BODY = {"existence": "pattern", "substitution": "swap", "sequence": "tokens"}
+# Shares seen on development data for rules of each level; a rule that was measured carries its own.
+PRIORS = {"note": (0.15, 0.5), "minor": (0.6, 0.75), "major": (0.7, 0.8), "critical": (0.8, 0.9)}
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Rules that belong together.
+
+    Attributes:
+        source_language: ISO 639-1 of the language whose traces it looks for, "" for any.
+        density: Notes per 100 words from which notes are shown.
+        density_at_least: And how many of them there must be.
+    """
+
+    name: str
+    rules: tuple[Rule, ...]
+    source_language: str = ""
+    density: float = 0.0
+    density_at_least: int = 0
+
+
+@lru_cache(maxsize=32)
+def load_pack(name: str) -> Pack:
+    """The pack that ships under `name`, or the YAML file at that path.
+
+    Raises:
+        ConfigError: There is no such pack, or it is broken; says where.
+    """
+    path = HERE / f"{name}.yaml"
+    if not path.is_file():
+        path = Path(name).expanduser()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        shipped = ", ".join(sorted(file.stem for file in HERE.glob("*.yaml")))
+        raise ConfigError(f"{name}: no readable rule pack there; give a UTF-8 YAML file or one of {shipped}") from error
+    return read_pack(text, path.name)
+
+
+def read_pack(text: str, where: str) -> Pack:
+    """Parse a pack; `where` names the file in errors."""
+    data = _parse(text, where)
+    _known(data, PACK_KEYS, where)
+    density = _mapping(data.get("density", {}), f"{where}, density")
+    _known(density, ("per_100_words", "at_least"), f"{where}, density")
+    name = str(data.get("pack") or Path(where).stem)
+    macros = {key: str(value) for key, value in _mapping(data.get("macros", {}), f"{where}, macros").items()}
+    rows = data.get("rules")
+    if not isinstance(rows, list) or not rows:
+        raise ConfigError(f"{where}: a pack needs a list `rules` with at least one rule")
+    rules = tuple(_rule(row, name, macros, f"{where}, rule {number}") for number, row in enumerate(rows, 1))
+    _unique([rule.id for rule in rules], where)
+    return Pack(
+        name=name,
+        rules=rules,
+        source_language=str(data.get("source_language", "")),
+        density=_number(density.get("per_100_words", 0.0), f"{where}, density"),
+        density_at_least=int(_number(density.get("at_least", 0), f"{where}, density")),
+    )
+
+
+def _parse(text: str, where: str) -> Mapping[str, Any]:
+    import yaml  # here, so that a run without packs never pays for it
+
+    try:
+        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        raise ConfigError(f"{where}{line}: not valid YAML: {getattr(error, 'problem', None) or error}") from error
+    return _mapping(data, where)
+
+
+def _rule(row: Any, pack: str, macros: Mapping[str, str], where: str) -> Rule:
+    row = _mapping(row, where)
+    if not isinstance(row.get("id"), str):
+        raise ConfigError(f"{where}: a rule needs an `id`, for example `id: put-in-place`")
+    where = f"{where} ({row['id']})"
+    _known(row, RULE_KEYS, where)
+    kind, level = str(row.get("kind", "existence")), str(row.get("level", "minor"))
+    _one_of(kind, KINDS, f"{where}, kind")
+    _one_of(level, tuple(LEVELS), f"{where}, level")
+    confirmed = str(row.get("confirmed", "minor" if level == "note" else level))
+    _one_of(confirmed, tuple(LEVELS), f"{where}, confirmed")
+    pattern, suggest = _body(row, kind, macros, where)
+    source = _expand(str(row.get("source", "")), macros)
+    compiled = _compiles(pattern, f"{where}, {BODY[kind]}")
+    _compiles(source, f"{where}, source")
+    _templates(suggest, compiled, f"{where}, suggest")
+    alone, both = PRIORS[level][0], PRIORS[confirmed][1]
+    return Rule(
+        id=f"{pack}/{row['id']}",
+        kind=kind,
+        pattern=pattern,
+        message=_text(row, "message", where),
+        category=str(row.get("category", "style/awkward")),
+        level=LEVELS[level],
+        confirmed=LEVELS[confirmed],
+        prior=_share(row.get("prior", alone), f"{where}, prior"),
+        prior_confirmed=_share(row.get("prior_confirmed", max(both, row.get("prior", 0))), f"{where}, prior_confirmed"),
+        source=source,
+        english_alone=bool(row.get("english_alone", True)),
+        case=bool(row.get("case", False)),
+        dense=bool(row.get("dense", False)),
+        suggest=suggest,
+        prevalence=str(row.get("prevalence", "")),
+        catch=_texts(row, "catch", where),
+        leave=_texts(row, "leave", where),
+        pairs=tuple(_mapping(pair, f"{where}, pairs") for pair in row.get("pairs", ())),
+    )
+
+
+def _body(row: Mapping[str, Any], kind: str, macros: Mapping[str, str], where: str) -> tuple[str, tuple[str, ...]]:
+    """The regular expression and the suggestions, however the kind of rule spells them."""
+    key = BODY[kind]
+    if key not in row:
+        raise ConfigError(f"{where}: a rule of kind {kind} needs `{key}`")
+    value, suggest = row[key], _texts(row, "suggest", where)
+    if kind == "sequence":
+        if not isinstance(value, list):
+            raise ConfigError(f"{where}: `tokens` must be a list, one pattern a word")
+        return _sequence([_expand(str(token), macros) for token in value]), suggest
+    if kind == "substitution":
+        pairs = list(_mapping(value, f"{where}, swap").items())
+        if len(pairs) != 1:
+            raise ConfigError(f"{where}: `swap` holds one line, `words to find: words to write`")
+        found, written = str(pairs[0][0]), pairs[0][1]
+        better = tuple(str(text) for text in written) if isinstance(written, list) else (str(written),)
+        return rf"\b(?:{_expand(found, macros)})\b", better + suggest
+    return _expand(str(value), macros), suggest
+
+
+def _sequence(tokens: Sequence[str]) -> str:
+    """Words one after another; `?` after a token in brackets makes it optional: `[some]?`."""
+    parts = []
+    for number, token in enumerate(tokens):
+        optional = re.fullmatch(r"\[(.+)\]\?", token)
+        if optional:
+            parts.append(rf"(?:{optional[1]}\s+)?")
+        else:
+            parts.append(f"(?:{token})" + (r"\s+" if number < len(tokens) - 1 else ""))
+    return r"(?<!\w)" + "".join(parts) + r"(?!\w)"
+
+
+def _expand(pattern: str, macros: Mapping[str, str]) -> str:
+    """Put macros in: `{day}`; quantifiers such as `{2,3}` are no names and stay."""
+    return re.sub(
+        r"\{([a-z_]+)\}", lambda found: f"(?:{macros[found[1]]})" if found[1] in macros else found[0], pattern
+    )
+
+
+def _compiles(pattern: str, where: str) -> re.Pattern[str]:
+    unknown = re.search(r"(?<!\\)\{([a-z_]+)\}", pattern)
+    if unknown:
+        raise ConfigError(f"{where}: no macro named {unknown[1]}")
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise ConfigError(f"{where}: not a regular expression: {error}") from error
+
+
+def _templates(suggest: Sequence[str], pattern: re.Pattern[str], where: str) -> None:
+    for template in suggest:
+        for group in re.findall(r"\\g<(\w+)>|\\(\d)", template):
+            name = group[0] or group[1]
+            if name not in pattern.groupindex and not (name.isdigit() and int(name) <= pattern.groups):
+                raise ConfigError(f"{where}: the pattern has no group {name}")
+
+
+def _known(data: Mapping[str, Any], keys: Sequence[str], where: str) -> None:
+    for key in data:
+        if key not in keys:
+            near = get_close_matches(str(key), keys, 1)
+            hint = f"; did you mean `{near[0]}`?" if near else f"; known keys are {', '.join(keys)}"
+            raise ConfigError(f"{where}: unknown key `{key}`{hint}")
+
+
+def _unique(ids: Sequence[str], where: str) -> None:
+    for number, name in enumerate(ids):
+        if name in ids[:number]:
+            raise ConfigError(f"{where}: two rules are called {name}")
+
+
+def _one_of(value: str, known: Sequence[str], where: str) -> None:
+    if value not in known:
+        raise ConfigError(f"{where}: `{value}` is none of {', '.join(known)}")
+
+
+def _mapping(value: Any, where: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise ConfigError(f"{where}: expected `key: value` lines, found {type(value).__name__}")
+    return value
+
+
+def _number(value: Any, where: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ConfigError(f"{where}: `{value}` is not a number")
+    return float(value)
+
+
+def _share(value: Any, where: str) -> float:
+    number = _number(value, where)
+    if not 0 <= number <= 1:
+        raise ConfigError(f"{where}: `{value}` is not between 0 and 1")
+    return number
+
+
+def _text(row: Mapping[str, Any], key: str, where: str) -> str:
+    value = row.get(key)
+    if not isinstance(value, str) or not value:
+        raise ConfigError(f"{where}: a rule needs a `{key}`, one sentence for the editor")
+    return value
+
+
+def _texts(row: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    value = row.get(key, [])
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise ConfigError(f"{where}: `{key}` must be a text or a list of texts")
+    return tuple(value)

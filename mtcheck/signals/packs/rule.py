@@ -1,0 +1,95 @@
+"""A rule of a pack: a pattern in the English, perhaps a cue in the source, and what to tell the editor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mtcheck.signals.base import Hit
+from mtcheck.types import Severity, Span
+
+KINDS = ("existence", "substitution", "sequence")
+LEVELS = {"note": Severity.NEUTRAL, "minor": Severity.MINOR, "major": Severity.MAJOR, "critical": Severity.CRITICAL}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One French-ism.
+
+    Attributes:
+        id: Stable, "PACK/NAME".
+        pattern: Regular expression on the target, macros already put in. A group named `span` narrows what is
+            flagged, a group named `fix` narrows what a suggestion replaces.
+        source: Regular expression on the source. Where a source is given the rule fires only if this is found.
+        english_alone: Whether a rule with `source` may fire when there is no source.
+        suggest: Templates of `re.Match.expand`, best first.
+        level: Severity when the English alone speaks.
+        confirmed: Severity when the source speaks too.
+        prior: The share of hits that a careful reader would mark, 0 to 1, English alone.
+        prior_confirmed: The same when the source has the cue.
+        dense: Whether it counts towards the density at which notes become visible.
+    """
+
+    id: str
+    kind: str
+    pattern: str
+    message: str
+    category: str
+    level: Severity
+    confirmed: Severity
+    prior: float
+    prior_confirmed: float
+    source: str = ""
+    english_alone: bool = True
+    case: bool = False
+    dense: bool = False
+    suggest: tuple[str, ...] = ()
+    prevalence: str = ""
+    catch: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
+    pairs: tuple[Mapping[str, str], ...] = field(default=())
+
+    # Compiled on first use: a run that never meets the pack's language pays nothing.
+    @cached_property
+    def _target(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, 0 if self.case else re.IGNORECASE)
+
+    @cached_property
+    def _cue(self) -> re.Pattern[str]:
+        return re.compile(self.source, re.IGNORECASE)
+
+    def find(self, text: str, source: str | None = None) -> Iterator[Hit]:
+        """Hits in `text`; `source` None or empty means that there is none to ask."""
+        if self._silenced(source):
+            return
+        for match in self._target.finditer(text):
+            if match.end() > match.start():
+                yield self._hit(match, confirmed=bool(source and self.source))
+
+    def _silenced(self, source: str | None) -> bool:
+        if not self.source:
+            return False
+        return not self._cue.search(source) if source else not self.english_alone
+
+    def _hit(self, match: re.Match[str], confirmed: bool) -> Hit:
+        names = match.re.groupindex
+        span = match.span("span") if "span" in names else match.span()
+        fix = match.span("fix") if "fix" in names else span
+        replaced = match.string[fix[0] : fix[1]]
+        return Hit(
+            span=Span(*span),
+            message=self.message,
+            value=self.prior_confirmed if confirmed else self.prior,
+            kind=self.id,
+            replacements=tuple(same_case(replaced, match.expand(text)) for text in self.suggest),
+            replace_span=Span(*fix),
+            category=self.category,
+            severity=self.confirmed if confirmed else self.level,
+        )
+
+
+def same_case(before: str, after: str) -> str:
+    """Let `after` begin as `before` does: `same_case("In the framework of", "as part of") -> "As part of"`."""
+    return after[:1].upper() + after[1:] if before[:1].isupper() else after
