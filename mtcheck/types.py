@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Protocol
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+"""What an editor counts as the end of a line; U+2028 is not one."""
 
 
 class Severity(IntEnum):
@@ -65,6 +69,8 @@ class Paragraph:
         span: Its place in `Document.text`.
         source: What it translates, if the file says so (XLIFF, TMX, TSV, JSONL).
         kind: "text" is checked; "heading" too; anything else ("slug", "dateline", "byline", "code") is kept but never scored.
+        marks: Where the file and the text part ways (escapes, inline tags): (offset in the paragraph, line, column)
+            of each stretch that is the same in both; empty if the paragraph stands in the file as it is.
     """
 
     span: Span
@@ -74,6 +80,19 @@ class Paragraph:
     context: tuple[str, ...] = ()
     kind: str = "text"
     id: str | None = None
+    marks: tuple[tuple[int, int, int], ...] = ()
+
+    def locate(self, text: str, offset: int) -> Location:
+        """Where position `offset` of the document's `text` stands in the file that was read."""
+        inside = max(0, min(offset, self.span.end) - self.span.start)
+        origin = (0, self.location.line, self.location.column)
+        at, line, column = max((mark for mark in self.marks if mark[0] <= inside), default=origin)
+        if line is None or column is None:
+            return self.location
+        breaks = tuple(LINE_END.finditer(text, self.span.start + at, self.span.start + inside))
+        if breaks:
+            return Location(line + len(breaks), self.span.start + inside - breaks[-1].end() + 1, self.location.element)
+        return Location(line, column + inside - at, self.location.element)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +105,7 @@ class Document:
         lang: Its language, ISO 639-1.
         format: The reader that read it: "text", "xliff", ...
         notes: What the reader wants the user to know: untranslated units, skipped parts.
+        part: Which story of the file, where one file holds several; `name` is then the path, "#" and the part.
     """
 
     name: str
@@ -94,6 +114,18 @@ class Document:
     paragraphs: tuple[Paragraph, ...] = ()
     format: str = "text"
     notes: tuple[str, ...] = ()
+    part: str = ""
+
+    @property
+    def path(self) -> str:
+        """The file it was read from, whichever of its stories it is."""
+        return self.name.removesuffix(f"#{self.part}") if self.part else self.name
+
+    def locate(self, offset: int) -> Location:
+        """Line, column and element, in the file that was read, of a position of `text`."""
+        before = [paragraph for paragraph in self.paragraphs if paragraph.span.start <= offset]
+        nearest = before[-1] if before else next(iter(self.paragraphs), None)
+        return nearest.locate(self.text, offset) if nearest else Location()
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +366,10 @@ class LanguageModel(Protocol):
 
     def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
         """-ln p of each whitespace-delimited word of each text after its context ("" for none), >= 0."""
+        ...
+
+    def log_prob(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[float, ...]:
+        """ln p of each whole text after its context, <= 0."""
         ...
 
 
