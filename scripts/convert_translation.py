@@ -1,0 +1,197 @@
+r"""Turn trained weights into a CTranslate2 model folder that ships: int8, vocabularies, card.
+
+In:   model.npz of `train_translation.py`, fr.spm and en.spm of `prepare_corpus.py`.
+Out:  a folder in the layout of converted OPUS-MT models: model.bin, config.json, source_vocabulary.json,
+      target_vocabulary.json, source.spm, target.spm; and card.json. No file is over 30 MB.
+
+    python -m scripts.convert_translation build/fr-en/model.npz --pieces build/translation --direction fr-en \
+        --out models/fr-en-preview
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import struct
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+import numpy as np
+import sentencepiece
+from ctranslate2.specs import common_spec, model_spec, transformer_spec
+from numpy.typing import NDArray
+
+Weights = dict[str, NDArray[np.float32]]
+LARGEST = 30_000_000
+BINARY_VERSION = 6
+DTYPES = ("<f4", "i1", "<i2", "<i4", "<f2")  # As CTranslate2 numbers them.
+
+
+def read_npz(path: Path) -> tuple[dict[str, int], Weights]:
+    """The shape and the weights that `train_translation.py` saved."""
+    with np.load(path) as file:
+        shape = json.loads(str(file["shape"]))
+        return shape, {name: file[name].astype(np.float32) for name in file.files if name != "shape"}
+
+
+def places(shape: dict[str, int]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Where each weight goes: a variable of CTranslate2 and the names of ours that it holds, end to end."""
+    for stack, side, embeddings in (("encoder", "source", "embeddings_0"), ("decoder", "target", "embeddings")):
+        yield f"{stack}/{embeddings}/weight", (f"{side}.word.weight",)
+        yield f"{stack}/position_encodings/encodings", (f"{side}.position.weight",)
+        yield from _norm(f"{stack}/layernorm_embedding", f"{side}.norm")
+        for i in range(shape[f"{stack}_layers"]):
+            there, here = f"{stack}/layer_{i}", f"{stack}.{i}"
+            yield from _linear(f"{there}/self_attention/linear_0", *(f"{here}.self_attention.{part}" for part in "qkv"))
+            yield from _linear(f"{there}/self_attention/linear_1", f"{here}.self_attention.o")
+            yield from _norm(f"{there}/self_attention/layer_norm", f"{here}.self_norm")
+            yield from _linear(f"{there}/ffn/linear_0", f"{here}.inner")
+            yield from _linear(f"{there}/ffn/linear_1", f"{here}.outer")
+            yield from _norm(f"{there}/ffn/layer_norm", f"{here}.ffn_norm")
+            if stack == "decoder":
+                yield from _linear(f"{there}/attention/linear_0", f"{here}.cross.q")
+                yield from _linear(f"{there}/attention/linear_1", f"{here}.cross.k", f"{here}.cross.v")
+                yield from _linear(f"{there}/attention/linear_2", f"{here}.cross.o")
+                yield from _norm(f"{there}/attention/layer_norm", f"{here}.cross_norm")
+    yield "decoder/projection/weight", ("target.word.weight",)
+    yield "decoder/projection/bias", ("bias",)
+
+
+def _linear(there: str, *here: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for part in ("weight", "bias"):
+        yield f"{there}/{part}", tuple(f"{name}.{part}" for name in here)
+
+
+def _norm(there: str, here: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield f"{there}/gamma", (f"{here}.weight",)
+    yield f"{there}/beta", (f"{here}.bias",)
+
+
+def specification(shape: dict[str, int], weights: Weights) -> transformer_spec.TransformerSpec:
+    """CTranslate2's own form of the model: a post-norm encoder and decoder with embedding norms."""
+    encoder = transformer_spec.TransformerEncoderSpec(
+        shape["encoder_layers"], shape["heads"], pre_norm=False, activation=common_spec.Activation.GELU,
+        layernorm_embedding=True,
+    )  # fmt: skip
+    decoder = transformer_spec.TransformerDecoderSpec(
+        shape["decoder_layers"], shape["heads"], pre_norm=False, activation=common_spec.Activation.GELU,
+        layernorm_embedding=True, alignment_layer=shape["decoder_layers"] - 1, alignment_heads=shape["heads"],
+    )  # fmt: skip
+    encoder.scale_embeddings = decoder.scale_embeddings = False
+    spec = transformer_spec.TransformerSpec(encoder, decoder)
+    for place, names in places(shape):
+        scope, _, attribute = place.rpartition("/")
+        setattr(model_spec.index_spec(spec, scope), attribute, np.concatenate([weights[name] for name in names]))
+    return spec
+
+
+def read_model(folder: Path) -> tuple[dict[str, int], Weights]:
+    """The inverse of `convert`: shape and float weights of a converted model, int8 made whole again."""
+    raw = read_variables((folder / "model.bin").read_bytes())
+    source, width = raw["encoder/embeddings_0/weight"].shape
+    shape = {
+        "source": source, "target": len(raw["decoder/embeddings/weight"]), "width": width,
+        "encoder_layers": _layers(raw, "encoder"), "decoder_layers": _layers(raw, "decoder"),
+        "heads": int(raw["encoder/num_heads"]), "ffn": len(raw["encoder/layer_0/ffn/linear_0/bias"]),
+        "positions": len(raw["encoder/position_encodings/encodings"]),
+    }  # fmt: skip
+    weights: Weights = {}
+    for place, names in places(shape):
+        value = raw[place].astype(np.float32)
+        if f"{place}_scale" in raw:
+            value /= raw[f"{place}_scale"].astype(np.float32)[:, None]
+        weights |= dict(zip(names, np.split(value, len(names)), strict=True))
+    return shape, weights
+
+
+def _layers(raw: Mapping[str, NDArray[np.generic]], stack: str) -> int:
+    return sum(name.startswith(f"{stack}/layer_") and name.endswith("/ffn/linear_0/bias") for name in raw)
+
+
+def read_variables(data: bytes) -> dict[str, NDArray[np.generic]]:
+    """The variables of a `model.bin` of CTranslate2 (binary version 6), aliases included."""
+    at = 0
+
+    def number(layout: str) -> int:
+        nonlocal at
+        at += struct.calcsize(f"<{layout}")
+        return int(struct.unpack_from(f"<{layout}", data, at - struct.calcsize(f"<{layout}"))[0])
+
+    def string() -> str:
+        nonlocal at
+        size = number("H")
+        at += size
+        return data[at - size : at - 1].decode()  # A zero byte ends it.
+
+    version, _name, _revision = number("I"), string(), number("I")
+    if version != BINARY_VERSION:
+        raise click.ClickException(f"model.bin has binary version {version}, expected {BINARY_VERSION}")
+    variables: dict[str, NDArray[np.generic]] = {}
+    for _ in range(number("I")):
+        name = string()
+        shape = [number("I") for _ in range(number("B"))]
+        dtype, size = DTYPES[number("B")], number("I")
+        variables[name] = np.frombuffer(data, dtype, size // np.dtype(dtype).itemsize, at).reshape(shape)
+        at += size
+    for _ in range(number("I")):
+        alias, name = string(), string()
+        variables[alias] = variables[name]
+        if f"{name}_scale" in variables:
+            variables[f"{alias}_scale"] = variables[f"{name}_scale"]
+    return variables
+
+
+def pieces(path: Path) -> list[str]:
+    """The vocabulary of a SentencePiece model, in order of its ids."""
+    model = sentencepiece.SentencePieceProcessor(model_file=str(path))
+    return [model.id_to_piece(i) for i in range(model.get_piece_size())]
+
+
+def convert(model: Path, source: Path, target: Path, out: Path, quantization: str | None = "int8") -> None:
+    """Write the model folder, without its card."""
+    shape, weights = read_npz(model)
+    spec = specification(shape, weights)
+    spec.register_source_vocabulary(pieces(source))
+    spec.register_target_vocabulary(pieces(target))
+    spec.config.add_source_bos = True
+    spec.config.add_source_eos = True
+    spec.config.decoder_start_token = "<s>"
+    spec.config.layer_norm_epsilon = 1e-12
+    spec.validate()
+    spec.optimize(quantization=quantization)
+    out.mkdir(parents=True, exist_ok=True)
+    spec.save(str(out))
+    shutil.copy(source, out / "source.spm")
+    shutil.copy(target, out / "target.spm")
+
+
+def describe_files(folder: Path) -> dict[str, dict[str, str | int]]:
+    """Name, SHA-256 and size of every file but the card."""
+    return {
+        path.name: {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
+        for path in sorted(folder.iterdir())
+        if path.name != "card.json"
+    }
+
+
+@click.command(help=__doc__)
+@click.argument("model", type=click.Path(path_type=Path))
+@click.option("--pieces", "folder", type=click.Path(path_type=Path), required=True, help="Folder of fr.spm and en.spm.")
+@click.option("--direction", type=click.Choice(["fr-en", "en-fr"]), required=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.option("--quantization", default="int8", show_default=True)
+def main(model: Path, folder: Path, direction: str, out: Path, quantization: str) -> None:
+    """Convert, and list what was written."""
+    source, target = direction.split("-")
+    convert(model, folder / f"{source}.spm", folder / f"{target}.spm", out, quantization)
+    files = describe_files(out)
+    for name, facts in files.items():
+        click.echo(f"{facts['bytes']:>12,}  {name}", err=True)
+        if int(facts["bytes"]) > LARGEST:
+            raise click.ClickException(f"{name} is over {LARGEST:,} bytes")
+
+
+if __name__ == "__main__":
+    main()

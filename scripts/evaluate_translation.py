@@ -1,0 +1,232 @@
+"""Measure a converted translation model: how it translates, how it judges, how fast it is, how it breaks.
+
+In:   a model folder of `convert_translation.py`, the evaluation sets of ../shared/bench/dev.
+Out:  one JSON object on stdout:
+      translation   BLEU, chrF, TER with sacreBLEU's signatures on flores-test and wmt13, wmt14, wmt15
+      preference    fr_en_rr: share of human preferences in which the preferred text has the higher mean log-probability
+      correlation   fr_en_pe, mqm_bio_fren: Spearman of mean log-probability, and of chrF, with the human score
+      speed         segments and pieces a second, greedy, on newspaper sentences
+      robustness    empty, looping and over-long output on mixed segments
+
+    python -m scripts.evaluate_translation models/fr-en-preview --part translation --limit 200
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import ctranslate2
+import numpy as np
+import sacrebleu
+import sentencepiece
+from scipy import stats
+
+Record = dict[str, Any]
+TESTSETS = ("flores-test", "wmt13", "wmt14", "wmt15")
+SEED = 20
+
+
+@dataclass
+class Model:
+    """A converted model with its pieces."""
+
+    translator: ctranslate2.Translator
+    source: sentencepiece.SentencePieceProcessor
+    target: sentencepiece.SentencePieceProcessor
+
+    @classmethod
+    def load(cls, folder: Path, threads: int, compute_type: str) -> Model:
+        """Open a model folder."""
+        translator = ctranslate2.Translator(str(folder), compute_type=compute_type, intra_threads=threads)
+        sides = (str(folder / f"{side}.spm") for side in ("source", "target"))
+        return cls(translator, *(sentencepiece.SentencePieceProcessor(model_file=side) for side in sides))
+
+    def translate(self, texts: Sequence[str], beam: int) -> list[str]:
+        """As `mtcheck.engines.translator` does it: no repeated 4-grams, never longer than twice the source."""
+        sources = self.source.encode(list(texts), out_type=str)
+        groups: dict[int, list[int]] = {}
+        for index, pieces in enumerate(sources):
+            groups.setdefault(2 * min(1024, 1 << max(3, len(pieces).bit_length())), []).append(index)
+        out = [""] * len(texts)
+        for longest, members in sorted(groups.items()):
+            results = self.translator.translate_batch(
+                [sources[i] for i in members], beam_size=beam, max_batch_size=2048, batch_type="tokens",
+                max_decoding_length=longest, no_repeat_ngram_size=4, max_input_length=318, disable_unk=True,
+            )  # fmt: skip
+            for index, result in zip(members, results, strict=True):
+                out[index] = self.target.decode(result.hypotheses[0])
+        return out
+
+    def mean_log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+        """Mean ln p of the target's pieces and its end, given the source."""
+        scored = self.translator.score_batch(
+            [p[:318] for p in self.source.encode(list(sources), out_type=str)],
+            [p[:318] for p in self.target.encode(list(targets), out_type=str)],
+            max_batch_size=2048, batch_type="tokens",
+        )  # fmt: skip
+        return np.array([float(np.mean(result.log_probs)) for result in scored])
+
+
+def records(bench: Path, name: str) -> Iterator[Record]:
+    """The records of one data set."""
+    with lzma.open(bench / f"{name}.jsonl.xz", "rt", encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines)
+
+
+def sample(items: Iterable[Any], limit: int) -> list[Any]:
+    """A fixed random sample; all of them if `limit` is 0."""
+    found = list(items)
+    random.Random(SEED).shuffle(found)
+    return found[:limit] if limit else found
+
+
+def translation(model: Model, bench: Path, forward: bool, limit: int, beam: int) -> Record:
+    """Corpus scores on each test set; en-fr takes the English reference as source."""
+    news = list(records(bench, "fr_en_news"))
+    found: Record = {}
+    for name in TESTSETS:
+        chosen = sample((r for r in news if r["testset"] == name), limit)
+        if not chosen:
+            continue
+        french, english = [r["source"] for r in chosen], [r["references"][0] for r in chosen]
+        sources, references = (french, english) if forward else (english, french)
+        outputs = model.translate(sources, beam)
+        found[name] = {"segments": len(chosen)}
+        for metric in (sacrebleu.BLEU(), sacrebleu.CHRF(), sacrebleu.TER()):
+            score = metric.corpus_score(outputs, [references])
+            found[name][score.name] = round(score.score, 2)
+            found[name][f"{score.name} signature"] = str(metric.get_signature())
+    return found
+
+
+def preference(model: Model, bench: Path, forward: bool, limit: int, beam: int) -> Record:
+    """Agreement with people who compared two translations of one sentence (ties left out)."""
+    if not forward:
+        return {}
+    texts = {
+        f"{r['id']}#{system}": (r["source"], output)
+        for r in records(bench, "fr_en_news")
+        for system, output in r["outputs"].items()
+    }
+    pairs = [
+        r
+        for r in sample(records(bench, "fr_en_rr"), 0)
+        if r["a_wins"] != r["b_wins"] and r["a"] in texts and r["b"] in texts
+    ]
+    pairs = pairs[:limit] if limit else pairs
+    needed = sorted({r[side] for r in pairs for side in "ab"})
+    scores = dict(zip(needed, model.mean_log_probs(*zip(*(texts[n] for n in needed), strict=True)), strict=True))
+    right = [(scores[r["a"]] > scores[r["b"]]) == (int(r["a_wins"]) > int(r["b_wins"])) for r in pairs]
+    return {"fr_en_rr": {"pairs": len(pairs), "texts": len(needed), "agreement": round(float(np.mean(right)), 4)}}
+
+
+def correlation(model: Model, bench: Path, forward: bool, limit: int, beam: int) -> Record:
+    """Spearman of mean log-probability with human scores; of sentence chrF, where there is a reference."""
+    found: Record = {}
+    for name in ("fr_en_pe", "mqm_bio_fren"):
+        chosen = sample((r for r in records(bench, name) if not r["human"] and r["score"] is not None), limit)
+        french, english = [r["source"] for r in chosen], [r["target"] for r in chosen]
+        human = [r["score"] for r in chosen]
+        ours = model.mean_log_probs(french, english) if forward else model.mean_log_probs(english, french)
+        found[name] = {"segments": len(chosen), "spearman": round(float(stats.spearmanr(ours, human)[0]), 4)}
+        if all(r["references"] for r in chosen):
+            chrf = [sacrebleu.sentence_chrf(r["target"], r["references"]).score for r in chosen]
+            found[name]["spearman of chrF"] = round(float(stats.spearmanr(chrf, human)[0]), 4)
+    return found
+
+
+def speed(model: Model, bench: Path, forward: bool, limit: int, beam: int) -> Record:
+    """Greedy translation of newspaper sentences."""
+    chosen = sample((r for r in records(bench, "fr_en_news") if r["testset"] == "wmt14"), limit or 500)
+    texts = [r["source"] if forward else r["references"][0] for r in chosen]
+    model.translate(texts[:16], 1)
+    began = time.monotonic()
+    outputs = model.translate(texts, 1)
+    took = time.monotonic() - began
+    pieces = sum(len(p) for p in model.target.encode(outputs))
+    return {
+        "segments": len(texts),
+        "segments_per_s": round(len(texts) / took, 1),
+        "pieces_per_s": round(pieces / took),
+    }
+
+
+def mixed_segments(bench: Path, forward: bool) -> list[str]:
+    """Newspaper sentences and what becomes of them on a desk: capitals, heads, pieces, strings of sentences."""
+    news = [r["source"] if forward else r["references"][0] for r in records(bench, "fr_en_news")]
+    chance = random.Random(SEED)
+    changes: tuple[Callable[[str], str], ...] = (
+        str.upper,
+        lambda text: " ".join(text.split()[:6]).rstrip(",.;:"),
+        lambda text: text.split()[0],
+        lambda text: f"« {text} »" if forward else f'"{text}"',
+        lambda text: " ".join((text, *chance.sample(news, 5)))[:900],
+        lambda text: f"({text.rstrip('.')})",
+        lambda text: text.replace("'", "\u2019").replace(" ", "\u00a0", 1),
+        lambda text: f"{chance.randrange(10**6)} {text.split()[-1]} {chance.randrange(100)},{chance.randrange(100)} %",
+    )
+    return [*news[:3000], *(changes[i % len(changes)](chance.choice(news)) for i in range(2000))]
+
+
+def looping(text: str) -> bool:
+    """A word or two, said four times on end."""
+    words = text.lower().split()
+    return any(
+        words[i : i + n] == words[i + n : i + 2 * n] == words[i + 2 * n : i + 3 * n] == words[i + 3 * n : i + 4 * n]
+        for n in (1, 2, 3)
+        for i in range(len(words) - 4 * n + 1)
+    )
+
+
+def robustness(model: Model, bench: Path, forward: bool, limit: int, beam: int) -> Record:
+    """Counts of unusable outputs on 5,000 mixed segments."""
+    texts = sample(mixed_segments(bench, forward), limit)
+    faults: Counter[str] = Counter()
+    for text, output in zip(texts, model.translate(texts, 1), strict=True):
+        if not output.strip():
+            faults["empty"] += 1
+        elif looping(output) and not looping(text):
+            faults["looping"] += 1
+        elif len(output) > 3 * max(len(text), 5):
+            faults["over three times as long"] += 1
+    return {"segments": len(texts), "bad": sum(faults.values()), **faults}
+
+
+PARTS = {f.__name__: f for f in (translation, preference, correlation, speed, robustness)}
+
+
+@click.command(help=__doc__)
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--direction", type=click.Choice(["fr-en", "en-fr"]), default="fr-en", show_default=True)
+@click.option("--bench", type=click.Path(path_type=Path), default=Path("../shared/bench/dev"), show_default=True)
+@click.option("--part", "parts", type=click.Choice(list(PARTS)), multiple=True, default=tuple(PARTS))
+@click.option("--limit", default=0, help="Segments or pairs of each data set; 0 takes all.")
+@click.option("--beam", default=1, show_default=True)
+@click.option("--threads", default=2, show_default=True)
+@click.option("--compute-type", default="int8", show_default=True)
+def main(
+    folder: Path, direction: str, bench: Path, parts: tuple[str, ...], limit: int, beam: int, threads: int,
+    compute_type: str,
+) -> None:  # fmt: skip
+    """Measure the parts asked for."""
+    model = Model.load(folder, threads, compute_type)
+    report: Record = {"model": folder.name, "beam": beam, "compute_type": compute_type}
+    for part in parts:
+        began = time.monotonic()
+        report[part] = PARTS[part](model, bench, direction == "fr-en", limit, beam)
+        print(f"{part}: {time.monotonic() - began:.0f} s", file=sys.stderr)
+    click.echo(json.dumps(report, indent=2, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()

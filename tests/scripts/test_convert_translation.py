@@ -1,0 +1,85 @@
+"""What was trained is what CTranslate2 runs, and can be had back from it."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+ctranslate2 = pytest.importorskip("ctranslate2")
+
+from mtcheck.engines.conversion.unigram import unigram_model  # noqa: E402
+from scripts.convert_translation import convert, describe_files, read_model, read_npz  # noqa: E402
+from scripts.train_translation import BOS, EOS, Shape, Translator, from_converted, save_weights  # noqa: E402
+
+PIECES = ["<s>", "<pad>", "</s>", "<unk>", *"▁abcdefghijkl"]
+SHAPE = Shape(len(PIECES), len(PIECES), encoder_layers=2, decoder_layers=1, width=16, heads=2, ffn=32, positions=24)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    torch.manual_seed(0)
+    model = Translator(SHAPE)
+    for parameter in model.parameters():
+        torch.nn.init.normal_(parameter, std=0.3)
+    save_weights(tmp_path / "model.npz", SHAPE, model.state_dict())
+    (tmp_path / "x.spm").write_bytes(unigram_model(PIECES, [0.0] * 4 + [-2.0] * (len(PIECES) - 4)))
+    return tmp_path
+
+
+def trained_log_probs(folder: Path, source: list[str], target: list[str]) -> np.ndarray:
+    _, weights = read_npz(folder / "model.npz")
+    model = Translator(SHAPE)
+    model.load_state_dict({name: torch.from_numpy(value) for name, value in weights.items()})
+    ids = [torch.tensor([[BOS, *(PIECES.index(p) for p in side), EOS]]) for side in (source, target)]
+    with torch.no_grad(), torch.autocast("cpu", enabled=False):
+        none = torch.zeros(1, 1, 1, ids[0].shape[1])
+        x = model.source(ids[0])
+        for layer in model.layers("encoder"):
+            x = layer.encode(x, none)
+        y, past = model.target(ids[1][:, :-1]), torch.full((len(target) + 1,) * 2, -1e4).triu(1)
+        for layer in model.layers("decoder"):
+            y, _ = layer.decode(y, past, x, none)
+        logits = y @ model.target.word.weight.T + model.bias
+    return logits.log_softmax(-1).gather(2, ids[1][:, 1:, None])[0, :, 0].numpy()
+
+
+@pytest.mark.parametrize(("quantization", "tolerance"), [(None, 1e-3), ("int8", 0.3)])
+def test_log_probs_survive(folder: Path, quantization: str | None, tolerance: float) -> None:
+    """CTranslate2 gives each piece, and the end, the log-probability that PyTorch gives it."""
+    source, target = ["▁", "a", "b", "c"], ["▁", "d", "e"]
+    convert(folder / "model.npz", folder / "x.spm", folder / "x.spm", folder / "out", quantization)
+    compute = "int8" if quantization else "float32"
+    translator = ctranslate2.Translator(str(folder / "out"), compute_type=compute)
+    found = translator.score_batch([source], [target])[0].log_probs
+    np.testing.assert_allclose(found, trained_log_probs(folder, source, target), atol=tolerance)
+
+
+def test_read_model_is_the_inverse(folder: Path) -> None:
+    """A converted model gives its weights back, to the precision of int8."""
+    convert(folder / "model.npz", folder / "x.spm", folder / "x.spm", folder / "out")
+    (shape, weights), (shape_before, before) = read_model(folder / "out"), read_npz(folder / "model.npz")
+    assert shape == shape_before
+    assert set(weights) == set(before)
+    for name, value in weights.items():
+        np.testing.assert_allclose(value, before[name], atol=np.abs(before[name]).max() / 127)
+
+
+def test_from_converted_follows_the_vocabulary(folder: Path) -> None:
+    """Training goes on from a converted model; a piece keeps its row when its id changes, a new one gets the mean."""
+    convert(folder / "model.npz", folder / "x.spm", folder / "x.spm", folder / "out")
+    other = [*PIECES[:4], "▁", "z", *"lkjihgfedcba"]
+    (folder / "y.spm").write_bytes(unigram_model(other, [0.0] * len(other)))
+    model, (_, old) = from_converted(folder / "out", [folder / "y.spm", folder / "x.spm"]), read_model(folder / "out")
+    rows = old["source.word.weight"]
+    np.testing.assert_allclose(model.source.word.weight[other.index("a")].detach(), rows[PIECES.index("a")], rtol=1e-6)
+    np.testing.assert_allclose(model.source.word.weight[other.index("z")].detach(), rows.mean(0), rtol=1e-5)
+    assert model.shape.source == len(other)
+
+
+def test_describe_files(folder: Path) -> None:
+    """The card lists every file by checksum and size."""
+    convert(folder / "model.npz", folder / "x.spm", folder / "x.spm", folder / "out")
+    files = describe_files(folder / "out")
+    assert {"model.bin", "config.json", "source.spm", "target.spm"} <= set(files)
+    assert all(len(str(facts["sha256"])) == 64 and int(facts["bytes"]) > 0 for facts in files.values())

@@ -1,0 +1,75 @@
+"""The measurements measure what they say."""
+
+import json
+import lzma
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("scipy")
+
+from scripts.evaluate_translation import looping, mixed_segments, preference, robustness, sample
+
+
+class FakeModel:
+    """Likes short targets; translates by repeating the source `times` times."""
+
+    def __init__(self, times: int = 1) -> None:
+        self.times = times
+
+    def translate(self, texts: Sequence[str], beam: int) -> list[str]:
+        return [" ".join([text] * self.times) for text in texts]
+
+    def mean_log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+        return np.array([-float(len(target)) for target in targets])
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Path:
+    news = [
+        {"id": f"n:{i}", "testset": "wmt13", "source": f"Bonjour le monde {i}.", "references": [f"Hello world {i}."],
+         "outputs": {"x": "Hello.", "y": "Hello, hello world."}}
+        for i in range(9)
+    ]  # fmt: skip
+    ranks = [{"a": f"n:{i}#x", "b": f"n:{i}#y", "a_wins": int(i < 6), "b_wins": int(i >= 6)} for i in range(8)]
+    for name, rows in (("fr_en_news", news), ("fr_en_rr", [*ranks, {**ranks[0], "a_wins": 1, "b_wins": 1}])):
+        with lzma.open(tmp_path / f"{name}.jsonl.xz", "wt") as file:
+            file.writelines(json.dumps(row) + "\n" for row in rows)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("text", "loops"),
+    [
+        ("no no no no", True),
+        ("he said and he said and he said and he said and", True),
+        ("no no no", False),
+        ("The report of the report of the report.", False),
+        ("", False),
+    ],
+)
+def test_looping(text: str, loops: bool) -> None:
+    """A loop is one to three words said four times on end."""
+    assert looping(text) is loops
+
+
+def test_preference_is_agreement(bench: Path) -> None:
+    """Ties are left out; the share of preferences that the scores repeat."""
+    found = preference(FakeModel(), bench, True, 0, 1)  # type: ignore[arg-type]
+    assert found == {"fr_en_rr": {"pairs": 8, "texts": 16, "agreement": 0.75}}
+
+
+def test_robustness_counts(bench: Path) -> None:
+    """Copies are fine, fourfold copies are not."""
+    assert robustness(FakeModel(1), bench, True, 50, 1)["bad"] == 0  # type: ignore[arg-type]
+    assert robustness(FakeModel(4), bench, True, 50, 1)["bad"] > 40  # type: ignore[arg-type]
+
+
+def test_mixed_segments_are_fixed_and_varied(bench: Path) -> None:
+    """The same segments each time, capitals and long strings among them."""
+    texts = mixed_segments(bench, True)
+    assert texts == mixed_segments(bench, True)
+    assert any(text.isupper() for text in texts)
+    assert sample(texts, 7) == sample(texts, 7)
