@@ -310,7 +310,8 @@ class Corpus:
 def _places(ids: np.ndarray) -> np.ndarray:
     """Where each piece stands in its sentence, 0 to 1."""
     lengths = (ids > UNK).sum(1, keepdims=True)
-    return (np.arange(ids.shape[1]) / np.maximum(lengths, 1)).astype(np.float32)
+    places: Floats = (np.arange(ids.shape[1]) / np.maximum(lengths, 1)).astype(np.float32)
+    return places
 
 
 # -------------------------------------------------------------------------------------------------- the training

@@ -5,7 +5,7 @@ import numpy as np
 from scripts.align_words import batches, diagonal_prior, estimate, one_round
 
 # 0 la, 1 maison, 2 bleue, 3 fleur / 0 the, 1 house, 2 blue, 3 flower
-PAIRS = [([0, 1], [0, 1]), ([0, 1, 2], [0, 2, 1]), ([0, 3], [0, 3]), ([0, 3, 2], [0, 2, 3])] * 5
+PAIRS = [([0, 1], [0, 1]), ([2], [2]), ([0, 1, 2], [0, 2, 1]), ([0, 3], [0, 3]), ([0, 3, 2], [0, 2, 3])] * 5
 
 
 def groups() -> list[tuple[np.ndarray, np.ndarray]]:
