@@ -1,0 +1,83 @@
+"""What the models say of a batch of pairs, asked once, each model in as few calls as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mtcheck.evidence.probes import probe
+from mtcheck.evidence.similarity import similarities
+from mtcheck.evidence.surprise import surprise
+from mtcheck.types import Engines, Evidence, SegmentPair, Skipped, Translator
+
+__all__ = ["gather", "missing"]
+
+
+def gather(pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
+    """Ask every model that is there.
+
+    Args:
+        pairs: Any number, ids unique; neighbours of one story stand in order.
+        pivot: Let a translation of the copy stand in where no source was given.
+
+    Returns:
+        One `Evidence` for each pair id.
+    """
+    gathered = [Evidence(basis="none" if pair.source is None else "source") for pair in pairs]
+    gathered = _round_trip(pairs, gathered, engines, pivot)
+    sources = [_source(pair, evidence) for pair, evidence in zip(pairs, gathered, strict=True)]
+    if engines.forward:
+        gathered = _forced(pairs, sources, gathered, engines.forward)
+    if engines.encoder:
+        cosines = similarities([pair.text for pair in pairs], sources, engines.encoder)
+        gathered = [replace(e, similarity=value) for e, value in zip(gathered, cosines, strict=True)]
+    if engines.quality:
+        assessed = engines.quality.assess(sources, [pair.text for pair in pairs])
+        gathered = [replace(e, assessment=value) for e, value in zip(gathered, assessed, strict=True)]
+    if engines.language_model:
+        surprisals = surprise(pairs, engines.language_model)
+        gathered = [replace(e, surprisal=value) for e, value in zip(gathered, surprisals, strict=True)]
+        probes = probe(pairs, surprisals, engines.language_model)
+        gathered = [replace(e, probes=value) for e, value in zip(gathered, probes, strict=True)]
+    return {pair.id: evidence for pair, evidence in zip(pairs, gathered, strict=True)}
+
+
+def missing(field: str, evidence: Mapping[str, Evidence]) -> bool:
+    """True if no pair has this kind of evidence."""
+    return all(getattr(e, field) is None for e in evidence.values())
+
+
+def no_pivot(engines: Engines, lang_pair: str) -> Skipped | None:
+    """The line that says why English alone stays alone."""
+    if engines.backward is not None:
+        return None
+    source, _, target = lang_pair.partition("-")
+    return Skipped("pivot", f"needs a {target}-{source} translation model")
+
+
+def _source(pair: SegmentPair, evidence: Evidence) -> str | None:
+    """What the models read beside the copy: the source, else the pivot. An aligned nothing is nothing."""
+    return pair.source or evidence.pivot or None
+
+
+def _round_trip(
+    pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: Engines, pivot: bool
+) -> list[Evidence]:
+    """Translate the copy there and back; where no source was given, the way there becomes the basis."""
+    if not (pivot and engines.backward and engines.forward):
+        return list(gathered)
+    pivots = engines.backward.translate([pair.text for pair in pairs])
+    returned = engines.forward.translate(pivots)
+    return [
+        replace(e, pivot=there, back_translation=back, basis="source" if pair.source else "pivot")
+        for pair, e, there, back in zip(pairs, gathered, pivots, returned, strict=True)
+    ]
+
+
+def _forced(
+    pairs: Sequence[SegmentPair], sources: Sequence[str | None], gathered: Sequence[Evidence], forward: Translator
+) -> list[Evidence]:
+    asked = [i for i, source in enumerate(sources) if source]
+    scores = forward.log_probs([sources[i] or "" for i in asked], [pairs[i].text for i in asked])
+    found = dict(zip(asked, scores, strict=True))
+    return [replace(e, log_probs=found.get(i)) for i, e in enumerate(gathered)]

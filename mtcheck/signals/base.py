@@ -103,5 +103,3 @@ def to_signal(name: str, hit: Hit, pair_id: str, origin: int) -> Signal:
         category=hit.category,
         severity=hit.severity,
     )
-
-

@@ -1,0 +1,33 @@
+# Two commands do all the set-up: `make seed` judges the seed story, `make test` passes all tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+MODELS := e5-small smollm2-135m
+
+.PHONY: seed test models lint types clean
+
+seed: models  ## judge the seed story, English alone
+	@$(BIN)/mtcheck check seeds/wire-story.en.txt --fail-level none
+
+test: models  ## every test, those with the real models included
+	@$(BIN)/python -m pytest
+
+models: $(READY)  ## fetch the models that are not shipped (once)
+	@$(BIN)/mtcheck models pull $(MODELS) --yes
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mtcheck needs Python 3.11 or later; set PYTHON=")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,desk]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist

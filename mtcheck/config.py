@@ -1,0 +1,205 @@
+"""Settings and where each came from: command line > environment > file > default.
+
+A file is `[tool.mtcheck]` in the nearest `pyproject.toml` that has it, else the nearest `mtcheck.toml`, searched upwards.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from mtcheck.errors import ConfigError
+from mtcheck.types import Severity
+
+FAIL_LEVELS = ("none", *(level.label for level in Severity))
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings.
+
+    Attributes:
+        lang: Language pair, source first.
+        pivot: Translate the copy back to stand in for a missing source.
+        fail_level: Exit 1 on findings at or above it; "none" never.
+        min_score: Exit 1 if a story scores less; None never.
+        max_findings_per_1000_words: Exit 1 above it; None never.
+        min_probability: Findings below it are not shown.
+        select: Only these signals; empty for all.
+        ignore: Not these signals.
+        packs: Rule packs: names that ship, or paths to YAML files.
+        models: A further folder of models, searched first.
+        offline: Never open a socket, not even for `models pull`.
+        threads: CPU threads for the models; 0 for all cores.
+        baseline: Findings that are known and do not fail.
+        suppressions: Sidecar file of dismissed findings.
+    """
+
+    lang: str = "fr-en"
+    pivot: bool = True
+    fail_level: str = "major"
+    min_score: float | None = None
+    max_findings_per_1000_words: float | None = None
+    min_probability: float = 0.5
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ("wire-fr",)
+    models: str | None = None
+    offline: bool = False
+    threads: int = 0
+    baseline: str | None = None
+    suppressions: str = ".mtcheckignore"
+    origins: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """Source and target language: `("fr", "en")`."""
+        source, _, target = self.lang.partition("-")
+        return source, target
+
+
+KEYS = tuple(f.name for f in fields(Config) if f.name != "origins")
+
+
+def load(
+    options: Mapping[str, Any],
+    *,
+    start: Path | None = None,
+    path: Path | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> Config:
+    """Merge all layers.
+
+    Args:
+        options: What the command line gave; values of None or () were not given.
+        start: Where the upward search begins; the working directory by default.
+        path: A configuration file that is used instead of a search.
+
+    Raises:
+        ConfigError: An unknown key or a bad value, with its place.
+    """
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    given = {key: value for key, value in options.items() if value is not None and value != ()}
+    for origin, layer in (
+        *_file_layer(start or Path.cwd(), path),
+        *_environment_layer(environ),
+        ("command line", given),
+    ):
+        for key, value in layer.items():
+            values[key] = _checked(key, value, origin)
+            origins[key] = origin
+    return Config(**values, origins={key: origins.get(key, "default") for key in KEYS})
+
+
+def _file_layer(start: Path, path: Path | None) -> list[tuple[str, Mapping[str, Any]]]:
+    if path is not None:
+        return [(str(path), _table(path, required=True) or {})]
+    for folder in (start, *start.parents):
+        for name in ("pyproject.toml", "mtcheck.toml"):
+            candidate = folder / name
+            if candidate.is_file() and (table := _table(candidate)) is not None:
+                return [(str(candidate), table)]
+    return []
+
+
+def _table(path: Path, required: bool = False) -> Mapping[str, Any] | None:
+    """The file's settings; None for a pyproject.toml that says nothing of mtcheck."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ConfigError(f"{path}: no such configuration file") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: not readable as TOML: {error}") from error
+    tool = content.get("tool", {}).get("mtcheck")
+    if path.name == "pyproject.toml":
+        return {} if tool is None and required else tool
+    return tool if tool is not None else content
+
+
+def _environment_layer(environ: Mapping[str, str] | None) -> list[tuple[str, Mapping[str, Any]]]:
+    found = os.environ if environ is None else environ
+    return [
+        (f"environment {name}", {key: value})
+        for key in KEYS
+        if (value := found.get(name := f"MTCHECK_{key.upper()}")) is not None
+    ]
+
+
+def _checked(key: str, value: Any, origin: str) -> Any:
+    if key.replace("-", "_") not in KEYS:
+        close = get_close_matches(key, KEYS, n=1)
+        hint = f"; did you mean {close[0]}?" if close else f"; known keys: {', '.join(KEYS)}"
+        raise ConfigError(f"{origin}: unknown key {key!r}{hint}")
+    try:
+        return CHECKS[key](value)
+    except (TypeError, ValueError) as error:
+        raise ConfigError(f"{origin}: {key} = {value!r}: {error}") from error
+
+
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if str(value).lower() in ("1", "true", "yes", "on"):
+        return True
+    if str(value).lower() in ("0", "false", "no", "off"):
+        return False
+    raise ValueError("expected true or false")
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    parts = value.split(",") if isinstance(value, str) else value
+    if not all(isinstance(part, str) for part in parts):
+        raise ValueError("expected a list of names")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("expected a text")
+    return value
+
+
+def _language_pair(value: Any) -> str:
+    source, dash, target = _text(value).partition("-")
+    if not (dash and source.isalpha() and target.isalpha() and len(source) in (2, 3) and len(target) in (2, 3)):
+        raise ValueError("expected a pair of language codes such as fr-en, source first")
+    return f"{source}-{target}".lower()
+
+
+def _level(value: Any) -> str:
+    if value not in FAIL_LEVELS:
+        raise ValueError(f"expected one of {', '.join(FAIL_LEVELS)}")
+    return str(value)
+
+
+def _between(low: float, high: float) -> Callable[[Any], float]:
+    def check(value: Any) -> float:
+        if isinstance(value, bool) or not low <= float(value) <= high:
+            raise ValueError(f"expected a number from {low:g} to {high:g}")
+        return float(value)
+
+    return check
+
+
+CHECKS: Mapping[str, Callable[[Any], Any]] = {
+    "lang": _language_pair,
+    "pivot": _flag,
+    "fail_level": _level,
+    "min_score": _between(0, 100),
+    "max_findings_per_1000_words": _between(0, 1000),
+    "min_probability": _between(0, 1),
+    "select": _names,
+    "ignore": _names,
+    "packs": _names,
+    "models": _text,
+    "offline": _flag,
+    "threads": lambda value: int(_between(0, 256)(value)),
+    "baseline": _text,
+    "suppressions": _text,
+}

@@ -1,0 +1,86 @@
+"""Small repairs that are tried on the copy: does one make the words much likelier?
+
+Each costs a reading by the language model, so only the least likely places of a batch are tried, and only a few words
+around each are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtcheck.text.small_edits import SmallEdit, small_edits
+from mtcheck.text.split_tail_repairs import candidates
+from mtcheck.text.split_tails import find
+from mtcheck.types import LanguageModel, Probe, SegmentPair, Span, WordScore
+
+WORDS_PER_PLACE = 80  # One place is tried for so many words of copy: a third of the cost of reading them once.
+BEFORE, AFTER = 90, 45  # Code points read on either side of a small edit.
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A reading: the part that changes and what follows, after what stands before."""
+
+    pair: int
+    kind: str
+    span: Span
+    replacement: str
+    context: str
+    before: str
+    after: str
+
+
+def probe(
+    pairs: Sequence[SegmentPair], surprisals: Sequence[Sequence[WordScore]], model: LanguageModel
+) -> tuple[tuple[Probe, ...], ...]:
+    """Try split-tail repairs and small edits; the gain is ln p(after) - ln p(before) of what was read."""
+    trials = [*_tails(pairs), *_small(pairs, surprisals)]
+    readings = list(dict.fromkeys((t.context, text) for t in trials for text in (t.before, t.after)))
+    scores = model.log_prob([text for _, text in readings], [context for context, _ in readings]) if readings else ()
+    found = dict(zip(readings, scores, strict=True))
+    results: list[list[Probe]] = [[] for _ in pairs]
+    for trial in trials:
+        gain = found[trial.context, trial.after] - found[trial.context, trial.before]
+        results[trial.pair].append(Probe(trial.kind, trial.span, trial.replacement, gain))
+    return tuple(tuple(probes) for probes in results)
+
+
+def _tails(pairs: Sequence[SegmentPair]) -> Iterator[_Trial]:
+    """Every candidate repair of every split tail, read as the whole paragraph it leaves."""
+    seen: set[tuple[str, Span]] = set()
+    for i, pair in enumerate(pairs):
+        if (pair.document, pair.paragraph_span) in seen:
+            continue
+        seen.add((pair.document, pair.paragraph_span))
+        for tail in find(pair.paragraph):
+            for repair in candidates(pair.paragraph, tail):
+                after = repair.apply(pair.paragraph)
+                yield _Trial(i, "split-tail", repair.span, repair.text, "", pair.paragraph, after)
+
+
+def _small(pairs: Sequence[SegmentPair], surprisals: Sequence[Sequence[WordScore]]) -> list[_Trial]:
+    places = [
+        (_surprise_at(edits[0].span, scores), i, edits)
+        for i, (pair, scores) in enumerate(zip(pairs, surprisals, strict=True))
+        for edits in small_edits(pair.text)
+    ]
+    count = max(1, sum(len(scores) for scores in surprisals) // WORDS_PER_PLACE)
+    places.sort(key=lambda place: -place[0])
+    return [_trial(pairs[i].text, i, edit) for _, i, edits in places[:count] for edit in edits]
+
+
+def _surprise_at(span: Span, scores: Sequence[WordScore]) -> float:
+    """How unlikely the small word is together with the two words after it, in nats."""
+    following = [word.value for word in scores if word.end > span.start][:3]
+    return sum(following)
+
+
+def _trial(text: str, pair: int, edit: SmallEdit) -> _Trial:
+    begin = text.rfind(" ", 0, max(0, edit.span.start - BEFORE)) + 1
+    stop = text.find(" ", min(len(text), edit.span.end + AFTER))
+    rest = text[edit.span.end : None if stop < 0 else stop]
+    context = text[begin : edit.span.start].rstrip()
+    return _Trial(
+        pair, edit.kind, edit.span, edit.replacement, context, edit.span.of(text) + rest, edit.replacement + rest
+    )

@@ -1,0 +1,79 @@
+"""Surprisal of each word, with the source in the prompt where there is one, else after what the story said before.
+
+A small language model that has read the source first judges a translation better than one that has not.
+Without a source a story is read in windows, so that each word sees its context but is computed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from mtcheck.text.languages import english_name
+from mtcheck.types import LanguageModel, SegmentPair, WordScore
+
+WINDOW = 1200  # Code points read in one go: some 300 tokens.
+CONTEXT = 400  # Code points of the text before a window that are read again.
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Some pairs of one story read together: `starts[i]` is where pair `members[i]` begins in `text`."""
+
+    text: str
+    context: str
+    members: tuple[int, ...]
+    starts: tuple[int, ...]
+
+
+def surprise(pairs: Sequence[SegmentPair], model: LanguageModel) -> tuple[tuple[WordScore, ...], ...]:
+    """-ln p of each whitespace-delimited word of each pair, >= 0; spans in the pair's target text."""
+    windows = [*_prompted(pairs), *_read_on(pairs)]
+    scores = model.surprisal([w.text for w in windows], [w.context for w in windows])
+    found: dict[int, tuple[WordScore, ...]] = {}
+    for window, words in zip(windows, scores, strict=True):
+        for member, start in zip(window.members, window.starts, strict=True):
+            end = start + len(pairs[member].text)
+            found[member] = tuple(
+                WordScore(w.start - start, w.end - start, w.value) for w in words if start <= w.start < end
+            )
+    return tuple(found[i] for i in range(len(pairs)))
+
+
+def prompt(pair: SegmentPair) -> str:
+    """What the model reads before a target whose source is known."""
+    source, _, target = pair.lang_pair.partition("-")
+    return f"{english_name(source)}: {pair.source}\n{english_name(target)}:"
+
+
+def _prompted(pairs: Sequence[SegmentPair]) -> list[_Window]:
+    return [_Window(pair.text, prompt(pair), (i,), (0,)) for i, pair in enumerate(pairs) if pair.source]
+
+
+def _read_on(pairs: Sequence[SegmentPair]) -> list[_Window]:
+    """Windows over the pairs without a source, story by story."""
+    windows: list[_Window] = []
+    members: list[int] = []
+    before = ""
+    for i, pair in enumerate(pairs):
+        if pair.source:
+            continue
+        if members and (pairs[members[0]].document != pair.document or _size(pairs, members) > WINDOW):
+            windows.append(_window(pairs, members, before))
+            before = windows[-1].text if pairs[members[0]].document == pair.document else ""
+            members = []
+        if not members and not before:
+            before = "\n".join(pair.context)
+        members.append(i)
+    return [*windows, _window(pairs, members, before)] if members else windows
+
+
+def _size(pairs: Sequence[SegmentPair], members: Sequence[int]) -> int:
+    return sum(len(pairs[i].text) for i in members)
+
+
+def _window(pairs: Sequence[SegmentPair], members: Sequence[int], before: str) -> _Window:
+    texts = [pairs[i].text for i in members]
+    starts = tuple(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
+    return _Window("\n".join(texts), before[-CONTEXT:], tuple(members), starts)

@@ -1,0 +1,53 @@
+"""A small repair makes the words much likelier. Unit: the gain in ln p.
+
+Another preposition or no article is tried where the copy is least likely; a gain that beats all others is a finding
+and the repair its suggestion.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from mtcheck.signals.base import Hit, SignalSpec, to_signal
+from mtcheck.types import Evidence, Probe, SegmentPair, Severity, Signal, Span
+
+LEAST_GAIN = 1.0
+BEST = 3  # Suggestions shown.
+
+
+def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+    """The places where some small edit gains."""
+    for pair in pairs:
+        for span, probes in _by_place(evidence[pair.id].probes or ()):
+            best = sorted(probes, key=lambda probe: -probe.gain)[:BEST]
+            if best[0].gain >= LEAST_GAIN:
+                yield to_signal(SIGNAL.name, _hit(pair, span, best), pair.id, pair.target.span.start)
+
+
+def _by_place(probes: Iterable[Probe]) -> Iterator[tuple[Span, list[Probe]]]:
+    places: dict[Span, list[Probe]] = defaultdict(list)
+    for probe in probes:
+        if probe.kind in ("preposition", "article"):
+            places[probe.span].append(probe)
+    yield from places.items()
+
+
+def _hit(pair: SegmentPair, span: Span, best: list[Probe]) -> Hit:
+    old, new = span.of(pair.text).strip(), best[0].replacement
+    what = f"“{new}” reads better than “{old}” here" if new else f"reads better without “{old}”"
+    replacements = tuple(probe.replacement for probe in best if probe.gain >= LEAST_GAIN)
+    return Hit(
+        span, f"{what[0].upper()}{what[1:]} (ln p +{best[0].gain:.1f}).", best[0].gain, best[0].kind, replacements
+    )
+
+
+SIGNAL = SignalSpec(
+    name="edit_probe",
+    summary="Another preposition, or no article, makes the words much likelier.",
+    category="fluency/grammar",
+    its_type="grammar",
+    severity=Severity.MINOR,
+    measure=measure,
+    needs=("probes",),
+)

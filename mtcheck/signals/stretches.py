@@ -1,0 +1,22 @@
+"""Runs of words whose amounts stand out: what graded signals have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mtcheck.types import Span, WordScore
+
+
+def peaks(words: Sequence[WordScore], low: float, high: float) -> Iterator[tuple[Span, float]]:
+    """Runs of neighbouring words at or above `low` that reach `high` somewhere, with their highest value.
+
+    Hysteresis, as edge detectors do it: one strong word starts a stretch, weaker neighbours extend it.
+    """
+    run: list[WordScore] = []
+    for word in (*words, None):
+        if word is not None and word.value >= low:
+            run.append(word)
+            continue
+        if run and max(w.value for w in run) >= high:
+            yield Span(run[0].start, run[-1].end), max(w.value for w in run)
+        run = []

@@ -1,0 +1,40 @@
+"""Words a reader would not expect here. Unit: nats above what the word's frequency explains, at its highest.
+
+Surprisal in context (Hale, 2001) against the word's own rarity: a rare name is no fault, a common word in a wrong
+place is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mtcheck.signals.base import Hit, SignalSpec, to_signal
+from mtcheck.signals.stretches import peaks
+from mtcheck.text.frequency import rarest
+from mtcheck.types import Evidence, SegmentPair, Severity, Signal, WordScore
+
+LOW, HIGH = 0.5, 3.0
+
+
+def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+    """Stretches in which words are far less likely than they are rare."""
+    for pair in pairs:
+        for span, value in peaks(excess(pair.text, evidence[pair.id].surprisal or ()), LOW, HIGH):
+            message = f"Unexpected here: a language model finds these words {value:.1f} nats less likely than their frequency."
+            yield to_signal(SIGNAL.name, Hit(span, message, value), pair.id, pair.target.span.start)
+
+
+def excess(text: str, words: Sequence[WordScore]) -> tuple[WordScore, ...]:
+    """Surprisal above what the frequency of each word explains, in nats; negative where context helps."""
+    return tuple(WordScore(w.start, w.end, w.value + rarest(text[w.start : w.end])) for w in words)
+
+
+SIGNAL = SignalSpec(
+    name="surprisal",
+    summary="Words far less likely in context than their frequency explains.",
+    category="style/awkward",
+    its_type="style",
+    severity=Severity.MINOR,
+    measure=measure,
+    needs=("surprisal",),
+)

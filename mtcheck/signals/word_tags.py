@@ -1,0 +1,35 @@
+"""Words that the quality model takes for wrong. Unit: probability of the likeliest wrong word of the stretch.
+
+The idea is word-level quality estimation (Specia et al., 2018; WMT shared tasks on quality estimation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mtcheck.signals.base import Hit, SignalSpec, to_signal
+from mtcheck.signals.stretches import peaks
+from mtcheck.types import Evidence, SegmentPair, Severity, Signal
+
+# Below these a stretch is not worth judging; what is flagged is decided by calibration.
+LOW, HIGH = 0.2, 0.3
+
+
+def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+    """Stretches of words that are likely wrong."""
+    for pair in pairs:
+        assessment = evidence[pair.id].assessment
+        for span, value in peaks(assessment.words if assessment else (), LOW, HIGH):
+            message = "The quality model, trained on what people marked and corrected, takes these words for wrong."
+            yield to_signal(SIGNAL.name, Hit(span, message, value), pair.id, pair.target.span.start)
+
+
+SIGNAL = SignalSpec(
+    name="word_tags",
+    summary="Words that a model of human judgement takes for wrong.",
+    category="accuracy/mistranslation",
+    its_type="mistranslation",
+    severity=Severity.MINOR,
+    measure=measure,
+    needs=("assessment",),
+)

@@ -1,0 +1,17 @@
+"""Names of languages, as a prompt or a report says them."""
+
+from __future__ import annotations
+
+NAMES = {
+    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "et": "Estonian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hr": "Croatian", "hu": "Hungarian", "it": "Italian", "ja": "Japanese", "km": "Khmer", "ko": "Korean",
+    "lt": "Lithuanian", "lv": "Latvian", "ne": "Nepali", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",
+    "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "si": "Sinhala", "sk": "Slovak",
+    "sl": "Slovenian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
+
+def english_name(code: str) -> str:
+    """`english_name("fr") -> "French"`; an unknown code is its own name."""
+    return NAMES.get(code, code)
