@@ -1,0 +1,189 @@
+"""What passes inside this room: the bytes that were given, the blocks found in them, the document made of blocks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from mtcheck.errors import ReadError
+from mtcheck.types import LINE_END, Document, Location, Paragraph, Span
+
+MAX_BYTES = 64 * 1024 * 1024
+"""More than any news file; what is larger is refused before it is parsed."""
+
+MAX_PARAGRAPH = 200_000
+"""Code points; a longer "paragraph" is a file without line ends, not copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A file as it came in.
+
+    Attributes:
+        name: What the user called it: a path, or "-".
+        lang: The language of the translated text, for formats that hold several.
+        keep_going: Turn a broken record into a note instead of an error.
+    """
+
+    name: str
+    data: bytes
+    lang: str = "en"
+    keep_going: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """What its name ends in, lower case with the dot; "" if nothing."""
+        match = re.search(r"\.[^./\\]+$", self.name)
+        return match.group().lower() if match else ""
+
+    def error(self, problem: str, line: int | None = None) -> ReadError:
+        """The one sentence for the user: name, line, problem."""
+        return ReadError(f"{self.name}, line {line}: {problem}" if line else f"{self.name}: {problem}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A format: how it is named, recognised and read.
+
+    Attributes:
+        name: As in `--input-format` and `Document.format`.
+        suffixes: Lower case, with the dot; they decide only where no content does.
+        sniff: True if the content alone shows the format.
+        read: The stories of the file. Raises ReadError.
+    """
+
+    name: str
+    summary: str
+    suffixes: tuple[str, ...]
+    sniff: Callable[[Raw], bool]
+    read: Callable[[Raw], tuple[Document, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch that reads the same in the file and in the text, and where the file has it (1-based)."""
+
+    text: str
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph to be: its pieces in order, and all that `Paragraph` will say of it."""
+
+    pieces: tuple[Piece, ...]
+    element: str | None = None
+    source: str | None = None
+    references: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    kind: str = "text"
+    id: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The pieces joined."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def location(self) -> Location:
+        """Where the first piece stands."""
+        first = next((piece for piece in self.pieces if piece.text), Piece(""))
+        return Location(first.line, first.column, self.element)
+
+
+class Lines:
+    """Line and column of any offset of a text."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """1-based line and column: offset 4 of "ab", line feed, "cd" is (2, 2)."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def piece(self, text: str, offset: int) -> Piece:
+        """`text` as found at `offset`."""
+        return Piece(text, *self.at(offset))
+
+
+def assemble(raw: Raw, name: str, blocks: Iterable[Block], notes: Sequence[str] = (), part: str = "") -> Document:
+    """The blocks as one document of format `name`, joined by line feeds; blank ones are left out.
+
+    `part` says which story of the file it is, where there are several. Raises ReadError if nothing is left.
+    """
+    paragraphs: list[Paragraph] = []
+    texts: list[str] = []
+    start = 0
+    for block in blocks:
+        text = block.text
+        if not text.strip():
+            continue
+        paragraphs.append(_paragraph(block, Span(start, start + len(text))))
+        texts.append(text)
+        start += len(text) + 1
+    title = f"{raw.name}#{part}" if part else raw.name
+    return checked(raw, Document(title, "\n".join(texts), raw.lang, tuple(paragraphs), name, tuple(notes), part))
+
+
+def _paragraph(block: Block, span: Span) -> Paragraph:
+    marks = []
+    offset = 0
+    for piece in block.pieces:
+        if piece.text and piece.line is not None and piece.column is not None:
+            marks.append((offset, piece.line, piece.column))
+        offset += len(piece.text)
+    # One stretch that starts where the paragraph starts says no more than the location does.
+    kept = tuple(marks) if len(marks) > 1 else ()
+    return Paragraph(
+        span, block.location, block.source, block.references, block.context, block.kind, block.id, marks=kept
+    )
+
+
+def checked(raw: Raw, document: Document) -> Document:
+    """The same document. Raises ReadError if it holds nothing to check, or a monster of a paragraph."""
+    if not any(paragraph.kind in ("text", "heading") for paragraph in document.paragraphs):
+        reason = f" ({'; '.join(document.notes)})" if document.notes else ""
+        raise raw.error(f"there is no translated text in it to check{reason}")
+    for paragraph in document.paragraphs:
+        length = paragraph.span.end - paragraph.span.start
+        if length > MAX_PARAGRAPH:
+            raise raw.error(
+                f"a paragraph of {length:,} characters, the limit is {MAX_PARAGRAPH:,}; break it into paragraphs",
+                paragraph.location.line,
+            )
+    return document
+
+
+def strip(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Without white space at either end; positions follow."""
+    kept = [piece for piece in pieces if piece.text]
+    while kept and not kept[0].text.strip():
+        del kept[0]
+    while kept and not kept[-1].text.strip():
+        del kept[-1]
+    if not kept:
+        return ()
+    kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    first = kept[0]
+    lead = len(first.text) - len(first.text.lstrip())
+    kept[0] = replace(cut(first, lead), text=first.text[lead:])
+    return tuple(kept)
+
+
+def cut(piece: Piece, lead: int) -> Piece:
+    """The piece without its first `lead` code points."""
+    if piece.line is None or piece.column is None:
+        return Piece(piece.text[lead:])
+    breaks = tuple(LINE_END.finditer(piece.text, 0, lead))
+    column = lead - breaks[-1].end() + 1 if breaks else piece.column + lead
+    return Piece(piece.text[lead:], piece.line + len(breaks), column)
+
+
+def listed(names: Sequence[str], limit: int = 5) -> str:
+    """The first few and how many more: `listed(["a", "b", "c"], 2) == "a, b and 1 more"`."""
+    shown = ", ".join(names[:limit])
+    return f"{shown} and {len(names) - limit} more" if len(names) > limit else shown

@@ -1,0 +1,67 @@
+"""Folders and patterns as the files in them."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from mtcheck.documents.base import Raw
+from mtcheck.documents.decode import refuse_binary
+from mtcheck.documents.formats import FORMATS
+from mtcheck.errors import ReadError
+
+
+def expand(paths: Iterable[str | Path], note: Callable[[str], None] | None = None) -> Iterator[Path]:
+    """Each file once, in the order given; what a folder or pattern holds is sorted, hidden files are left out.
+
+    Args:
+        paths: Files, folders (searched throughout), patterns with * ? [ ]; "-" passes as it is.
+        note: Told of each file left out of a folder or pattern: empty, binary, or of a kind that is not read.
+
+    Raises:
+        ReadError: A folder or pattern with no file that can be read.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        for file in _files(str(path), note or (lambda sentence: None)):
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _files(path: str, note: Callable[[str], None]) -> Iterator[Path]:
+    given = Path(path)
+    if path == "-" or given.is_file() or not (given.is_dir() or glob.has_magic(path)):
+        # A file that is not there is named by `read`.
+        yield given
+        return
+    found = given.rglob("*") if given.is_dir() else map(Path, glob.iglob(path, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
+    readable = [file for file in sorted(found) if file.is_file() and _visible(file, given) and _readable(file, note)]
+    if not readable:
+        raise ReadError(f"{path}: no file in it that mtcheck reads; name one, or give its format")
+    yield from readable
+
+
+def _visible(file: Path, folder: Path) -> bool:
+    inside = file.relative_to(folder).parts if folder.is_dir() else (file.name,)
+    return not any(part.startswith(".") for part in inside)
+
+
+def _readable(file: Path, note: Callable[[str], None]) -> bool:
+    """True if the suffix is known, or the content is not binary."""
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(4096)
+        if head and any(file.suffix.lower() in reader.suffixes for reader in FORMATS):
+            return True
+        refuse_binary(Raw(str(file), head))
+    except OSError as error:
+        note(f"{file}: left out: {error.strerror}")
+        return False
+    except ReadError as error:
+        note(f"left out: {error}")
+        return False
+    if b"\0" in head:
+        note(f"{file}: left out: this is binary data, not text")
+    return b"\0" not in head

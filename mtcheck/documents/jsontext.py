@@ -1,0 +1,72 @@
+"""Where the strings of a JSON text stand, so that offsets lead back through escapes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mtcheck.documents.base import Lines, Piece, Raw
+
+Path = tuple[str | int, ...]
+"""Keys and indices from the root: ("references", 0)."""
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]+")
+
+
+def parse(raw: Raw, text: str, line: int = 1) -> Any:
+    """The value of a JSON text that begins at a line of the file. Raises ReadError with the line where it breaks."""
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise raw.error(f"not JSON: {error.msg} (column {error.colno})", line + error.lineno - 1) from None
+    except (RecursionError, ValueError):
+        # ValueError: an integer of more digits than Python converts.
+        raise raw.error("JSON nested too deeply or with a number too long to be read", line) from None
+    if re.search(r"\\u[dD][89abAB]", text) and _has_surrogate(value):
+        raise raw.error("half of a surrogate pair (\\uD800 to \\uDFFF) stands alone; it is no character", line)
+    return value
+
+
+def _has_surrogate(value: Any) -> bool:
+    return re.search("[\ud800-\udfff]", json.dumps(value, ensure_ascii=False)) is not None
+
+
+def strings(text: str, line: int = 1, column: int = 1) -> Mapping[Path, tuple[Piece, ...]]:
+    """The pieces of every string value of a valid JSON text that begins at a line and column."""
+    lines = Lines(text)
+    return {path: _pieces(literal, at, lines, line, column) for path, literal, at in _literals(text)}
+
+
+def _pieces(literal: str, at: int, lines: Lines, line: int, column: int) -> tuple[Piece, ...]:
+    pieces = []
+    for match in _ESCAPE.finditer(literal, 1, len(literal) - 1):
+        row, place = lines.at(at + match.start())
+        value = json.loads(f'"{match.group()}"')
+        pieces.append(Piece(value, line + row - 1, place + (column - 1 if row == 1 else 0)))
+    return tuple(pieces)
+
+
+def _literals(text: str) -> Iterator[tuple[Path, str, int]]:
+    """Path, literal with its quotes, offset of every string that is a value."""
+    path: list[str | int] = []
+    key_next = False
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if token in "{[":
+            path.append("" if token == "{" else 0)
+            key_next = token == "{"
+        elif token in "}]":
+            path.pop()
+            key_next = False
+        elif token == ",":
+            last = path[-1]
+            path[-1] = last + 1 if isinstance(last, int) else last
+            key_next = isinstance(last, str)
+        elif token[0] == '"' and key_next:
+            path[-1] = json.loads(token)
+            key_next = False
+        elif token[0] == '"':
+            yield tuple(path), token, match.start()

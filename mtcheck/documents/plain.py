@@ -1,0 +1,84 @@
+"""Plain text: paragraphs by blank lines, by lines, or by lines that were wrapped at a fixed width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mtcheck.documents.base import Lines, Raw, checked
+from mtcheck.documents.decode import decode
+from mtcheck.documents.newsmarks import mark
+from mtcheck.types import Document, Location, Paragraph, Span
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x85\f\v]+")
+_FINAL = re.compile(r"[.!?…:;,][\s\"'“”‘’«»)\]]*$")
+
+WRAP_WIDTHS = range(40, 101)
+"""Code points at which mail, wire desks and terminals break lines."""
+
+HEADING_WORDS = 15
+
+
+def read(raw: Raw) -> tuple[Document, ...]:
+    """One document whose text is the file's, without its byte order mark."""
+    return (read_document(raw, decode(raw)),)
+
+
+def read_document(raw: Raw, text: str) -> Document:
+    """Text that is already decoded. Raises ReadError if there is nothing in it to check."""
+    return checked(raw, Document(raw.name, text, raw.lang, mark(text, paragraphs(text)), "text"))
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Where the paragraphs stand; blanks around them are left out, line breaks inside wrapped ones are kept."""
+    lines = Lines(text)
+    found = tuple(
+        Paragraph(span, Location(*lines.at(span.start)), id=str(number))
+        for number, span in enumerate(_joined(text, tuple(_lines(text))), start=1)
+    )
+    return tuple(
+        replace(each, kind="heading") if _is_heading(text, each.span, found[i + 1 :]) else each
+        for i, each in enumerate(found)
+    )
+
+
+def _lines(text: str) -> Iterator[Span]:
+    for match in _LINE.finditer(text):
+        line = match.group()
+        if line.strip():
+            lead = len(line) - len(line.lstrip())
+            yield Span(match.start() + lead, match.start() + len(line.rstrip()))
+
+
+def _joined(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """Lines that a fixed width tore apart become one again, if most breaks of the text are of that kind."""
+    width = max((line.end - line.start for line in lines), default=0)
+    inner = [i for i in range(1, len(lines)) if _adjacent(text, lines[i - 1], lines[i])]
+    torn = {i for i in inner if _would_not_fit(text, lines[i - 1], lines[i], width)}
+    open_ended = sum(not _FINAL.search(lines[i - 1].of(text)) for i in torn)
+    # Lists of short lines and one sentence a line also have breaks, but theirs come after a stop or before the edge.
+    wrapped = width in WRAP_WIDTHS and 2 * open_ended > len(inner)
+    start = 0
+    for i in range(1, len(lines) + 1):
+        if i == len(lines) or not (wrapped and i in torn):
+            yield Span(lines[start].start, lines[i - 1].end)
+            start = i
+
+
+def _adjacent(text: str, before: Span, after: Span) -> bool:
+    """True if one line end and no indent stands between them."""
+    return text[before.end : after.start].strip(" \t\xa0") in ("\n", "\r\n", "\r") and text[after.start - 1] in "\r\n"
+
+
+def _would_not_fit(text: str, before: Span, after: Span, width: int) -> bool:
+    word = after.of(text).split()[0]
+    return before.end - before.start + 1 + len(word) > width - 4
+
+
+def _is_heading(text: str, span: Span, rest: Sequence[Paragraph]) -> bool:
+    """A short line without a final stop that opens in a capital and has a longer paragraph after it."""
+    stretch = span.of(text)
+    if not rest or len(stretch.split()) > HEADING_WORDS or _FINAL.search(stretch) or stretch[0].islower():
+        return False
+    return any(each.span.end - each.span.start > len(stretch) for each in rest[:2])
