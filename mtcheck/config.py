@@ -1,6 +1,6 @@
 """Settings and where each came from: command line > environment > file > default.
 
-A file is `[tool.mtcheck]` in the nearest `pyproject.toml` that has it, else the nearest `mtcheck.toml`, searched upwards.
+A file is the nearest upwards of `[tool.mtcheck]` in a `pyproject.toml` and `mtcheck.toml`.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
     """Stretches in which words are far less likely than they are rare."""
     for pair in pairs:
         for span, value in peaks(excess(pair.text, evidence[pair.id].surprisal or ()), LOW, HIGH):
-            message = f"Unexpected here: a language model finds these words {value:.1f} nats less likely than their frequency."
+            message = f"Unexpected here: {value:.1f} nats less likely in this context than the word is by itself."
             yield to_signal(SIGNAL.name, Hit(span, message, value), pair.id, pair.target.span.start)
 
 

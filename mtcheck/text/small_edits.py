@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mtcheck.text.words import words
 from mtcheck.types import Span
@@ -29,7 +30,7 @@ def small_edits(text: str) -> tuple[tuple[SmallEdit, ...], ...]:
     spans = words(text)
     return tuple(
         edits
-        for here, after in zip(spans, spans[1:], strict=False)
+        for here, after in pairwise(spans)
         if (edits := tuple(_edits(text, here, after))) and after.end > here.end + 1
     )
 

@@ -1,0 +1,119 @@
+"""Amounts become probabilities, by curves and weights that `scripts/calibrate.py` fitted on human-judged data.
+
+Nothing here decides by itself; every number comes from `calibration.json`, whose `provenance` says how it was made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from math import exp
+from typing import Any
+
+from mtcheck.types import Evidence
+
+FILE = "calibration.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A linear model over named features: sum of weight x clipped feature, plus the intercept."""
+
+    features: tuple[str, ...]
+    weights: tuple[float, ...]
+    intercept: float
+
+    def __call__(self, values: Mapping[str, float]) -> float:
+        """The sum for one item; a feature that is not in `values` counts 0."""
+        total = self.intercept
+        for name, weight in zip(self.features, self.weights, strict=True):
+            total += weight * values.get(name, 0.0)
+        return total
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Probability by amount: linear between points, flat outside them."""
+
+    amounts: tuple[float, ...]
+    probabilities: tuple[float, ...]
+
+    def __call__(self, amount: float) -> float:
+        """The probability at an amount."""
+        if amount <= self.amounts[0]:
+            return self.probabilities[0]
+        for i in range(1, len(self.amounts)):
+            left, right = self.amounts[i - 1], self.amounts[i]
+            if amount <= right:
+                share = (amount - left) / (right - left)
+                return self.probabilities[i - 1] * (1 - share) + self.probabilities[i] * share
+        return self.probabilities[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """All fitted numbers.
+
+    Attributes:
+        curves: By "signal" and by "signal/kind", the finer one first.
+        words: By mode (`mode_of`): ln odds that a word is wrong.
+        segments: By mode: a quality on the scale of `quality`'s amounts.
+        quality: From that scale to 0-100.
+        needs_edit: From that scale to a probability.
+        version: sha256 of the file, 8 digits: part of every signature.
+    """
+
+    curves: Mapping[str, Curve]
+    words: Mapping[str, Linear]
+    segments: Mapping[str, Linear]
+    quality: Mapping[str, Curve]
+    needs_edit: Mapping[str, Curve]
+    version: str
+
+    def probability(self, signal: str, kind: str, amount: float) -> float:
+        """The probability of a finding; a signal without a curve has not been measured and says 0."""
+        curve = self.curves.get(f"{signal}/{kind}") or self.curves.get(signal)
+        return curve(amount) if curve else 0.0
+
+
+def mode_of(evidence: Evidence) -> str:
+    """What the models could say: "source+mt+qe+lm", "none+lm", "none": each mode is calibrated apart."""
+    heard = {"mt": evidence.log_probs, "qe": evidence.assessment, "lm": evidence.surprisal}
+    return "+".join([evidence.basis, *(name for name, said in heard.items() if said is not None)])
+
+
+def logistic(x: float) -> float:
+    """ln odds to probability."""
+    return 1 / (1 + exp(-x)) if x >= 0 else exp(x) / (1 + exp(x))
+
+
+@cache
+def shipped() -> Calibration:
+    """The calibration that ships."""
+    return parse(files("mtcheck.scoring").joinpath(FILE).read_bytes())
+
+
+def parse(content: bytes) -> Calibration:
+    """Read a calibration file."""
+    data: Mapping[str, Any] = json.loads(content)
+    return Calibration(
+        curves={name: _curve(points) for name, points in data["curves"].items()},
+        words={mode: _linear(model) for mode, model in data["words"].items()},
+        segments={mode: _linear(model) for mode, model in data["segments"].items()},
+        quality={mode: _curve(points) for mode, points in data["quality"].items()},
+        needs_edit={mode: _curve(points) for mode, points in data["needs_edit"].items()},
+        version=sha256(content).hexdigest()[:8],
+    )
+
+
+def _curve(points: Sequence[Sequence[float]]) -> Curve:
+    return Curve(tuple(x for x, _ in points), tuple(y for _, y in points))
+
+
+def _linear(model: Mapping[str, Any]) -> Linear:
+    weights: Mapping[str, float] = model["weights"]
+    return Linear(tuple(weights), tuple(weights.values()), float(model["intercept"]))

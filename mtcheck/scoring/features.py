@@ -1,0 +1,100 @@
+"""What is known of a word and of a segment, as named numbers for the fitted models of `calibration.json`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log, log1p
+from statistics import fmean
+
+from mtcheck.text.frequency import rarest
+from mtcheck.text.words import tokens
+from mtcheck.types import Evidence, SegmentPair, Span, WordScore
+
+CEILING = 14.0  # nats: beyond it a word is simply unknown.
+CERTAIN = 0.995
+
+Rules = Sequence[tuple[Span, float]]  # Where rules fired, in the pair's text, and their probability.
+
+
+def word_features(pair: SegmentPair, evidence: Evidence, rules: Rules) -> tuple[tuple[Span, dict[str, float]], ...]:
+    """For each whitespace-delimited word its features; what no model said is left out."""
+    spans = tokens(pair.text)
+    columns = {
+        "surprisal": _at(spans, evidence.surprisal, CEILING),
+        "tag": [_log_odds(p) for p in _at(spans, evidence.assessment.words if evidence.assessment else None, 1.0)],
+        "forced": [-value for value in _at(spans, evidence.log_probs, 0.0, lowest=-CEILING)],
+    }
+    segment = _segment_level(evidence)
+    rows = []
+    for i, span in enumerate(spans):
+        row = {name: column[i] for name, column in columns.items() if column}
+        row["rule"] = max((p for stretch, p in rules if stretch.overlaps(span)), default=0.0)
+        row["rarity"] = -rarest(span.of(pair.text))
+        row |= _neighbours(columns["surprisal"], i, "surprisal") | _neighbours(columns["tag"], i, "tag") | segment
+        rows.append((span, row))
+    return tuple(rows)
+
+
+def segment_features(
+    pair: SegmentPair, evidence: Evidence, rules: Rules, weights: Sequence[WordScore]
+) -> dict[str, float]:
+    """What is known of the segment as a whole."""
+    count = max(1, len(weights))
+    row = _segment_level(evidence)
+    row["weight_mean"] = fmean(w.value for w in weights) if weights else 0.0
+    row["weight_top"] = fmean(sorted((w.value for w in weights), reverse=True)[:3]) if weights else 0.0
+    row["rules"] = sum(p for _, p in rules) / count * 10
+    row["any_rule"] = max((p for _, p in rules), default=0.0)
+    row["length"] = log(count)
+    if pair.source:
+        row["ratio"] = abs(log((len(pair.text) + 5) / (len(pair.source) + 5)))
+    return row
+
+
+def _segment_level(evidence: Evidence) -> dict[str, float]:
+    row: dict[str, float] = {}
+    if evidence.assessment:
+        row["qe"] = _log_odds(evidence.assessment.score)
+        row["qe_edit"] = _log_odds(evidence.assessment.needs_edit)
+    if evidence.surprisal:
+        values = [min(word.value, CEILING) for word in evidence.surprisal]
+        row["surprisal_mean"] = fmean(values)
+        row["surprisal_top"] = fmean(sorted(values, reverse=True)[:3])
+    if evidence.log_probs:
+        row["forced_mean"] = fmean(-max(word.value, -CEILING) for word in evidence.log_probs)
+    if evidence.similarity is not None:
+        row["distance"] = log1p(10 * (1 - evidence.similarity))
+    return row
+
+
+def _at(spans: Sequence[Span], words: Sequence[WordScore] | None, highest: float, lowest: float = 0.0) -> list[float]:
+    """For each span the largest amount (by size) of the words that touch it; [] if there are no amounts at all."""
+    if not words:
+        return []
+    found = []
+    at = 0
+    for span in spans:
+        while at < len(words) and words[at].end <= span.start:
+            at += 1
+        touching = []
+        k = at
+        while k < len(words) and words[k].start < span.end:
+            touching.append(words[k].value)
+            k += 1
+        largest = max(touching, key=abs, default=0.0)
+        found.append(min(highest, max(lowest, largest)))
+    return found
+
+
+def _neighbours(column: Sequence[float], i: int, name: str) -> dict[str, float]:
+    if not column:
+        return {}
+    return {
+        f"{name}_before": column[i - 1] if i else column[i],
+        f"{name}_after": column[i + 1] if i + 1 < len(column) else column[i],
+    }
+
+
+def _log_odds(p: float) -> float:
+    bounded = min(CERTAIN, max(1 - CERTAIN, p))
+    return log(bounded / (1 - bounded))

@@ -1,0 +1,125 @@
+"""From amounts to findings and scores."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import fmean
+
+from mtcheck.scoring.calibration import Calibration, logistic, mode_of
+from mtcheck.scoring.features import Rules, segment_features, word_features
+from mtcheck.scoring.merge import merged
+from mtcheck.types import Evidence, Finding, SegmentPair, SegmentScore, Severity, Signal, Span, WordScore
+
+LEAST = 0.005  # A word is never said to be certainly right.
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a signal's findings are called. `graded`: judged by the words' weights rather than by its own amount."""
+
+    category: str
+    its_type: str
+    severity: Severity
+    graded: bool
+
+
+def judge(
+    pairs: Sequence[SegmentPair],
+    evidence: Mapping[str, Evidence],
+    signals: Sequence[Signal],
+    profiles: Mapping[str, Profile],
+    calibration: Calibration,
+) -> tuple[tuple[Finding, ...], tuple[SegmentScore, ...]]:
+    """Findings of any probability, merged where they speak of one fault, and a score for each pair, in order."""
+    of_pair: dict[str, list[Signal]] = defaultdict(list)
+    for signal in signals:
+        of_pair[signal.pair_id].append(signal)
+    findings: list[Finding] = []
+    scores: list[SegmentScore] = []
+    for pair in pairs:
+        mine, seen = of_pair[pair.id], evidence[pair.id]
+        rules = _rules(pair, mine, profiles, calibration)
+        mode = mode_of(seen)
+        weights = word_weights(pair, seen, rules, calibration, mode)
+        found = [_finding(pair, seen, signal, profiles[signal.name], weights, calibration) for signal in mine]
+        findings += merged(finding for finding in found if finding.probability > 0)
+        scores.append(_score(pair, seen, rules, weights, calibration, mode))
+    return tuple(findings), tuple(scores)
+
+
+def word_weights(
+    pair: SegmentPair, evidence: Evidence, rules: Rules, calibration: Calibration, mode: str
+) -> tuple[WordScore, ...]:
+    """The probability of each word to be wrong; rules alone where the mode has no fitted model."""
+    model = calibration.words.get(mode)
+    rows = word_features(pair, evidence, rules)
+    if model is None:
+        return tuple(WordScore(span.start, span.end, max(LEAST, row["rule"])) for span, row in rows)
+    return tuple(WordScore(span.start, span.end, max(LEAST, logistic(model(row)))) for span, row in rows)
+
+
+def _rules(
+    pair: SegmentPair, signals: Sequence[Signal], profiles: Mapping[str, Profile], calibration: Calibration
+) -> Rules:
+    origin = pair.target.span.start
+    return [
+        (signal.span.shift(-origin), calibration.probability(signal.name, signal.kind, signal.value))
+        for signal in signals
+        if not profiles[signal.name].graded
+    ]
+
+
+def _finding(
+    pair: SegmentPair,
+    evidence: Evidence,
+    signal: Signal,
+    profile: Profile,
+    weights: Sequence[WordScore],
+    calibration: Calibration,
+) -> Finding:
+    inside = signal.span.shift(-pair.target.span.start)
+    amount = _weight_of(inside, weights) if profile.graded else signal.value
+    return Finding(
+        pair_id=pair.id,
+        span=signal.span,
+        signal=signal.name,
+        kind=signal.kind,
+        category=signal.category or profile.category,
+        its_type=profile.its_type,
+        severity=profile.severity if signal.severity is None else signal.severity,
+        probability=round(calibration.probability(signal.name, signal.kind, amount), 4),
+        message=signal.message,
+        suggestions=signal.suggestions,
+        evidence=_shown(evidence),
+        signals=(signal.name,),
+    )
+
+
+def _weight_of(span: Span, weights: Sequence[WordScore]) -> float:
+    return fmean([w.value for w in weights if w.start < span.end and span.start < w.end] or [0.0])
+
+
+def _shown(evidence: Evidence) -> dict[str, str]:
+    shown = {"pivot": evidence.pivot, "back_translation": evidence.back_translation}
+    return {name: text for name, text in shown.items() if text}
+
+
+def _score(
+    pair: SegmentPair,
+    evidence: Evidence,
+    rules: Rules,
+    weights: tuple[WordScore, ...],
+    calibration: Calibration,
+    mode: str,
+) -> SegmentScore:
+    """0-100 and the probability of an edit; a mode that was never fitted is judged by its rules alone."""
+    fitted = mode if mode in calibration.segments else "rules"
+    amount = calibration.segments[fitted](segment_features(pair, evidence, rules, weights))
+    return SegmentScore(
+        pair_id=pair.id,
+        score=round(calibration.quality[fitted](amount), 2),
+        needs_edit=round(calibration.needs_edit[fitted](amount), 4),
+        weights=tuple(replace(w, value=round(w.value, 4)) for w in weights),
+    )
