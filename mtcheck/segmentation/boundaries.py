@@ -1,0 +1,40 @@
+"""Where the library `sentencex` sees sentence ends, in texts of any length and with quotes of any kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtcheck.segmentation.quotes import QUOTES
+from mtcheck.types import Span
+
+WINDOW = 8000
+_MASK = str.maketrans(dict.fromkeys(QUOTES, " "))
+
+
+def boundaries(text: str, lang: str) -> Iterator[Span]:
+    """Stretches that follow one another without a gap, each holding about one sentence.
+
+    Quotes are hidden from the library: it never splits between a pair of them, and in a machine translation one
+    quote that faces the wrong way would join everything up to the next. Quotes after a stop end up in the stretch
+    on their left. Long texts are read in windows of `WINDOW` code points, which keeps the time linear and cuts a
+    "sentence" that is longer than a window.
+    """
+    import sentencex
+
+    masked = text.translate(_MASK)
+    start = 0
+    while start < len(text):
+        window = masked[start : start + WINDOW]
+        ends = [found["end_index"] for found in sentencex.get_sentence_boundaries(lang, window)]
+        if start + len(window) < len(text):
+            # The last stretch may go on behind the window, so it is read again from its start.
+            ends = ends[:-1] or [_cut(window)]
+        origin = start
+        for end in ends:
+            yield Span(start, origin + end)
+            start = origin + end
+
+
+def _cut(window: str) -> int:
+    """Where to cut a window without a sentence end: behind its last blank, else at its end."""
+    return window.rfind(" ") + 1 or len(window)

@@ -1,0 +1,45 @@
+"""Boundaries that are none: stretches which the library parts and which stay one segment."""
+
+from __future__ import annotations
+
+import regex
+
+from mtcheck.types import Span
+
+REACH = 40
+_WORD = regex.compile(r"[\p{L}\p{N}]")
+_ENUMERATOR = regex.compile(r"[(\[]?(?:\p{N}{1,3}|\p{L})[.)]")
+# A stop that a machine translation left inside a sentence is followed by a small letter or by stray punctuation.
+_SMALL_LETTER = regex.compile(r"[\s“”„«»\"'’‘(\[–—-]*\p{Ll}")
+_STRAY = regex.compile(r"[,;:)\]}%]|[.!?](?:\s|$)")
+# Before | after a stop that ends no sentence; what the library does not know by itself.
+_INITIAL = r"(?:^|\p{Lu}[\p{L}.]*[\s-])\p{Lu}\.\|\p{Lu}"
+_HYPHEN = r"\p{Lu}\.\|-\p{Lu}|\p{Lu}\.-\p{Lu}\.\|\p{Lu}"
+_TITLES_FR = r"(?:M|MM|Mme|Mmes|Mlle|Mlles|Mgr|Dr|Drs|Pr|Prs|St|Ste|Cie|Ets)\.\|\p{Lu}"
+_SHORT_FR = r"(?:cf|av|apr|env|ex)\.\||(?:art|chap|p|pp|vol|n|no|nos|fig|al|t)\.\|\p{N}"
+_SHORT_EN = r"(?:approx|Messrs|Mme|Mlle|Mgr|Pres)\.\|"
+_CLOCK_EN = r"[AaPp]\.\s?[Mm]\.\|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|Eastern|Central|Pacific)"
+_ANY = regex.compile(f"{_INITIAL}|{_HYPHEN}")
+_BY_LANGUAGE = {
+    "en": regex.compile(rf"{_HYPHEN}|(?<![\p{{L}}\p{{N}}])(?:{_SHORT_EN}|{_CLOCK_EN})"),
+    "fr": regex.compile(rf"{_INITIAL}|{_HYPHEN}|(?<![\p{{L}}\p{{N}}])(?:{_TITLES_FR}|{_SHORT_FR})"),
+}
+
+
+def belong_together(text: str, left: Span, right: Span, lang: str, has_case: bool) -> bool:
+    """True if `right` carries on the sentence of `left`.
+
+    In a text that `has_case` a small letter says so; in one without any capital it says nothing.
+    """
+    if not _WORD.search(text, left.start, left.end) or not _WORD.search(text, right.start, right.end):
+        return True
+    if _STRAY.match(text, right.start, right.end) or _ENUMERATOR.fullmatch(text, left.start, left.end):
+        return True
+    if has_case and _SMALL_LETTER.match(text, right.start, right.end):
+        return True
+    return _is_abbreviation(text[max(left.start, left.end - REACH) : left.end], right.of(text)[:REACH], lang)
+
+
+def _is_abbreviation(before: str, after: str, lang: str) -> bool:
+    """True if the stop that ends `before` belongs to its last word: `M.` and `Putin`, `5 p.m.` and `Monday`."""
+    return bool(_BY_LANGUAGE.get(lang, _ANY).search(f"{before}|{after}"))

@@ -1,0 +1,41 @@
+"""The sentences of a text as spans."""
+
+from __future__ import annotations
+
+from mtcheck.segmentation.boundaries import WINDOW, boundaries
+from mtcheck.segmentation.joins import belong_together
+from mtcheck.segmentation.quotes import split_at
+from mtcheck.types import Span
+
+
+def sentences(text: str, lang: str) -> tuple[Span, ...]:
+    """Sentences in order, without the blanks around them; together they hold every other character.
+
+    Boundaries come from `sentencex`; quotes are sorted to their sides, and a stop that ends nothing does not split
+    ("to the conference. annual press release"), so that a signal sees such a fault whole. No sentence is longer than
+    `WINDOW` code points and the quotes behind them.
+
+    An unknown `lang` (ISO 639-1) is split by the library's general rules.
+    """
+    has_case = text != text.lower()
+    found: list[Span] = []
+    start = 0
+    for stretch in boundaries(text, lang):
+        end = max(start, split_at(text, start, stretch.end))
+        sentence = _trimmed(text, start, end)
+        start = end
+        if found and _is_one(text, found[-1], sentence, lang, has_case):
+            sentence = Span(found.pop().start, sentence.end)
+        if sentence.start < sentence.end:
+            found.append(sentence)
+    return tuple(found)
+
+
+def _is_one(text: str, left: Span, right: Span, lang: str, has_case: bool) -> bool:
+    return left.start + WINDOW >= right.end > right.start and belong_together(text, left, right, lang, has_case)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The stretch without blanks at its ends; an empty span if there is nothing else."""
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return Span(start, start + len(text[start:end].rstrip()))
