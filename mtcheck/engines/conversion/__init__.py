@@ -1,1 +1,19 @@
 """Weights from elsewhere into CTranslate2 folders, by NumPy alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+
+def converter(name: str) -> Callable[[Path, Path], None]:
+    """The function that turns a weight file into a model folder: "e5" or "smollm2"."""
+    if name == "e5":
+        from mtcheck.engines.conversion.e5 import convert_e5
+
+        return convert_e5
+    if name == "smollm2":
+        from mtcheck.engines.conversion.smollm2 import convert_smollm2
+
+        return convert_smollm2
+    raise KeyError(name)

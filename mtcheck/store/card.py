@@ -1,0 +1,156 @@
+"""The card of a model: what it is, whose it is, and what its files must be, byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mtcheck.errors import ModelError
+
+NAME = "card.json"
+SCHEMA = 1
+NAME_FORM = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+KINDS = ("translator", "encoder", "language-model", "quality")
+ANY_LANGUAGE = "mul"  # ISO 639-2 for "multiple languages".
+MANY_TO_MANY = ("m2m100", "nllb")
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a file must be."""
+
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A model's card.
+
+    Attributes:
+        kind: One of KINDS.
+        languages: A translator from French into English says ("fr-en",) or ("fr", "en"); others list languages or
+            pairs; "mul" stands for all.
+        layout: How its files are to be read: "opus-mt", "argos", "nllb", ...
+        origin: Where the weights come from.
+        built: How and when the folder was made.
+        files: By path relative to the folder, "/" between folders.
+        quality: Measured figures by name.
+    """
+
+    name: str
+    kind: str
+    languages: tuple[str, ...]
+    licence: str
+    origin: str
+    layout: str
+    built: str = ""
+    files: Mapping[str, FileFacts] = field(default_factory=dict)
+    quality: Mapping[str, Any] = field(default_factory=dict)
+    weaknesses: tuple[str, ...] = ()
+    trained_on: tuple[Mapping[str, str], ...] = ()
+
+    def serves(self, lang_pair: str) -> bool:
+        """True if the model can be used for the pair; a language model of English serves "fr-en"."""
+        source, _, target = lang_pair.partition("-")
+        if lang_pair in self.languages or ANY_LANGUAGE in self.languages:
+            return True
+        if self.kind == "language-model":
+            return target in self.languages
+        if self.kind == "translator" and self.layout not in MANY_TO_MANY:
+            return self.languages == (source, target)
+        return {source, target} <= set(self.languages)
+
+    @property
+    def bytes(self) -> int:
+        """Size of all files."""
+        return sum(facts.bytes for facts in self.files.values())
+
+    @property
+    def digest(self) -> str:
+        """The first 8 hexadecimal digits of a hash over all files; part of a report's signature."""
+        lines = "".join(f"{name} {facts.sha256}\n" for name, facts in sorted(self.files.items()))
+        return hashlib.sha256(lines.encode()).hexdigest()[:8]
+
+    def write(self, folder: Path) -> None:
+        """Write `card.json`."""
+        text = json.dumps({"schema": SCHEMA, **asdict(self)}, ensure_ascii=False, indent=1)
+        (folder / NAME).write_text(text + "\n", encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFolder:
+    """A model that is there.
+
+    Attributes:
+        place: Which part of the search order holds it: "given", "shipped" or "cache".
+    """
+
+    path: Path
+    card: Card
+    place: str
+
+
+def read_card(folder: Path) -> Card:
+    """Read a folder's card.
+
+    Raises:
+        ModelError: There is none, or it is not a card of this schema.
+    """
+    path = folder / NAME
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path}: no readable model card ({error})") from error
+    if not isinstance(content, dict) or content.get("schema") != SCHEMA:
+        raise ModelError(f"{path}: not a model card of schema {SCHEMA}; a newer mtcheck may read it")
+    try:
+        return _card(content)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"{path}: the model card is not valid ({error})") from error
+
+
+def _card(content: Mapping[str, Any]) -> Card:
+    if not NAME_FORM.fullmatch(str(content["name"])):
+        raise ValueError(f"name {content['name']!r} is not made of letters, digits, ., _ and -")
+    if content["kind"] not in KINDS:
+        raise ValueError(f"kind {content['kind']!r} is none of {', '.join(KINDS)}")
+    return Card(
+        **{key: str(content[key]) for key in ("name", "kind", "licence", "origin", "layout")},
+        languages=_strings(content["languages"]),
+        built=str(content.get("built", "")),
+        files={_safe(name): FileFacts(str(f["sha256"]), int(f["bytes"])) for name, f in content["files"].items()},
+        quality=dict(content.get("quality", {})),
+        weaknesses=_strings(content.get("weaknesses", ())),
+        trained_on=tuple(dict(entry) for entry in content.get("trained_on", ())),
+    )
+
+
+def _strings(values: Sequence[Any]) -> tuple[str, ...]:
+    if isinstance(values, str):
+        raise TypeError(f"{values!r} should be a list")
+    return tuple(str(value) for value in values)
+
+
+def _safe(name: str) -> str:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name or not path.parts:
+        raise ValueError(f"{name!r} points out of the folder")
+    return name
+
+
+def describe_files(folder: Path) -> dict[str, FileFacts]:
+    """SHA-256 and size of every file below the folder but the card."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / NAME)
+    return {path.relative_to(folder).as_posix(): FileFacts(sha256(path), path.stat().st_size) for path in paths}
+
+
+def sha256(path: Path) -> str:
+    """SHA-256 of a file in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

