@@ -137,16 +137,20 @@ class Translator(nn.Module):
         """The layers of `encoder` or `decoder`, from the bottom."""
         return [layer for layer in getattr(self, stack) if isinstance(layer, Layer)]
 
-    def encode(self, ids: Tensor, tuned: int) -> tuple[Tensor, Tensor]:
-        """The memory and its mask; only the upper `tuned` layers get gradients."""
+    def encode(self, batch: Batch, tuned: int) -> tuple[Tensor, Tensor]:
+        """The memory and its mask; only the upper `tuned` layers get gradients, the lower ones run once a batch."""
+        ids = batch.source
         mask = torch.zeros(ids.shape, device=ids.device, dtype=torch.bfloat16)
         mask = mask.masked_fill(ids == PAD, -1e4)[:, None, None, :]
         layers = self.layers("encoder")
         frozen = len(layers) - tuned
-        with torch.no_grad():
-            x = self.source(ids)
-            for layer in layers[:frozen]:
-                x = layer.encode(x, mask)
+        if batch.lower is None:
+            with torch.no_grad():
+                x = self.source(ids)
+                for layer in layers[:frozen]:
+                    x = layer.encode(x, mask)
+            batch.lower = x.to(torch.bfloat16)
+        x = batch.lower
         for layer in layers[frozen:]:
             x = layer.encode(x, mask)
         return x, mask
@@ -222,17 +226,19 @@ def _start_looking(attention: Attention) -> None:
 # ------------------------------------------------------------------------------------------------------ the data
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Batch:
     """Ids with `<s>` and `</s>`, padded, and where each target piece looks.
 
     Attributes:
         links: [batch, target, source]; a row sums to 1, or to 0 where nothing is known.
+        lower: What the frozen layers made of `source`, kept for the next pass over the batch.
     """
 
     source: Tensor
     target: Tensor
     links: Tensor
+    lower: Tensor | None = None
 
 
 class Corpus:
@@ -248,23 +254,25 @@ class Corpus:
         self.tables = (forward, backward) if src == "fr" else (backward.T, forward.T)
         self.last, self.tokens, self.random = int(data["last"]), tokens, np.random.default_rng(seed)
 
-    def batches(self, first: int, window: int = 12_000) -> Iterator[tuple[int, Batch]]:
-        """Batches from pair `first` on, with the index that training has come to."""
+    def batches(self, first: int, passes: int = 1, window: int = 12_000) -> Iterator[tuple[int, Batch]]:
+        """Batches from pair `first` on, with the index that training has come to; each window `passes` times."""
         at = first
         while True:
-            members = np.arange(at, at + window) % self.last
+            group = self.group(np.arange(at, at + window) % self.last)
             at += window
-            for batch in self.group(members):
-                yield at, batch
+            for _ in range(passes):
+                for index in self.random.permutation(len(group)):
+                    yield at, group[index]
 
     def closing(self) -> Iterator[Batch]:
         """Batches of the clean, news-like part, without end."""
         total = len(self.sides[0][1]) - 1
         while True:
-            yield from self.group(self.random.permutation(np.arange(self.last, total)))
+            group = self.group(np.arange(self.last, total))
+            yield from (group[index] for index in self.random.permutation(len(group)))
 
-    def group(self, members: np.ndarray) -> Iterator[Batch]:
-        """Some pairs as batches of like length, shuffled."""
+    def group(self, members: np.ndarray) -> list[Batch]:
+        """Some pairs as batches of like length."""
         lengths = np.stack([np.diff(starts)[members] for _, starts in self.sides])
         fits = (lengths.max(0) < 100) & (lengths.min(0) > 0)
         members, lengths = members[fits], lengths[:, fits]
@@ -275,8 +283,7 @@ class Corpus:
             if end == len(order) or longest[start : end + 1].max() * (end - start + 1) > self.tokens:
                 groups.append(members[order[start:end]])
                 start = end
-        for index in self.random.permutation(len(groups)):
-            yield self.make(groups[index])
+        return [self.make(group) for group in groups]
 
     def make(self, members: np.ndarray) -> Batch:
         """One batch."""
@@ -337,7 +344,7 @@ def piece_loss(states: Tensor, wanted: Tensor, model: Translator, negatives: int
 
 def losses(model: Translator, batch: Batch, tuned: int, negatives: int) -> tuple[Tensor, Tensor]:
     """Mean loss per target piece, and of the alignment in the top layer."""
-    memory, mask = model.encode(batch.source, tuned)
+    memory, mask = model.encode(batch, tuned)
     states, attention = model.decode(batch.target[:, :-1], memory, mask)
     wanted = batch.target[:, 1:]
     real = wanted != PAD
@@ -369,8 +376,9 @@ def save_weights(path: Path, shape: Shape, weights: dict[str, Tensor]) -> None:
 @click.option("--steps", default=0, help="Stop after so many steps, whatever the time.")
 @click.option("--tokens", default=3000, show_default=True, help="Pieces in a batch.")
 @click.option("--lr", default=1.5e-3, show_default=True)
-@click.option("--encoder-lr", default=0.1, show_default=True, help="Encoder's share of the learning rate.")
-@click.option("--tuned", default=0, show_default=True, help="Encoder layers that are trained, from the top.")
+@click.option("--encoder-lr", default=0.15, show_default=True, help="Encoder's share of the learning rate.")
+@click.option("--tuned", default=1, show_default=True, help="Encoder layers that are trained, from the top.")
+@click.option("--passes", default=2, show_default=True, help="Times in a row that each window of pairs is seen.")
 @click.option("--negatives", default=1500, show_default=True, help="Sampled wrong pieces; 0 takes all.")
 @click.option("--links", "link_weight", default=1.0, show_default=True, help="Weight of the alignment at the start.")
 @click.option("--layers", default="6,2", show_default=True, help="Encoder and decoder layers.")
@@ -378,7 +386,7 @@ def save_weights(path: Path, shape: Shape, weights: dict[str, Tensor]) -> None:
 @click.option("--seed", default=1, show_default=True)
 def main(
     folder: Path, direction: str, e5_path: Path | None, warm_start: Path | None, out: Path, minutes: float, steps: int,
-    tokens: int, lr: float, encoder_lr: float, tuned: int, negatives: int, link_weight: float,
+    tokens: int, lr: float, encoder_lr: float, tuned: int, passes: int, negatives: int, link_weight: float,
     layers: str, threads: int, seed: int,
 ) -> None:  # fmt: skip
     """Train until the time is up."""
@@ -410,17 +418,24 @@ def main(
     # 2. What is trained, and how.
     trained = [*model.decoder.parameters(), *model.target.parameters(), model.bias]
     upper = [p for layer in model.layers("encoder")[deep - tuned :] for p in layer.parameters()] if tuned else []
-    groups = [{"params": trained, "share": 1.0}] + ([{"params": upper, "share": encoder_lr}] if upper else [])
-    optimiser = torch.optim.Adam(groups, lr, betas=(0.9, 0.98), fused=True)
+    optimiser = torch.optim.Adam([{"params": trained, "share": 1.0}], lr, betas=(0.9, 0.98), fused=True)
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}
     step, seen, first, spent = 0, 0, 0, 0.0
     if (out / "last.pt").exists():
         state = torch.load(out / "last.pt", map_location=device)
         step, seen, first, spent = state["at"]
         model.load_state_dict(state["model"])
+        # The encoder may have been frozen until now.
+        later = upper and len(state["optimiser"]["param_groups"]) == 1
+        if upper and not later:
+            optimiser.add_param_group({"params": upper, "share": encoder_lr})
         optimiser.load_state_dict(state["optimiser"])
+        if later:
+            optimiser.add_param_group({"params": upper, "share": encoder_lr})
         average = state["average"]
         say({"resumed": step, "minutes": spent / 60})
+    elif upper:
+        optimiser.add_param_group({"params": upper, "share": encoder_lr})
 
     def save() -> None:
         at = step, seen, first, spent + time.monotonic() - began
@@ -431,7 +446,7 @@ def main(
 
     # 3. Train until the time is up.
     began = last_save = time.monotonic()
-    stream, closing = corpus.batches(first), corpus.closing()
+    stream, closing = corpus.batches(first, passes), corpus.closing()
     sums = np.zeros(3)
     while True:
         elapsed = spent + time.monotonic() - began
