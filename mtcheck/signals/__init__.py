@@ -1,0 +1,73 @@
+"""How much: each signal a file, all of them in `SIGNALS`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from importlib import import_module
+
+from mtcheck.errors import UsageError
+from mtcheck.signals.base import SignalSpec
+from mtcheck.types import Evidence, SegmentPair, Signal, Skipped
+
+__all__ = ["SIGNALS", "SignalSpec", "chosen", "measure"]
+
+# In the order of `mtcheck signals`: rules on the text, then lexical packs, then what models say.
+SIGNALS: tuple[SignalSpec, ...] = tuple(
+    import_module(f"mtcheck.signals.{name}").SIGNAL
+    for name in (
+        "split_tail",
+        "attribution",
+        "calques",
+        "word_tags",
+        "surprisal",
+        "adequacy",
+        "edit_probe",
+        "round_trip",
+    )
+)
+
+
+def chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[SignalSpec, ...]:
+    """The signals to run, in order.
+
+    Raises:
+        UsageError: A name that is no signal, with the nearest one.
+    """
+    names = [spec.name for spec in SIGNALS]
+    for name in (*select, *ignore):
+        if name not in names:
+            close = get_close_matches(name, names, n=1)
+            raise UsageError(f"no signal {name!r}" + (f"; did you mean {close[0]}?" if close else "; see mtcheck signals"))
+    return tuple(s for s in SIGNALS if (not select or s.name in select) and s.name not in ignore)
+
+
+def measure(
+    specs: Sequence[SignalSpec], pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence], target: str
+) -> tuple[tuple[Signal, ...], tuple[Skipped, ...]]:
+    """Run signals over a batch; one whose evidence no pair has, or that does not speak the language, is skipped.
+
+    Args:
+        target: The language of the copy, "en".
+    """
+    signals: list[Signal] = []
+    skipped: list[Skipped] = []
+    for spec in specs:
+        if spec.languages and target not in spec.languages:
+            skipped.append(Skipped(spec.name, f"does not know the language {target}"))
+        elif lacking := [field for field in spec.needs if all(getattr(e, field) is None for e in evidence.values())]:
+            skipped.append(Skipped(spec.name, f"needs {' and '.join(NEEDS[field] for field in lacking)}"))
+        else:
+            signals.extend(spec.measure(pairs, evidence))
+    return tuple(signals), tuple(skipped)
+
+
+NEEDS = {
+    "assessment": "the quality model",
+    "surprisal": "the language model",
+    "probes": "the language model",
+    "log_probs": "a translation model, and a source or a pivot",
+    "back_translation": "translation models in both directions",
+    "pivot": "a translation model into the source language",
+    "similarity": "the multilingual encoder",
+}

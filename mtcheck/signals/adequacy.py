@@ -35,4 +35,5 @@ SIGNAL = SignalSpec(
     severity=Severity.MINOR,
     measure=measure,
     needs=("log_probs",),
+    graded=True,
 )

@@ -23,6 +23,7 @@ class SignalSpec:
         severity: Unless a `Signal` names its own.
         needs: Names of `Evidence` fields without which it is skipped; empty for a rule.
         languages: Target languages it applies to; empty for all.
+        graded: Its findings are judged by the words' combined weights, not by its own amount alone.
     """
 
     name: str
@@ -33,6 +34,7 @@ class SignalSpec:
     measure: Measure
     needs: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
+    graded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

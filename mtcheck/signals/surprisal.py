@@ -37,4 +37,5 @@ SIGNAL = SignalSpec(
     severity=Severity.MINOR,
     measure=measure,
     needs=("surprisal",),
+    graded=True,
 )

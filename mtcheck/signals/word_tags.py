@@ -32,4 +32,5 @@ SIGNAL = SignalSpec(
     severity=Severity.MINOR,
     measure=measure,
     needs=("assessment",),
+    graded=True,
 )

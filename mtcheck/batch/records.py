@@ -1,0 +1,93 @@
+"""JSON lines of segments: one record in, one record out, in order, in constant memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mtcheck.errors import ReadError
+from mtcheck.types import Segment, SegmentPair, Span
+
+CONTEXT = 6  # Lines of context kept: what a language model can use.
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A line that is no record, kept in its place when broken lines are to be passed over."""
+
+    line: int
+    reason: str
+
+
+def read_records(
+    lines: Iterable[bytes], name: str, lang_pair: str, *, keep_going: bool = False
+) -> Iterator[tuple[str, SegmentPair] | Broken]:
+    """Each line as the caller's id and a pair; blank lines are skipped.
+
+    Args:
+        lines: `{"id", "target", "source"?, "references"?, "context"?, "lang_pair"?}` as UTF-8 JSON.
+        lang_pair: For records that do not name their own.
+        keep_going: Give `Broken` instead of raising.
+
+    Raises:
+        ReadError: A line is not such a record; with its number.
+    """
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield _record(line, number, lang_pair)
+        except ValueError as error:
+            if not keep_going:
+                raise ReadError(f"{name}, line {number}: {error}; --keep-going passes over such lines") from error
+            yield Broken(number, str(error))
+
+
+def _record(line: bytes, number: int, lang_pair: str) -> tuple[str, SegmentPair]:
+    try:
+        record = json.loads(line)
+    except UnicodeDecodeError as error:
+        raise ValueError(f"not UTF-8 at byte {error.start} of the line") from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ValueError(f"not JSON ({error})") from error
+    if not isinstance(record, dict):
+        raise ValueError("expected an object with at least a target")
+    identifier = record.get("id", number)
+    if not isinstance(identifier, (str, int)):
+        raise ValueError("id must be a text or a number")
+    return str(identifier), pair_of(record, str(number), str(record.get("lang_pair") or lang_pair))
+
+
+def pair_of(record: Mapping[str, Any], key: str, lang_pair: str) -> SegmentPair:
+    """A record as a story of one segment; `key` must differ from record to record, which ids need not.
+
+    Raises:
+        ValueError: A field is missing or of the wrong kind.
+    """
+    target, source = record.get("target"), record.get("source")
+    if not isinstance(target, str):
+        raise ValueError("target is missing or not a text")
+    if source is not None and not isinstance(source, str):
+        raise ValueError("source is not a text")
+    span = Span(0, len(target))
+    return SegmentPair(
+        id=key,
+        document=key,
+        target=Segment(target, span),
+        paragraph=target,
+        paragraph_span=span,
+        source=source or None,
+        references=_texts(record, "references"),
+        context=_texts(record, "context")[-CONTEXT:],
+        lang_pair=lang_pair,
+    )
+
+
+def _texts(record: Mapping[str, Any], field: str) -> tuple[str, ...]:
+    values = record.get(field) or []
+    values = [values] if isinstance(values, str) else values
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise ValueError(f"{field} is not a list of texts")
+    return tuple(values)

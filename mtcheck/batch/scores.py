@@ -1,0 +1,134 @@
+"""What `mtcheck score` gives for each record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from mtcheck.batch.records import Broken, read_records
+from mtcheck.config import Config
+from mtcheck.engines import load as load_engines
+from mtcheck.pipeline import BATCH, Judged, judge_pairs, needs_models
+from mtcheck.types import Engines, Finding, SegmentPair, SegmentScore, Suggestion
+
+Row = dict[str, Any]
+Item = tuple[str, SegmentPair] | Broken
+
+
+def score_lines(
+    lines: Iterable[bytes], name: str, config: Config, *, findings: bool = False, keep_going: bool = False
+) -> Iterator[Row]:
+    """One row for each record, in order, in constant memory.
+
+    Args:
+        findings: Give the findings of each segment too, with whole corrected segments as suggestions.
+        keep_going: Give `{"line", "error"}` for a broken record instead of raising.
+
+    Raises:
+        ReadError: A line is no record, and `keep_going` is off. Rows of the lines before it have been given.
+    """
+    engines = load_engines(config) if needs_models(config) else Engines()
+    records = read_records(lines, name, config.lang, keep_going=keep_going)
+    for batch in _batches(records):
+        judged = _judge_by_language(batch, engines, config)
+        for item in batch:
+            if isinstance(item, Broken):
+                yield {"line": item.line, "error": item.reason}
+            else:
+                identifier, pair = item
+                yield _row(identifier, pair, *judged[pair.id], config, findings)
+
+
+def _batches(records: Iterator[Item]) -> Iterator[list[Item]]:
+    """Lists of at most `BATCH`; a broken line ends the run only after what came before it was given."""
+    batch: list[Item] = []
+    try:
+        for item in records:
+            batch.append(item)
+            if len(batch) == BATCH:
+                yield batch
+                batch = []
+    except BaseException:
+        if batch:
+            yield batch
+        raise
+    if batch:
+        yield batch
+
+
+def _judge_by_language(
+    batch: list[Item], engines: Engines, config: Config
+) -> dict[str, tuple[SegmentScore, list[Finding]]]:
+    """Each language pair of the batch is judged with the models that serve it."""
+    pairs = sorted((item[1] for item in batch if not isinstance(item, Broken)), key=lambda pair: pair.lang_pair)
+    found: dict[str, tuple[SegmentScore, list[Finding]]] = {}
+    for lang_pair, group in groupby(pairs, key=lambda pair: pair.lang_pair):
+        judged = judge_pairs(tuple(group), engines.serving(lang_pair), config.with_lang(lang_pair))
+        found |= _by_pair(judged)
+    return found
+
+
+def _by_pair(judged: Judged) -> dict[str, tuple[SegmentScore, list[Finding]]]:
+    found: dict[str, tuple[SegmentScore, list[Finding]]] = {s.pair_id: (s, []) for s in judged.scores}
+    for finding in judged.findings:
+        found[finding.pair_id][1].append(finding)
+    return found
+
+
+def _row(
+    identifier: str, pair: SegmentPair, score: SegmentScore, findings: list[Finding], config: Config, full: bool
+) -> Row:
+    shown = [f for f in findings if f.probability >= config.min_probability]
+    row: Row = {
+        "id": identifier,
+        "score": score.score,
+        "needs_edit": score.needs_edit,
+        "spans": [*(_span(f) for f in findings), *_words(score, findings)],
+    }
+    if full:
+        row["findings"] = [_finding(f, pair) for f in shown]
+    return row
+
+
+def _span(finding: Finding) -> Row:
+    return {
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "weight": finding.probability,
+        "category": finding.category,
+        "signal": finding.signal,
+    }
+
+
+def _words(score: SegmentScore, findings: list[Finding]) -> Iterator[Row]:
+    """Every word with its weight, named after the likeliest finding around it."""
+    for word in score.weights:
+        around = [f for f in findings if f.span.start < word.end and word.start < f.span.end]
+        best = max(around, key=lambda f: f.probability, default=None)
+        yield {
+            "start": word.start,
+            "end": word.end,
+            "weight": word.value,
+            "category": best.category if best else "",
+            "signal": best.signal if best else "words",
+        }
+
+
+def _finding(finding: Finding, pair: SegmentPair) -> Row:
+    return {
+        "signal": finding.signal,
+        "kind": finding.kind,
+        "category": finding.category,
+        "severity": finding.severity.label,
+        "probability": finding.probability,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "message": finding.message,
+        "suggestions": [corrected(pair.text, suggestion) for suggestion in finding.suggestions],
+    }
+
+
+def corrected(text: str, suggestion: Suggestion) -> str:
+    """The whole segment with the repair in it."""
+    return text[: suggestion.span.start] + suggestion.replacement + text[suggestion.span.end :]

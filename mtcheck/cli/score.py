@@ -1,0 +1,61 @@
+"""`mtcheck score`: JSON lines in, JSON lines out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from mtcheck.cli.options import config_of, settings
+
+
+@click.command(short_help="Score JSON lines of segments.")
+@click.argument("file", default="-", type=click.Path(path_type=Path))
+@click.option("--findings", is_flag=True, help="Give the findings of each segment as well.")
+@click.option("--keep-going", is_flag=True, help='Answer a broken line with {"line", "error"} and go on.')
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of standard output.")
+@settings
+def command(file: Path, findings: bool, keep_going: bool, output: Path | None, **options: Any) -> None:
+    r"""Score segments, streaming and in order.
+
+    \b
+    in:  {"id", "target", "source"?, "references"?, "context"?, "lang_pair"?}
+    out: {"id", "score", "needs_edit", "spans": [{"start", "end", "weight", "category", "signal"}]}
+
+    Offsets are code points into "target" exactly as given. Every word has a weight, its probability of being wrong.
+    """
+    from mtcheck.batch.scores import score_lines
+    from mtcheck.report.output import write_lines
+
+    config = config_of(options)
+    rows = score_lines(_lines(file), str(file), config, findings=findings, keep_going=keep_going)
+    texts = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    if output is not None:
+        write_lines(output, texts)
+    else:
+        for text in texts:
+            _print(text)
+
+
+def _print(text: str) -> None:
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def _lines(file: Path) -> Iterator[bytes]:
+    """Lines of a file or of standard input, as bytes: a broken encoding is a broken line, not the end."""
+    if str(file) == "-":
+        yield from sys.stdin.buffer
+        return
+    from mtcheck.errors import ReadError
+
+    try:
+        stream: IO[bytes] = file.open("rb")
+    except OSError as error:
+        raise ReadError(f"{file}: cannot be read: {error.strerror}") from error
+    with stream:
+        yield from stream

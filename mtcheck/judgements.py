@@ -1,0 +1,57 @@
+"""Human-judged data, for calibration and measurement: JSON lines with marked errors, scores and sources.
+
+The layout is that of `bench/README.md`: `{id, dataset, lang_pair, source, target, errors, score, bad, ...}`, packed with xz or not.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from mtcheck.errors import ReadError
+from mtcheck.types import Span
+
+Record = dict[str, Any]
+
+
+def load(folder: Path, name: str) -> Iterator[Record]:
+    """The judged segments of a data set, one record for each output; preference pairs are left out.
+
+    Raises:
+        ReadError: The folder has no such data set.
+    """
+    path = next((p for p in (folder / f"{name}.jsonl.xz", folder / f"{name}.jsonl") if p.exists()), None)
+    if path is None:
+        raise ReadError(f"{folder}: no {name}.jsonl or {name}.jsonl.xz in it")
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record: Record = json.loads(line)
+            if record.get("type") == "multi":
+                for system, target in record["outputs"].items():
+                    yield {**record, "id": f"{record['id']}#{system}", "system": system, "target": target}
+            elif record.get("type") != "pair":
+                yield record
+
+
+def sampled(records: Iterator[Record], sources: int) -> list[Record]:
+    """All outputs of at most so many sources, the same ones at every call, spread over the data set by a hash."""
+    found = [record for record in records if not record.get("human")]
+    keys = sorted({fold(record) for record in found})[:sources]
+    kept = set(keys)
+    return [record for record in found if fold(record) in kept]
+
+
+def fold(record: Record) -> str:
+    """A hash of the source: records that share it must not be parted between training and measurement."""
+    return sha256(" ".join(str(record.get("source")).split()).encode()).hexdigest()
+
+
+def marked(record: Record) -> list[Span]:
+    """The stretches that people marked."""
+    errors = record.get("errors") or ()
+    return [Span(e["start"], e["end"]) for e in errors if e["end"] > e["start"] >= 0]

@@ -1,0 +1,96 @@
+"""The whole program on one page: Document -> Segment -> SegmentPair -> Evidence -> Signal -> Finding -> Report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from mtcheck.alignment import pair_up
+from mtcheck.config import Config
+from mtcheck.evidence import gather
+from mtcheck.metrics import reference_scores
+from mtcheck.scoring import Profile, judge, penalty, shipped, story_score
+from mtcheck.segmentation import segment
+from mtcheck.signals import SIGNALS, chosen, measure
+from mtcheck.types import Document, Engines, Evidence, Finding, Report, SegmentPair, SegmentScore, Skipped
+from mtcheck.version import __version__
+
+BATCH = 256  # Records judged together: enough to fill the models' batches, little to keep in memory.
+PROFILES = {s.name: Profile(s.category, s.its_type, s.severity, graded=s.graded) for s in SIGNALS}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A batch of pairs with all that was found; findings of every probability."""
+
+    pairs: tuple[SegmentPair, ...]
+    evidence: Mapping[str, Evidence]
+    findings: tuple[Finding, ...]
+    scores: tuple[SegmentScore, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def check_document(
+    document: Document, engines: Engines, config: Config, source: str | None = None, references: Sequence[str] = ()
+) -> Report:
+    """Judge one story.
+
+    Args:
+        document: As a reader gave it.
+        engines: The models that are there; what is not there is skipped and said so.
+        source: The whole source text, aligned here; None to use what the document itself carries.
+        references: Whole reference translations, aligned here.
+    """
+    segments = segment(document)
+    paired = pair_up(document, segments, source, references, engines.encoder, config.lang)
+    judged = judge_pairs(paired.pairs, engines, config)
+    score, needs_edit = story_score(judged.pairs, judged.scores)
+    return Report(
+        document=document,
+        pairs=judged.pairs,
+        evidence=judged.evidence,
+        scores=judged.scores,
+        findings=tuple(f for f in judged.findings if f.probability >= config.min_probability),
+        skipped=judged.skipped,
+        score=score,
+        needs_edit=needs_edit,
+        penalty=penalty(judged.pairs, judged.findings),
+        basis=_basis(judged.evidence),
+        signature=signature(engines, config),
+        metrics=reference_scores(judged.pairs),
+    )
+
+
+def judge_pairs(pairs: Sequence[SegmentPair], engines: Engines, config: Config) -> Judged:
+    """Evidence, signals and judgement of a batch of pairs whose ids differ."""
+    evidence = gather(pairs, engines, pivot=config.pivot)
+    specs = chosen(config.select, config.ignore)
+    signals, skipped = measure(specs, pairs, evidence, config.languages[1])
+    findings, scores = judge(pairs, evidence, signals, PROFILES, shipped())
+    return Judged(tuple(pairs), evidence, findings, scores, (*engines.skipped, *skipped))
+
+
+def judge_stream(pairs: Iterator[SegmentPair], engines: Engines, config: Config) -> Iterator[Judged]:
+    """The same for any number of pairs, in order, a batch at a time."""
+    while batch := tuple(islice(pairs, BATCH)):
+        yield judge_pairs(batch, engines, config)
+
+
+def signature(engines: Engines, config: Config) -> str:
+    """What a score depends on, in one line: equal signatures, equal bytes."""
+    parts = [
+        "mtcheck",
+        f"langs:{config.lang}",
+        f"models:{engines.signature or 'none'}",
+        f"pivot:{'yes' if config.pivot else 'no'}",
+        f"calib:{shipped().version}",
+        f"version:{__version__}",
+    ]
+    return "|".join(parts)
+
+
+def _basis(evidence: Mapping[str, Evidence]) -> str:
+    """What the models read beside the copy, for the story: the best that any segment had."""
+    found = {e.basis for e in evidence.values()}
+    return next((basis for basis in ("source", "pivot") if basis in found), "none")
