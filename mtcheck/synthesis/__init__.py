@@ -1,7 +1,8 @@
-"""Defects planted in clean translations, each with its exact span and kind: what the quality model learns from besides people.
+"""Defects planted in clean translations, each with its exact span and kind.
 
-`plant` takes a pair and puts one or more defects into its target. Each planter is a function of a pair, the material it may
-draw on, and a random generator; it returns edits, or none where the sentence offers no place for its defect.
+They are what the quality model learns from besides people. `plant` takes a pair and puts one or more defects into its
+target. Each planter is a function of a pair, the material it may draw on, and a random generator; it returns edits, or
+none where the sentence offers no place for its defect.
 """
 
 from __future__ import annotations

@@ -9,7 +9,11 @@ from random import Random
 from mtcheck.synthesis.material import Material
 from mtcheck.synthesis.pair import Edit, Pair, words
 
-PHRASE = re.compile(r"(?:,? (?:in|on|of|for|with|by|from|at|to|under|during|after|before|against|between|through|within|without|including|which|who|and|or) [^,.;:?!]{4,45})(?=[,.;:?!]| (?:in|on|of|for|with|by|from|at|to|and|which)\b)")  # fmt: skip
+PHRASE = re.compile(
+    r"(?:,? (?:in|on|of|for|with|by|from|at|to|under|during|after|before|against|between|through|within|without"
+    r"|including|which|who|and|or) [^,.;:?!]{4,45})"
+    r"(?=[,.;:?!]| (?:in|on|of|for|with|by|from|at|to|and|which)\b)"
+)
 
 
 def omission(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
@@ -38,7 +42,10 @@ def addition(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     if not material.pairs:
         return []
     donors = list(PHRASE.finditer(rng.choice(list(material.pairs)).target))
-    gaps = [m.start() for m in re.finditer(r"(?<=[a-z])(?=[,.;] ?)|(?<=[a-z])(?= (?:in|of|for|and|with|to|by|which)\b)", pair.target)]
+    gaps = [
+        m.start()
+        for m in re.finditer(r"(?<=[a-z])(?=[,.;] ?)|(?<=[a-z])(?= (?:in|of|for|and|with|to|by|which)\b)", pair.target)
+    ]
     if not donors or not gaps:
         return []
     at = rng.choice(gaps)

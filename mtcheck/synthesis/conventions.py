@@ -1,4 +1,4 @@
-"""French conventions in English: titles, hours, decimal commas, guillemets, spaces before punctuation; capitals and spelling."""
+"""French conventions in English: titles, hours, decimal commas, guillemets, spacing; capitals and spelling."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from mtcheck.synthesis.material import Material
-from mtcheck.synthesis.pair import Edit, Pair, words
+from mtcheck.synthesis.pair import Edit, Pair, table, words
 
-EXONYMS = {"Moscow": "Moscou", "Beijing": "Pékin", "London": "Londres", "Brussels": "Bruxelles", "Germany": "Allemagne", "Putin": "Poutine", "Libya": "Libye",
-           "Egypt": "Egypte", "Lebanon": "Liban", "UN": "ONU", "NATO": "OTAN", "EU": "UE", "US": "USA", "Russia": "Russie", "China": "Chine", "Italy": "Italie",
-           "Geneva": "Genève", "Vienna": "Vienne", "Lisbon": "Lisbonne", "Algeria": "Algérie", "Turkey": "Turquie", "Greece": "Grèce", "Syria": "Syrie"}  # fmt: skip
+EXONYMS = table(
+    """
+    Moscow:Moscou Beijing:Pékin London:Londres Brussels:Bruxelles Germany:Allemagne Putin:Poutine Libya:Libye
+    Egypt:Egypte Lebanon:Liban UN:ONU NATO:OTAN EU:UE US:USA Russia:Russie China:Chine Italy:Italie Geneva:Genève
+    Vienna:Vienne Lisbon:Lisbonne Algeria:Algérie Turkey:Turquie Greece:Grèce Syria:Syrie
+    """
+)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 Rewrite = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 REWRITES: tuple[Rewrite, ...] = (
     (re.compile(r"\bMr\.? (?=[A-Z])"), lambda m: "M. "),
@@ -22,8 +28,11 @@ REWRITES: tuple[Rewrite, ...] = (
     (re.compile(r"[\"“]([^\"”]{3,80})[\"”]"), lambda m: f"« {m[1]} »"),
     (re.compile(r"[\"“]([^\"”]{3,80})[\"”]"), lambda m: f"“ {m[1]} “"),
     (re.compile(r"(?<=[a-z])([\"”])(?= )"), lambda m: " “"),
-    (re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|French|European|English|American|German)\b"), lambda m: m[1].lower()),  # fmt: skip
-    (re.compile(r"\b(\d+) (January|March|April|June|July|August|September|October|November|December)\b"), lambda m: f"the {m[1]} {m[2].lower()}"),
+    (re.compile(rf"\b({MONTHS}|{DAYS}|French|European|English|American|German)\b"), lambda m: m[1].lower()),
+    (
+        re.compile(r"\b(\d+) (January|March|April|June|July|August|September|October|November|December)\b"),
+        lambda m: f"the {m[1]} {m[2].lower()}",
+    ),
     (re.compile(r"\b(" + "|".join(EXONYMS) + r")\b"), lambda m: EXONYMS[m[1]]),
     (re.compile(r"(?<=[a-z])\.(?= [A-Z])"), lambda m: ","),
     (re.compile(r"(?<=[a-z]),(?= )"), lambda m: " ,"),
@@ -34,7 +43,7 @@ LOWERED = re.compile(r"(?<=[a-z] )[A-Z][a-z]{3,}\b")
 
 
 def french_convention(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """ "M. Dupont", "3,5 %", "« so »", "monday", "Moscou", a space before the question mark, a comma for a full stop."""
+    """A convention of French kept: "M. Dupont", "3,5 %", "« so »", "monday", "Moscou", a space before "?"."""
     found = [(m, rewrite) for pattern, rewrite in REWRITES for m in pattern.finditer(pair.target)]
     if not found:
         return []
@@ -49,8 +58,11 @@ def french_convention(pair: Pair, material: Material, rng: Random) -> Sequence[E
 def capital(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     """A capital lost or gained."""
     lost = [Edit(m.start(), m.end(), m.group().lower(), "convention/capital") for m in LOWERED.finditer(pair.target)]
-    gained = [Edit(m.start(), m.end(), m.group().capitalize(), "convention/capital") for m in re.finditer(r"(?<= )[a-z]{4,}\b", pair.target)]
-    return [rng.choice(lost if lost and rng.random() < 0.6 else gained)] if lost or gained else []
+    gained = [
+        Edit(m.start(), m.end(), m.group().capitalize(), "convention/capital")
+        for m in re.finditer(r"(?<= )[a-z]{4,}\b", pair.target)
+    ]
+    return [rng.choice(lost if lost and (not gained or rng.random() < 0.6) else gained)] if lost or gained else []
 
 
 def misspelling(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
@@ -60,5 +72,9 @@ def misspelling(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
         return []
     m = rng.choice(found)
     word, at = m.group(), rng.randrange(1, len(m.group()) - 2)
-    options = (word[:at] + word[at + 1] + word[at] + word[at + 2 :], word[:at] + word[at + 1 :], word[:at] + word[at] + word[at:])
+    options = (
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        word[:at] + word[at + 1 :],
+        word[:at] + word[at] + word[at:],
+    )
     return [Edit(m.start(), m.end(), new, "convention/spelling")] if (new := rng.choice(options)) != word else []

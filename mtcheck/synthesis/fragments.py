@@ -1,7 +1,8 @@
 """Split tails and displaced fragments: what follows a noun in French is set down after a full stop.
 
-"the annual press conference of X" becomes "the conference. annual press of X": the fingerprint of one large translation system,
-with its sub-types: a lower-case tail, ". ,", a name cut in two, a displaced head noun, a bare year, a stranded quotation mark.
+"the annual press conference of X" becomes "the conference. annual press of X": the fingerprint of one large translation
+system, with its sub-types: a lower-case tail, ". ,", a name cut in two, a displaced head noun, a bare year, a stranded
+quotation mark.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from mtcheck.synthesis.material import Material
 from mtcheck.synthesis.pair import Edit, Pair
 
 TAIL_STARTS = re.compile(
-    r"(?<=[a-z]) (?=(?:of|in|for|with|by|from|on|to|at|between|against|under|during|after|before|including|and|or|but|which|who|that"
-    r"|while|because|when|where|even|as|since|about|among|based|aimed|called|despite|without|through|within)\b)"
+    r"(?<=[a-z]) (?=(?:of|in|for|with|by|from|on|to|at|between|against|under|during|after|before|including|and|or|but"
+    r"|which|who|that|while|because|when|where|even|as|since|about|among|based|aimed|called|despite|without|through"
+    r"|within)\b)"
 )
 MODIFIED = re.compile(r"\b(the|a|an|this|that|its|his|her|their|our) ([a-z]{4,}(?: [a-z]{4,})?) ([a-z]{4,})(?=[ ,.])")
 NAME = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]{2,}),? ([^.?!]{4,40}?)(?=[,.])")
@@ -26,8 +28,7 @@ QUOTE_END = re.compile(r"(?<=\w) (\w+ \w+)([\"”])(?=[ ,.])")
 
 def lower_tail(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     """A full stop before what should go on: "a conference. in Paris"."""
-    return _one(rng, [Edit(m.start() - _word_before(pair.target, m.start()), _word_after(pair.target, m.end()), _stopped(pair.target, m), "fragment/lower-tail", True)
-                      for m in TAIL_STARTS.finditer(pair.target) if m.start() > 15])  # fmt: skip
+    return _one(rng, [_broken(pair.target, m) for m in TAIL_STARTS.finditer(pair.target) if m.start() > 15])
 
 
 def comma_tail(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
@@ -37,42 +38,62 @@ def comma_tail(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 def displaced_modifier(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     """The adjectives after the noun and its full stop: "the conference. annual press"."""
-    return _one(rng, [Edit(m.start(2), m.end(3), f"{m[3]}. {m[2]}", "fragment/modifier", True) for m in MODIFIED.finditer(pair.target)])
+    return _one(
+        rng,
+        [
+            Edit(m.start(2), m.end(3), f"{m[3]}. {m[2]}", "fragment/modifier", True)
+            for m in MODIFIED.finditer(pair.target)
+        ],
+    )
 
 
 def displaced_head(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     """The head noun repeated after a full stop: "the data mining. mining program"."""
-    return _one(rng, [Edit(m.start(2), m.end(3), f"{m[3]}. {m[2]} {m[3]}", "fragment/head", True) for m in MODIFIED.finditer(pair.target)])
+    return _one(
+        rng,
+        [
+            Edit(m.start(2), m.end(3), f"{m[3]}. {m[2]} {m[3]}", "fragment/head", True)
+            for m in MODIFIED.finditer(pair.target)
+        ],
+    )
 
 
 def name_cut(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     """A surname after the full stop: "Tariq said on Monday. Azem"."""
-    return _one(rng, [Edit(m.start(1), m.end(3), f"{m[1]} {m[3]}. {m[2]}", "fragment/name-cut", True) for m in NAME.finditer(pair.target)])
+    return _one(
+        rng,
+        [
+            Edit(m.start(1), m.end(3), f"{m[1]} {m[3]}. {m[2]}", "fragment/name-cut", True)
+            for m in NAME.finditer(pair.target)
+        ],
+    )
 
 
 def bare_year(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     """A year after a full stop: "in March. 2014"."""
-    return _one(rng, [Edit(m.start(), m.end() + 4, ". " + pair.target[m.end() : m.end() + 4], "fragment/year") for m in YEAR.finditer(pair.target)])
+    return _one(
+        rng,
+        [
+            Edit(m.start(), m.end() + 4, ". " + pair.target[m.end() : m.end() + 4], "fragment/year")
+            for m in YEAR.finditer(pair.target)
+        ],
+    )
 
 
 def stranded_quote(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     """The end of a quotation after a full stop: "the end. of time”"."""
-    return _one(rng, [Edit(m.start(), m.end(), f". {m[1]}{m[2]}", "fragment/quote") for m in QUOTE_END.finditer(pair.target)])
+    return _one(
+        rng, [Edit(m.start(), m.end(), f". {m[1]}{m[2]}", "fragment/quote") for m in QUOTE_END.finditer(pair.target)]
+    )
 
 
 def _one(rng: Random, edits: Sequence[Edit]) -> Sequence[Edit]:
     return [rng.choice(edits)] if edits else []
 
 
-def _word_before(text: str, at: int) -> int:
-    return at - (text.rfind(" ", 0, at) + 1)
-
-
-def _word_after(text: str, at: int) -> int:
-    found = re.compile(r"\S+ ?\S*").match(text, at)
-    return found.end() if found else at
-
-
-def _stopped(text: str, gap: re.Match[str]) -> str:
-    before = text[gap.start() - _word_before(text, gap.start()) : gap.start()]
-    return f"{before}. {text[gap.end() : _word_after(text, gap.end())]}"
+def _broken(text: str, gap: re.Match[str]) -> Edit:
+    """A stop at a gap; marked are the word before it and the two words after it."""
+    start = text.rfind(" ", 0, gap.start()) + 1
+    after = re.compile(r"\S+ ?\S*").match(text, gap.end())
+    end = after.end() if after else gap.end()
+    return Edit(start, end, f"{text[start : gap.start()]}. {text[gap.end() : end]}", "fragment/lower-tail", True)

@@ -8,7 +8,27 @@ from random import Random
 from mtcheck.synthesis.material import Aligned, Material
 from mtcheck.synthesis.pair import Edit, Pair, cased_like
 
-FUNCTION = {"the", "a", "an", "of", "to", "and", "in", "is", "it", "that", "for", "on", "as", "by", "be", "this", "with", "are", "or"}
+FUNCTION = {
+    "the",
+    "a",
+    "an",
+    "of",
+    "to",
+    "and",
+    "in",
+    "is",
+    "it",
+    "that",
+    "for",
+    "on",
+    "as",
+    "by",
+    "be",
+    "this",
+    "with",
+    "are",
+    "or",
+}
 
 
 def gloss(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
@@ -44,26 +64,50 @@ def second_choice(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]
 def wrong_sense(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     """One content word replaced by an unrelated one of the corpus that fits the shape of the old."""
     aligned = material.aligned(pair)
-    places = [j for j, word in enumerate(aligned.target) if len(word) > 4 and word not in FUNCTION and pair.target[aligned.spans[j][0]].islower()]
+    places = [
+        j
+        for j, word in enumerate(aligned.target)
+        if len(word) > 4 and word not in FUNCTION and pair.target[aligned.spans[j][0]].islower()
+    ]
     if not places or not material.pairs:
         return []
     j = rng.choice(places)
     ending = aligned.target[j][-2:]
-    pool = [w for w in rng.choice(list(material.pairs)).target.split() if w.isalpha() and w.islower() and len(w) > 4 and w.endswith(ending)]
-    return [Edit(*aligned.spans[j], rng.choice(pool), "literal/wrong-sense", True)] if pool and pool[0] != aligned.target[j] else []
+    pool = [
+        w
+        for w in rng.choice(list(material.pairs)).target.split()
+        if w.isalpha() and w.islower() and len(w) > 4 and w.endswith(ending)
+    ]
+    return (
+        [Edit(*aligned.spans[j], rng.choice(pool), "literal/wrong-sense", True)]
+        if pool and pool[0] != aligned.target[j]
+        else []
+    )
 
 
 def untranslated(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     """One to three words left in French."""
     aligned = material.aligned(pair)
-    places = [j for j, link in enumerate(aligned.links) if link >= 0 and len(aligned.source[link]) > 3 and aligned.source[link] != aligned.target[j]]
+    places = [
+        j
+        for j, link in enumerate(aligned.links)
+        if link >= 0 and len(aligned.source[link]) > 3 and aligned.source[link] != aligned.target[j]
+    ]
     if not places:
         return []
     a = rng.choice(places)
     b = min(len(aligned.target), a + rng.randint(1, 3))
     links = _known(aligned, a, b)
     new = " ".join(aligned.source[min(links) : max(links) + 1][:4])
-    return [Edit(aligned.spans[a][0], aligned.spans[b - 1][1], cased_like(new, pair.target[aligned.spans[a][0]]), "literal/untranslated", True)]
+    return [
+        Edit(
+            aligned.spans[a][0],
+            aligned.spans[b - 1][1],
+            cased_like(new, pair.target[aligned.spans[a][0]]),
+            "literal/untranslated",
+            True,
+        )
+    ]
 
 
 def _known(aligned: Aligned, a: int, b: int) -> list[int]:

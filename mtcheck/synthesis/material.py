@@ -21,17 +21,14 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Attributes:
-    lexicon: source to target.
-    names: names seen inside sentences.
-    pairs: other clean pairs, for additions and unrelated sentences.
-    """
+    """A lexicon from source to target, names seen inside sentences, other clean pairs."""
 
     lexicon: Lexicon = field(default_factory=lambda: Lexicon({}))
     names: Sequence[str] = ()
     pairs: Sequence[Pair] = ()
 
     def aligned(self, pair: Pair) -> Aligned:
+        """The pair with its words linked; French clitics count as words of their own."""
         from_source = [match.group().lower() for match in words(pair.source.replace("'", "' ").replace("’", "’ "))]
         found = words(pair.target)
         target = [match.group().lower() for match in found]
@@ -41,4 +38,8 @@ class Material:
 
 def names_in(text: str) -> list[str]:
     """Capitalised words that do not begin the text."""
-    return [m.group() for m in words(text)[1:] if m.group()[0].isupper() and m.group()[1:].islower() and m.end() > m.start() + 3]
+    return [
+        m.group()
+        for m in words(text)[1:]
+        if m.group()[0].isupper() and m.group()[1:].islower() and m.end() > m.start() + 3
+    ]

@@ -11,11 +11,20 @@ from mtcheck.synthesis.pair import Edit, Pair
 
 LINKING = {"de", "du", "des", "d", "d'", "aux", "au", "à"}
 SAID = re.compile(
-    r"(?:(?<=, )|(?<=\" )|(?<=” ))((?:the |a |an |Mr\.? |Mrs\.? )?[A-Za-z]+(?: [A-Z]\w+| [a-z]+){0,2}) (said|says|added|stressed|explained|told|warned|noted|concluded|declared)\b"
+    r"(?:(?<=, )|(?<=\" )|(?<=” ))((?:the |a |an |Mr\.? |Mrs\.? )?[A-Za-z]+(?: [A-Z]\w+| [a-z]+){0,2})"
+    r" (said|says|added|stressed|explained|told|warned|noted|concluded|declared)\b"
 )
-SUBJECT_FIRST = re.compile(r"^((?:The|Mr|Mrs|This|A) [A-Za-z]+(?: [A-Z]\w+| of [A-Za-z]+)?) (said|says|stressed|noted|announced|declared|added|stated|welcomed|recalled)( that)?\b")
-ADVERB = re.compile(r"\b(has|have|had|is|are|was|were|will|can|must) (also|already|always|never|only|often|recently|now|still) (\w+(?: \w+){1,3})(?=[ ,.])")
-OBJECT = re.compile(r"\b([a-z]+(?:s|ed)) (the|its|their|a|our|his) (\w+) ((?:in|on|at|for|with|by|from|to) (?:the |a )?\w+)(?=[ ,.])")
+SUBJECT_FIRST = re.compile(
+    r"^((?:The|Mr|Mrs|This|A) [A-Za-z]+(?: [A-Z]\w+| of [A-Za-z]+)?)"
+    r" (said|says|stressed|noted|announced|declared|added|stated|welcomed|recalled)( that)?\b"
+)
+ADVERB = re.compile(
+    r"\b(has|have|had|is|are|was|were|will|can|must) (also|already|always|never|only|often|recently|now|still)"
+    r" (\w+(?: \w+){1,3})(?=[ ,.])"
+)
+OBJECT = re.compile(
+    r"\b([a-z]+(?:s|ed)) (the|its|their|a|our|his) (\w+) ((?:in|on|at|for|with|by|from|to) (?:the |a )?\w+)(?=[ ,.])"
+)
 
 
 def adjective_after_noun(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
@@ -47,16 +56,21 @@ def french_order(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 def verb_before_subject(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     """The French attribution order: "said Thursday a senior official"."""
-    edits = [Edit(m.start(), m.end(), f"{m[2]} {m[1]}", "order/attribution") for m in SAID.finditer(pair.target) if m[1][0].islower()]
+    edits = [
+        Edit(m.start(), m.end(), f"{m[2]} {m[1]}", "order/attribution")
+        for m in SAID.finditer(pair.target)
+        if m[1][0].islower()
+    ]
     first = SUBJECT_FIRST.match(pair.target)
     if first:
-        verb, subject = first[2].capitalize(), first[1][0].lower() + first[1][1:] if first[1].startswith(("The", "This", "A ")) else first[1]
+        plain = first[1].startswith(("The", "This", "A "))
+        verb, subject = first[2].capitalize(), first[1][0].lower() + first[1][1:] if plain else first[1]
         edits.append(Edit(0, first.end(), f"{verb} {subject}{first[3] or ''}", "order/attribution"))
     return [rng.choice(edits)] if edits else []
 
 
 def late_adverb(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """An adverb or a complement where French has it: "it has adopted a resolution already"; "adopted in May the text"."""
+    """An adverb or a complement where French has it: "has adopted it already", "adopted in May the text"."""
     edits = [Edit(m.start(2), m.end(), f"{m[3]} {m[2]}", "order/adverb") for m in ADVERB.finditer(pair.target)]
     edits += [Edit(m.start(2), m.end(), f"{m[4]} {m[2]} {m[3]}", "order/adverb") for m in OBJECT.finditer(pair.target)]
     return [rng.choice(edits)] if edits else []
@@ -69,7 +83,12 @@ def _crossings(text: str, aligned: Aligned, gap: int) -> list[int]:
         left, right = aligned.links[j], aligned.links[j + 1]
         between = aligned.source[right + 1 : left]
         fits = left - right == 1 if gap == 1 else 2 <= left - right <= 3 and set(between) & LINKING
-        if right >= 0 and fits and text[aligned.spans[j][1] : aligned.spans[j + 1][0]] == " " and len(aligned.target[j]) > 3:
+        if (
+            right >= 0
+            and fits
+            and text[aligned.spans[j][1] : aligned.spans[j + 1][0]] == " "
+            and len(aligned.target[j]) > 3
+        ):
             found.append(j)
     return found
 
@@ -82,7 +101,9 @@ def _swapped(text: str, aligned: Aligned, j: int, between: str) -> Edit:
 
 def _is_plain(text: str, aligned: Aligned, a: int, b: int) -> bool:
     linked = sum(link >= 0 for link in aligned.links[a:b])
-    return linked >= b - a - 1 and all(text[aligned.spans[j][1] : aligned.spans[j + 1][0]] == " " for j in range(a, b - 1))
+    return linked >= b - a - 1 and all(
+        text[aligned.spans[j][1] : aligned.spans[j + 1][0]] == " " for j in range(a, b - 1)
+    )
 
 
 def _source_order(aligned: Aligned, a: int, b: int) -> list[int]:

@@ -88,3 +88,8 @@ def words(text: str) -> list[re.Match[str]]:
 def cased_like(new: str, old: str) -> str:
     """`new` with the capital of `old`: `cased_like("on", "In") -> "On"`."""
     return new[:1].upper() + new[1:] if old[:1].isupper() else new
+
+
+def table(text: str) -> dict[str, str]:
+    """A mapping written down briefly: `table("is:was was:is") -> {"is": "was", "was": "is"}`."""
+    return dict(item.split(":") for item in text.split())

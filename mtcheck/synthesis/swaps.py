@@ -7,30 +7,76 @@ from collections.abc import Mapping, Sequence
 from random import Random
 
 from mtcheck.synthesis.material import Material, names_in
-from mtcheck.synthesis.pair import Edit, Pair, cased_like
+from mtcheck.synthesis.pair import Edit, Pair, cased_like, table
 
-PREPOSITIONS = ("in", "on", "at", "of", "to", "for", "by", "with", "from", "about", "over", "into", "under", "between", "since", "during")
+PREPOSITIONS = (
+    "in",
+    "on",
+    "at",
+    "of",
+    "to",
+    "for",
+    "by",
+    "with",
+    "from",
+    "about",
+    "over",
+    "into",
+    "under",
+    "between",
+    "since",
+    "during",
+)
 # What French prepositions tempt a literal translator to: à, de, dans, par, depuis, sur.
-LITERAL = {"in": ("at", "to", "on"), "at": ("to", "in"), "on": ("of", "in", "at"), "about": ("of", "on"), "from": ("of", "since"), "with": ("of", "by"),
-           "for": ("since", "during", "of"), "by": ("of", "from"), "to": ("of", "at", "for"), "of": ("from", "to"), "over": ("on", "above")}  # fmt: skip
-TENSES = {"is": "was", "was": "is", "are": "were", "were": "are", "has": "had", "had": "has", "have": "had", "will": "would", "would": "will", "can": "could",
-          "could": "can", "said": "says", "says": "said", "went": "goes", "made": "makes", "took": "takes", "came": "comes", "gave": "gives", "became": "becomes",
-          "began": "begins", "wanted": "wants", "told": "tells", "may": "would", "must": "should", "should": "must", "did": "does", "does": "did", "goes": "went",
-          "took place": "takes place", "makes": "made", "takes": "took", "gives": "gave", "wants": "wanted", "called": "calls", "showed": "shows", "shows": "showed"}  # fmt: skip
-AGREEMENT = {"is": "are", "are": "is", "was": "were", "were": "was", "has": "have", "have": "has", "does": "do", "do": "does", "this": "these", "these": "this",
-             "those": "that", "much": "many", "many": "much", "a": "an", "an": "a", "other": "others", "few": "little", "people": "peoples",
-             "information": "informations", "advice": "advices", "evidence": "evidences", "progress": "progresses", "research": "researches"}  # fmt: skip
-PRONOUNS = {"he": "it", "she": "he", "it": "he", "his": "its", "her": "his", "its": "his", "they": "it", "their": "its", "him": "it", "who": "which", "which": "who",
-            "himself": "itself", "we": "one", "them": "him", "our": "its", "whose": "which"}  # fmt: skip
-PRONOUNS_TOO = {"it": "she", "its": "her", "he": "she", "his": "her", "their": "his", "they": "she", "them": "it", "him": "her", "she": "it", "her": "its"}
-QUANTITIES = {"million": "billion", "billion": "million", "first": "second", "second": "third", "two": "three", "three": "four", "four": "six", "five": "ten", "half": "third",
-              "hundred": "thousand", "thousand": "million", "Monday": "Tuesday", "Tuesday": "Thursday", "Wednesday": "Friday", "Thursday": "Tuesday",
-              "Friday": "Wednesday", "January": "June", "June": "July", "July": "June", "March": "May", "May": "March", "April": "August", "August": "April",
-              "before": "after", "after": "before", "more": "less", "less": "more", "increase": "decrease", "all": "some", "always": "never", "never": "always",
-              "north": "south", "southern": "northern", "against": "for", "up": "down", "rise": "fall", "without": "with", "large": "small", "many": "few",
-              "new": "old", "often": "rarely", "last": "next", "next": "last", "least": "most", "most": "least", "high": "low", "accept": "reject",
-              "support": "oppose", "approved": "rejected", "possible": "impossible", "minister": "president", "day": "week", "year": "month"}  # fmt: skip
-AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|would|can|could|should|must|does|did|do)\b(?! not|n't)( not\b)?")
+LITERAL = {
+    "in": ("at", "to", "on"),
+    "at": ("to", "in"),
+    "on": ("of", "in", "at"),
+    "about": ("of", "on"),
+    "from": ("of", "since"),
+    "with": ("of", "by"),
+    "for": ("since", "during", "of"),
+    "by": ("of", "from"),
+    "to": ("of", "at", "for"),
+    "of": ("from", "to"),
+    "over": ("on", "above"),
+}
+TENSES = table(
+    """
+    is:was was:is are:were were:are has:had had:has have:had will:would would:will can:could could:can said:says
+    says:said went:goes made:makes took:takes came:comes gave:gives became:becomes began:begins wanted:wants
+    told:tells may:would must:should should:must did:does does:did goes:went makes:made takes:took gives:gave
+    wants:wanted called:calls showed:shows shows:showed
+    """
+)
+AGREEMENT = table(
+    """
+    is:are are:is was:were were:was has:have have:has does:do do:does this:these these:this those:that much:many
+    many:much a:an an:a other:others few:little people:peoples information:informations advice:advices
+    evidence:evidences progress:progresses research:researches
+    """
+)
+PRONOUNS = table(
+    """
+    he:it she:he it:he his:its her:his its:his they:it their:its him:it who:which which:who himself:itself we:one
+    them:him our:its whose:which
+    """
+)
+PRONOUNS_TOO = table("it:she its:her he:she his:her their:his they:she them:it him:her she:it her:its")
+QUANTITIES = table(
+    """
+    million:billion billion:million first:second second:third two:three three:four four:six five:ten half:third
+    hundred:thousand thousand:million Monday:Tuesday Tuesday:Thursday Wednesday:Friday Thursday:Tuesday
+    Friday:Wednesday January:June June:July July:June March:May May:March April:August August:April before:after
+    after:before more:less less:more increase:decrease all:some always:never never:always north:south
+    southern:northern against:for up:down rise:fall without:with large:small many:few new:old often:rarely last:next
+    next:last least:most most:least high:low accept:reject support:oppose approved:rejected possible:impossible
+    minister:president day:week year:month
+    """
+)
+AUXILIARY = re.compile(
+    r"\b(is|are|was|were|has|have|had|will|would|can|could|should|must|does|did|do)\b(?!n't)( not\b)?"
+)
 BARE_NOUN = re.compile(r"(?<=[a-z] )(?=[a-z]{5,}(?:tion|ment|ity|ism|ance|ence|ness|s)\b)")
 COUNTRY = re.compile(r"\b(?:in|of|to|from|for) (?=[A-Z][a-z]{3,}(?: |,|\.)(?![A-Z]))")
 ARTICLE = re.compile(r"\b([Tt]he|[Aa]n?) (?=[a-z])")
@@ -38,7 +84,7 @@ PLURAL = re.compile(r"\b[a-z]{4,}[^su\W]s\b")
 
 
 def preposition(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """ "deployed in the border" for "at": the French preposition carried over."""
+    """The French preposition carried over: "deployed in the border" for "at"."""
     found = [m for m in re.finditer(r"\b[A-Za-z]+\b", pair.target) if m.group().lower() in LITERAL]
     if not found:
         return []
@@ -49,12 +95,18 @@ def preposition(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 def article(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     """An article too many, too few, or the other one: "in the Iraq", "the democracy is"."""
-    edits = [Edit(m.end(), m.end() + _word(pair.target, m.end()), "the " + pair.target[m.end() : m.end() + _word(pair.target, m.end())], "swap/article", marked=(0, 3))
-             for m in (*COUNTRY.finditer(pair.target), *BARE_NOUN.finditer(pair.target))]  # fmt: skip
+    edits = []
+    for m in (*COUNTRY.finditer(pair.target), *BARE_NOUN.finditer(pair.target)):
+        noun = pair.target[m.end() : m.end() + _word(pair.target, m.end())]
+        edits.append(Edit(m.end(), m.end() + len(noun), "the " + noun, "swap/article", marked=(0, 3)))
     for m in ARTICLE.finditer(pair.target):
         after = _word(pair.target, m.end())
-        edits.append(Edit(m.start(), m.end() + after, cased_like(pair.target[m.end() : m.end() + after], m[1]), "swap/article"))
-        edits.append(Edit(m.start(1), m.end(1), cased_like("a" if m[1].lower() == "the" else "the", m[1]), "swap/article"))
+        edits.append(
+            Edit(m.start(), m.end() + after, cased_like(pair.target[m.end() : m.end() + after], m[1]), "swap/article")
+        )
+        edits.append(
+            Edit(m.start(1), m.end(1), cased_like("a" if m[1].lower() == "the" else "the", m[1]), "swap/article")
+        )
     return [rng.choice(edits)] if edits else []
 
 
@@ -87,7 +139,7 @@ def negation(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 def quantity(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     """Another figure, day, month, order of magnitude, or the opposite."""
-    figures = [m for m in re.finditer(r"\b\d[\d.,]*\d|\b\d\b", pair.target)]
+    figures = list(re.finditer(r"\b\d[\d.,]*\d|\b\d\b", pair.target))
     if figures and rng.random() < 0.6:
         m = rng.choice(figures)
         at = rng.randrange(len(m.group()))

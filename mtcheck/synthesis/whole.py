@@ -16,13 +16,19 @@ def copied_source(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]
 
 def unrelated(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     """A fluent sentence about something else; only a source shows it, so nothing is to be marked without one."""
-    fits = [p.target for p in rng.sample(list(material.pairs), min(40, len(material.pairs))) if 0.6 < len(p.target) / len(pair.target) < 1.6 and p.target != pair.target]
+    fits = [
+        p.target
+        for p in rng.sample(list(material.pairs), min(40, len(material.pairs)))
+        if 0.6 < len(p.target) / len(pair.target) < 1.6 and p.target != pair.target
+    ]
     return [Edit(0, len(pair.target), fits[0], "whole/unrelated", True)] if fits else []
 
 
 def half_unrelated(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     """The sentence begins well and ends as another one."""
-    others = [p.target for p in rng.sample(list(material.pairs), min(20, len(material.pairs))) if len(p.target.split()) > 10]
+    others = [
+        p.target for p in rng.sample(list(material.pairs), min(20, len(material.pairs))) if len(p.target.split()) > 10
+    ]
     mine = pair.target.split(" ")
     if not others or len(mine) < 10:
         return []

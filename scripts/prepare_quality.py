@@ -1,0 +1,195 @@
+"""Prepare what the quality model learns from: human judgements and planted defects, as one file of JSON lines.
+
+    python scripts/prepare_quality.py --bench ../shared/bench --corpus ../shared/corpus --out ../quality
+
+In: the judged data sets that may be learned from, and clean French-English pairs.
+Out: `examples.jsonl` (training), `held.jsonl` (a fixed fifth of all sources, for figures only), `lexicon.json`.
+Takes 4 minutes on one core for the default amounts.
+
+An example: {"id", "set", "group", "source", "target", "y": 0..1 or null, "bad": 0/1/null, "words": [[start, end,
+major]] or null}. Examples of one group are translations of one source, so they can be ranked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import hashlib
+import io
+import json
+import math
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import zstandard
+
+from mtcheck.engines.pieces import units
+from mtcheck.synthesis import Material, Pair, Planted, amounts, fragments, plant, swaps
+from mtcheck.synthesis.judged import is_held, records
+from mtcheck.synthesis.lexicon import learn_lexicon
+from mtcheck.synthesis.material import names_in
+
+MQM = ("mqm_bio_fren", "mqm_bio_other", "mqm_wmt23sxs_zhen", "mqm_wmt21news_zhen")
+# Pairs taken of each corpus file; the news-like ones whole.
+AMOUNTS = {
+    "01-europarl": 16000,
+    "02-un": 6500,
+    "03-canada": 6000,
+    "04-tico19": 2600,
+    "05-tatoeba": 2500,
+    "06-debian": 2500,
+    "09-laws": 1500,
+}
+LEXICON_AMOUNTS = {
+    "01-europarl": 80000,
+    "02-un": 8000,
+    "03-canada": 8000,
+    "04-tico19": 2600,
+    "05-tatoeba": 15000,
+    "06-debian": 9000,
+}
+# Kinds that are planted only in held-out text, to see how far what was learned carries.
+UNSEEN = (fragments.displaced_head, fragments.bare_year, swaps.agreement, amounts.echo)
+
+Example = dict[str, Any]
+
+
+def main() -> None:
+    """Gather, plant, write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
+    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=4)
+    args = parser.parse_args()
+    started = time.time()
+    args.out.mkdir(parents=True, exist_ok=True)
+
+    judged = [*mlqe(args.bench), *(e for name in MQM for e in mqm(args.bench, name)), *demetr(args.bench)]
+    print(f"{len(judged)} judged examples, {time.time() - started:.0f} s")
+
+    learned_on = [pair for name, n in LEXICON_AMOUNTS.items() for pair in corpus(args.corpus, name, n)]
+    lexicon = learn_lexicon((p.source, p.target) for p in learned_on if not is_held(p.source))
+    (args.out / "lexicon.json").write_text(json.dumps(lexicon.table, ensure_ascii=False), encoding="utf-8")
+    print(f"lexicon of {len(lexicon.table)} French words, {time.time() - started:.0f} s")
+
+    clean = {name: corpus(args.corpus, name, n) for name, n in AMOUNTS.items()}
+    everything = [pair for pairs in clean.values() for pair in pairs]
+    material = Material(lexicon, [n for p in everything[::3] for n in names_in(p.target)], everything[::5])
+    planted = [e for name, pairs in clean.items() for pair in pairs for e in defective(name, pair, material, args.seed)]
+    print(f"{len(planted)} planted examples, {time.time() - started:.0f} s")
+
+    for name, held in (("examples", False), ("held", True)):
+        with (args.out / f"{name}.jsonl").open("w", encoding="utf-8") as file:
+            for example in judged + planted:
+                if is_held(example["source"]) == held:
+                    file.write(json.dumps(example, ensure_ascii=False) + "\n")
+    print(f"done in {time.time() - started:.0f} s")
+
+
+def corpus(folder: Path, name: str, amount: int) -> list[Pair]:
+    """`amount` pairs of a corpus file, evenly spread, of 4 to 60 English words."""
+    (path,) = folder.glob(f"{name}*.tsv.zst")
+    with path.open("rb") as raw:
+        stream = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(raw)
+        rows = [line.rstrip("\n").split("\t") for line in io.TextIOWrapper(stream, encoding="utf-8", newline="\n")]
+    pairs = [Pair(source, target) for source, target in rows if 4 <= target.count(" ") + 1 <= 60]
+    return [pairs[i * len(pairs) // amount] for i in range(min(amount, len(pairs)))] if len(pairs) > amount else pairs
+
+
+# ------------------------------------------------------------------ human judgements
+def mlqe(bench: Path) -> Iterator[Example]:
+    """Direct assessments (z-scores, squashed) and post-edited words."""
+    for r in records(bench, "da_mlqe"):
+        spans = (
+            [[e["start"], e["end"], 0] for e in r["errors"] if e["end"] > e["start"] >= 0] if r["span_labels"] else None
+        )
+        y = 1 / (1 + math.exp(-1.5 * r["z_mean"]))
+        yield example(r, f"da {r['lang_pair']}", y, r["bad"], spans)
+
+
+def mqm(bench: Path, name: str) -> Iterator[Example]:
+    """MQM: the penalty against what a text of this length can bear, and the union of the raters' spans."""
+    for r in records(bench, name):
+        if r.get("score") is None:
+            continue
+        y = math.exp(r["score"] / (2 + 0.12 * len(r["target"].split())))
+        marked = [
+            e
+            for e in r["errors"]
+            if e["end"] > e["start"] >= 0
+            and e.get("group") != "source"
+            and (e["severity"] != "neutral" or e.get("part_of_previous"))
+        ]
+        spans = [[e["start"], e["end"], int(e["severity"] in ("major", "critical"))] for e in marked]
+        yield example(r, name, y, r["bad"], spans if r.get("span_labels") is not False else None)
+
+
+def demetr(bench: Path) -> Iterator[Example]:
+    """Minimal pairs: the error's severity as score, the words that differ as span."""
+    texts = {r["id"]: r for r in records(bench, "demetr") if r.get("type") != "pair"}
+    original = {r["seg"] + r["source"]: r["target"] for r in texts.values() if r["system"] == "mt"}
+    worth = {"minor": 0.65, "major": 0.4, "critical": 0.25}
+    for r in texts.values():
+        severity = r["system"].split("_")[0]
+        before = original.get(r["seg"] + r["source"])
+        if severity in worth and before is not None:
+            yield example(r, "demetr", worth[severity], 1, changed(before, r["target"], severity != "minor"))
+        elif r["system"] == "mt":
+            yield example(r, "demetr", 0.85, None, None)
+
+
+def changed(before: str, after: str, major: bool) -> list[list[int]]:
+    """The words of `after` that `before` lacks, as spans."""
+    old, new = [before[a:b] for a, b in units(before)], units(after)
+    matcher = difflib.SequenceMatcher(None, old, [after[a:b] for a, b in new], autojunk=False)
+    return [
+        [new[j1][0], new[j2 - 1][1], int(major)]
+        for tag, _, _, j1, j2 in matcher.get_opcodes()
+        if tag != "equal" and j2 > j1
+    ]
+
+
+def example(r: dict[str, Any], name: str, y: float | None, bad: int | None, spans: list[list[int]] | None) -> Example:
+    """A record as an example."""
+    return {
+        "id": r["id"],
+        "set": name,
+        "group": f"{name} {r['source']}",
+        "source": r["source"],
+        "target": r["target"],
+        "y": y,
+        "bad": bad,
+        "words": spans,
+    }
+
+
+# ------------------------------------------------------------------ planted defects
+def defective(name: str, pair: Pair, material: Material, seed: int) -> Iterator[Example]:
+    """A pair as it is and with one to five defects, once or twice; in held-out text also of kinds never trained on."""
+    rng = Random(f"{seed} {pair.source}")
+    held = is_held(pair.source)
+    yield synthetic(name, Planted(pair.source, pair.target, ()), "clean")
+    for turn in range(1 + (rng.random() < 0.5)):
+        count = rng.choice((1, 1, 1, 1, 2, 2, 3, 4, 5))
+        planted = plant(pair, material, rng, min(count, 1 + len(pair.target) // 30), without=() if held else UNSEEN)
+        if planted.defects:
+            yield synthetic(name, planted, f"planted{turn}")
+
+
+def synthetic(name: str, planted: Planted, version: str) -> Example:
+    """A planted pair as an example; its score follows from the defects as it does in MQM."""
+    penalty = sum(5 if defect.major else 1 for defect in planted.defects)
+    y = 0.97 * math.exp(-penalty / (2 + 0.12 * len(planted.target.split())))
+    identity = hashlib.sha1(planted.source.encode()).hexdigest()[:12]
+    spans = [[d.start, d.end, int(d.major)] for d in planted.defects if d.end > d.start]
+    row = {"id": f"syn:{identity}:{version}", "source": planted.source, "target": planted.target}
+    result = example(row, f"syn {name}", y, int(bool(planted.defects)), spans)
+    return result | {"kinds": [defect.kind for defect in planted.defects]}
+
+
+if __name__ == "__main__":
+    main()
