@@ -9,7 +9,8 @@ torch = pytest.importorskip("torch")
 ctranslate2 = pytest.importorskip("ctranslate2")
 
 from mtcheck.engines.conversion.unigram import unigram_model  # noqa: E402
-from scripts.convert_translation import convert, describe_files, read_model, read_npz  # noqa: E402
+from mtcheck.store.card import read_card  # noqa: E402
+from scripts.convert_translation import card, convert, read_model, read_npz  # noqa: E402
 from scripts.train_translation import BOS, EOS, Shape, Translator, from_converted, save_weights  # noqa: E402
 
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", *"▁abcdefghijkl"]
@@ -77,9 +78,11 @@ def test_from_converted_follows_the_vocabulary(folder: Path) -> None:
     assert model.shape.source == len(other)
 
 
-def test_describe_files(folder: Path) -> None:
-    """The card lists every file by checksum and size."""
-    convert(folder / "model.npz", folder / "x.spm", folder / "x.spm", folder / "out")
-    files = describe_files(folder / "out")
-    assert {"model.bin", "config.json", "source.spm", "target.spm"} <= set(files)
-    assert all(len(str(facts["sha256"])) == 64 and int(facts["bytes"]) > 0 for facts in files.values())
+def test_card_is_one_the_store_reads(folder: Path) -> None:
+    """The folder's card names the direction, the layout and what the model was trained on."""
+    card("fr-en", "fr-en-preview", {"speed": 1}, "today").write(folder)
+    found = read_card(folder)
+    assert found.serves("fr-en")
+    assert not found.serves("en-fr")
+    assert found.layout == "opus-mt"
+    assert all(text["licence"] for text in found.trained_on)
