@@ -1,0 +1,83 @@
+"""Put the tail of a split sentence back where it belongs: candidates, best guess first, and their order by a model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mtcheck.text.split_tails import SplitTail, sentence_start
+from mtcheck.text.tail_moves import moves
+from mtcheck.types import Span
+
+LogProb = Callable[[Sequence[str]], Sequence[float]]
+MOST = 16  # A model reads this many sentences in well under a second.
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Replace `span` of the paragraph by `text`; `how` names the move: "join", "comma", "before 1", ..."""
+
+    span: Span
+    text: str
+    how: str
+
+    def apply(self, paragraph: str) -> str:
+        """The repaired paragraph."""
+        return paragraph[: self.span.start] + self.text + paragraph[self.span.end :]
+
+
+def candidates(paragraph: str, tail: SplitTail) -> tuple[Repair, ...]:
+    """Ways to undo a split, likeliest first by the shape of the tail alone; no two give the same text."""
+    begin = sentence_start(paragraph, tail.stop)
+    region = Span(begin, tail.tail.end)
+    hole = None if tail.hole is None else tail.hole - begin
+    core, cut, rest = paragraph[begin : tail.stop], tail.tail.of(paragraph), paragraph[tail.tail.end :]
+    found: dict[str, Repair] = {}
+    for how, text in moves(core, cut, rest, tail.kind, hole):
+        if text not in found and text != region.of(paragraph):
+            found[text] = trimmed(region, region.of(paragraph), text, how)
+    return tuple(found.values())[:MOST]
+
+
+def trimmed(region: Span, old: str, new: str, how: str) -> Repair:
+    """The repair without the words that both texts begin and end with."""
+    start, limit = 0, min(len(old), len(new))
+    while start < limit and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < limit - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    while start > 0 and not (old[start - 1].isspace()):
+        start -= 1
+    while end > 0 and not old[-end].isspace():
+        end -= 1
+    return Repair(Span(region.start + start, region.end - end), new[start : len(new) - end], how)
+
+
+def rank(paragraph: str, tail: SplitTail, log_prob: LogProb) -> tuple[Repair, ...]:
+    """The candidates by a language model and by their place in the a-priori order.
+
+    Args:
+        log_prob: ln p of each of some texts, in order.
+    """
+    repairs = candidates(paragraph, tail)
+    scores = log_prob([repair.apply(paragraph) for repair in repairs])
+    return reorder(repairs, {(repair.span, repair.text): gain for repair, gain in zip(repairs, scores, strict=True)})
+
+
+def reorder(repairs: Sequence[Repair], gains: Mapping[tuple[Span, str], float]) -> tuple[Repair, ...]:
+    """The repairs by what a model gained with each, less a price for each place it stood behind.
+
+    Args:
+        gains: ln p of the repaired text (less any constant) by span and text; repairs that are not in it keep
+            their order behind those that are.
+    """
+
+    def cost(place: int) -> float:
+        gain = gains.get((repairs[place].span, repairs[place].text))
+        return float("inf") if gain is None else PLACE_COST * place - gain
+
+    return tuple(repairs[place] for place in sorted(range(len(repairs)), key=cost))
+
+
+PLACE_COST = 0.6  # In nats: the n-th candidate must gain this much more than the one before it.
