@@ -325,6 +325,7 @@ class Report:
         penalty: MQM-like penalty per 100 words (minor 1, major 5, critical 25, times probability).
         basis: "source", "pivot" or "none": what the models read beside the English.
         metrics: Reference scores by name with their signatures, empty without references.
+        summaries: What each signal looks for, a line each by its name.
     """
 
     document: Document
@@ -339,6 +340,7 @@ class Report:
     basis: str
     signature: str
     metrics: Mapping[str, str] = field(default_factory=dict)
+    summaries: Mapping[str, str] = field(default_factory=dict)
 
 
 class Translator(Protocol):

@@ -6,10 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mtcheck.errors import UsageError
+from mtcheck.report.checkstyle import to_checkstyle
+from mtcheck.report.github import to_github
+from mtcheck.report.gitlab import to_gitlab
 from mtcheck.report.html import to_html
 from mtcheck.report.json import to_json
 from mtcheck.report.jsonl import to_jsonl
+from mtcheck.report.junit import to_junit
 from mtcheck.report.output import Output, parse_output, write_file
+from mtcheck.report.rdjsonl import to_rdjsonl
+from mtcheck.report.sarif import to_sarif
+from mtcheck.report.summary import to_summary
 from mtcheck.report.text import to_text
 from mtcheck.report.tsv import to_tsv
 from mtcheck.types import Report
@@ -38,6 +45,13 @@ WRITERS: tuple[WriterSpec, ...] = (
     WriterSpec("jsonl", "a line of JSON for each document and each finding", to_jsonl),
     WriterSpec("tsv", "a row for each finding, for spreadsheets", to_tsv),
     WriterSpec("html", "one page that needs no network: the marked story beside its findings", to_html),
+    WriterSpec("sarif", "SARIF 2.1.0, for GitHub code scanning and other viewers", to_sarif),
+    WriterSpec("github", "annotations of GitHub workflows, ten a level", to_github),
+    WriterSpec("summary", "Markdown, for $GITHUB_STEP_SUMMARY", to_summary),
+    WriterSpec("gitlab", "GitLab code quality", to_gitlab),
+    WriterSpec("junit", "JUnit XML, a case for each segment", to_junit),
+    WriterSpec("checkstyle", "Checkstyle XML", to_checkstyle),
+    WriterSpec("rdjsonl", "reviewdog diagnostics with suggestions", to_rdjsonl),
 )
 
 FORMATS: tuple[str, ...] = tuple(spec.name for spec in WRITERS)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from mtcheck.report.escape import visible
-from mtcheck.report.flags import Flag, Repair, count, flags, worst_first
+from mtcheck.report.flags import Flag, count, flags, worst_first
 from mtcheck.report.marked import marked_lines
+from mtcheck.report.messages import change
 from mtcheck.report.paint import PLAIN, Paint
 from mtcheck.report.records import skipped
 from mtcheck.types import Report, SegmentPair, SegmentScore, Span
@@ -99,13 +100,7 @@ def _finding(flag: Flag, paint: Paint, width: int) -> Iterator[str]:
     yield from _labelled("marked", flag.text or "(nothing: words are missing here)", width, paint)
     yield from _labelled("why", finding.message, width, paint)
     for repair in flag.repairs[:1]:
-        yield from _labelled("repair", _change(repair), width, paint)
-
-
-def _change(repair: Repair) -> str:
-    if not repair.before:
-        return f"insert “{repair.replacement}”"
-    return f"“{repair.before}” -> “{repair.replacement}”" if repair.replacement else f"delete “{repair.before}”"
+        yield from _labelled("repair", change(repair), width, paint)
 
 
 def _labelled(label: str, text: str, width: int, paint: Paint) -> Iterator[str]:

@@ -15,7 +15,8 @@ def sparkline(item: View) -> Iterator[str]:
     scored = [(pair, item.scores[pair.id].score) for pair in item.report.pairs if pair.id in item.scores]
     if not scored:
         return
-    width = len(scored) * (_BAR + _GAP)
+    # A short story does not get fat bars.
+    width = max(40, len(scored)) * (_BAR + _GAP)
     lowest = min(score for _, score in scored)
     label = f"Scores of {len(scored)} segments, from {lowest:.0f} to {max(score for _, score in scored):.0f} of 100"
     box = f'viewBox="0 0 {width} {_HEIGHT}" preserveAspectRatio="none"'

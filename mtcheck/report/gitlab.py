@@ -1,0 +1,36 @@
+"""GitLab code quality: a JSON list; GitLab tells findings apart by a fingerprint that must be unique in the report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from mtcheck.report.escape import in_json, visible
+from mtcheck.report.fingerprints import digest
+from mtcheck.report.flags import Flag, flags
+from mtcheck.report.levels import GITLAB
+from mtcheck.report.messages import change
+from mtcheck.report.paths import relative
+from mtcheck.types import Report
+
+
+def to_gitlab(reports: Sequence[Report]) -> str:
+    """One item a finding, in the order of the documents."""
+    items = [_item(flag, report) for report in reports for flag in flags(report)]
+    return in_json(json.dumps(items, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _item(flag: Flag, report: Report) -> dict[str, object]:
+    finding, place = flag.finding, flag.place
+    repair = f" Repair: {change(flag.repairs[0])}" if flag.repairs else ""
+    return {
+        "description": f"{visible(finding.message)} Marked: “{visible(flag.text)}”.{repair}",
+        "check_name": finding.signal,
+        # Two stories of one file, or two files, may share a passage and so a content fingerprint.
+        "fingerprint": digest(relative(report.document), report.document.part, flag.fingerprint),
+        "severity": GITLAB[finding.severity],
+        "location": {
+            "path": relative(report.document),
+            "lines": {"begin": place.line or 1, "end": place.end_line or place.line or 1},
+        },
+    }

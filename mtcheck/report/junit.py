@@ -1,0 +1,66 @@
+"""JUnit XML: a suite a document, a case a segment; a segment with findings above neutral has failed.
+
+Readers take one failure a case, so the findings of a segment share one, the worst first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mtcheck.report.flags import Flag, flags, worst_first
+from mtcheck.report.messages import lines, title
+from mtcheck.report.paths import relative
+from mtcheck.report.places import Places
+from mtcheck.report.records import skipped
+from mtcheck.report.xml import Element, document, element
+from mtcheck.types import Report, SegmentPair, Severity
+
+
+def to_junit(reports: Sequence[Report]) -> str:
+    """One `testsuites` with the counts that CI systems show."""
+    suites = [_suite(report) for report in reports]
+    totals = {name: sum(int(suite.get(name, "0")) for suite in suites) for name in ("tests", "failures")}
+    return document(element("testsuites", {"name": "mtcheck", **totals, "errors": 0, "time": "0"}, *suites))
+
+
+def _suite(report: Report) -> Element:
+    groups: dict[str, list[Flag]] = {pair.id: [] for pair in report.pairs}
+    for flag in flags(report):
+        groups.setdefault(flag.finding.pair_id, []).append(flag)
+    pairs, places = {pair.id: pair for pair in report.pairs}, Places(report.document)
+    cases = [_case(report, name, pairs.get(name), group, places) for name, group in groups.items()]
+    failures = sum(case.find("failure") is not None for case in cases)
+    facts = [
+        ("signature", report.signature),
+        ("score", f"{report.score:.2f}"),
+        ("needs_edit", f"{report.needs_edit:.4f}"),
+    ]
+    facts += [(f"skipped.{name}", reason) for name, reason in skipped(report)]
+    known = element("properties", {}, *(element("property", {"name": name, "value": value}) for name, value in facts))
+    counts = {"tests": len(cases), "failures": failures, "errors": 0, "skipped": 0, "time": "0"}
+    return element("testsuite", {"name": report.document.name, **counts}, known, *cases)
+
+
+def _case(report: Report, name: str, pair: SegmentPair | None, group: Sequence[Flag], places: Places) -> Element:
+    opening = " ".join(pair.text.split())[:60] if pair else "outside the segments"
+    line = places.of(pair.target.span).line if pair else None
+    where = {"file": relative(report.document), **({"line": line} if line else {})}
+    case_name = f"segment {name}: {opening}"
+    case = element("testcase", {"classname": report.document.name, "name": case_name, **where, "time": "0"})
+    failing = worst_first(flag for flag in group if flag.finding.severity > Severity.NEUTRAL)
+    remarks = [flag for flag in group if flag.finding.severity == Severity.NEUTRAL]
+    if failing:
+        about = {"type": failing[0].finding.signal, "message": _message(failing)}
+        case.append(element("failure", about, text=_text(failing)))
+    if remarks:
+        case.append(element("system-out", {}, text=_text(remarks)))
+    return case
+
+
+def _message(failing: Sequence[Flag]) -> str:
+    more = f" (and {len(failing) - 1} more)" if len(failing) > 1 else ""
+    return f"{title(failing[0])}: {failing[0].finding.message}{more}"
+
+
+def _text(group: Sequence[Flag]) -> list[str]:
+    return [line for flag in group for line in (title(flag), *lines(flag), "")][:-1]

@@ -1,0 +1,35 @@
+"""What other tools show of a finding, as harmless lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mtcheck.report.escape import visible
+from mtcheck.report.flags import Flag, Repair
+
+
+def title(flag: Flag) -> str:
+    """The heading: "split_tail: linguistic-conventions/grammar (major, 95%)"."""
+    finding = flag.finding
+    return visible(f"{finding.signal}: {finding.category} ({finding.severity.label}, {finding.probability:.0%})")
+
+
+def change(repair: Repair) -> str:
+    """A repair in words: "“the the” -> “the”"."""
+    before, after = visible(repair.before), visible(repair.replacement)
+    if not before:
+        return f"insert “{after}”"
+    return f"“{before}” -> “{after}”" if after else f"delete “{before}”"
+
+
+def lines(flag: Flag) -> Sequence[str]:
+    """Why it is flagged, the marked words, the first repair and the round trip, each on a line of its own."""
+    best = change(flag.repairs[0]) if flag.repairs else ""
+    rows = (
+        ("", flag.finding.message),
+        ("Marked: ", flag.text),
+        ("Pivot: ", flag.pivot),
+        ("Back-translation: ", flag.back_translation),
+    )
+    shown = [label + visible(text) for label, text in rows if text]
+    return [*shown[:2], f"Repair: {best}", *shown[2:]] if best else shown

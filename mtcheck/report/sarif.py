@@ -1,0 +1,163 @@
+"""SARIF 2.1.0 (OASIS), within the limits of GitHub code scanning.
+
+GitHub takes 25,000 results a run; the worst are kept and a notification says how many were left out. It tells findings
+apart by `partialFingerprints.primaryLocationLineHash`, which here is made of content, so that edits elsewhere keep it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mtcheck.report.escape import visible
+from mtcheck.report.flags import Flag, Repair, flags, worst_first
+from mtcheck.report.levels import SARIF
+from mtcheck.report.links import HOME, help_uri
+from mtcheck.report.messages import lines
+from mtcheck.report.paths import relative, uri
+from mtcheck.report.places import Place, Places
+from mtcheck.report.records import dumped, rounded, skipped
+from mtcheck.types import Document, Report, Severity
+from mtcheck.version import __version__
+
+MAX_RESULTS = 25_000
+MAX_TAGS = 20
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+Item = dict[str, Any]
+Found = tuple[Report, Flag]
+
+
+def to_sarif(reports: Sequence[Report]) -> str:
+    """One run for all documents."""
+    found = [(report, flag) for report in reports for flag in flags(report)]
+    return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(reports, found)]}, indent=2) + "\n"
+
+
+def _run(reports: Sequence[Report], found: Sequence[Found]) -> Item:
+    kept = _worst(found)
+    names = sorted({flag.finding.signal for _, flag in kept})
+    places = {id(report): Places(report.document) for report in reports}
+    rules = [_rule(name, kept) for name in names]
+    return {
+        "tool": {"driver": {"name": "mtcheck", "version": __version__, "informationUri": HOME, "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(reports, len(found) - len(kept))],
+        "results": [
+            _result(report, flag, names.index(flag.finding.signal), places[id(report)]) for report, flag in kept
+        ],
+        "properties": {"scores": [_score(report) for report in reports]},
+    }
+
+
+def _worst(found: Sequence[Found]) -> list[Found]:
+    if len(found) <= MAX_RESULTS:
+        return list(found)
+    keep = {id(flag) for flag in worst_first(flag for _, flag in found)[:MAX_RESULTS]}
+    return [(report, flag) for report, flag in found if id(flag) in keep]
+
+
+def _rule(name: str, kept: Sequence[Found]) -> Item:
+    mine = [(report, flag.finding) for report, flag in kept if flag.finding.signal == name]
+    about = visible(next((report.summaries[name] for report, _ in mine if name in report.summaries), name))
+    worst = max((finding.severity for _, finding in mine), default=Severity.MINOR)
+    tags = sorted({finding.category for _, finding in mine} | {f"its:{finding.its_type}" for _, finding in mine})
+    address = help_uri(name)
+    return {
+        "id": name,
+        "name": name,
+        "shortDescription": {"text": about[:255]},
+        "fullDescription": {"text": about[:1024]},
+        "help": {"text": f"{about}\n\nSee {address}", "markdown": f"{_plain_markdown(about)}\n\n[More]({address})"},
+        "helpUri": address,
+        "defaultConfiguration": {"level": SARIF[worst]},
+        "properties": {"tags": tags[:MAX_TAGS], "problem.severity": SARIF[worst].replace("note", "recommendation")},
+    }
+
+
+def _result(report: Report, flag: Flag, rule: int, places: Places) -> Item:
+    finding, fixes = flag.finding, [_fix(report.document, repair) for repair in flag.repairs]
+    return {
+        "ruleId": finding.signal,
+        "ruleIndex": rule,
+        "level": SARIF[finding.severity],
+        "rank": rounded(100 * finding.probability, 2),
+        "message": {"text": _unlinked("\n".join(lines(flag)))},
+        "locations": [_location(report.document, flag)],
+        "partialFingerprints": {
+            "primaryLocationLineHash": f"{flag.fingerprint}:1",
+            "mtcheck/v1": flag.fingerprint,
+        },
+        **({"fixes": fixes} if fixes and places.editable(finding.span) else {}),
+        "properties": _properties(flag),
+    }
+
+
+def _properties(flag: Flag) -> Item:
+    finding = flag.finding
+    return {
+        "kind": finding.kind,
+        "category": finding.category,
+        "itsType": finding.its_type,
+        "severity": finding.severity.label,
+        "probability": rounded(finding.probability),
+        "segment": finding.pair_id,
+        "segmentScore": rounded(flag.score.score, 2) if flag.score else None,
+        "pivot": flag.pivot,
+        "backTranslation": flag.back_translation,
+        "suggestions": [repair.corrected for repair in flag.repairs],
+    }
+
+
+def _location(document: Document, flag: Flag) -> Item:
+    region = _region(flag.place)
+    physical: Item = {"artifactLocation": {"uri": uri(document)}}
+    if region:
+        physical["region"] = {**region, "snippet": {"text": flag.text}}
+    logical = [{"fullyQualifiedName": flag.place.element}] if flag.place.element else []
+    return {"physicalLocation": physical, **({"logicalLocations": logical} if logical else {})}
+
+
+def _region(place: Place) -> Item:
+    if place.line is None:
+        return {}
+    ends = {"startColumn": place.column, "endLine": place.end_line, "endColumn": place.end_column}
+    return {"startLine": place.line, **{name: value for name, value in ends.items() if value is not None}}
+
+
+def _fix(document: Document, repair: Repair) -> Item:
+    change = {"deletedRegion": _region(repair.place), "insertedContent": {"text": repair.replacement}}
+    return {
+        "description": {"text": _unlinked(f"Read: {visible(repair.corrected)}")},
+        "artifactChanges": [{"artifactLocation": {"uri": uri(document)}, "replacements": [change]}],
+    }
+
+
+def _invocation(reports: Sequence[Report], dropped: int) -> Item:
+    notes = {(name, reason) for report in reports for name, reason in skipped(report)}
+    said = [_notice(f"{name} was not done: {reason}", "note") for name, reason in sorted(notes)]
+    if dropped:
+        said.append(_notice(f"{dropped} findings beyond the {MAX_RESULTS} worst were left out", "warning"))
+    return {"executionSuccessful": True, "toolExecutionNotifications": said}
+
+
+def _notice(text: str, level: str) -> Item:
+    return {"level": level, "message": {"text": _unlinked(visible(text))}}
+
+
+def _score(report: Report) -> Mapping[str, Any]:
+    return {
+        "document": relative(report.document),
+        "score": rounded(report.score, 2),
+        "needsEdit": rounded(report.needs_edit),
+        "penalty": rounded(report.penalty),
+        "signature": report.signature,
+    }
+
+
+def _unlinked(text: str) -> str:
+    # "[words](target)" in a message is a link by SARIF 3.11.6; no text from outside may make one.
+    return text.replace("](", "] (")
+
+
+def _plain_markdown(text: str) -> str:
+    return "".join(char if char.isalnum() or char in " ,:;" else f"&#{ord(char)};" for char in text)

@@ -1,0 +1,25 @@
+"""XML from elements; text is made harmless here, once, for every writer of XML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from xml.etree import ElementTree
+
+from mtcheck.report.escape import visible
+
+Element = ElementTree.Element
+
+
+def element(tag: str, attributes: Mapping[str, object], *children: Element, text: Sequence[str] = ()) -> Element:
+    """An element; each line of `text` and each attribute is shown with its control characters visible."""
+    made = Element(tag, {name: visible(str(value)) for name, value in attributes.items()})
+    made.extend(children)
+    if text:
+        made.text = "\n".join(visible(line) for line in text)
+    return made
+
+
+def document(root: Element) -> str:
+    """The whole text, indented, with a declaration."""
+    ElementTree.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
