@@ -4,7 +4,7 @@ from mtcheck.synthesis import Material, Pair, amounts
 
 from .planting import shown
 
-TARGET = "Yesterday evening they met in the new house."
+TARGET = "Late last night they met in the new house."
 
 
 def test_an_omitted_phrase_leaves_an_empty_mark():

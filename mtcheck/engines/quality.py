@@ -1,0 +1,231 @@
+"""Quality estimation: a multilingual encoder on CTranslate2 that reads source and target, and a small head in NumPy.
+
+The encoder reads `<s> source </s></s> target </s>`, the source empty where there is none. The head
+(`scripts/train_quality.py` holds the same arithmetic in torch) gives each word a probability of being wrong, and
+the pair a score, a probability that an editor must touch it, and the error to be expected of the score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import erf, sqrt
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mtcheck.engines.pieces import UNKNOWN, PieceEncoder, Pieces
+from mtcheck.engines.runtime import loading
+from mtcheck.types import Assessment, WordScore
+
+Floats = NDArray[np.float32]
+Unit = tuple[tuple[int, int], list[int]]
+
+LIMIT = 480
+WINDOW, OVERLAP = 220, 40
+BATCH_TOKENS = 3072
+BATCH_ROWS = 64
+_erf = np.vectorize(erf, otypes=[np.float32])
+_GRID = np.linspace(-6, 6, 24001, dtype=np.float32)
+_CDF: Floats = 0.5 * (1 + _erf(_GRID / np.float32(sqrt(2))))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of one target, with all or a slice of its source.
+
+    Attributes:
+        text: Index of the target.
+        first: Index of its first unit among the target's units.
+    """
+
+    text: int
+    first: int
+    pieces: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the head says of one window: `words` [units, 2] wrong, badly so; `pair` score, needs_edit, uncertainty."""
+
+    words: Floats
+    pair: Floats
+
+
+class QualityEncoder:
+    """A `QualityModel`: fine-tuned multilingual-e5 in int8, its head in float32."""
+
+    def __init__(self, encoder: Any, pieces: PieceEncoder, head: Mapping[str, Floats]) -> None:
+        """Take parts that are loaded.
+
+        Args:
+            encoder: A `ctranslate2.Encoder`.
+            pieces: Its vocabulary.
+            head: Arrays by the names `scripts/convert_quality.py` gives them.
+        """
+        self._encoder, self._pieces, self._head = encoder, pieces, head
+
+    @classmethod
+    def load(cls, folder: Path, threads: int = 0) -> QualityEncoder:
+        """Load a folder as `scripts/convert_quality.py` writes it.
+
+        Args:
+            folder: Holds `model.bin.0`, `model.bin.1`, `config.json`, `vocabulary.json`, `pieces.model`, `head.npz`.
+            threads: CPU threads; 0 lets CTranslate2 choose.
+
+        Raises:
+            ModelError: The folder does not hold such a model.
+        """
+        import ctranslate2
+
+        with loading(folder):
+            parts = sorted(folder.glob("model.bin.*"), key=lambda path: int(path.suffix[1:]))
+            files = {name: (folder / name).read_bytes() for name in ("config.json", "vocabulary.json")}
+            # In parts because some hosts refuse large files; CTranslate2 takes them from memory.
+            files["model.bin"] = b"".join(part.read_bytes() for part in parts)
+            encoder = ctranslate2.Encoder(str(folder), intra_threads=threads, compute_type="default", files=files)
+            with np.load(folder / "head.npz") as arrays:
+                head = {name: arrays[name].astype(np.float32) for name in arrays.files}
+            return cls(encoder, PieceEncoder((folder / "pieces.model").read_bytes()), head)
+
+    def assess(self, sources: Sequence[str | None], targets: Sequence[str]) -> tuple[Assessment, ...]:
+        """Judge each target; a source of None (or of blanks) means there is none.
+
+        Words carry the probability that they are wrong; their spans are code points of the target as given. A word
+        stands between blanks and punctuation; each punctuation mark is a word of its own.
+
+        Raises:
+            ValueError: The lists differ in length.
+        """
+        windows = [w for i, (s, t) in enumerate(zip(sources, targets, strict=True)) for w in self._windows(i, s, t)]
+        judged: list[list[tuple[Window, Judged]]] = [[] for _ in targets]
+        for batch in _batches(windows):
+            for window, result in zip(batch, self._judge(batch), strict=True):
+                judged[window.text].append((window, result))
+        return tuple(_assessment(sorted(parts, key=lambda part: part[0].first)) for parts in judged)
+
+    def _windows(self, index: int, source: str | None, target: str) -> Iterator[Window]:
+        """The target whole, or in overlapping stretches of about WINDOW pieces beside their share of the source."""
+        units = self._pieces.target(target)
+        text = source if source and source.strip() else None
+        if sum(len(ids) for _, ids in units) <= WINDOW:
+            if units:
+                yield Window(index, 0, self._pieces.pair(text, units, LIMIT))
+            return
+        for a, b in _stretches([len(ids) for _, ids in units]):
+            share = _slice(text, a / len(units), b / len(units)) if text else None
+            yield Window(index, a, self._pieces.pair(share, [_cut(unit) for unit in units[a:b]], LIMIT))
+
+    def _judge(self, windows: Sequence[Window]) -> Iterator[Judged]:
+        import ctranslate2
+
+        lengths = np.array([len(w.pieces.ids) for w in windows], np.int32)
+        ids = np.ones((len(windows), lengths.max()), np.int32)
+        for row, window in zip(ids, windows, strict=True):
+            row[: len(window.pieces.ids)] = window.pieces.ids
+        view = ctranslate2.StorageView.from_array
+        states = np.asarray(self._encoder.forward_batch(view(ids), view(lengths)).last_hidden_state, np.float32)
+        for hidden, window in zip(states, windows, strict=True):
+            yield judge(self._head, hidden, np.array(window.pieces.owners))
+
+
+def judge(head: Mapping[str, Floats], hidden: Floats, owners: NDArray[np.int64]) -> Judged:
+    """The head's arithmetic for one window.
+
+    Args:
+        head: See `scripts/convert_quality.py`.
+        hidden: Last hidden states [pieces or more, width].
+        owners: For each piece the unit it belongs to, ascending, or -1.
+    """
+    at = np.flatnonzero(owners >= 0)
+    starts = np.flatnonzero(np.diff(owners[at], prepend=-1))
+    counts = np.diff(starts, append=len(at))
+    units = np.add.reduceat(hidden[at], starts) / counts[:, None]
+    logits = _dense(head, "word2", _gelu(_dense(head, "word1", units)))
+    attention = _dense(head, "attend", units)[:, 0]
+    weight = np.exp(attention - attention.max())
+    focus = (weight / weight.sum()) @ units
+    bad = _sigmoid(logits)
+    summary = np.array([bad[:, 0].mean(), bad[:, 0].max(), bad[:, 1].max()], np.float32)
+    pair = _dense(
+        head, "pair2", _gelu(_dense(head, "pair1", np.concatenate([hidden[0], units.mean(0), focus, summary])))
+    )
+    scale, bias = head["scale"], head["bias"]
+    pair[:2] = pair[:2] * scale[:2] + bias[:2]
+    return Judged(_sigmoid(logits * scale[2:] + bias[2:]), _sigmoid(pair))
+
+
+def _dense(head: Mapping[str, Floats], name: str, x: NDArray[np.floating[Any]]) -> Floats:
+    return np.asarray(x, np.float32) @ head[f"{name}.weight"].T + head[f"{name}.bias"]
+
+
+def _gelu(x: Floats) -> Floats:
+    # Looked up: NumPy has no error function, and a table is exact to 1e-6.
+    return np.asarray(x * np.interp(x, _GRID, _CDF), np.float32)
+
+
+def _sigmoid(x: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -40, 40))), np.float32)
+
+
+def _assessment(parts: Sequence[tuple[Window, Judged]]) -> Assessment:
+    """One verdict from one or more windows; an empty text cannot be published."""
+    if not parts:
+        return Assessment(score=0.0, needs_edit=1.0, uncertainty=1.0, words=())
+    total: dict[int, tuple[tuple[int, int], float, int]] = {}
+    for window, judged in parts:
+        for i, (span, value) in enumerate(
+            zip(window.pieces.units, judged.words[:, 0].tolist(), strict=True), window.first
+        ):
+            _, before, n = total.get(i, (span, 0.0, 0))
+            total[i] = (span, before + value, n + 1)
+    words = tuple(WordScore(a, b, value / n) for (a, b), value, n in total.values())
+    size = np.array([len(window.pieces.units) for window, _ in parts], np.float32)
+    pair = np.array([judged.pair for _, judged in parts])
+    score, uncertainty = (float(size @ pair[:, column] / size.sum()) for column in (0, 2))
+    return Assessment(score, float(1 - np.prod(1 - pair[:, 1])), uncertainty, words)
+
+
+def _stretches(sizes: Sequence[int]) -> list[tuple[int, int]]:
+    """Unit ranges of at most WINDOW pieces (one unit at least), neighbours sharing about OVERLAP pieces."""
+    ranges, a = [], 0
+    while True:
+        b, total = a, 0
+        while b < len(sizes) and (b == a or total + sizes[b] <= WINDOW):
+            total += min(sizes[b], WINDOW)
+            b += 1
+        ranges.append((a, b))
+        if b == len(sizes):
+            return ranges
+        back = total = 0
+        while back < (b - a) // 2 and total + sizes[b - 1 - back] <= OVERLAP:
+            total += sizes[b - 1 - back]
+            back += 1
+        a = b - back
+
+
+def _slice(text: str, low: float, high: float) -> str:
+    """The stretch of a source that a stretch of its target translates, with a margin, cut at blanks."""
+    words = text.split()
+    margin = 0.05
+    return " ".join(words[int(max(0.0, low - margin) * len(words)) : int(min(1.0, high + margin) * len(words)) + 1])
+
+
+def _cut(unit: Unit) -> Unit:
+    """A unit that is longer than a window is judged by its beginning."""
+    span, ids = unit
+    return (span, ids[:WINDOW] or [UNKNOWN])
+
+
+def _batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
+    """Windows of similar length together, at most BATCH_TOKENS pieces with padding."""
+    batch: list[Window] = []
+    for window in sorted(windows, key=lambda w: len(w.pieces.ids)):
+        if batch and (len(batch) == BATCH_ROWS or len(window.pieces.ids) * (len(batch) + 1) > BATCH_TOKENS):
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
