@@ -6,10 +6,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from mtcheck.engines.words import Token, code_point_ends
 from mtcheck.errors import ModelError
 
 # Characters outside ASCII are replaced by stand-ins first, as `re` cannot tell \p{L} from \p{N}.
@@ -20,15 +20,6 @@ _CHUNK = re.compile(
 )
 _DIGIT = re.compile(r"[0-9]")
 _CACHE_LIMIT = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token and the code points it covers; a character cut into several tokens is covered by each of them."""
-
-    text: str
-    start: int
-    end: int
 
 
 class ByteBpe:
@@ -56,7 +47,7 @@ class ByteBpe:
         """Tokens in order; together they cover the text."""
         tokens = []
         for start, end in _chunks(text):
-            ends = _code_point_ends(text[start:end])
+            ends = code_point_ends(text[start:end])
             at = 0
             for token in self._merge(text[start:end]):
                 # A token's characters stand for bytes, so its length is its length in bytes.
@@ -100,13 +91,6 @@ def _stand_in(char: str) -> str:
     if char.isascii():
         return char
     return "\t" if char == "\x85" else _STAND_INS.get(unicodedata.category(char)[0], "!")
-
-
-def _code_point_ends(chunk: str) -> list[int]:
-    """For each byte of the chunk, the end of its code point: `_code_point_ends("é!") -> [1, 1, 2]`."""
-    if chunk.isascii():
-        return list(range(1, len(chunk) + 1))
-    return [i + 1 for i, char in enumerate(chunk) for _ in char.encode("utf-8", "replace")]
 
 
 def _byte_alphabet() -> tuple[str, ...]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mtcheck.engines.byte_bpe import ByteBpe, Token
+from mtcheck.engines.byte_bpe import ByteBpe
 from mtcheck.engines.runtime import loading
+from mtcheck.engines.words import Token, sum_by_word
 from mtcheck.types import WordScore
 
 BEGIN = "<|endoftext|>"  # Ends a document in training, so what follows it opens one.
 WINDOW = 512
 STRIDE = 128
 BATCH_TOKENS = 2048
-_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,8 @@ class CausalLanguageModel:
 
         The context is trimmed on the left to what fits. It may be anything: the story so far, or a prompt with the
         source ("French: ...\nEnglish:"). What begins another context and text of the call is read with it, so the whole
-        story so far costs less than its last four lines. A blank is put between context and text unless the context ends in one.
+        story so far costs less than its last four lines. A blank is put between context and text unless the context
+        ends in one.
 
         Raises:
             ValueError: The lists differ in length.
@@ -60,7 +60,9 @@ class CausalLanguageModel:
         pieces = [_pieces([t.text for t in tokens], first) for tokens, first in wanted]
         scored = iter(self._score([piece for group in pieces for piece in group]))
         values = [[v for _ in group for v in next(scored)] for group in pieces]
-        return tuple(_words(t, tokens[first:], v) for t, (tokens, first), v in zip(texts, wanted, values, strict=True))
+        return tuple(
+            sum_by_word(t, tokens[first:], v) for t, (tokens, first), v in zip(texts, wanted, values, strict=True)
+        )
 
     def log_prob(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[float, ...]:
         """Sum ln p over each whole text after its context, <= 0.
@@ -108,14 +110,3 @@ def _pieces(tokens: Sequence[str], first: int) -> list[_Piece]:
         pieces.append(_Piece(tuple(tokens[start:stop]), first - start))
         first = stop
     return pieces
-
-
-def _words(text: str, tokens: Sequence[Token], values: Sequence[float]) -> tuple[WordScore, ...]:
-    """Sum token values into words; a token of blanks counts for the word after it."""
-    words, at = [match.span() for match in _WORD.finditer(text)], 0
-    sums: dict[int, float] = {}
-    for token, value in zip(tokens, values, strict=True):
-        while at < len(words) and words[at][1] <= token.start:
-            at += 1
-        sums[at] = sums.get(at, 0.0) + value
-    return tuple(WordScore(start, end, sums.get(i, 0.0)) for i, (start, end) in enumerate(words))

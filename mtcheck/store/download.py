@@ -8,17 +8,14 @@ import http.client
 import json
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from mtcheck.errors import ModelError
 from mtcheck.store.card import sha256
+from mtcheck.store.offer import Progress
 from mtcheck.version import __version__
-
-Progress = Callable[[int, int | None], None]
-"""Called with bytes done and bytes in all (None where unknown)."""
 
 TIMEOUT = 30.0
 LARGEST_JSON = 32_000_000

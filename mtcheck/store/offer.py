@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mtcheck.store.card import Card
-from mtcheck.store.download import Progress
+
+Progress = Callable[[int, int | None], None]
+"""Called with bytes done and bytes in all (None where unknown)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,10 @@ from pathlib import Path
 from mtcheck.errors import ModelError
 from mtcheck.store.card import MANY_TO_MANY, Card, ModelFolder, describe_files, read_card
 from mtcheck.store.catalogue import CATALOGUE
-from mtcheck.store.download import Progress
 from mtcheck.store.install import locked, need_room, put, workshop
 from mtcheck.store.layout import detect
-from mtcheck.store.offer import Offer, Room
+from mtcheck.store.offer import Offer, Progress, Room
 from mtcheck.store.places import cache_folder, folders, search_order, shipped_folder
-from mtcheck.store.providers.argos import INDEX, argos_offer
-from mtcheck.store.providers.hub import HUB, hub_offer
-from mtcheck.store.providers.local import local_offer
 from mtcheck.store.providers.wheel import Convert, wheel_offer
 from mtcheck.store.verify import Verifier
 from mtcheck.version import __version__
@@ -176,12 +172,18 @@ class Store:
                 return wheel_offer(card, wheel, self._converter(wheel.converter), source)
         provider, _, name = wish.partition(":")
         if provider == "argos":
+            from mtcheck.store.providers.argos import INDEX, argos_offer
+
             self._allow(wish)
             return argos_offer(name, self._environ.get("MTCHECK_ARGOS_INDEX") or INDEX)
         if provider == "hub":
+            from mtcheck.store.providers.hub import HUB, hub_offer
+
             self._allow(wish)
             return hub_offer(name, lang_pair, (self._environ.get("MTCHECK_HUB_URL") or HUB).rstrip("/"))
         if Path(wish).exists():
+            from mtcheck.store.providers.local import local_offer
+
             return local_offer(Path(wish), lang_pair)
         known = ", ".join(card.name for card, _ in CATALOGUE)
         raise ModelError(f"{wish}: neither a known model ({known}), nor argos:fr-en, nor hub:owner/name, nor a path")

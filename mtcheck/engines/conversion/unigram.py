@@ -9,6 +9,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
+from mtcheck.engines.protobuf import first_bytes
+
 NORMAL, UNKNOWN, CONTROL = 1, 2, 3
 _SPECIAL = {"<unk>": UNKNOWN, "<s>": CONTROL, "</s>": CONTROL, "<pad>": CONTROL}
 _LENGTH_DELIMITED = 2
@@ -54,31 +56,4 @@ def _varint(value: int) -> bytes:
 
 def normalisation_map(model: bytes) -> bytes:
     """The compiled character map inside a serialised SentencePiece model or normaliser; empty if it has none."""
-    return _first(_first(model, 3), 2)
-
-
-def _first(message: bytes, wanted: int) -> bytes:
-    """The first length-delimited field `wanted` of a protocol-buffer message; empty if it has none."""
-    at = 0
-    while at < len(message):
-        key, at = _read_varint(message, at)
-        number, wire = key >> 3, key & 7
-        if wire == _LENGTH_DELIMITED:
-            size, at = _read_varint(message, at)
-            if number == wanted:
-                return message[at : at + size]
-            at += size
-        elif wire == 0:
-            _, at = _read_varint(message, at)
-        else:
-            at += 8 if wire == 1 else 4
-    return b""
-
-
-def _read_varint(data: bytes, at: int) -> tuple[int, int]:
-    value = shift = 0
-    while True:
-        value |= (data[at] & 127) << shift
-        shift, at = shift + 7, at + 1
-        if data[at - 1] < 128:
-            return value, at
+    return first_bytes(first_bytes(model, 3), 2)

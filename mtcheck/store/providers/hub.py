@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from mtcheck.errors import ModelError
 from mtcheck.store.card import Card
-from mtcheck.store.download import Progress, fetch, fetch_json, partial_name
+from mtcheck.store.download import fetch, fetch_json, partial_name
 from mtcheck.store.layout import WANTED, guess_languages
-from mtcheck.store.offer import Offer, Room
+from mtcheck.store.offer import Offer, Progress, Room
 
 HUB = "https://huggingface.co"
 _NAME = re.compile(r"[\w.-]+/[\w.-]+")

@@ -17,8 +17,7 @@ from pathlib import Path, PurePosixPath
 from mtcheck.errors import ModelError
 from mtcheck.store.archive import unpack
 from mtcheck.store.card import Card, sha256
-from mtcheck.store.download import Progress
-from mtcheck.store.offer import Offer, Room
+from mtcheck.store.offer import Offer, Progress, Room
 
 Convert = Callable[[Path, Path], None]
 """From a weight file to a model folder."""

@@ -1,0 +1,138 @@
+"""How each family of translation models wants its text cut, framed and put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mtcheck.engines.protobuf import fields
+from mtcheck.engines.runtime import loading
+from mtcheck.engines.words import Token, code_point_ends
+from mtcheck.errors import ModelError
+
+BLANK = "▁"  # SentencePiece writes a blank as U+2581.
+
+
+class Spm:
+    """A SentencePiece model with the place of each piece in the text."""
+
+    def __init__(self, path: Path) -> None:
+        import sentencepiece
+
+        with loading(path):
+            self._processor: Any = sentencepiece.SentencePieceProcessor(model_file=str(path))
+
+    def encode(self, text: str) -> list[Token]:
+        """Pieces with their code points in the text as given, whatever the normaliser did to it."""
+        ends = [0, *code_point_ends(text)]
+        message: bytes = self._processor.encode(text, out_type="serialized_proto")
+        pieces = [dict(fields(value)) for number, value in fields(message) if number == 2 and isinstance(value, bytes)]
+        return [Token(bytes(p[1]).decode(), ends[int(p.get(4, 0))], ends[int(p.get(5, 0))]) for p in pieces]
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        """Text of pieces."""
+        return "".join(pieces).replace(BLANK, " ").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A family's habits.
+
+    Attributes:
+        model: The folder CTranslate2 loads.
+        before: Tokens set before the pieces of the source.
+        after: Tokens set after them.
+        prefix: Tokens every target begins with; never part of a text.
+    """
+
+    model: Path
+    source: Spm
+    target: Spm
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    prefix: tuple[str, ...] = ()
+
+    def framed(self, text: str) -> list[str]:
+        """The source as the model reads it."""
+        return [*self.before, *(token.text for token in self.source.encode(text)), *self.after]
+
+
+def layout(folder: Path, name: str, lang_pair: str) -> Layout:
+    """Open the tokenizers of a model.
+
+    Args:
+        name: As on the card: a key of LAYOUTS.
+
+    Raises:
+        ModelError: The layout is unknown, a file is missing, or the model does not know a language.
+    """
+    if name not in LAYOUTS:
+        raise ModelError(f"{folder}: the layout {name!r} is none of {', '.join(LAYOUTS)}; correct the card")
+    source, _, target = lang_pair.partition("-")
+    return LAYOUTS[name](folder, source, target)
+
+
+def _argos(folder: Path, source: str, target: str) -> Layout:
+    """One SentencePiece model for both sides, nothing added (OpenNMT-py)."""
+    if not (folder / "sentencepiece.model").is_file() and (folder / "bpe.model").is_file():
+        raise ModelError(
+            f"{folder}: cut by Moses and subword-nmt (bpe.model), which is not supported; pull another model"
+        )
+    pieces = Spm(folder / "sentencepiece.model")
+    inner = folder / "model"
+    return Layout(inner if inner.is_dir() else folder, pieces, pieces)
+
+
+def _opus_mt(folder: Path, source: str, target: str) -> Layout:
+    """Two models; the configuration makes CTranslate2 end the source itself."""
+    return Layout(folder, Spm(folder / "source.spm"), Spm(folder / "target.spm"))
+
+
+def _transformers(folder: Path, source: str, target: str) -> Layout:
+    """The same files converted by way of Transformers, where the tokenizer ends the source."""
+    return Layout(folder, Spm(folder / "source.spm"), Spm(folder / "target.spm"), after=("</s>",))
+
+
+def _m2m100(folder: Path, source: str, target: str) -> Layout:
+    """M2M-100 (Fan et al., 2021): both sides begin with their language."""
+    pieces = Spm(folder / "sentencepiece.bpe.model")
+    return Layout(folder, pieces, pieces, before=(f"__{source}__",), after=("</s>",), prefix=(f"__{target}__",))
+
+
+def _nllb(folder: Path, source: str, target: str) -> Layout:
+    """NLLB-200 (NLLB team, 2022): languages by FLORES-200 codes, which include the script."""
+    pieces = Spm(folder / "sentencepiece.bpe.model")
+    missing = [code for code in (source, target) if code not in FLORES]
+    if missing:
+        raise ModelError(f"{folder}: no FLORES-200 code is known here for {missing[0]!r}; use another model")
+    return Layout(folder, pieces, pieces, before=(FLORES[source],), after=("</s>",), prefix=(FLORES[target],))
+
+
+LAYOUTS: dict[str, Callable[[Path, str, str], Layout]] = {
+    "argos": _argos,
+    "opus-mt": _opus_mt,
+    "transformers": _transformers,
+    "m2m100": _m2m100,
+    "nllb": _nllb,
+}
+
+FLORES = {
+    "ar": "arb_Arab",
+    "de": "deu_Latn",
+    "en": "eng_Latn",
+    "es": "spa_Latn",
+    "et": "est_Latn",
+    "fr": "fra_Latn",
+    "it": "ita_Latn",
+    "ja": "jpn_Jpan",
+    "nl": "nld_Latn",
+    "pl": "pol_Latn",
+    "pt": "por_Latn",
+    "ro": "ron_Latn",
+    "ru": "rus_Cyrl",
+    "tr": "tur_Latn",
+    "uk": "ukr_Cyrl",
+    "zh": "zho_Hans",
+}

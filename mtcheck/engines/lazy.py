@@ -1,0 +1,65 @@
+"""Engines that load when they are first used, so that a run pays only for what it asks."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from mtcheck.types import Assessment, Encoder, LanguageModel, QualityModel, Translator, WordScore
+
+Engine = TypeVar("Engine")
+
+
+class _Lazy(Generic[Engine]):
+    """Loads once, also when threads ask at the same time."""
+
+    def __init__(self, load: Callable[[], Engine]) -> None:
+        self._load, self._lock = load, threading.Lock()
+        self._engine: Engine | None = None
+
+    def _get(self) -> Engine:
+        with self._lock:
+            if self._engine is None:
+                self._engine = self._load()
+            return self._engine
+
+
+class LazyTranslator(_Lazy[Translator]):
+    """A `Translator`."""
+
+    def translate(self, sources: Sequence[str]) -> tuple[str, ...]:
+        """See `Translator`."""
+        return self._get().translate(sources)
+
+    def log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
+        """See `Translator`."""
+        return self._get().log_probs(sources, targets)
+
+
+class LazyEncoder(_Lazy[Encoder]):
+    """An `Encoder`."""
+
+    def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """See `Encoder`."""
+        return self._get().embed(texts)
+
+
+class LazyLanguageModel(_Lazy[LanguageModel]):
+    """A `LanguageModel`."""
+
+    def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
+        """See `LanguageModel`."""
+        return self._get().surprisal(texts, contexts)
+
+    def log_prob(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[float, ...]:
+        """See `LanguageModel`."""
+        return self._get().log_prob(texts, contexts)
+
+
+class LazyQualityModel(_Lazy[QualityModel]):
+    """A `QualityModel`."""
+
+    def assess(self, sources: Sequence[str | None], targets: Sequence[str]) -> tuple[Assessment, ...]:
+        """See `QualityModel`."""
+        return self._get().assess(sources, targets)

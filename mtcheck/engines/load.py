@@ -1,0 +1,107 @@
+"""Which engines a language pair has: those whose models are there; the rest is said to be skipped, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from mtcheck.engines.lazy import LazyEncoder, LazyLanguageModel, LazyQualityModel, LazyTranslator
+from mtcheck.store import ModelFolder, Store
+from mtcheck.types import Encoder, Engines, LanguageModel, QualityModel, Skipped, Translator
+
+Engine = TypeVar("Engine")
+_WORDS = {"language-model": "language model", "quality": "quality model"}
+
+
+class Settings(Protocol):
+    """The part of the configuration that is read here."""
+
+    @property
+    def lang(self) -> str: ...  # noqa: D102
+    @property
+    def models(self) -> str | None: ...  # noqa: D102
+    @property
+    def offline(self) -> bool: ...  # noqa: D102
+    @property
+    def threads(self) -> int: ...  # noqa: D102
+
+
+def load(settings: Settings) -> Engines:
+    """The engines for the settings' language pair; each loads its weights when it is first used.
+
+    Raises:
+        ModelError: The folder of models that was given is missing, or a model's files are not those of its card.
+    """
+    given = [Path(settings.models)] if settings.models else []
+    return load_pair(settings.lang, Store(given, offline=settings.offline), settings.threads)
+
+
+def load_pair(lang_pair: str, store: Store, threads: int = 0) -> Engines:
+    """The engines for a language pair: a missing model is None and a `Skipped`, never an error.
+
+    Args:
+        threads: CPU threads of each engine; 0 lets CTranslate2 choose.
+
+    Raises:
+        ModelError: A model's files are not those of its card.
+    """
+    source, _, target = lang_pair.partition("-")
+    back = f"{target}-{source}"
+    needs = {
+        "translation": ("translator", lang_pair, f"mtcheck models pull argos:{lang_pair}"),
+        "back-translation": ("translator", back, f"mtcheck models pull argos:{back}"),
+        "similarity": ("encoder", lang_pair, "mtcheck models pull e5-small"),
+        "surprisal": ("language-model", lang_pair, _language_model_advice(target)),
+        "quality": ("quality", lang_pair, "give one with --models; those that ship cover other languages"),
+    }
+    found = {name: store.find(kind, pair) for name, (kind, pair, _) in needs.items()}
+    skipped = tuple(
+        Skipped(name, f"needs a {pair} {_WORDS.get(kind, kind)}: {advice}")
+        for name, (kind, pair, advice) in needs.items()
+        if found[name] is None
+    )
+
+    def engine(name: str, open_with: Callable[[ModelFolder], Engine]) -> Engine | None:
+        folder = found[name]
+        return None if folder is None else open_with(folder)
+
+    return Engines(
+        forward=engine("translation", lambda f: LazyTranslator(lambda: _translator(f, lang_pair, threads))),
+        backward=engine("back-translation", lambda f: LazyTranslator(lambda: _translator(f, back, threads))),
+        encoder=engine("similarity", lambda f: LazyEncoder(lambda: _encoder(f, threads))),
+        language_model=engine("surprisal", lambda f: LazyLanguageModel(lambda: _language_model(f, threads))),
+        quality=engine("quality", lambda f: LazyQualityModel(lambda: _quality(f, threads))),
+        skipped=skipped,
+        signature=",".join(sorted({f"{f.card.name}@{f.card.digest}" for f in found.values() if f})),
+    )
+
+
+def _language_model_advice(target: str) -> str:
+    return (
+        "mtcheck models pull smollm2-135m" if target == "en" else "give one with --models; only English can be pulled"
+    )
+
+
+def _translator(folder: ModelFolder, lang_pair: str, threads: int) -> Translator:
+    from mtcheck.engines.translator import ModelTranslator
+
+    return ModelTranslator(folder.path, folder.card.layout, lang_pair, threads)
+
+
+def _encoder(folder: ModelFolder, threads: int) -> Encoder:
+    from mtcheck.engines.encoder import SentenceEncoder
+
+    return SentenceEncoder(folder.path, threads)  # type: ignore[return-value]
+
+
+def _language_model(folder: ModelFolder, threads: int) -> LanguageModel:
+    from mtcheck.engines.language_model import CausalLanguageModel
+
+    return CausalLanguageModel(folder.path, threads)
+
+
+def _quality(folder: ModelFolder, threads: int) -> QualityModel:
+    from mtcheck.engines.quality import QualityEncoder
+
+    return QualityEncoder.load(folder.path, threads)

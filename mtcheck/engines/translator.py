@@ -1,0 +1,115 @@
+"""Translation and forced decoding on CTranslate2's `Translator`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from mtcheck.engines.layouts import layout
+from mtcheck.engines.runtime import loading
+from mtcheck.engines.words import Token, sum_by_word
+from mtcheck.types import WordScore
+
+BATCH_TOKENS = 2048
+LONGEST = 400  # Tokens; sentences are shorter, and what is not is cut.
+LOOP = 4
+
+
+class ModelTranslator:
+    """A `Translator` for one direction. Sentences go in, one at a time; longer texts are the caller's to split."""
+
+    def __init__(self, folder: Path, layout_name: str, lang_pair: str, threads: int = 0, beam_size: int = 4) -> None:
+        """Load the model.
+
+        Args:
+            layout_name: A key of `layouts.LAYOUTS`.
+            lang_pair: "fr-en".
+            threads: CPU threads; 0 lets CTranslate2 choose.
+            beam_size: Hypotheses kept while translating; 1 is fastest.
+
+        Raises:
+            ModelError: The folder does not hold such a model.
+        """
+        import ctranslate2
+
+        self._layout = layout(folder, layout_name, lang_pair)
+        self._beam_size = beam_size
+        with loading(folder):
+            self._translator: Any = ctranslate2.Translator(
+                str(self._layout.model), intra_threads=threads, compute_type="default"
+            )
+
+    def translate(self, sources: Sequence[str]) -> tuple[str, ...]:
+        """Translate each text; an empty one gives an empty one. What runs in circles is translated again without."""
+        texts = [source.strip() for source in sources]
+        wanted = [i for i, text in enumerate(texts) if text]
+        outputs = dict(zip(wanted, self._translate([texts[i] for i in wanted]), strict=True))
+        loops = [i for i in wanted if _loops(outputs[i])]
+        outputs |= dict(zip(loops, self._translate([texts[i] for i in loops], no_repeat_ngram_size=3), strict=True))
+        return tuple(self._layout.target.decode(outputs.get(i, [])) for i in range(len(texts)))
+
+    def log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
+        """ln p of each whitespace-delimited target word given its source, <= 0: the sum over its pieces.
+
+        Without a source (empty, or blanks) there is no number: the result is (). Words beyond LONGEST pieces are left
+        out.
+
+        Raises:
+            ValueError: The lists differ in length.
+        """
+        # An empty source scores 0 per token, which would read as certainty.
+        wanted = [i for i, (s, t) in enumerate(zip(sources, targets, strict=True)) if s.strip() and t.strip()]
+        tokens = {i: _whole_words(targets[i], self._layout.target.encode(targets[i])) for i in wanted}
+        prefix = self._layout.prefix
+        results = self._translator.score_batch(
+            [self._source(sources[i]) for i in wanted],
+            [[*prefix, *(token.text for token in tokens[i])] for i in wanted],
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+            max_input_length=0,
+        )
+        words: list[tuple[WordScore, ...]] = [()] * len(targets)
+        for i, result in zip(wanted, results, strict=True):
+            # First the prefix, which is given; last the end of the sentence, which is no word.
+            values = result.log_probs[len(prefix) : len(prefix) + len(tokens[i])]
+            read = targets[i][: tokens[i][-1].end] if tokens[i] else ""
+            words[i] = sum_by_word(read, tokens[i], [min(0.0, value) for value in values])
+        return tuple(words)
+
+    def _source(self, text: str) -> list[str]:
+        tokens = self._layout.framed(text.strip())
+        after = list(self._layout.after)
+        return tokens if len(tokens) <= LONGEST else tokens[: LONGEST - len(after)] + after
+
+    def _translate(self, texts: Sequence[str], **options: int) -> list[list[str]]:
+        if not texts:
+            return []
+        sources = [self._source(text) for text in texts]
+        prefix = list(self._layout.prefix)
+        results = self._translator.translate_batch(
+            sources,
+            target_prefix=[prefix] * len(sources) if prefix else None,
+            beam_size=self._beam_size,
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+            max_input_length=0,
+            max_decoding_length=min(LONGEST, 2 * max(map(len, sources)) + 20),
+            **options,
+        )
+        return [result.hypotheses[0][len(prefix) :] for result in results]
+
+
+def _whole_words(text: str, tokens: list[Token]) -> list[Token]:
+    """At most LONGEST tokens, ending with a word."""
+    if len(tokens) <= LONGEST:
+        return tokens
+    end = next((i for i in range(LONGEST, 0, -1) if text[tokens[i].start].isspace()), LONGEST)
+    return tokens[:end]
+
+
+def _loops(tokens: Sequence[str]) -> bool:
+    """True if a run of three tokens comes LOOP times or more: what a model does that has lost its way."""
+    runs = Counter(zip(tokens, tokens[1:], tokens[2:], strict=False))
+    return max(runs.values(), default=0) >= LOOP
