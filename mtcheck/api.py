@@ -7,9 +7,9 @@ from pathlib import Path
 
 from mtcheck.config import Config, load
 from mtcheck.documents import read, read_text
-from mtcheck.engines import load as load_engines
 from mtcheck.errors import UsageError
-from mtcheck.pipeline import check_document, needs_models
+from mtcheck.loading import EngineRoom
+from mtcheck.pipeline import check_document
 from mtcheck.types import Document, Engines, Report
 
 
@@ -43,7 +43,7 @@ def check(
     documents = _documents(text_or_path, settings.languages[1])
     if len(documents) != 1:
         raise UsageError(f"{text_or_path}: {len(documents)} stories in one file; check() judges one")
-    models = engines or (load_engines(settings) if needs_models(settings) else Engines())
+    models = engines or EngineRoom(settings).engines()
     source_text = None if source is None else text_of(source, settings.languages[0])
     reference_texts = [text_of(reference, settings.languages[1]) for reference in references]
     return check_document(documents[0], models, settings, source_text, reference_texts)

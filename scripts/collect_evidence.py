@@ -20,12 +20,11 @@ from pathlib import Path
 from mtcheck.batch.records import pair_of
 from mtcheck.engines import load
 from mtcheck.evidence import gather
+from mtcheck.judged import SETS
 from mtcheck.judgements import Record, sampled
 from mtcheck.judgements import load as load_judgements
 from mtcheck.types import Engines, Evidence
 
-# Data set, number of sources: enough for a few dozen weights, few enough for two cores.
-SETS = {"wire_fren": 200, "mqm_bio_fren": 60, "fr_en_pe": 700, "dialogue_fren": 400}
 BASES = {"lm": ("none", "source"), "qe": ("none", "pivot", "source"), "mt": ("pivot", "source")}
 BATCH = 64
 

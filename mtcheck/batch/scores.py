@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from mtcheck.batch.records import Broken, read_records
 from mtcheck.config import Config
-from mtcheck.engines import load as load_engines
-from mtcheck.pipeline import BATCH, Judged, judge_pairs, needs_models
-from mtcheck.types import Engines, Finding, SegmentPair, SegmentScore, Suggestion
+from mtcheck.loading import EngineRoom
+from mtcheck.pipeline import BATCH, Judged, judge_pairs
+from mtcheck.types import Finding, SegmentPair, SegmentScore, Suggestion, WordScore
 
 Row = dict[str, Any]
 Item = tuple[str, SegmentPair] | Broken
@@ -28,10 +29,10 @@ def score_lines(
     Raises:
         ReadError: A line is no record, and `keep_going` is off. Rows of the lines before it have been given.
     """
-    engines = load_engines(config) if needs_models(config) else Engines()
+    room = EngineRoom(config)
     records = read_records(lines, name, config.lang, keep_going=keep_going)
     for batch in _batches(records):
-        judged = _judge_by_language(batch, engines, config)
+        judged = _judge_by_language(batch, room, config)
         for item in batch:
             if isinstance(item, Broken):
                 yield {"line": item.line, "error": item.reason}
@@ -58,13 +59,13 @@ def _batches(records: Iterator[Item]) -> Iterator[list[Item]]:
 
 
 def _judge_by_language(
-    batch: list[Item], engines: Engines, config: Config
+    batch: list[Item], room: EngineRoom, config: Config
 ) -> dict[str, tuple[SegmentScore, list[Finding]]]:
     """Each language pair of the batch is judged with the models that serve it."""
     pairs = sorted((item[1] for item in batch if not isinstance(item, Broken)), key=lambda pair: pair.lang_pair)
     found: dict[str, tuple[SegmentScore, list[Finding]]] = {}
     for lang_pair, group in groupby(pairs, key=lambda pair: pair.lang_pair):
-        judged = judge_pairs(tuple(group), engines.serving(lang_pair), config.with_lang(lang_pair))
+        judged = judge_pairs(tuple(group), room.engines(lang_pair), replace(config, lang=lang_pair))
         found |= _by_pair(judged)
     return found
 
@@ -84,35 +85,24 @@ def _row(
         "id": identifier,
         "score": score.score,
         "needs_edit": score.needs_edit,
-        "spans": [*(_span(f) for f in findings), *_words(score, findings)],
+        "spans": [_word(w, findings) for w in score.weights],
     }
     if full:
         row["findings"] = [_finding(f, pair) for f in shown]
     return row
 
 
-def _span(finding: Finding) -> Row:
+def _word(word: WordScore, findings: list[Finding]) -> Row:
+    """A word with its weight, named after the likeliest finding around it."""
+    around = [f for f in findings if f.span.start < word.end and word.start < f.span.end]
+    best = max(around, key=lambda f: f.probability, default=None)
     return {
-        "start": finding.span.start,
-        "end": finding.span.end,
-        "weight": finding.probability,
-        "category": finding.category,
-        "signal": finding.signal,
+        "start": word.start,
+        "end": word.end,
+        "weight": word.value,
+        "category": best.category if best else "",
+        "signal": best.signal if best else "words",
     }
-
-
-def _words(score: SegmentScore, findings: list[Finding]) -> Iterator[Row]:
-    """Every word with its weight, named after the likeliest finding around it."""
-    for word in score.weights:
-        around = [f for f in findings if f.span.start < word.end and word.start < f.span.end]
-        best = max(around, key=lambda f: f.probability, default=None)
-        yield {
-            "start": word.start,
-            "end": word.end,
-            "weight": word.value,
-            "category": best.category if best else "",
-            "signal": best.signal if best else "words",
-        }
 
 
 def _finding(finding: Finding, pair: SegmentPair) -> Row:

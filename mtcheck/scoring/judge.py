@@ -40,7 +40,7 @@ def judge(
     scores: list[SegmentScore] = []
     for pair in pairs:
         mine, seen = of_pair[pair.id], evidence[pair.id]
-        rules = _rules(pair, mine, profiles, calibration)
+        rules = rule_hits(pair, mine, profiles, calibration)
         mode = mode_of(seen)
         weights = word_weights(pair, seen, rules, calibration, mode)
         found = [_finding(pair, seen, signal, profiles[signal.name], weights, calibration) for signal in mine]
@@ -60,9 +60,10 @@ def word_weights(
     return tuple(WordScore(span.start, span.end, max(LEAST, logistic(model(row)))) for span, row in rows)
 
 
-def _rules(
+def rule_hits(
     pair: SegmentPair, signals: Sequence[Signal], profiles: Mapping[str, Profile], calibration: Calibration
 ) -> Rules:
+    """Where rules fired, in the pair's text, with the probability that they are right."""
     origin = pair.target.span.start
     return [
         (signal.span.shift(-origin), calibration.probability(signal.name, signal.kind, signal.value))

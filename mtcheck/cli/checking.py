@@ -1,0 +1,126 @@
+"""What `check` does, kept apart from its options so that `--help` imports none of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from mtcheck.api import text_of
+from mtcheck.baseline import load_baseline, new_findings
+from mtcheck.config import Config
+from mtcheck.documents import expand, read
+from mtcheck.errors import UsageError
+from mtcheck.gate import gate
+from mtcheck.loading import EngineRoom
+from mtcheck.pipeline import check_document
+from mtcheck.report import Output, parse_target, write, write_file
+from mtcheck.suppress import load_suppressions, unsuppressed
+from mtcheck.types import Document, Report, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for on the command line, beside the settings."""
+
+    targets: tuple[str, ...]
+    source: Path | None = None
+    references: tuple[Path, ...] = ()
+    formats: tuple[str, ...] = ()
+    output: Path | None = None
+    input_format: str | None = None
+    stdin_name: str = "-"
+    keep_going: bool = False
+    quiet: bool = False
+    color: bool | None = None
+
+
+def run(request: Request, config: Config) -> int:
+    """Check everything, write every report, return the exit code."""
+    outputs = _outputs(request)
+    reports = [_sifted(report, config, request) for report in check_all(request, config)]
+    for output in outputs:
+        _deliver(reports, output, request)
+    result = gate(
+        reports,
+        fail_level=_level(config.fail_level),
+        min_score=config.min_score,
+        max_per_1000_words=config.max_findings_per_1000_words,
+    )
+    if not result.passed:
+        _say("; ".join(result.reasons), request)
+    return 0 if result.passed else 1
+
+
+def check_all(request: Request, config: Config) -> Iterator[Report]:
+    """A report for each story of each target."""
+    source_lang, target_lang = config.languages
+    documents = list(_documents(request, target_lang))
+    if (request.source or request.references) and len(documents) != 1:
+        raise UsageError(f"--source and --reference go with one story, not with {len(documents)}")
+    source = text_of(request.source, source_lang) if request.source else None
+    references = [text_of(path, target_lang) for path in request.references]
+    engines = EngineRoom(config).engines()
+    for document in documents:
+        for note in document.notes:
+            _say(f"{document.name}: {note}", request)
+        yield check_document(document, engines, config, source, references)
+
+
+def _documents(request: Request, lang: str) -> Iterator[Document]:
+    for path in expand(request.targets, lambda sentence: _say(sentence, request)):
+        for document in read(path, format=request.input_format, lang=lang, keep_going=request.keep_going):
+            yield replace(document, name=request.stdin_name) if str(path) == "-" else document
+
+
+def _outputs(request: Request) -> list[Output]:
+    """Where to report; `-o` names the file of the one format."""
+    outputs = [parse_target(name) for name in request.formats or ("text",)]
+    if request.output is None:
+        return outputs
+    if len(outputs) != 1 or outputs[0].path is not None:
+        raise UsageError("-o goes with one format; with several write -f FORMAT:FILE")
+    return [replace(outputs[0], path=request.output)]
+
+
+def _sifted(report: Report, config: Config, request: Request) -> Report:
+    """Without what the baseline knows and what somebody dismissed."""
+    if config.baseline:
+        report = new_findings(report, load_baseline(Path(config.baseline)))
+    sidecar = Path(config.suppressions)
+    if sidecar.is_file():
+        report, notes = unsuppressed(report, load_suppressions(sidecar))
+        for note in notes:
+            _say(note, request)
+    return report
+
+
+def _deliver(reports: Sequence[Report], output: Output, request: Request) -> None:
+    if output.path is not None:
+        write_file(output.path, write(reports, output.format))
+        _say(f"{output.path}: written", request)
+        return
+    text = write(reports, output.format, color=_colored(request))
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def _colored(request: Request) -> bool:
+    if request.color is not None:
+        return request.color
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _say(sentence: str, request: Request) -> None:
+    from mtcheck.cli import printable
+
+    if not request.quiet:
+        click.echo(f"mtcheck: {printable(sentence)}", err=True)
+
+
+def _level(name: str) -> Severity | None:
+    return None if name == "none" else Severity[name.upper()]

@@ -1,0 +1,139 @@
+"""`mtcheck models`: what is there, what can be had."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mtcheck.cli.options import config_of
+
+if TYPE_CHECKING:
+    from mtcheck.store import Card, Store
+
+_MODELS = click.option("--models", metavar="DIR", help="A further folder of models, searched first.")
+_OFFLINE = click.option("--offline", is_flag=True, default=None, help="Never open a socket.")
+
+
+@click.group(short_help="List, inspect, fetch and verify models.")
+def command() -> None:
+    """List, inspect, fetch and verify models."""
+
+
+@command.command("list")
+@_MODELS
+def list_models(**options: Any) -> None:
+    """All models: those that are here, then those that can be pulled."""
+    for listed in _store(options).list():
+        card = listed.card
+        where = str(listed.folder.path) if listed.folder else "not here; mtcheck models pull brings it"
+        click.echo(f"{card.name:<24} {card.kind:<16} {','.join(card.languages):<12} {card.licence:<14} {where}")
+
+
+@command.command()
+@click.argument("name")
+@_MODELS
+def info(name: str, **options: Any) -> None:
+    """A model's card: what it learned from, under which licences, how good it is, where it is weak."""
+    for listed in _store(options).list():
+        if listed.card.name == name:
+            click.echo(_described(listed.card))
+            return
+    click.echo(_store(options).get(name).path)  # Raises the sentence that names what there is.
+
+
+@command.command()
+@click.argument("names", nargs=-1, required=True)
+@click.option("--yes", is_flag=True, help="Accept the licence without being asked.")
+@click.option("--from", "source", type=click.Path(path_type=Path), help="A folder or file that holds it.")
+@click.option("-l", "--lang", help="Language pair, for packages that do not say.")
+@_MODELS
+@_OFFLINE
+def pull(names: tuple[str, ...], yes: bool, source: Path | None, lang: str | None, **options: Any) -> None:
+    """Bring models here: checked, whole or not at all. One that is here already costs nothing."""
+    store = _store(options)
+    here = {folder.card.name for folder in store.installed()}
+    for name in names:
+        if name in here:
+            click.echo(f"{name}: already here", err=True)
+            continue
+        with _Progress(name) as progress:
+            folder = store.pull(name, progress, _asker(yes), source=source, lang_pair=lang)
+        click.echo(f"{name}: {folder.path}", err=True)
+
+
+@command.command()
+@click.argument("names", nargs=-1)
+@_MODELS
+def verify(names: tuple[str, ...], **options: Any) -> None:
+    """Hash every file of the named models, or of all, and compare with the cards."""
+    store = _store(options)
+    for name in names or [folder.card.name for folder in store.installed()]:
+        store.verify(name)
+        click.echo(f"{name}: as its card says")
+
+
+@command.command()
+@click.argument("name")
+@_MODELS
+def path(name: str, **options: Any) -> None:
+    """The folder of a model."""
+    click.echo(_store(options).path(name))
+
+
+def _store(options: dict[str, Any]) -> Store:
+    from mtcheck.loading import store_of
+
+    return store_of(config_of(options))
+
+
+def _described(card: Card) -> str:
+    lines = [
+        f"{card.name}: {card.kind}, {', '.join(card.languages)}",
+        f"licence: {card.licence}",
+        f"origin: {card.origin}",
+        f"built: {card.built}",
+        f"size: {card.bytes / 1e6:.0f} MB",
+        *(f"quality: {name} = {value}" for name, value in card.quality.items()),
+        *(f"weak: {weakness}" for weakness in card.weaknesses),
+        *(f"learned from: {text['name']} ({text['licence']})" for text in card.trained_on),
+    ]
+    return "\n".join(lines)
+
+
+def _asker(yes: bool) -> Any:
+    """Show the licence; ask only a person."""
+
+    def confirm(card: Card, size: int) -> bool:
+        click.echo(f"{card.name}: {size / 1e6:.0f} MB, licence {card.licence}, from {card.origin}", err=True)
+        return yes or (sys.stdin.isatty() and click.confirm("Fetch it?", err=True))
+
+    return confirm
+
+
+class _Progress:
+    """Bytes done of a total, as click's bar on a terminal and as a line each tenth elsewhere."""
+
+    def __init__(self, name: str) -> None:
+        self._name, self._done, self._tenth = name, 0, -1
+        self._bar: Any = None
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        if self._bar is not None:
+            self._bar.render_finish()
+
+    def __call__(self, done: int, total: int | None) -> None:
+        if sys.stderr.isatty() and total:
+            if self._bar is None:
+                self._bar = click.progressbar(length=total, label=self._name, file=sys.stderr)
+                self._bar.render_progress()
+            self._bar.update(done - self._done)
+        elif total and 10 * done // total != self._tenth:
+            self._tenth = 10 * done // total
+            click.echo(f"{self._name}: {self._tenth * 10} % of {total / 1e6:.0f} MB", err=True)
+        self._done = done

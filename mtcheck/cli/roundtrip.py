@@ -1,0 +1,35 @@
+"""`mtcheck roundtrip`: there and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mtcheck.cli.options import config_of, settings
+
+
+@click.command(short_help="Translate copy there and back.")
+@click.argument("file", default="-", type=click.Path(path_type=Path))
+@settings
+def command(file: Path, **options: Any) -> None:
+    """Each segment with its pivot, its back-translation, the chrF of the two, and the words that came back otherwise."""
+    from mtcheck.cli import printable
+    from mtcheck.documents import read
+    from mtcheck.errors import ModelError
+    from mtcheck.loading import EngineRoom
+    from mtcheck.segmentation import segment
+    from mtcheck.signals.round_trip import chrf, rewritten
+
+    config = config_of(options)
+    engines = EngineRoom(config).engines()
+    if engines.forward is None or engines.backward is None:
+        reasons = "; ".join(f"{skipped.name}: {skipped.reason}" for skipped in engines.skipped)
+        raise ModelError(f"a round trip needs translation models both ways ({reasons})")
+    texts = [s.text for document in read(file, lang=config.languages[1]) for s, _ in segment(document)]
+    pivots = engines.backward.translate(texts)
+    for text, pivot, returned in zip(texts, pivots, engines.forward.translate(pivots), strict=True):
+        click.echo(f"copy   {printable(text)}\npivot  {printable(pivot)}\nback   {printable(returned)}")
+        changed = " | ".join(span.of(text) for span in rewritten(text, returned))
+        click.echo(f"chrF {100 * chrf(text, returned):.1f}   reworded: {printable(changed) or '-'}\n")

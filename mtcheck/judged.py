@@ -1,0 +1,124 @@
+"""Judged segments with what the models said of them, as calibration and measurement read them."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mtcheck.batch.records import pair_of
+from mtcheck.judgements import Record, fold, load, marked, sampled
+from mtcheck.signals import SIGNALS, measure
+from mtcheck.types import Evidence, SegmentPair, Signal, Span
+
+# Data set, and how many of its sources are used: enough for a few dozen weights, few enough for two cores.
+SETS = {"wire_fren": 200, "mqm_bio_fren": 60, "fr_en_pe": 700, "dialogue_fren": 400}
+# What may be there at run time: a basis and the engines that spoke. "rules" is none of them.
+MODES = (
+    "rules",
+    "none+lm",
+    "none+qe",
+    "none+qe+lm",
+    "pivot+mt+qe",
+    "pivot+mt+qe+lm",
+    "source+lm",
+    "source+qe",
+    "source+qe+lm",
+    "source+mt+qe",
+    "source+mt+qe+lm",
+)
+FIELDS = {
+    "lm": ("surprisal", "probes"),
+    "qe": ("assessment",),
+    "mt": ("pivot", "back_translation", "log_probs"),
+}
+NO_SOURCE = ("dialogue_fren",)  # Judged by readers who did not see the source.
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A judged segment.
+
+    Attributes:
+        basis: "none", "pivot" or "source".
+        score: The human score, higher is better, in the data set's own unit.
+        bad: 1 if an editor must touch it.
+        quality: 0-100 by people, where they gave it; else NaN.
+        weight: How much it counts, so that large sets do not drown small ones.
+        fold: A hash of its source; items that share it belong together.
+    """
+
+    dataset: str
+    basis: str
+    pair: SegmentPair
+    evidence: Evidence
+    signals: tuple[Signal, ...]
+    marks: tuple[Span, ...]
+    score: float
+    bad: float
+    quality: float
+    weight: float
+    fold: str
+
+    def is_marked(self, span: Span) -> bool:
+        """True if people marked any of it."""
+        return any(span.overlaps(mark) for mark in self.marks)
+
+
+def items_of(bench: Path, cache: Path, mode: str) -> list[Item]:
+    """The items of all data sets in one mode; none if the cache lacks an engine's evidence."""
+    basis, *engines = ("none",) if mode == "rules" else mode.split("+")
+    items: list[Item] = []
+    for dataset, sources in SETS.items():
+        if dataset in NO_SOURCE and basis == "source":
+            continue
+        parts = [read(cache / f"{engine}-{basis}-{dataset}.pickle") for engine in engines]
+        if all(part is not None for part in parts):
+            records = sampled(load(bench, dataset), sources)
+            items += _items(dataset, basis, records, [(e, p or {}) for e, p in zip(engines, parts, strict=True)])
+    return items
+
+
+def read(path: Path) -> Mapping[str, Evidence] | None:
+    """What one engine said, by record id; None if it has not been asked."""
+    return pickle.loads(path.read_bytes()) if path.exists() else None
+
+
+def _items(
+    dataset: str, basis: str, records: Sequence[Record], parts: Sequence[tuple[str, Mapping[str, Evidence]]]
+) -> list[Item]:
+    pairs = [pair_of(record, str(record["id"]), "fr-en") for record in records]
+    if basis != "source":
+        pairs = [replace(pair, source=None) for pair in pairs]
+    evidence = {pair.id: _joined(pair.id, basis, parts) for pair in pairs}
+    by_pair: dict[str, list[Signal]] = {pair.id: [] for pair in pairs}
+    for signal in measure(SIGNALS, pairs, evidence, "en")[0]:
+        by_pair[signal.pair_id].append(signal)
+    return [
+        Item(
+            dataset=dataset,
+            basis=basis,
+            pair=pair,
+            evidence=evidence[pair.id],
+            signals=tuple(by_pair[pair.id]),
+            marks=tuple(marked(record)),
+            score=float(record["score"]),
+            bad=float(record["bad"]),
+            quality=_mean(record.get("quality")),
+            weight=1000 / len(records),
+            fold=fold(record),
+        )
+        for record, pair in zip(records, pairs, strict=True)
+    ]
+
+
+def _joined(key: str, basis: str, parts: Sequence[tuple[str, Mapping[str, Evidence]]]) -> Evidence:
+    found = Evidence(basis=basis)
+    for engine, said in parts:
+        found = replace(found, **{name: getattr(said[key], name) for name in FIELDS[engine]})
+    return found
+
+
+def _mean(values: Sequence[float] | None) -> float:
+    return sum(values) / len(values) if values else float("nan")

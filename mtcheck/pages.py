@@ -1,0 +1,15 @@
+"""The page of each signal, as `mtcheck explain` shows it and docs/ carries it."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from mtcheck.errors import UsageError
+
+
+def page(signal: str) -> str:
+    """The Markdown page of a signal. Raises UsageError if it has none."""
+    found = files("mtcheck.signals").joinpath("pages", f"{signal}.md")
+    if not found.is_file():
+        raise UsageError(f"no page about {signal!r}")
+    return found.read_text(encoding="utf-8")

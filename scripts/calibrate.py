@@ -1,0 +1,236 @@
+"""Fit `mtcheck/scoring/calibration.json`: from amounts to probabilities, on human-judged data.
+
+    python scripts/calibrate.py ../shared/bench/dev CACHE
+
+Goes in: the judged data and what the models said of it (`scripts/collect_evidence.py`). In order:
+
+1. rules: how often people marked what a rule fired on, by signal and by kind, the kind shrunk towards its signal;
+2. words: for each mode, logistic regression of "people marked this word" on what is known of it;
+3. segments: for each mode, ridge regression of the human score, standardised within its data set;
+4. curves: from that amount to 0-100 and to the probability of an edit, and from word weights to findings.
+
+wire_fren (news, today's systems) is never in 2 and 3; in 1 and 4 it says how common faults are in such copy. Figures
+of calibrated output are measured by `scripts/evaluate_calibration.py`, which fits without the fold it measures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from mtcheck.judged import MODES, Item, items_of
+from mtcheck.pipeline import PROFILES
+from mtcheck.scoring.calibration import Calibration, logistic, parse
+from mtcheck.scoring.features import segment_features, word_features
+from mtcheck.scoring.fitting import fit_logistic, fit_ridge, isotonic
+from mtcheck.scoring.judge import rule_hits, word_weights
+from mtcheck.types import Span
+
+TARGET = Path(__file__).parent.parent / "mtcheck" / "scoring" / "calibration.json"
+NEWS = "wire_fren"
+LEARNED = ("mqm_bio_fren", "fr_en_pe")
+SCORED = (*LEARNED, "dialogue_fren")
+PRIOR, SIGNAL_PRIOR = 4.0, 6.0  # Judgements that a kind's, and a signal's, own hits must outweigh.
+BASE = 0.5  # A signal nobody has measured is as likely right as wrong.
+WORD_RIDGE, SEGMENT_RIDGE = 5.0, 20.0
+
+Keep = Callable[[Item], bool]
+
+
+def main() -> None:
+    """Fit, write, say how long it took."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("bench", type=Path)
+    parser.add_argument("cache", type=Path)
+    options = parser.parse_args()
+    begin = time.perf_counter()
+    fitted = fit({mode: items_of(options.bench, options.cache, mode) for mode in MODES})
+    TARGET.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+    print(f"{TARGET.name}: modes {', '.join(fitted['segments'])}; {time.perf_counter() - begin:.0f} s")
+
+
+def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -> dict[str, Any]:
+    """All fitted numbers, from the items that `keep` lets through."""
+    kept = {mode: [item for item in items if keep(item)] for mode, items in by_mode.items()}
+    kept = {mode: items for mode, items in kept.items() if items}
+    fitted: dict[str, Any] = {
+        "schema": 1,
+        "provenance": provenance(kept),
+        "curves": rule_curves(kept),
+        "words": {},
+        "segments": {},
+        "quality": {},
+        "needs_edit": {},
+    }
+    for mode, items in kept.items():
+        if mode != "rules":
+            fitted["words"][mode] = word_model(items, parsed(fitted))
+    for mode, items in kept.items():
+        fitted["segments"][mode] = segment_model(items, parsed(fitted), mode)
+        quality, needs_edit = outcome_curves(items, parsed(fitted), mode)
+        fitted["quality"][mode], fitted["needs_edit"][mode] = quality, needs_edit
+    fitted["curves"] |= graded_curves(kept, parsed(fitted))
+    return fitted
+
+
+def provenance(kept: Mapping[str, Sequence[Item]]) -> dict[str, Any]:
+    """What the numbers come from."""
+    counts: dict[str, int] = defaultdict(int)
+    for item in kept["rules"]:
+        counts[item.dataset] += 1
+    return {"script": "scripts/calibrate.py", "segments": dict(sorted(counts.items())), "python": platform.python_version()}
+
+
+def rule_curves(kept: Mapping[str, Sequence[Item]]) -> dict[str, list[tuple[float, float]]]:
+    """The share of hits that people marked too, flat over the amount.
+
+    A hit is told by its data set's base: where people marked a third of all words, a third of hits would be right by
+    chance, so each set's hits count by how far they beat that.
+    """
+    hits: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for item in unique(kept):
+        for signal in item.signals:
+            if not PROFILES[signal.name].graded:
+                hits[signal.name][signal.kind].append(float(item.is_marked(signal.span)))
+    curves: dict[str, list[tuple[float, float]]] = {}
+    for name, kinds in sorted(hits.items()):
+        everything = [right for rights in kinds.values() for right in rights]
+        overall = (sum(everything) + SIGNAL_PRIOR * BASE) / (len(everything) + SIGNAL_PRIOR)
+        curves[name] = flat(overall)
+        for kind, rights in sorted(kinds.items()):
+            curves[f"{name}/{kind}"] = flat((sum(rights) + PRIOR * overall) / (len(rights) + PRIOR))
+    return curves
+
+
+def unique(kept: Mapping[str, Sequence[Item]]) -> list[Item]:
+    """Each segment once, in the richest mode it was seen in."""
+    seen: dict[str, Item] = {}
+    for mode in sorted(kept, key=lambda mode: mode.count("+")):
+        seen |= {f"{item.basis}:{item.pair.id}": item for item in kept[mode]}
+    return list(seen.values())
+
+
+def flat(probability: float) -> list[tuple[float, float]]:
+    """A curve of one value."""
+    return [(0.0, round(probability, 4))]
+
+
+def word_model(items: Sequence[Item], so_far: Calibration) -> dict[str, Any]:
+    """ln odds that a word is marked, the intercept moved to how common marked words are in news."""
+    rows, labels, weights, news_rows, news_labels = [], [], [], [], []
+    for item in items:
+        features = word_features(item.pair, item.evidence, rule_hits(item.pair, item.signals, PROFILES, so_far))
+        for span, row in features:
+            if item.dataset == NEWS:
+                news_rows.append(row)
+                news_labels.append(float(item.is_marked(span)))
+            elif item.dataset in LEARNED:
+                rows.append({**row, f"set:{item.dataset}": 1.0})
+                labels.append(float(item.is_marked(span)))
+                weights.append(item.weight)
+    names = sorted({name for row in rows for name in row})
+    coefficients, intercept = fit_logistic(matrix(rows, names), np.array(labels), np.array(weights), WORD_RIDGE)
+    model = linear(names, coefficients, intercept)
+    shift = matching_shift([logit(model, row) for row in news_rows], float(np.mean(news_labels)))
+    return {**model, "intercept": round(model["intercept"] + shift, 5)}
+
+
+def segment_model(items: Sequence[Item], so_far: Calibration, mode: str) -> dict[str, Any]:
+    """The human score, standardised within its data set, by what is known of the segment."""
+    rows, amounts, weights = [], [], []
+    for dataset in SCORED:
+        mine = [item for item in items if item.dataset == dataset]
+        if len(mine) < 20:
+            continue
+        scores = np.array([item.score for item in mine])
+        standard = (scores - scores.mean()) / (scores.std() or 1.0)
+        rows += [segment_row(item, so_far, mode) for item in mine]
+        amounts += [float(np.clip(value, -3, 2)) for value in standard]
+        weights += [1000 / len(mine)] * len(mine)
+    names = sorted({name for row in rows for name in row})
+    coefficients, intercept = fit_ridge(matrix(rows, names), np.array(amounts), np.array(weights), SEGMENT_RIDGE)
+    return linear(names, coefficients, intercept)
+
+
+def outcome_curves(
+    items: Sequence[Item], so_far: Calibration, mode: str
+) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    """From the segment amount to 0-100, and to the probability that an editor must touch it, as in news."""
+    news = [item for item in items if item.dataset == NEWS]
+    amounts = np.array([so_far.segments[mode](segment_row(item, so_far, mode)) for item in news])
+    ones = np.ones(len(news))
+    slope, start = fit_ridge(amounts[:, None], np.array([item.quality for item in news]), ones, 1.0)
+    quality = [(float(x), float(np.clip(slope[0] * x + start, 0, 100))) for x in np.linspace(-4, 3, 15)]
+    slope, start = fit_logistic(amounts[:, None], np.array([item.bad for item in news]), ones, 1.0)
+    edit = [(float(x), logistic(slope[0] * x + start)) for x in np.linspace(-4, 3, 29)]
+    return rounded(quality), rounded(edit)
+
+
+def graded_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> dict[str, list[tuple[float, float]]]:
+    """From the mean weight of the words in a stretch to the share of such stretches that people marked, in news."""
+    points: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
+    for mode, items in kept.items():
+        for item in items:
+            if item.dataset == NEWS or item.dataset == "mqm_bio_fren":
+                rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
+                weights = word_weights(item.pair, item.evidence, rules, so_far, mode)
+                for signal in item.signals:
+                    if PROFILES[signal.name].graded:
+                        inside = [w.value for w in weights if signal.span.overlaps(Span(w.start, w.end))]
+                        right = float(item.is_marked(signal.span))
+                        points[signal.name].append((float(np.mean(inside or [0.0])), right, item.weight))
+    return {name: rounded(isotonic(*(np.array(c) for c in zip(*rows, strict=True)))) for name, rows in points.items()}
+
+
+def segment_row(item: Item, so_far: Calibration, mode: str) -> dict[str, float]:
+    """What is known of a segment."""
+    rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
+    return segment_features(item.pair, item.evidence, rules, word_weights(item.pair, item.evidence, rules, so_far, mode))
+
+
+def matching_shift(log_odds: Sequence[float], share: float) -> float:
+    """What to add to all log-odds so that their mean probability is `share`."""
+    low, high = -10.0, 10.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        mean = float(np.mean([logistic(x + middle) for x in log_odds]))
+        low, high = (middle, high) if mean < share else (low, middle)
+    return low
+
+
+def logit(model: Mapping[str, Any], row: Mapping[str, float]) -> float:
+    """The model's sum for one row."""
+    return float(model["intercept"]) + sum(w * row.get(name, 0.0) for name, w in model["weights"].items())
+
+
+def linear(names: Sequence[str], coefficients: Sequence[float], intercept: float) -> dict[str, Any]:
+    """A model as it is written; what told the data sets apart is left out."""
+    weights = {n: round(float(c), 5) for n, c in zip(names, coefficients, strict=True) if not n.startswith("set:")}
+    return {"weights": weights, "intercept": round(float(intercept), 5)}
+
+
+def matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Any:
+    """Rows as an array [rows, names]; what a row lacks is 0."""
+    return np.array([[row.get(name, 0.0) for name in names] for row in rows])
+
+
+def rounded(curve: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Four digits are more than the data know."""
+    return [(round(x, 4), round(y, 4)) for x, y in curve]
+
+
+def parsed(fitted: Mapping[str, Any]) -> Calibration:
+    """What was fitted so far, as the program reads it."""
+    return parse(json.dumps(fitted).encode())
+
+
+if __name__ == "__main__":
+    main()
