@@ -66,7 +66,9 @@ def read_pack(text: str, where: str) -> Pack:
     density = _mapping(data.get("density", {}), f"{where}, density")
     _known(density, ("per_100_words", "at_least"), f"{where}, density")
     name = str(data.get("pack") or Path(where).stem)
-    macros = {key: str(value) for key, value in _mapping(data.get("macros", {}), f"{where}, macros").items()}
+    macros: dict[str, str] = {}
+    for key, value in _mapping(data.get("macros", {}), f"{where}, macros").items():
+        macros[key] = _expand(str(value), macros)  # a macro may use those above it
     rows = data.get("rules")
     if not isinstance(rows, list) or not rows:
         raise ConfigError(f"{where}: a pack needs a list `rules` with at least one rule")
@@ -99,7 +101,8 @@ def _rule(row: Any, pack: str, macros: Mapping[str, str], where: str) -> Rule:
         raise ConfigError(f"{where}: a rule needs an `id`, for example `id: put-in-place`")
     where = f"{where} ({row['id']})"
     _known(row, RULE_KEYS, where)
-    kind, level = str(row.get("kind", "existence")), str(row.get("level", "minor"))
+    spelled = next((kind for kind, key in BODY.items() if key in row), "existence")
+    kind, level = str(row.get("kind", spelled)), str(row.get("level", "minor"))
     _one_of(kind, KINDS, f"{where}, kind")
     _one_of(level, tuple(LEVELS), f"{where}, level")
     confirmed = str(row.get("confirmed", "minor" if level == "note" else level))

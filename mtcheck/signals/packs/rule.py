@@ -74,9 +74,8 @@ class Rule:
         return not self._cue.search(source) if source else not self.english_alone
 
     def _hit(self, match: re.Match[str], confirmed: bool) -> Hit:
-        names = match.re.groupindex
-        span = match.span("span") if "span" in names else match.span()
-        fix = match.span("fix") if "fix" in names else span
+        span = group_span(match, "span") or match.span()
+        fix = group_span(match, "fix") or span
         replaced = match.string[fix[0] : fix[1]]
         return Hit(
             span=Span(*span),
@@ -88,6 +87,13 @@ class Rule:
             category=self.category,
             severity=self.confirmed if confirmed else self.level,
         )
+
+
+def group_span(match: re.Match[str], name: str) -> tuple[int, int] | None:
+    """Where a named group matched; None if the pattern has no such group or it took no part."""
+    if name not in match.re.groupindex or match.start(name) < 0:
+        return None
+    return match.span(name)
 
 
 def same_case(before: str, after: str) -> str:
