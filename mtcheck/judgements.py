@@ -1,6 +1,6 @@
 """Human-judged data, for calibration and measurement: JSON lines with marked errors, scores and sources.
 
-The layout is that of `bench/README.md`: `{id, dataset, lang_pair, source, target, errors, score, bad, ...}`, packed with xz or not.
+A line is `{id, dataset, lang_pair, source, target, errors, score, bad, ...}`; a file may be packed with xz.
 """
 
 from __future__ import annotations

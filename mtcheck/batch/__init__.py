@@ -1,0 +1,1 @@
+"""Many segments: JSON lines in, JSON lines out."""

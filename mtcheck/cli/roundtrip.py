@@ -14,7 +14,7 @@ from mtcheck.cli.options import config_of, settings
 @click.argument("file", default="-", type=click.Path(path_type=Path))
 @settings
 def command(file: Path, **options: Any) -> None:
-    """Each segment with its pivot, its back-translation, the chrF of the two, and the words that came back otherwise."""
+    """Each segment, its pivot, its back-translation, the chrF of the two, and the words that came back otherwise."""
     from mtcheck.cli import printable
     from mtcheck.documents import read
     from mtcheck.errors import ModelError

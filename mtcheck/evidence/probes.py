@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from mtcheck.text.small_edits import SmallEdit, small_edits
 from mtcheck.text.split_tail_repairs import candidates
@@ -47,16 +48,20 @@ def probe(
 
 
 def _tails(pairs: Sequence[SegmentPair]) -> Iterator[_Trial]:
-    """Every candidate repair of every split tail, read as the whole paragraph it leaves."""
-    seen: set[tuple[str, Span]] = set()
-    for i, pair in enumerate(pairs):
-        if (pair.document, pair.paragraph_span) in seen:
-            continue
-        seen.add((pair.document, pair.paragraph_span))
-        for tail in find(pair.paragraph):
-            for repair in candidates(pair.paragraph, tail):
-                after = repair.apply(pair.paragraph)
-                yield _Trial(i, "split-tail", repair.span, repair.text, "", pair.paragraph, after)
+    """Every candidate repair of every split tail, read as the whole paragraph it leaves.
+
+    A trial goes to the pair in which the tail starts, its span shifted to that pair's text.
+    """
+    numbered = enumerate(pairs)
+    for _, group in groupby(numbered, key=lambda item: (item[1].document, item[1].paragraph_span)):
+        members = tuple(group)
+        paragraph, origin = members[0][1].paragraph, members[0][1].paragraph_span.start
+        for tail in find(paragraph):
+            before = [m for m in members if m[1].target.span.start <= tail.span.start + origin]
+            i, pair = before[-1] if before else members[0]
+            for repair in candidates(paragraph, tail):
+                span = repair.span.shift(origin - pair.target.span.start)
+                yield _Trial(i, "split-tail", span, repair.text, "", paragraph, repair.apply(paragraph))
 
 
 def _small(pairs: Sequence[SegmentPair], surprisals: Sequence[Sequence[WordScore]]) -> list[_Trial]:

@@ -38,7 +38,8 @@ def chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[SignalSpec, ..
     for name in (*select, *ignore):
         if name not in names:
             close = get_close_matches(name, names, n=1)
-            raise UsageError(f"no signal {name!r}" + (f"; did you mean {close[0]}?" if close else "; see mtcheck signals"))
+            hint = f"did you mean {close[0]}?" if close else "see mtcheck signals"
+            raise UsageError(f"no signal {name!r}; {hint}")
     return tuple(s for s in SIGNALS if (not select or s.name in select) and s.name not in ignore)
 
 
