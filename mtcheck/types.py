@@ -149,6 +149,7 @@ class SegmentPair:
         source: The aligned source text, "" if it aligns with nothing, None if no source was given.
         context: Target text before it, oldest first.
         lang_pair: "fr-en".
+        omitted: Source sentences right behind `source` (before it, for the first pair) that align with no target.
     """
 
     id: str
@@ -160,6 +161,7 @@ class SegmentPair:
     references: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     lang_pair: str = "fr-en"
+    omitted: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

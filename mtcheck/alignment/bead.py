@@ -1,0 +1,20 @@
+"""One link of an alignment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Neighbouring targets that together translate neighbouring sources.
+
+    Attributes:
+        targets: Indices, ascending without gaps, at most four; empty if the sources were left out.
+        sources: Likewise; empty if the targets were added.
+        score: 1 for the best possible match, about 0 for one no better than chance; 0 if a side is empty.
+    """
+
+    targets: tuple[int, ...]
+    sources: tuple[int, ...]
+    score: float

@@ -1,0 +1,49 @@
+"""Where to look for the path through long texts: first coarsely, then near what was found.
+
+Each level has half as many sentences as the one below, so the work grows with the length of the text and not with
+its square (Thompson & Koehn, 2019, after Salvador & Chan, 2007).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from mtcheck.alignment.costs import Side, Weights
+from mtcheck.alignment.features import Vectors
+from mtcheck.alignment.search import Point, cheapest_path
+
+SMALL = 160  # Sentences on the longer side up to which all is looked at.
+REACH = 12  # Sentences to look at on both sides of the coarse path.
+
+
+def path(
+    targets: tuple[Vectors, Vectors], sources: tuple[Vectors, Vectors], weights: Weights, ratio: float
+) -> list[Point]:
+    """The cheapest path for (vectors, lengths) of either side."""
+    left = Side(*targets, other=sources[0])
+    right = Side(*sources, other=targets[0])
+    if max(left.size, right.size) <= SMALL:
+        corridor = [(0, right.size + 1)] * (left.size + 1)
+    else:
+        coarse = path(_halved(*targets), _halved(*sources), weights, ratio)
+        corridor = widened([(2 * i, 2 * j) for i, j in coarse], left.size, right.size)
+    return cheapest_path(left, right, corridor, weights, ratio)
+
+
+def widened(points: list[Point], rows: int, columns: int) -> list[tuple[int, int]]:
+    """A corridor of `REACH` around the line through the points. Half-open, a range for each row 0 to `rows`."""
+    low = np.full(rows + 1, columns)
+    high = np.zeros(rows + 1, dtype=int)
+    for (i, j), (next_i, next_j) in pairwise(points):
+        start, stop = max(0, i - REACH), min(rows, next_i + REACH)
+        low[start : stop + 1] = np.minimum(low[start : stop + 1], max(0, j - REACH))
+        high[start : stop + 1] = np.maximum(high[start : stop + 1], min(columns, next_j + REACH))
+    return [(int(a), int(b) + 1) for a, b in zip(low, high, strict=True)]
+
+
+def _halved(vectors: Vectors, lengths: Vectors) -> tuple[Vectors, Vectors]:
+    """Neighbours two by two as one; the last may stay alone."""
+    starts = np.arange(0, len(vectors), 2)
+    return np.add.reduceat(vectors, starts, axis=0), np.add.reduceat(lengths, starts)

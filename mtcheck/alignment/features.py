@@ -1,0 +1,65 @@
+"""Sentences as vectors that add up: the vector of two neighbours together is the sum of theirs."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import log
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mtcheck.text.words import punctuation, word_texts
+from mtcheck.types import Encoder
+
+Vectors = NDArray[np.float32]
+
+WIDTH = 1024
+PREFIX = 4
+
+
+def embedded(texts: Sequence[str], encoder: Encoder) -> Vectors:
+    """Sentence embeddings times the length of the sentence: a mean over words, made a sum again. [texts, width]."""
+    return np.asarray(encoder.embed(texts), dtype=np.float32).reshape(len(texts), -1) * lengths(texts)[:, None]
+
+
+def lengths(texts: Sequence[str]) -> Vectors:
+    """Code points without blanks at the ends, at least 1. [texts]."""
+    return np.array([max(1, len(text.strip())) for text in texts], dtype=np.float32)
+
+
+def lexical(targets: Sequence[str], sources: Sequence[str]) -> tuple[Vectors, Vectors]:
+    """What both languages write alike (figures, names, cognates, marks), the rarer the heavier.
+
+    What occurs on one side only says nothing and is left out. Cues are hashed into `WIDTH` places.
+    """
+    bags = [[cues(text) for text in side] for side in (targets, sources)]
+    seen = [Counter(cue for bag in side for cue in bag) for side in bags]
+    total = len(targets) + len(sources)
+    weights = {cue: log(1 + total / (seen[0][cue] + seen[1][cue])) for cue in seen[0].keys() & seen[1].keys()}
+    return _hashed(bags[0], weights), _hashed(bags[1], weights)
+
+
+def cues(text: str) -> frozenset[str]:
+    """`cues("Le président a payé 3,5 !") -> {"pres", "paye", "3", "5", "!"}`: figures, beginnings of words, marks."""
+    found = {mark.of(text) for mark in punctuation(text)} & set("?!:;()%$€£")
+    for word in word_texts(text):
+        plain = "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if c.isalnum() or not c.isalpha())
+        found.update(_parts(plain))
+    return frozenset(found)
+
+
+def _parts(word: str) -> Iterable[str]:
+    figures = "".join(c if c.isdecimal() else " " for c in word).split()
+    letters = "".join(c for c in word if c.isalpha())
+    return (*figures, letters[:PREFIX]) if len(letters) >= PREFIX else figures
+
+
+def _hashed(bags: Sequence[frozenset[str]], weights: dict[str, float]) -> Vectors:
+    vectors = np.zeros((len(bags), WIDTH), dtype=np.float32)
+    for row, bag in enumerate(bags):
+        for cue in sorted(bag & weights.keys()):
+            vectors[row, crc32(cue.encode()) % WIDTH] += weights[cue]
+    return vectors

@@ -1,0 +1,42 @@
+"""What stands against each segment, after alignment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from mtcheck.alignment.align import align
+from mtcheck.alignment.sections import Section
+from mtcheck.types import Encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """All segments of a document against one other text.
+
+    Attributes:
+        against: By segment: the sentences that stand against it, none if it was added. No entry: nothing was given.
+        joined: Segments that stand together with the segment before them.
+        omitted: By segment: the sentences right behind it that nothing translates; those before the first
+            segment of a section are at that segment.
+    """
+
+    against: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    joined: set[int] = field(default_factory=set)
+    omitted: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+def link(texts: Sequence[str], sections: Iterable[Section], encoder: Encoder | None) -> Links:
+    """Align every section; `texts` are those of all segments."""
+    links = Links()
+    for section in sections:
+        at = section.targets.start
+        for bead in align([texts[i] for i in section.targets], section.sentences, encoder):
+            targets = [section.targets[i] for i in bead.targets]
+            found = tuple(section.sentences[j] for j in bead.sources)
+            links.against.update(dict.fromkeys(targets, found))
+            links.joined.update(targets[1:])
+            at = targets[-1] if targets else at
+            if not targets:
+                links.omitted[at] = (*links.omitted.get(at, ()), *found)
+    return links

@@ -1,0 +1,140 @@
+"""Segments of a document meet their source and references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from mtcheck.alignment.links import Links, link
+from mtcheck.alignment.memory import Remembered
+from mtcheck.alignment.sections import Section, Segments, by_paragraph, whole
+from mtcheck.types import Document, Encoder, Paragraph, Segment, SegmentPair, Span
+
+CONTEXT = 6  # Segments before a pair: what a language model can use.
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A document against its source and references.
+
+    Attributes:
+        pairs: In the order of the document.
+        unaligned: Source sentences that nothing translates, in order; each also stands in the `omitted` of its pair.
+    """
+
+    pairs: tuple[SegmentPair, ...]
+    unaligned: tuple[str, ...] = ()
+
+
+def pair_up(
+    document: Document,
+    segments: Segments,
+    source: str | None,
+    references: Sequence[str],
+    encoder: Encoder | None,
+    lang: str,
+) -> Pairing:
+    """Pair the segments of a document with what they translate.
+
+    Segments of one paragraph that together translate something become one pair, so that a sentence that was cut in
+    two is judged as a whole. A segment that translates nothing has the source "", one without any source None.
+
+    Args:
+        document: Its name goes into the pairs.
+        segments: As `segment` gave them.
+        source: The whole source text; None to use what the paragraphs carry.
+        references: Whole reference translations; empty to use what the paragraphs carry.
+        encoder: None aligns by length, figures and names.
+        lang: "fr-en".
+    """
+    src_lang, _, tgt_lang = lang.partition("-")
+    texts = [found.text for found, _ in segments]
+    given = tuple(_source_sections(segments, source, src_lang))
+    wanted = [tuple(sections) for sections in _reference_sections(segments, references, tgt_lang)]
+    if encoder is not None:
+        encoder = Remembered(encoder, _to_embed(texts, chain(given, *wanted)))
+    links = link(texts, given, encoder)
+    others = [link(texts, sections, encoder) for sections in wanted]
+    pairs = tuple(
+        _pair(document, segments, group, number, links, others, lang)
+        for number, group in enumerate(_groups(segments, [links, *others]), 1)
+    )
+    return Pairing(pairs, tuple(chain.from_iterable(pair.omitted for pair in pairs)))
+
+
+def _source_sections(segments: Segments, source: str | None, lang: str) -> Iterable[Section]:
+    if source is not None:
+        return whole(segments, source, lang)
+    return by_paragraph(segments, lambda paragraph: paragraph.source, lang)
+
+
+def _reference_sections(segments: Segments, references: Sequence[str], lang: str) -> Iterator[Iterable[Section]]:
+    """The sections of each reference."""
+    if references:
+        yield from (whole(segments, reference, lang) for reference in references)
+        return
+    for k in range(max((len(paragraph.references) for _, paragraph in segments), default=0)):
+        yield by_paragraph(segments, lambda paragraph, k=k: (*paragraph.references, *[None] * k)[k], lang)  # type: ignore[misc]
+
+
+def _to_embed(texts: Sequence[str], sections: Iterable[Section]) -> Iterator[str]:
+    """All texts that alignment will ask for; sections of one sentence or segment on each side need none."""
+    for section in sections:
+        if len(section.targets) > 1 or len(section.sentences) > 1:
+            yield from (texts[i] for i in section.targets)
+            yield from section.sentences
+
+
+def _groups(segments: Segments, links: Sequence[Links]) -> Iterator[range]:
+    """Segments that some alignment joins, as long as they stand in one paragraph."""
+    start = 0
+    for i in range(1, len(segments) + 1):
+        joined = i < len(segments) and any(i in found.joined for found in links)
+        if not joined or segments[i][1].span != segments[i - 1][1].span:
+            yield range(start, i)
+            start = i
+
+
+def _pair(
+    document: Document, segments: Segments, group: range, number: int, links: Links, others: Sequence[Links], lang: str
+) -> SegmentPair:
+    first, paragraph = segments[group[0]]
+    span = Span(first.span.start, segments[group[-1]][0].span.end)
+    target = Segment(span.of(document.text), span, first.location)
+    # A reference counts whole: what nothing translates stays with the pair before it, so that scores see the gap.
+    references = (" ".join([_against(found, group) or "", *_omitted(found, group)]).strip() for found in others)
+    return SegmentPair(
+        id=str(number),
+        document=document.name,
+        target=target,
+        paragraph=paragraph.span.of(document.text),
+        paragraph_span=paragraph.span,
+        source=_against(links, group),
+        references=tuple(text for text in references if text),
+        context=_context(segments, group[0]),
+        lang_pair=lang,
+        omitted=_omitted(links, group),
+    )
+
+
+def _against(links: Links, group: range) -> str | None:
+    """What stands against a group, each sentence once; "" for nothing, None if no text was given."""
+    found = [links.against[i] for i in group if i in links.against]
+    if not found:
+        return None
+    # Segments that share a bead share the very same tuple.
+    return " ".join(chain.from_iterable({id(part): part for part in found}.values()))
+
+
+def _omitted(links: Links, group: range) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(links.omitted.get(i, ()) for i in group))
+
+
+def _context(segments: Segments, index: int) -> tuple[str, ...]:
+    """Text before a segment: what the file gives as context of its paragraph, else the segments before it."""
+    paragraph: Paragraph = segments[index][1]
+    before = segments[max(0, index - CONTEXT) : index]
+    if paragraph.context:
+        before = [pair for pair in before if pair[1].span == paragraph.span]
+    return (*paragraph.context, *(found.text for found, _ in before))[-CONTEXT:]

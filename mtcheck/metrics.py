@@ -1,0 +1,146 @@
+"""Reference scores, all by sacreBLEU (Post, 2018) and with its signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+from mtcheck.types import SegmentPair
+
+if TYPE_CHECKING:
+    from sacrebleu.metrics.base import Metric
+
+TRIALS = 1000
+TOKENIZERS = {"zh": "zh", "ja": "char", "th": "char", "km": "char"}  # Languages that do not part words by blanks.
+
+
+@dataclass(frozen=True, slots=True)
+class MetricScore:
+    """One metric over a text.
+
+    Attributes:
+        name: "BLEU", "chrF2" or "TER" as sacreBLEU writes it.
+        score: 0 to 100; of TER, less is better and more than 100 is possible.
+        segments: The same for each hypothesis alone; BLEU with effective order.
+        signature: By sacreBLEU: equal signatures, comparable scores.
+    """
+
+    name: str
+    score: float
+    segments: tuple[float, ...]
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two systems by one metric, by paired bootstrap (Koehn, 2004).
+
+    Attributes:
+        scores: Of the first and the second system.
+        means, intervals: Mean of the resampled scores and half the width of their 95 % interval, per system.
+        p_value: Chance of a difference as large between systems that do not differ.
+    """
+
+    name: str
+    scores: tuple[float, float]
+    means: tuple[float, float]
+    intervals: tuple[float, float]
+    p_value: float
+    signature: str
+
+
+def compute(
+    hypotheses: Sequence[str], references: Sequence[Sequence[str]], lang: str = "en"
+) -> tuple[MetricScore, ...]:
+    """BLEU, chrF and TER of aligned segments; nothing for no segment.
+
+    Args:
+        hypotheses: One a segment.
+        references: For each segment its references, at least one; an empty text is a reference that says nothing.
+        lang: Language of both, which decides how BLEU finds words.
+
+    Raises:
+        ValueError: The lists differ in length, or a segment has no reference.
+    """
+    columns = _columns(hypotheses, references)
+    return tuple(_scored(metric, hypotheses, columns) for _, metric in _metrics(lang)) if hypotheses else ()
+
+
+def compare(
+    first: Sequence[str],
+    second: Sequence[str],
+    references: Sequence[Sequence[str]],
+    lang: str = "en",
+    trials: int = TRIALS,
+) -> tuple[Difference, ...]:
+    """Whether the second system differs from the first on the same segments, by sacreBLEU's paired bootstrap.
+
+    Raises:
+        ValueError: The lists differ in length, a segment has no reference, or there is no segment.
+    """
+    from sacrebleu.significance import PairedTest
+
+    columns = _columns(first, references)
+    if len(second) != len(first) or not first:
+        raise ValueError(f"{len(first)} and {len(second)} segments: expected as many on both sides, and at least one")
+    systems: Any = [("first", first), ("second", second)]
+    test = PairedTest(systems, dict(_metrics(lang)), columns, test_type="bs", n_samples=trials)
+    signatures, results = test()
+    return tuple(_difference(name, results[name], str(signature)) for name, signature in signatures.items())
+
+
+def reference_scores(pairs: Sequence[SegmentPair]) -> dict[str, str]:
+    """Corpus scores of a story as a report shows them: {"BLEU": "34.5 nrefs:1|case:mixed|..."}; {} without references.
+
+    In a story with references a segment that aligns with none counts as one that should not be there.
+    """
+    if not any(pair.references for pair in pairs):
+        return {}
+    lang = pairs[0].lang_pair.partition("-")[2]
+    scores = compute([pair.text for pair in pairs], [pair.references or ("",) for pair in pairs], lang)
+    return {score.name: f"{score.score:.1f} {score.signature}" for score in scores}
+
+
+def _metrics(lang: str) -> list[tuple[str, Metric]]:
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
+
+    return [("BLEU", BLEU(tokenize=TOKENIZERS.get(lang, "13a"))), ("chrF", CHRF()), ("TER", TER())]
+
+
+def _columns(hypotheses: Sequence[str], references: Sequence[Sequence[str]]) -> Any:
+    """References as sacreBLEU reads (but does not type) them: a list for each place, None where a segment has fewer."""
+    if len(hypotheses) != len(references):
+        raise ValueError(f"{len(hypotheses)} segments and {len(references)} lists of references")
+    if not all(references):
+        raise ValueError(f"segment {[bool(some) for some in references].index(False) + 1} has no reference")
+    return [list(column) for column in zip_longest(*references)]
+
+
+def _scored(metric: Metric, hypotheses: Sequence[str], columns: Any) -> MetricScore:
+    whole = metric.corpus_score(hypotheses, columns)
+    signature = str(metric.get_signature())
+    if hasattr(metric, "effective_order"):
+        # Without it a segment that lacks one four-gram scores 0.
+        metric.effective_order = True
+    alone = tuple(
+        metric.sentence_score(text, [reference for reference in some if reference is not None]).score
+        for text, some in zip(hypotheses, zip(*columns, strict=True), strict=True)
+    )
+    return MetricScore(whole.name, whole.score, alone, signature)
+
+
+def _difference(name: str, results: Any, signature: str) -> Difference:
+    first, second = results
+    return Difference(
+        name,
+        (first.score, second.score),
+        (float(first.mean), float(second.mean)),
+        (float(first.ci), float(second.ci)),
+        # Of two equal systems sacreBLEU says 1 / (trials + 1): no resample is farther apart than they are.
+        1.0 if first.score == second.score else second.p_value,
+        signature,
+    )
