@@ -14,6 +14,7 @@ from mtcheck.types import WordScore
 
 BATCH_TOKENS = 2048
 LONGEST = 400  # Tokens; sentences are shorter, and what is not is cut.
+LIMITS = (64, 128, 256, 512)  # Tokens of a translation.
 LOOP = 4
 
 
@@ -84,21 +85,31 @@ class ModelTranslator:
         return tokens if len(tokens) <= LONGEST else tokens[: LONGEST - len(after)] + after
 
     def _translate(self, texts: Sequence[str], **options: int) -> list[list[str]]:
-        if not texts:
-            return []
-        sources = [self._source(text) for text in texts]
-        prefix = list(self._layout.prefix)
-        results = self._translator.translate_batch(
-            sources,
-            target_prefix=[prefix] * len(sources) if prefix else None,
-            beam_size=self._beam_size,
-            max_batch_size=BATCH_TOKENS,
-            batch_type="tokens",
-            max_input_length=0,
-            max_decoding_length=min(LONGEST, 2 * max(map(len, sources)) + 20),
-            **options,
-        )
-        return [result.hypotheses[0][len(prefix) :] for result in results]
+        sources, prefix = [self._source(text) for text in texts], list(self._layout.prefix)
+        outputs: list[list[str]] = [[] for _ in texts]
+        for limit, members in _by_limit([len(source) for source in sources]).items():
+            results = self._translator.translate_batch(
+                [sources[i] for i in members],
+                target_prefix=[prefix] * len(members) if prefix else None,
+                beam_size=self._beam_size,
+                max_batch_size=BATCH_TOKENS,
+                batch_type="tokens",
+                max_input_length=0,
+                max_decoding_length=limit,
+                **options,
+            )
+            for i, result in zip(members, results, strict=True):
+                outputs[i] = result.hypotheses[0][len(prefix) :]
+        return outputs
+
+
+def _by_limit(lengths: Sequence[int]) -> dict[int, list[int]]:
+    """Indices by how long their translation may get: a text's limit must not hang on its neighbours in the batch."""
+    groups: dict[int, list[int]] = {}
+    for i, length in enumerate(lengths):
+        limit = next((limit for limit in LIMITS if limit >= 2 * length + 20), LIMITS[-1])
+        groups.setdefault(limit, []).append(i)
+    return groups
 
 
 def _whole_words(text: str, tokens: list[Token]) -> list[Token]:

@@ -14,7 +14,7 @@ from mtcheck.engines.conversion.unigram import normalisation_map, unigram_model
 from mtcheck.errors import ModelError
 
 
-def convert_e5(weights: Path, folder: Path, quantization: str = "int8") -> None:
+def convert_e5(weights: Path, folder: Path, quantization: str | None = "int8") -> None:
     """Write `model.bin`, `config.json`, `vocabulary.json` and `sentencepiece.model` into `folder`.
 
     Raises:

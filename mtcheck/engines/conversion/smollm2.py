@@ -13,7 +13,7 @@ from mtcheck.engines.conversion.gguf import Gguf, read_gguf
 from mtcheck.errors import ModelError
 
 
-def convert_smollm2(gguf: Path, folder: Path, quantization: str = "int8") -> None:
+def convert_smollm2(gguf: Path, folder: Path, quantization: str | None = "int8") -> None:
     """Write `model.bin`, `config.json`, `vocabulary.json` and `tokenizer.json` (tokens and merges) into `folder`.
 
     Raises:
