@@ -51,9 +51,8 @@ def svg(lines: dict[str, list[Point]]) -> str:
         wide, tall = WIDTH - LEFT - 70, HEIGHT - BOTTOM - 10
         return LEFT + wide * x / right, 10 + tall * (high - y) / (high - low)
 
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="11">'
-    ]
+    box = f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="11"'
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {box}>']
     for tenth in range(int(low * 10) + 1, int(high * 10) + 1):
         _, y = place(0, tenth / 10)
         parts.append(f'<text x="10" y="{y + 4:.0f}">{tenth / 10:.1f}</text>')
