@@ -1,0 +1,88 @@
+"""`mtcheck translate`: the translation models by themselves, one line in, one line out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mtcheck.cli.options import config_of
+
+if TYPE_CHECKING:
+    from mtcheck.types import Translator
+
+LINES = 64  # Read, translated and written together: enough to fill a batch, few enough to watch.
+
+
+@click.command(short_help="Translate line by line.")
+@click.argument("file", default="-", type=click.Path(path_type=Path))
+@click.option("-l", "--lang", metavar="SRC-TGT", help="Language pair, source first.  [default: fr-en]")
+@click.option("--score", is_flag=True, help="After each translation a tab and its ln p given the line.")
+@click.option("--models", metavar="DIR", help="A further folder of models, searched first.")
+@click.option("--threads", type=click.IntRange(0, 256), help="CPU threads; 0 for all cores.")
+@click.option("--offline/--online", default=None, help="Never open a socket.  [default: only `models pull` does]")
+@click.option("--config", "config_file", type=click.Path(path_type=Path), help="This configuration file.")
+def command(file: Path, score: bool, **options: Any) -> None:
+    r"""Translate each line of FILE, or of standard input.
+
+    A line of several sentences is translated sentence by sentence; an empty line stays empty.
+
+    \b
+    echo "Le premier ministre a démissionné." | mtcheck translate -l fr-en
+    mtcheck translate -l fr-en --score story.fr > story.en.tsv
+    """
+    from mtcheck.loading import EngineRoom
+
+    config = config_of(options)
+    engines = EngineRoom(config).engines()
+    if engines.forward is None:
+        from mtcheck.errors import ModelError
+
+        reasons = [skipped.reason for skipped in engines.skipped if skipped.name == "translation"]
+        raise ModelError(f"cannot translate {config.lang}: {'; '.join(reasons)}")
+    source_language = config.languages[0]
+    for lines in _chunks(_lines(file), LINES):
+        translations = translate(engines.forward, lines, source_language)
+        numbers = log_probs(engines.forward, lines, translations) if score else ()
+        for columns in zip(translations, numbers, strict=True) if score else zip(translations, strict=True):
+            click.echo("\t".join(columns))
+
+
+def translate(translator: Translator, lines: Sequence[str], lang: str) -> list[str]:
+    """Each line's translation, put together from those of its sentences."""
+    from mtcheck.segmentation import sentences
+
+    parts = [[span.of(line) for span in sentences(line, lang)] for line in lines]
+    results = iter(translator.translate([part for line in parts for part in line]))
+    return [" ".join(" ".join(islice(results, len(line))).split()) for line in parts]
+
+
+def log_probs(translator: Translator, lines: Sequence[str], translations: Sequence[str]) -> list[str]:
+    """ln p of all words of each translation given its line, to two decimals; nothing for an empty one."""
+    scores = translator.log_probs(lines, translations)
+    return [f"{sum(word.value for word in words):.2f}" if words else "" for words in scores]
+
+
+def _lines(file: Path) -> Iterator[str]:
+    """Lines as they come, so that a pipe is answered before it closes. Raises ReadError."""
+    from mtcheck.errors import ReadError
+
+    if str(file) != "-" and not file.is_file():
+        raise ReadError(f"{file}: no such file")
+    with click.open_file(str(file), "rb") as stream:
+        for number, line in enumerate(stream, 1):
+            try:
+                yield line.decode("utf-8-sig").rstrip("\r\n")
+            except UnicodeDecodeError as error:
+                raise ReadError(
+                    f"{file}, line {number}: not UTF-8 ({error.reason} at byte {error.start + 1})"
+                ) from error
+
+
+def _chunks(lines: Iterable[str], size: int) -> Iterator[list[str]]:
+    remaining = iter(lines)
+    while chunk := list(islice(remaining, size)):
+        yield chunk
