@@ -44,7 +44,7 @@ class SentenceEncoder:
         for batch in _batches([len(i) for i in ids]):
             for at, row in zip(batch, self._embed([ids[i] for i in batch]), strict=True):
                 rows[at] = row
-        return np.array(rows, dtype=np.float32).reshape(len(ids), -1)
+        return np.array(rows, dtype=np.float32) if rows else np.zeros((0, 0), np.float32)
 
     def ids(self, text: str) -> list[int]:
         """Piece ids as the model reads them: `<s> query: text </s>`."""

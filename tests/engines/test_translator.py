@@ -1,8 +1,10 @@
 """Every layout frames its source, drops its prefix and scores exactly the words of the target."""
 
-import pytest
-from engines import tiny
+from itertools import pairwise
 
+import pytest
+
+from engines import tiny
 from mtcheck.engines.layouts import FLORES, LAYOUTS, Spm, layout
 from mtcheck.engines.translator import LONGEST, ModelTranslator, _loops
 from mtcheck.errors import ModelError
@@ -105,7 +107,7 @@ def test_pieces_know_their_place_in_the_text_as_given(tmp_path, text, surfaces):
     tiny.train_pieces(tmp_path / "a.model")
     tokens = Spm(tmp_path / "a.model").encode(text)
     assert "".join(text[t.start : t.end] for t in tokens).replace(" ", "") == surfaces
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
 
 
 @pytest.mark.parametrize(

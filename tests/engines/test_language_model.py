@@ -1,0 +1,109 @@
+"""Surprisal belongs to words, depends on what came before, and is read once."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engines.conversion import files
+from mtcheck.engines import language_model
+from mtcheck.engines.conversion.smollm2 import convert_smollm2
+from mtcheck.engines.language_model import WINDOW, CausalLanguageModel, _pieces
+from mtcheck.errors import ModelError
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory):
+    path = tmp_path_factory.mktemp("llama")
+    (path / "a.gguf").write_bytes(files.llama_gguf(files.llama_weights()))
+    convert_smollm2(path / "a.gguf", path / "model", quantization=None)
+    return CausalLanguageModel(path / "model", threads=1)
+
+
+class Counting:
+    """The generator, counting the tokens it is given."""
+
+    def __init__(self, inner):
+        self.inner, self.tokens = inner, 0
+
+    def score_batch(self, tokens, **options):
+        self.tokens += sum(map(len, tokens))
+        return self.inner.score_batch(tokens, **options)
+
+
+@pytest.mark.parametrize("context", ["", "Before.", "Before. ", "French: été\nEnglish:", "\n"])
+@pytest.mark.parametrize("text", ["Oh  the cat’s\nhat 日本.", " led", "", " \n"])
+def test_spans_are_the_words_of_the_text(model, text, context):
+    (words,) = model.surprisal([text], [context])
+    assert [text[w.start : w.end] for w in words] == text.split()
+    assert all(w.value > 0 for w in words)
+
+
+def test_a_context_changes_what_surprises(model):
+    plain, after = model.log_prob(["the cat", "the cat"], ["", "a dog and"])
+    assert plain != pytest.approx(after, abs=1e-3)
+
+
+@pytest.mark.parametrize(("context", "same"), [("a dog", "a dog "), ("a dog\n", "a dog\n")])
+def test_context_and_text_are_joined_by_one_blank(model, context, same):
+    """With the blank the first token is that of running text; a line end is kept as it is."""
+    a, b = model.log_prob(["the"], [context]), model.log_prob(["the"], [same])
+    assert a == pytest.approx(b, abs=1e-4)
+
+
+def test_the_sum_over_words_is_the_log_prob(model):
+    text, context = "the cat sat on the mat", "Once upon a time"
+    (words,) = model.surprisal([text], [context])
+    assert -sum(w.value for w in words) == pytest.approx(model.log_prob([text], [context])[0])
+
+
+def test_what_begins_another_is_read_with_it(model, monkeypatch):
+    """A story whose context grows costs one reading, and each line still has its own numbers."""
+    lines = ["the cat sat", "on the mat", "and the hat", "fell off it"]
+    contexts = ["\n".join([*lines[:i], ""]) for i in range(len(lines))]
+    alone = [model.surprisal([line], [context])[0] for line, context in zip(lines, contexts, strict=True)]
+    counting = Counting(model._generator)
+    monkeypatch.setattr(model, "_generator", counting)
+    together = model.surprisal(lines, contexts)
+    for one, other in zip(alone, together, strict=True):
+        assert [w.value for w in one] == pytest.approx([w.value for w in other], abs=1e-3)
+    assert counting.tokens == 1 + len(model._bpe.encode("\n".join(lines)))
+
+
+def test_order_is_kept(model):
+    texts = ["the mat", "a", "", "the cat sat on the mat", "the"]
+    alone = [model.surprisal([t], [""])[0] for t in texts]
+    for one, other in zip(alone, model.surprisal(texts, [""] * 5), strict=True):
+        assert [w.value for w in one] == pytest.approx([w.value for w in other], abs=1e-3)
+    assert model.surprisal([], []) == ()
+    with pytest.raises(ValueError, match="zip"):
+        model.surprisal(["a"], [])
+
+
+def test_a_text_beyond_the_window_is_read_in_stretches(model, monkeypatch):
+    """With a window of 24 tokens, every word has a number, and the context is cut on its left."""
+    monkeypatch.setattr(language_model, "WINDOW", 24)
+    monkeypatch.setattr(language_model, "STRIDE", 4)
+    text = "the cat sat on the mat and looked at it"
+    (words,) = model.surprisal([text], ["a very long context that does not fit"])
+    assert len(words) == 10
+    assert all(w.value > 0 for w in words)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 1500), st.integers(0, 1500))
+def test_every_token_is_scored_once(length, first):
+    """Windows fit, follow one another, and begin with context where there is any."""
+    first = min(first, length)
+    tokens = [str(i) for i in range(length)]
+    scored = []
+    for piece in _pieces(tokens, first):
+        assert len(piece.tokens) < WINDOW
+        assert piece.tokens == tuple(tokens[int(piece.tokens[0]) : int(piece.tokens[0]) + len(piece.tokens)])
+        assert piece.first >= min(int(piece.tokens[piece.first]), 100)
+        scored += piece.tokens[piece.first :]
+    assert scored == tokens[first:]
+
+
+def test_a_bad_folder_is_said_in_a_sentence(tmp_path):
+    with pytest.raises(ModelError, match="cannot be loaded as a model"):
+        CausalLanguageModel(tmp_path)
