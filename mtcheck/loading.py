@@ -28,9 +28,9 @@ class EngineRoom:
         return self._loaded[pair]
 
     def _load(self, pair: str) -> Engines:
-        from mtcheck.engines import load
+        from mtcheck.engines import load_pair
 
-        found = load(pair, store_of(self._config), threads=self._config.threads)
+        found = load_pair(pair, store_of(self._config), self._config.threads)
         return found if self._config.pivot else replace(found, backward=None)
 
 

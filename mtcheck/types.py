@@ -68,7 +68,7 @@ class Paragraph:
     Attributes:
         span: Its place in `Document.text`.
         source: What it translates, if the file says so (XLIFF, TMX, TSV, JSONL).
-        kind: "text" is checked; "heading" too; anything else ("slug", "dateline", "byline", "code") is kept but never scored.
+        kind: "text" and "heading" are checked; the rest ("slug", "dateline", "byline", "code") is kept, never scored.
         marks: Where the file and the text part ways (escapes, inline tags): (offset in the paragraph, line, column)
             of each stretch that is the same in both; empty if the paragraph stands in the file as it is.
     """
@@ -248,7 +248,7 @@ class Signal:
 
     Attributes:
         name: The signal's name in `SIGNALS`.
-        kind: A finer name within the signal: a rule's id, a sub-type. Calibration is by (name, kind) where data suffices.
+        kind: A finer name within the signal: a rule's id, a sub-type. Calibration is by both where data suffices.
         value: In the unit of the signal's docstring.
         span: In the document's coordinates.
         message: One sentence for the editor.
@@ -353,7 +353,11 @@ class Translator(Protocol):
         ...
 
     def log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
-        """ln p of each whitespace-delimited target word given its source, <= 0. Raises ValueError if the lists differ in length."""
+        """ln p of each whitespace-delimited target word given its source, <= 0.
+
+        Raises:
+            ValueError: The lists differ in length.
+        """
         ...
 
 

@@ -20,7 +20,7 @@ import json
 import platform
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,7 @@ def main() -> None:
 def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -> dict[str, Any]:
     """All fitted numbers, from the items that `keep` lets through."""
     kept = {mode: [item for item in items if keep(item)] for mode, items in by_mode.items()}
-    kept = {mode: items for mode, items in kept.items() if items}
+    kept = {mode: items for mode, items in kept.items() if {NEWS, *LEARNED[:1]} <= {item.dataset for item in items}}
     fitted: dict[str, Any] = {
         "schema": 1,
         "provenance": provenance(kept),
@@ -86,7 +86,11 @@ def provenance(kept: Mapping[str, Sequence[Item]]) -> dict[str, Any]:
     counts: dict[str, int] = defaultdict(int)
     for item in kept["rules"]:
         counts[item.dataset] += 1
-    return {"script": "scripts/calibrate.py", "segments": dict(sorted(counts.items())), "python": platform.python_version()}
+    return {
+        "script": "scripts/calibrate.py",
+        "segments": dict(sorted(counts.items())),
+        "python": platform.python_version(),
+    }
 
 
 def rule_curves(kept: Mapping[str, Sequence[Item]]) -> dict[str, list[tuple[float, float]]]:
@@ -187,13 +191,15 @@ def graded_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> di
                         inside = [w.value for w in weights if signal.span.overlaps(Span(w.start, w.end))]
                         right = float(item.is_marked(signal.span))
                         points[signal.name].append((float(np.mean(inside or [0.0])), right, item.weight))
-    return {name: rounded(isotonic(*(np.array(c) for c in zip(*rows, strict=True)))) for name, rows in points.items()}
+    return {name: rounded(isotonic(*np.array(rows).T)) for name, rows in points.items()}
 
 
 def segment_row(item: Item, so_far: Calibration, mode: str) -> dict[str, float]:
     """What is known of a segment."""
     rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
-    return segment_features(item.pair, item.evidence, rules, word_weights(item.pair, item.evidence, rules, so_far, mode))
+    return segment_features(
+        item.pair, item.evidence, rules, word_weights(item.pair, item.evidence, rules, so_far, mode)
+    )
 
 
 def matching_shift(log_odds: Sequence[float], share: float) -> float:
@@ -208,10 +214,11 @@ def matching_shift(log_odds: Sequence[float], share: float) -> float:
 
 def logit(model: Mapping[str, Any], row: Mapping[str, float]) -> float:
     """The model's sum for one row."""
-    return float(model["intercept"]) + sum(w * row.get(name, 0.0) for name, w in model["weights"].items())
+    total: float = model["intercept"] + sum(w * row.get(name, 0.0) for name, w in model["weights"].items())
+    return total
 
 
-def linear(names: Sequence[str], coefficients: Sequence[float], intercept: float) -> dict[str, Any]:
+def linear(names: Sequence[str], coefficients: Iterable[float], intercept: float) -> dict[str, Any]:
     """A model as it is written; what told the data sets apart is left out."""
     weights = {n: round(float(c), 5) for n, c in zip(names, coefficients, strict=True) if not n.startswith("set:")}
     return {"weights": weights, "intercept": round(float(intercept), 5)}

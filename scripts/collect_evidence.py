@@ -18,11 +18,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from mtcheck.batch.records import pair_of
-from mtcheck.engines import load
+from mtcheck.config import Config
 from mtcheck.evidence import gather
 from mtcheck.judged import SETS
-from mtcheck.judgements import Record, sampled
-from mtcheck.judgements import load as load_judgements
+from mtcheck.judgements import Record, load, sampled
+from mtcheck.loading import EngineRoom
 from mtcheck.types import Engines, Evidence
 
 BASES = {"lm": ("none", "source"), "qe": ("none", "pivot", "source"), "mt": ("pivot", "source")}
@@ -38,9 +38,9 @@ def main() -> None:
     parser.add_argument("--set", action="append", choices=sorted(SETS))
     options = parser.parse_args()
     options.cache.mkdir(parents=True, exist_ok=True)
-    everything = load("fr-en")
+    everything = EngineRoom(Config()).engines()
     for name in options.set or SETS:
-        records = sampled(load_judgements(options.bench, name), SETS[name])
+        records = sampled(load(options.bench, name), SETS[name])
         for basis in BASES[options.engine]:
             begin = time.perf_counter()
             found = collect(records, only(everything, options.engine), basis)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import click
@@ -19,8 +21,11 @@ from mtcheck.gate import gate
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document
 from mtcheck.report import Output, parse_target, write, write_file
-from mtcheck.suppress import load_suppressions, unsuppressed
-from mtcheck.types import Document, Report, Severity
+from mtcheck.report.paint import Paint, wants_colours
+from mtcheck.report.text import render
+from mtcheck.signals import SIGNALS
+from mtcheck.suppress import load_rules, suppress
+from mtcheck.types import Document, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,12 @@ class Request:
 def run(request: Request, config: Config) -> int:
     """Check everything, write every report, return the exit code."""
     outputs = _outputs(request)
-    reports = [_sifted(report, config, request) for report in check_all(request, config)]
+    reports = [_sifted(report, config) for report in check_all(request, config)]
     for output in outputs:
         _deliver(reports, output, request)
     result = gate(
         reports,
-        fail_level=_level(config.fail_level),
+        fail_level=config.fail_level,
         min_score=config.min_score,
         max_per_1000_words=config.max_findings_per_1000_words,
     )
@@ -87,16 +92,12 @@ def _outputs(request: Request) -> list[Output]:
     return [replace(outputs[0], path=request.output)]
 
 
-def _sifted(report: Report, config: Config, request: Request) -> Report:
+def _sifted(report: Report, config: Config) -> Report:
     """Without what the baseline knows and what somebody dismissed."""
     if config.baseline:
         report = new_findings(report, load_baseline(Path(config.baseline)))
-    sidecar = Path(config.suppressions)
-    if sidecar.is_file():
-        report, notes = unsuppressed(report, load_suppressions(sidecar))
-        for note in notes:
-            _say(note, request)
-    return report
+    rules = load_rules(Path(config.suppressions), [spec.name for spec in SIGNALS])
+    return suppress(report, rules, date.today()).report
 
 
 def _deliver(reports: Sequence[Report], output: Output, request: Request) -> None:
@@ -104,15 +105,18 @@ def _deliver(reports: Sequence[Report], output: Output, request: Request) -> Non
         write_file(output.path, write(reports, output.format))
         _say(f"{output.path}: written", request)
         return
-    text = write(reports, output.format, color=_colored(request))
+    colored = output.format == "text" and _colored(request)
+    text = (
+        render(reports, Paint(colours=True), shutil.get_terminal_size().columns)
+        if colored
+        else write(reports, output.format)
+    )
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
 
 
 def _colored(request: Request) -> bool:
-    if request.color is not None:
-        return request.color
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return wants_colours(sys.stdout, os.environ) if request.color is None else request.color
 
 
 def _say(sentence: str, request: Request) -> None:
@@ -120,7 +124,3 @@ def _say(sentence: str, request: Request) -> None:
 
     if not request.quiet:
         click.echo(f"mtcheck: {printable(sentence)}", err=True)
-
-
-def _level(name: str) -> Severity | None:
-    return None if name == "none" else Severity[name.upper()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -29,6 +30,21 @@ def parse_output(target: str, known: tuple[str, ...]) -> Output:
     if colon and not path:
         raise UsageError(f"'{target}' names no file; write {name}:FILE, or {name} alone for standard output")
     return Output(name, Path(path) if path and path != "-" else None)
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Write lines as they come into a file beside it, then rename, so that memory stays constant. Raises WriteError."""
+    target = path.resolve()
+    part = target.with_name(f".{target.name[:80]}.{token_hex(4)}.part")
+    try:
+        with part.open("xb") as file:
+            for line in lines:
+                file.write(line.encode("utf-8", "backslashreplace"))
+        part.replace(target)
+    except OSError as error:
+        raise WriteError(f"cannot write {path}: {error.strerror or error}; nothing was written") from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def write_file(path: Path, text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -53,7 +55,11 @@ def isotonic(x: Floats, y: Floats, weights: Floats, points: int = 12, rising: bo
     order = np.argsort(x, kind="stable")
     groups = [g for g in np.array_split(order, min(points, max(1, len(x) // 8))) if len(g)]
     blocks = [
-        [float(np.average(x[g], weights=weights[g])), float(np.average(y[g], weights=weights[g])), float(weights[g].sum())]
+        [
+            float(np.average(x[g], weights=weights[g])),
+            float(np.average(y[g], weights=weights[g])),
+            float(weights[g].sum()),
+        ]
         for g in groups
     ]
     sign = 1 if rising else -1
@@ -76,6 +82,6 @@ def _standard(features: Floats) -> tuple[Floats, Floats]:
     return features.mean(axis=0), np.where(scale > 1e-9, scale, 1.0)
 
 
-def _unscaled(beta: Floats, mean: Floats, scale: Floats) -> tuple[Floats, float]:
+def _unscaled(beta: Any, mean: Floats, scale: Floats) -> tuple[Floats, float]:
     coefficients = beta[:-1] / scale
     return coefficients, float(beta[-1] - coefficients @ mean)

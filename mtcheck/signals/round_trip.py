@@ -43,7 +43,7 @@ def rewritten(text: str, returned: str) -> tuple[Span, ...]:
 
 def chrf(text: str, other: str) -> float:
     """chrF2 of two texts, 0 to 1, by sacreBLEU."""
-    from sacrebleu.metrics import CHRF
+    from sacrebleu.metrics.chrf import CHRF
 
     return float(CHRF().sentence_score(text, [other]).score) / 100
 

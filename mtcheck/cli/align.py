@@ -1,0 +1,51 @@
+"""`mtcheck align`: two texts side by side."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mtcheck.cli.options import config_of, settings
+
+
+@click.command(short_help="Align two texts, m:n.")
+@click.argument("hypothesis", type=click.Path(path_type=Path))
+@click.argument("reference", type=click.Path(path_type=Path))
+@click.option("--reference-lang", metavar="CODE", help="Language of the second text.  [default: the source language]")
+@click.option("-f", "--format", "as_format", type=click.Choice(["tsv", "jsonl"]), default="tsv", show_default=True)
+@settings
+def command(hypothesis: Path, reference: Path, reference_lang: str | None, as_format: str, **options: Any) -> None:
+    """Sentences of both texts as beads, many to many; one without a partner stands alone.
+
+    A row: score (0 to 1), sentences of the first text, sentences of the second.
+    """
+    from mtcheck.alignment import align
+    from mtcheck.api import text_of
+    from mtcheck.loading import EngineRoom
+    from mtcheck.segmentation import sentences
+
+    config = config_of(options)
+    source, target = config.languages
+    other = reference_lang or source
+    texts = text_of(hypothesis, target), text_of(reference, other)
+    left, right = ([s.of(t) for s in sentences(t, lang)] for t, lang in zip(texts, (target, other), strict=True))
+    encoder = EngineRoom(config).engines().encoder
+    if encoder is None:
+        click.echo("mtcheck: no multilingual encoder here: aligned by length, figures and names", err=True)
+    for bead in align(left, right, encoder):
+        sides = [left[i] for i in bead.targets], [right[j] for j in bead.sources]
+        if as_format == "jsonl":
+            row = {"score": round(bead.score, 4), "hypothesis": sides[0], "reference": sides[1]}
+            click.echo(json.dumps(row, ensure_ascii=False))
+        else:
+            click.echo("\t".join([f"{bead.score:.3f}", *(_cell(texts) for texts in sides)]))
+
+
+def _cell(texts: list[str]) -> str:
+    """Sentences in one cell of a table."""
+    from mtcheck.cli import printable
+
+    return printable(" ".join(" ".join(texts).split()))

@@ -1,0 +1,30 @@
+"""`mtcheck baseline`: what is known already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mtcheck.cli.options import config_of, settings
+
+
+@click.group(short_help="Write down today's findings so that only new ones fail.")
+def command() -> None:
+    """Today's findings as a file; `check --baseline FILE` then reports only what is new."""
+
+
+@command.command()
+@click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default="mtcheck-baseline.json", show_default=True)
+@settings
+def write(targets: tuple[str, ...], output: Path, **options: Any) -> None:
+    """Check the targets and write their findings down."""
+    from mtcheck.baseline import write_baseline
+    from mtcheck.cli.checking import Request, check_all
+    from mtcheck.report import write_file
+
+    reports = list(check_all(Request(targets), config_of(options)))
+    write_file(output, write_baseline(reports))
+    click.echo(f"{output}: {sum(len(report.findings) for report in reports)} findings", err=True)

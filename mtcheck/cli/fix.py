@@ -1,0 +1,33 @@
+"""`mtcheck fix`: the repairs that are safe."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from mtcheck.cli.options import config_of, settings
+
+
+@click.command(short_help="Apply the repairs that are safe.")
+@click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
+@click.option("--diff", "as_diff", is_flag=True, help="Show what would change, as a unified diff.")
+@click.option(
+    "--write", "in_place", is_flag=True, help="Change the files; without it the text goes to standard output."
+)
+@settings
+def command(targets: tuple[str, ...], as_diff: bool, in_place: bool, **options: Any) -> None:
+    """Spacing, quotes, encoding debris, doubled words, split tails with one clear repair; never a number or a name."""
+    from mtcheck.cli.checking import Request, check_all
+    from mtcheck.errors import UsageError
+    from mtcheck.fix import diff, fixed, write_fixed
+
+    if as_diff and in_place:
+        raise UsageError("--diff shows and --write changes: give one of them")
+    for report in check_all(Request(targets), config_of(options)):
+        if as_diff:
+            click.echo(diff(report), nl=False)
+        elif in_place:
+            click.echo(f"{report.document.name}: {write_fixed(report)} repairs", err=True)
+        else:
+            click.echo(fixed(report), nl=False)

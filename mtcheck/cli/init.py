@@ -1,0 +1,46 @@
+"""`mtcheck init`: a commented configuration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+TEMPLATE = """# Settings of mtcheck; `mtcheck config` shows each with its origin. What is commented out is the default.
+
+# lang = "fr-en"                 # source language first
+# pivot = true                   # translate the copy back to stand in for a missing source
+# fail_level = "major"           # exit 1 on findings from here on: none, neutral, minor, major, critical
+# min_score = 60                 # exit 1 if a story scores less (0-100); no bar by default
+# max_findings_per_1000_words = 10
+# min_probability = 0.5          # show findings that at least so many readers would agree with
+# select = []                    # only these signals; `mtcheck signals` lists them
+# ignore = ["round_trip"]
+# packs = ["wire-fr"]            # rule packs: names that ship, or paths to YAML files
+# baseline = "mtcheck-baseline.json"
+# suppressions = ".mtcheckignore"
+# offline = true
+# threads = 0                    # 0: all cores
+"""
+
+
+@click.command(short_help="Write a commented configuration.")
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+def command(force: bool) -> None:
+    """Write a commented `[tool.mtcheck]` into pyproject.toml if there is one, else mtcheck.toml."""
+    from mtcheck.errors import UsageError
+    from mtcheck.report import write_file
+
+    project = Path("pyproject.toml")
+    if project.is_file():
+        before = project.read_text(encoding="utf-8")
+        if "[tool.mtcheck]" in before:
+            raise UsageError("pyproject.toml has a [tool.mtcheck] already; edit it there")
+        write_file(project, f"{before.rstrip()}\n\n[tool.mtcheck]\n{TEMPLATE}")
+        click.echo("pyproject.toml: [tool.mtcheck] added", err=True)
+        return
+    path = Path("mtcheck.toml")
+    if path.exists() and not force:
+        raise UsageError("mtcheck.toml is there already; --force replaces it")
+    write_file(path, TEMPLATE)
+    click.echo("mtcheck.toml: written", err=True)

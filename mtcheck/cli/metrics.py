@@ -1,0 +1,70 @@
+"""`mtcheck metrics`: reference scores by sacreBLEU."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mtcheck.cli.options import config_of, settings
+
+if TYPE_CHECKING:
+    from mtcheck.config import Config
+    from mtcheck.types import Engines, SegmentPair
+
+
+@click.command(short_help="BLEU, chrF and TER against references.")
+@click.argument("hypothesis", type=click.Path(path_type=Path))
+@click.argument("references", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--against", type=click.Path(path_type=Path), help="A second hypothesis: paired bootstrap between the two."
+)
+@click.option("--segments", is_flag=True, help="The scores of each segment as well.")
+@settings
+def command(
+    hypothesis: Path, references: tuple[Path, ...], against: Path | None, segments: bool, **options: Any
+) -> None:
+    """Corpus scores with signatures, on whatever the alignment of the texts gave."""
+    from mtcheck.errors import UsageError
+    from mtcheck.loading import EngineRoom
+    from mtcheck.metrics import compare, compute
+
+    config = config_of(options)
+    engines = EngineRoom(config).engines()
+    pairs = _aligned(hypothesis, references, config, engines)
+    targets, wanted = [pair.text for pair in pairs], [pair.references or ("",) for pair in pairs]
+    scores = compute(targets, wanted, config.languages[1])
+    for score in scores:
+        click.echo(f"{score.name}\t{score.score:.2f}\t{score.signature}")
+    if segments:
+        for i, pair in enumerate(pairs):
+            values = "\t".join(f"{score.name} {score.segments[i]:.1f}" for score in scores)
+            click.echo(f"{pair.id}\t{values}\t{_cell(pair.text)}")
+    if against is not None:
+        others = [pair.text for pair in _aligned(against, references, config, engines)]
+        if len(others) != len(targets):
+            raise UsageError(f"{hypothesis} has {len(targets)} segments and {against} {len(others)}: cannot pair them")
+        for difference in compare(targets, others, wanted, config.languages[1]):
+            first, second = difference.scores
+            click.echo(f"{difference.name}\t{first:.2f} against {second:.2f}\tp = {difference.p_value:.4f}")
+
+
+def _aligned(path: Path, references: tuple[Path, ...], config: Config, engines: Engines) -> tuple[SegmentPair, ...]:
+    from mtcheck.alignment import pair_up
+    from mtcheck.api import text_of
+    from mtcheck.documents import read
+    from mtcheck.errors import UsageError
+    from mtcheck.segmentation import segment
+
+    documents = read(path, lang=config.languages[1])
+    if len(documents) != 1:
+        raise UsageError(f"{path}: {len(documents)} stories in one file; metrics takes one")
+    texts = [text_of(reference, config.languages[1]) for reference in references]
+    return pair_up(documents[0], segment(documents[0]), None, texts, engines.encoder, config.lang).pairs
+
+
+def _cell(text: str) -> str:
+    from mtcheck.cli import printable
+
+    return printable(" ".join(text.split()))

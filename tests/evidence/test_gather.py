@@ -1,0 +1,108 @@
+"""Each model is asked once for a batch, and what it says lands at its pair."""
+
+from mtcheck.evidence import gather
+from mtcheck.text.words import tokens
+from mtcheck.types import Assessment, Engines, Segment, SegmentPair, Span, WordScore
+
+
+class Upper:
+    """Translates by writing capitals; every word has ln p = -its length."""
+
+    def __init__(self):
+        self.calls = 0
+
+    def translate(self, sources):
+        self.calls += 1
+        return tuple(text.upper() for text in sources)
+
+    def log_probs(self, sources, targets):
+        self.calls += 1
+        return tuple(tuple(WordScore(s.start, s.end, -float(s.end - s.start)) for s in tokens(t)) for t in targets)
+
+
+class Reader:
+    """Every word is as surprising as the number of code points read before it."""
+
+    def __init__(self):
+        self.read = []
+
+    def surprisal(self, texts, contexts):
+        self.read += zip(texts, contexts, strict=True)
+        return tuple(
+            tuple(WordScore(s.start, s.end, float(len(context) + s.start)) for s in tokens(text))
+            for text, context in zip(texts, contexts, strict=True)
+        )
+
+    def log_prob(self, texts, contexts):
+        return tuple(-float(len(text)) for text in texts)
+
+
+class Judge:
+    def __init__(self):
+        self.sources = []
+
+    def assess(self, sources, targets):
+        self.sources += sources
+        return tuple(Assessment(0.5, 0.5, 0.1, ()) for _ in targets)
+
+
+def story(*texts, source=None, document="d"):
+    start, pairs = 0, []
+    for i, text in enumerate(texts, 1):
+        span = Span(start, start + len(text))
+        pairs.append(SegmentPair(f"{document}{i}", document, Segment(text, span), text, span, source=source))
+        start = span.end + 1
+    return pairs
+
+
+def test_without_models_nothing_is_said():
+    (evidence,) = gather(story("Hello."), Engines()).values()
+    assert (evidence.basis, evidence.surprisal, evidence.pivot, evidence.probes) == ("none", None, None, None)
+
+
+def test_a_pivot_stands_in_for_a_missing_source_only():
+    judge = Judge()
+    engines = Engines(forward=Upper(), backward=Upper(), quality=judge)
+    pairs = [*story("One."), *story("Two.", source="Deux.", document="e")]
+    evidence = gather(pairs, engines)
+    assert [evidence[p.id].basis for p in pairs] == ["pivot", "source"]
+    assert judge.sources == ["ONE.", "Deux."]
+    assert evidence["d1"].back_translation == "ONE."
+
+
+def test_without_the_way_back_english_alone_stays_alone():
+    judge = Judge()
+    (evidence,) = gather(story("One."), Engines(forward=Upper(), quality=judge)).values()
+    assert (evidence.basis, evidence.log_probs, judge.sources) == ("none", None, [None])
+
+
+def test_an_aligned_nothing_is_no_source():
+    judge = Judge()
+    gather(story("One.", source=""), Engines(quality=judge))
+    assert judge.sources == [None]
+
+
+def test_a_story_is_read_in_one_window_and_words_land_at_their_segment():
+    reader = Reader()
+    pairs = story("Il dit.", "Non non.")
+    evidence = gather(pairs, Engines(language_model=reader))
+    assert reader.read == [("Il dit.\nNon non.", "")]
+    assert [(w.start, w.end) for w in evidence["d2"].surprisal] == [(0, 3), (4, 8)]
+
+
+def test_a_source_is_read_before_its_target():
+    reader = Reader()
+    gather(story("Yes.", source="Oui."), Engines(language_model=reader))
+    assert reader.read == [("Yes.", "French: Oui.\nEnglish:")]
+
+
+def test_stories_are_not_read_into_each_other():
+    reader = Reader()
+    gather([*story("One."), *story("Two.", document="e")], Engines(language_model=reader))
+    assert reader.read == [("One.", ""), ("Two.", "")]
+
+
+def test_small_repairs_are_tried_where_the_copy_is_least_likely():
+    (evidence,) = gather(story("Soldiers stand in the border."), Engines(language_model=Reader())).values()
+    tried = {(probe.kind, probe.replacement) for probe in evidence.probes}
+    assert ("preposition", "on") in tried or ("article", "") in tried

@@ -1,0 +1,65 @@
+"""Curves are read with straight lines, models as sums; a signal nobody measured says nothing."""
+
+import json
+
+import pytest
+
+from mtcheck.scoring.calibration import Curve, Linear, logistic, mode_of, parse, shipped
+from mtcheck.types import Assessment, Evidence
+
+CURVE = Curve((0.0, 1.0, 3.0), (0.2, 0.4, 0.8))
+
+
+@pytest.mark.parametrize(
+    ("amount", "probability"), [(-5, 0.2), (0, 0.2), (0.5, 0.3), (1, 0.4), (2, 0.6), (3, 0.8), (99, 0.8)]
+)
+def test_a_curve_is_linear_between_points_and_flat_outside(amount, probability):
+    assert CURVE(amount) == pytest.approx(probability)
+
+
+def test_a_linear_model_counts_a_missing_feature_as_zero():
+    assert Linear(("a", "b"), (2.0, -1.0), 0.5)({"a": 3.0}) == 6.5
+
+
+@pytest.mark.parametrize("x", [-800.0, -2.0, 0.0, 2.0, 800.0])
+def test_logistic_is_symmetric_and_never_overflows(x):
+    assert logistic(x) + logistic(-x) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "mode"),
+    [
+        (Evidence(), "none"),
+        (Evidence(basis="source", surprisal=()), "source+lm"),
+        (Evidence(basis="pivot", log_probs=(), assessment=Assessment(0, 0, 0, ()), surprisal=()), "pivot+mt+qe+lm"),
+    ],
+)
+def test_a_mode_names_what_was_heard(evidence, mode):
+    assert mode_of(evidence) == mode
+
+
+def test_a_kind_is_asked_before_its_signal_and_an_unknown_signal_says_zero():
+    content = {
+        "curves": {"s": [[0, 0.5]], "s/k": [[0, 0.9]]},
+        "words": {},
+        "segments": {},
+        "quality": {},
+        "needs_edit": {},
+    }
+    calibration = parse(json.dumps(content).encode())
+    asked = [calibration.probability(*q) for q in (("s", "k", 1.0), ("s", "other", 1.0), ("t", "", 1.0))]
+    assert asked == [0.9, 0.5, 0.0]
+
+
+def test_what_ships_holds_probabilities_and_a_mode_without_models():
+    calibration = shipped()
+    assert "rules" in calibration.segments
+    assert all(0 <= p <= 1 for curve in calibration.curves.values() for p in curve.probabilities)
+    assert all(set(calibration.segments) == set(group) for group in (calibration.quality, calibration.needs_edit))
+
+
+def test_what_ships_never_scores_worse_copy_higher():
+    for curves, sign in ((shipped().quality, 1), (shipped().needs_edit, -1)):
+        for curve in curves.values():
+            pairs = zip(curve.probabilities, curve.probabilities[1:], strict=False)
+            assert all(sign * (after - before) >= -1e-9 for before, after in pairs)

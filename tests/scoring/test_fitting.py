@@ -1,0 +1,38 @@
+"""Fits find what was planted."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from mtcheck.scoring.fitting import fit_logistic, fit_ridge, isotonic
+
+RANDOM = np.random.default_rng(7)
+
+
+def test_logistic_regression_finds_the_weights_that_made_the_labels():
+    x = RANDOM.normal(size=(20_000, 2))
+    p = 1 / (1 + np.exp(-(1.5 * x[:, 0] - 0.5 * x[:, 1] - 1)))
+    coefficients, intercept = fit_logistic(x, (RANDOM.random(20_000) < p).astype(float), np.ones(20_000), 1.0)
+    assert [*coefficients, intercept] == pytest.approx([1.5, -0.5, -1.0], abs=0.1)
+
+
+def test_ridge_regression_finds_a_line_and_a_constant_feature_does_no_harm():
+    x = np.column_stack([RANDOM.normal(size=500), np.full(500, 3.0)])
+    coefficients, intercept = fit_ridge(x, 2 * x[:, 0] + 1, np.ones(500), 1e-3)
+    assert coefficients[0] == pytest.approx(2, abs=0.01)
+    assert coefficients @ [0, 3] + intercept == pytest.approx(1, abs=0.01)
+
+
+def test_an_isotonic_curve_rises_and_keeps_the_mean():
+    x = RANDOM.random(400)
+    y = (RANDOM.random(400) < x**2).astype(float)
+    curve = isotonic(x, y, np.ones(400))
+    assert all(a[0] < b[0] and a[1] <= b[1] for a, b in pairwise(curve))
+    assert curve[-1][1] > 0.6 > 0.2 > curve[0][1]
+
+
+def test_an_isotonic_curve_can_fall():
+    x = np.linspace(0, 1, 100)
+    curve = isotonic(x, 1 - x, np.ones(100), rising=False)
+    assert all(a[1] >= b[1] for a, b in pairwise(curve))

@@ -1,0 +1,60 @@
+"""Command line over environment over file over default, and every value knows where it came from."""
+
+import pytest
+
+from mtcheck.config import Config, load
+from mtcheck.errors import ConfigError
+
+
+def settings(tmp_path, toml="", environ=None, name="mtcheck.toml", **options):
+    if toml:
+        (tmp_path / name).write_text(toml, encoding="utf-8")
+    return load(options, start=tmp_path, environ=environ or {})
+
+
+def test_defaults(tmp_path):
+    config = settings(tmp_path)
+    assert config == Config()
+    assert set(config.origins.values()) == {"default"}
+
+
+def test_each_layer_wins_over_the_one_below(tmp_path):
+    toml = 'fail_level = "minor"\nmin_score = 60\nthreads = 1\n'
+    environ = {"MTCHECK_MIN_SCORE": "70", "MTCHECK_THREADS": "2"}
+    config = settings(tmp_path, toml, environ, threads=3)
+    assert (config.fail_level, config.min_score, config.threads) == ("minor", 70.0, 3)
+    assert config.origins["min_score"] == "environment MTCHECK_MIN_SCORE"
+    assert config.origins["threads"] == "command line"
+    assert config.origins["fail_level"].endswith("mtcheck.toml")
+
+
+def test_a_table_in_pyproject_is_found_from_below_and_one_without_is_passed_by(tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[tool.mtcheck]\nlang = "es-en"\n', encoding="utf-8")
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / "a" / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
+    assert load({}, start=inner, environ={}).lang == "es-en"
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ("min_scor = 3", "did you mean min_score"),
+        ("zzz = 3", "known keys"),
+        ("min_score = 101", "from 0 to 100"),
+        ('fail_level = "bad"', "one of none, neutral"),
+        ('lang = "french"', "language codes"),
+        ('pivot = "maybe"', "true or false"),
+        ("select = [1]", "list of names"),
+        ("lang = [", "not readable as TOML"),
+    ],
+)
+def test_a_wrong_setting_is_one_sentence_with_its_place(tmp_path, toml, said):
+    with pytest.raises(ConfigError, match=said) as caught:
+        settings(tmp_path, toml)
+    assert str(tmp_path) in str(caught.value)
+
+
+def test_a_named_file_must_be_there(tmp_path):
+    with pytest.raises(ConfigError, match="no such configuration file"):
+        load({}, path=tmp_path / "none.toml", environ={})
