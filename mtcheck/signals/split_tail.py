@@ -1,6 +1,6 @@
 """A sentence whose tail stands behind a full stop that should not be there. Value: 1 for each.
 
-Read on the raw paragraph, before anything is split. `mtcheck.text.split_tails` finds it, `split_tail_repairs` repairs it.
+Read on the raw paragraph, before anything is split: `text.split_tails` finds it, `text.split_tail_repairs` repairs it.
 """
 
 from __future__ import annotations

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from mtcheck.text.verbs import AUXILIARIES, REPORTING, is_finite
+from mtcheck.text.word_sets import word_set
 
 NAME = r"[-‑'’]?[^\W\d_a-z][\w'’-]*"
 NAMES = rf"{NAME}(?:\s+{NAME}){{0,2}}"
-PREPOSITIONS = frozenset(
+PREPOSITIONS = word_set(
     """to in of on for from at with without during by about against among under over after before between
-    through toward towards within upon into as per via""".split()
+    through toward towards within upon into as per via"""
 )
 
 # Words that open English sentences; a fragment that begins with one of them is never taken for a cut-off name.
-STARTERS = frozenset(
+STARTERS = word_set(
     """a an the this that these those i we he she it they you my our his her its their your one two three some any no
     not all both each every many most more much few several other another such what who whom whose which when where
     why how if whether while although though because since as after before until unless once so then there here now
@@ -26,7 +27,7 @@ STARTERS = frozenset(
     next finally latest further previously everything everyone everybody nothing nobody something someone anyone
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december ok okay oh ah hello thanks thank sorry right wrong good great bad sure true
-    same enough neither either whatever whoever wherever whenever having being up down out off back""".split()
+    same enough neither either whatever whoever wherever whenever having being up down out off back"""
 )
 
 
@@ -38,8 +39,9 @@ def capital_fragment(fragment: str, before: str) -> str:
         before: The sentence before it, its stop left out.
 
     Returns:
-        "elision" for the rest of a French l' or d' ("'Man based in Britain"), "names" for names alone, "phrase" for a name with a prepositional phrase, "apposition" for a name with an
-        apposition or a relative clause alone, "speech" for "Gates said".
+        "elision" for the rest of a French l' or d' ("'Man based in Britain"), "names" for names alone, "phrase" for a
+        name with a prepositional phrase, "apposition" for a name with an apposition or a relative clause alone,
+        "speech" for "Gates said".
     """
     words = fragment.split()
     if not may_be_name(fragment) or len(before.split()) < MIN_WORDS_BEFORE:
@@ -67,7 +69,7 @@ APPOSITION = re.compile(rf"{NAMES},\s+(?:who|which|a|an|the|daughter|son|head|pr
 
 
 def phrase(fragment: str, words: list[str]) -> str:
-    """ "phrase" for a name followed at once by a preposition, with no finite verb after it."""
+    """Give "phrase" for a name followed at once by a preposition, with no finite verb after it."""
     named = re.match(rf"{NAMES}\s+(\w+)\b", fragment)
     if named is None or named[1] not in PREPOSITIONS or len(words) > MAX_WORDS_OF_PHRASE:
         return ""
@@ -76,7 +78,7 @@ def phrase(fragment: str, words: list[str]) -> str:
 
 
 def apposition(fragment: str) -> str:
-    """ "apposition" for "Morsi, a 60-year-old engineer" or "Alain Arsenault, who is defending him" and no more.
+    """Give "apposition" for "Morsi, a 60-year-old engineer" or "Alain Arsenault, who is defending him" and no more.
 
     A clause would close the apposition with a comma and go on with its verb.
     """

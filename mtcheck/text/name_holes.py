@@ -1,4 +1,4 @@
-"""Find where half a name is missing: "Mr. said Thursday", "Mr.'s role", "Kevin A said", "minister Tariq said on Monday"."""
+"""Find where half a name is missing: "Mr. said Thursday", "Mr.'s role", "Kevin A said", "minister Tariq said"."""
 
 from __future__ import annotations
 
@@ -10,14 +10,18 @@ SPEECH = "|".join(sorted(REPORTING))
 TITLE = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Dr|M|Mme|Prof|Sen|Rep|Gov|Gen|St|M\.S|Sr)\b\.?(?:['’]s?\b|(?=\s+(?:{SPEECH}|was|is|has|had)\b))"
 )
-INITIAL = re.compile(rf"\b[A-Z][a-z]+\s+[A-Z]\b\.?(?=\s+(?:{SPEECH})\b)|\b(?!U\.|D\.C|L\.A|E\.U|N\.Y|N\.J)[A-Z]\.[A-Z]\.(?=\s+[A-Z][a-z]+\b)|\b[A-Z]\.[A-Z](?=\s+(?:{SPEECH})\b)")
+INITIAL = re.compile(
+    rf"\b[A-Z][a-z]+\s+[A-Z]\b\.?(?=\s+(?:{SPEECH})\b)"
+    r"|\b(?!U\.|D\.C|L\.A|E\.U|N\.Y|N\.J)[A-Z]\.[A-Z]\.(?=\s+[A-Z][a-z]+\b)"
+    rf"|\b[A-Z]\.[A-Z](?=\s+(?:{SPEECH})\b)"
+)
 GIVEN = re.compile(rf"(?<=[a-z,]\s)[A-Z][a-z]+(?=\s+(?:{SPEECH})\b)")
 
 
 def name_hole(sentence: str) -> int | None:
     """Where the missing half of a name belongs in `sentence`, or None: `name_hole("x, Mr. said Monday") == 6`."""
     for pattern in (TITLE, INITIAL):
-        holes = [hole for hole in pattern.finditer(sentence)]
+        holes = list(pattern.finditer(sentence))
         if holes:
             hole = holes[-1]
             return hole.end() - (len(hole[0]) - len(re.sub(r"['’]s?$", "", hole[0])))

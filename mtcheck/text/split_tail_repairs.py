@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mtcheck.text.split_tails import SplitTail, sentence_start
+from mtcheck.text.sentence_bounds import sentence_start
+from mtcheck.text.split_tails import SplitTail
 from mtcheck.text.tail_moves import moves
 from mtcheck.types import Span
 
 LogProb = Callable[[Sequence[str]], Sequence[float]]
-MOST = 16  # A model reads this many sentences in well under a second.
+MOST = 20  # A model reads this many sentences in well under a second.
 
 
 @dataclass(frozen=True, slots=True)

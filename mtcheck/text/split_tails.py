@@ -8,23 +8,25 @@ system output; nothing is split before this has seen the raw paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtcheck.text.abbreviations import is_abbreviation
 from mtcheck.text.fragments import capital_fragment, may_be_name
 from mtcheck.text.name_holes import name_hole
+from mtcheck.text.sentence_bounds import last_word, marks_end, sentence_start, tail_end
+from mtcheck.text.word_sets import word_set
 from mtcheck.types import Span
 
 STOP = re.compile(r"(?<=[^\s.…])\.(?P<close>[\"”’»)\]]*)(?P<gap>\s+)(?=\S)")
-SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)")
 PARTICLE = re.compile(
     r"(?:al|el|as|an|ar|ad|ash|at|az)[-‑][A-Z]"
     r"|(?:de|du|des|da|di|del|della|dos|van|von|der|den|bin|ibn|abu|le|la|los|el|al|ter|ten|zu)\s+(?:(?:der|den|la)\s+)?[A-Z]"
     r"|[dl]['’][A-Z]"
 )
-NET_NAMES = frozenset("com org net fr uk eu edu gov info tv de be ch ca www http https".split())
-SUBJECTS = frozenset("it he she we they i you there".split())
+NET_NAMES = word_set("com org net fr uk eu edu gov info tv de be ch ca www http https")
+SUBJECTS = word_set("it he she we they i you there")
+REACH = 800  # Code points that are looked at on either side of a stop, so that long lines stay cheap.
+NAME_AHEAD = re.compile(r"(?=[-‑'’]?[^\W\d_a-z])[-‑'’]?[\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
 LIST_MARK = re.compile(r"(?:[a-z]|[ivx]{1,4})[.)]\s")
 
 
@@ -65,7 +67,7 @@ def judge(paragraph: str, stop: re.Match[str]) -> SplitTail | None:
     start = stop.end()
     if is_abbreviation(word.of(paragraph)) or word.start == word.end:
         return None
-    after = paragraph[start:]
+    after = paragraph[start : start + REACH]
     kind = punctuation_kind(after, stop["close"]) or lower_kind(paragraph, word, start, stop["close"])
     if kind in ("doubled_stop", "quote_stranded"):
         return SplitTail(stop.start(), word, Span(start, marks_end(paragraph, start)), kind)
@@ -89,47 +91,39 @@ def punctuation_kind(after: str, close: str) -> str:
 
 def lower_kind(paragraph: str, word: Span, start: int, close: str) -> str:
     """The sub-type of a tail in lower case, "" for a sentence, a name or an address that is written so."""
-    opened = re.match(r"[\"“]?[-‑]?['’]?(?=[^\W\d_A-Z])", paragraph[start:])
+    opened = re.match(r"[\"“]?[-‑]?['’]?(?=[^\W\d_A-Z])", paragraph[start : start + REACH])
     if opened is None or not paragraph[start + opened.end()].islower():
         return ""
-    after = paragraph[start + opened.end() :]
+    after = paragraph[start + opened.end() : start + REACH]
     first = after.split(None, 1)[0]
     glued = opened[0].endswith(("-", "‑"))
     if is_special(after, first, glued) or numbered(word.of(paragraph), after) or (close and not after_quote(first)):
         return ""
     if opened[0].endswith(("'", "’")) and re.search(r"['’](?!\w)", after):
         return ""
-    return "quote_stranded" if opened[0][:1] in ("“", '"') and opened[0] else "lower_tail"
-
-
-def marks_end(paragraph: str, start: int) -> int:
-    """Where a tail ends that begins with a mark: after the marks alone, or where its sentence ends."""
-    marks = re.compile(r"[\"“”».\s]+$|[.]+[\"”»]?(?=\s|$)").match(paragraph, start)
-    return marks.end() if marks else tail_end(paragraph, start)
+    return "quote_stranded" if opened[0].startswith(("“", '"')) else "lower_tail"
 
 
 def capital_tail(paragraph: str, word: Span, stop: re.Match[str]) -> SplitTail | None:
     """A capitalised tail: half of a name whose hole stands before the stop, or a fragment without a clause."""
     start = stop.end()
-    if stop["close"] or not re.match(r"[-‑'’]?[^\W\d_a-z]", paragraph[start:]):
+    name = NAME_AHEAD.match(paragraph, start)
+    if stop["close"] or name is None or not may_be_name(name[0]):
         return None
     begin = sentence_start(paragraph, stop.start())
     sentence = paragraph[begin : stop.start()]
-    end = tail_end(paragraph, start)
     hole = name_hole(sentence)
-    if hole is not None and may_be_name(paragraph[start:end]):
-        name = re.match(r"[-‑'’]?[\w'’-]+(?:\s+[A-Z][\w'’-]+)*", paragraph[start:])
-        assert name is not None
-        return SplitTail(stop.start(), word, Span(start, start + name.end()), "name_cut", begin + hole)
-    shape = capital_fragment(paragraph[start:end], sentence)
-    if not shape:
+    if hole is not None:
+        return SplitTail(stop.start(), word, Span(start, name.end()), "name_cut", begin + hole)
+    end = tail_end(paragraph, start)
+    if not capital_fragment(paragraph[start:end], sentence):
         return None
     return SplitTail(stop.start(), word, Span(start, end), "capital_tail")
 
 
 def after_quote(first: str) -> bool:
     """True if a lower-case word after `."` goes on with the quoted sentence rather than with its attribution."""
-    return first.strip(",;:") in frozenset("of to in on for from with by which who whose where that than".split())
+    return first.strip(",;:") in word_set("of to in on for from with by which who whose where that than")
 
 
 def is_special(after: str, first: str, glued: bool) -> bool:
@@ -151,28 +145,3 @@ def written_in_lower_case(paragraph: str) -> bool:
     first = re.search(r"[^\W\d_]", paragraph)
     small = sum(start.islower() for start in starts)
     return bool(first and first[0].islower() and len(starts) >= 2 and small > len(starts) / 2)
-
-
-def last_word(paragraph: str, end: int) -> Span:
-    """The run of non-blanks before `end`."""
-    start = end
-    while start > 0 and not paragraph[start - 1].isspace():
-        start -= 1
-    return Span(start, end)
-
-
-def sentence_start(paragraph: str, end: int) -> int:
-    """Where the sentence that ends at `end` begins, stops of abbreviations passed over."""
-    begin = 0
-    for stop in SENTENCE_END.finditer(paragraph, 0, end):
-        if not is_abbreviation(last_word(paragraph, stop.start()).of(paragraph)):
-            begin = stop.end()
-    return begin + len(paragraph[begin:end]) - len(paragraph[begin:end].lstrip())
-
-
-def tail_end(paragraph: str, start: int) -> int:
-    """Where the tail that begins at `start` ends: before the next final mark, abbreviations passed over."""
-    for stop in SENTENCE_END.finditer(paragraph, start + 1):
-        if not is_abbreviation(last_word(paragraph, stop.start()).of(paragraph)):
-            return stop.start()
-    return len(paragraph.rstrip())

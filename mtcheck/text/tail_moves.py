@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from mtcheck.text.fragments import PREPOSITIONS
+from mtcheck.text.name_holes import SPEECH
 from mtcheck.text.tail_names import Move, capitalised, into_hole
 from mtcheck.text.verbs import REPORTING, is_finite
-from mtcheck.text.name_holes import SPEECH
 from mtcheck.text.word_moves import DETERMINERS, insert_before_last, join, replace_last, same_stem, since_determiner
+from mtcheck.text.word_sets import word_set
 
-JOINERS = (PREPOSITIONS - {"about"}) | frozenset("and or nor per if that who whom whose than not been also so".split())
-COMMA_JOINERS = frozenset(
+JOINERS = (PREPOSITIONS - {"about"}) | word_set("and or nor per if that who whom whose than not been also so")
+COMMA_JOINERS = word_set(
     """where which while whereas even then like although though but because including especially such notably thus
-    a an the his her its their this these about""".split()
+    a an the his her its their this these about"""
 )
-TIMES = frozenset("morning afternoon evening night noon".split())
+TIMES = word_set("morning afternoon evening night noon")
 SMALL_WORDS = ("of", "in", "by", "for", "from", "as", "to the")
 DAY = r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
 ADJUNCT = re.compile(rf"\s(?:there|(?:{SPEECH}){DAY}|(?:each|last|this|every|next)\s\w+|ago|on\s\w+day)$")
@@ -48,9 +49,9 @@ def moves(core: str, cut: str, rest: str, kind: str, hole: int | None) -> Iterat
         yield "join", f"{core} {cut}"
     else:
         yield from lower(core, cut)
-    yield from general(core, cut)
     if elided and " " in cut:
-        yield from general(core, cut[cut.index(" ") + 1 :])
+        yield from beside(core, cut[cut.index(" ") + 1 :])
+    yield from general(core, cut)
 
 
 def stranded(core: str, cut: str) -> Iterator[Move]:
@@ -84,10 +85,11 @@ def lower(core: str, cut: str) -> Iterator[Move]:
         yield from with_small_words(core, cut, first, others)
     if any(same_stem(first, word) for word in words[-3:]):
         yield "repeated", join(core, others)
+        yield "dropped", core
 
 
 def after_figure(core: str, others: str) -> Iterator[Move]:
-    """ "0.35% each year. % of GDP": what follows the sign belongs after the figure that has it."""
+    """Mend "0.35% each year. % of GDP": what follows the sign belongs after the figure that has it."""
     figures = list(re.finditer(r"\d%", core))
     if figures:
         at, comma = figures[-1].end(), (others + ",").index(",")
@@ -98,7 +100,9 @@ def with_small_words(core: str, cut: str, first: str, others: str) -> Iterator[M
     """A preposition that French would have as "de", and the article that was lost before the noun."""
     if first in ("of", "that", "who") and since_determiner(core) != 1:
         yield "article", insert_before_last(core, 1, "the") + " " + cut
-    if first == "of" and re.match(r"(?:\d|January|February|March|April|May|June|July|August|Sept|Octo|Nov|Dec)", others):
+    if first == "of" and re.match(
+        r"(?:\d|January|February|March|April|May|June|July|August|Sept|Octo|Nov|Dec)", others
+    ):
         yield "on", f"{core} on {others}"
     if first == "from":
         yield "of", f"{core} of {others}"
@@ -109,26 +113,36 @@ def general(core: str, cut: str) -> Iterator[Move]:
     tail = cut.split()
     opening = phrase_length(tail)
     front, others = " ".join(tail[:opening]), " ".join(tail[opening:])
-    if not front.endswith(",") and front not in JOINERS:
-        yield "before 1", join(insert_before_last(core, 1, front), others)
-    adjunct = ADJUNCT.search(core)
-    if adjunct:
-        yield "before adjunct", f"{core[: adjunct.start()]} {cut}{adjunct[0]}"
+    before = {n: join(insert_before_last(core, n, front), others) for n in (1, 2, 3, since_determiner(core)) if n}
+    movable = not front.endswith(",") and front not in JOINERS
+    if movable:
+        yield "before 1", before[1]
+    yield from beside(core, cut)
     yield "instead 1", replace_last(core, 1, cut)
     yield "join", f"{core} {cut}"
     yield "comma", f"{core}, {cut}"
     yield "instead the", replace_last(core, 1, f"the {cut}")
-    for count in dict.fromkeys((2, 3, since_determiner(core))):
-        if count:
-            yield f"before {count}", join(insert_before_last(core, count, front), others)
+    if movable:
+        yield from ((f"before {count}", text) for count, text in before.items())
+    yield from shorter(core, tail, front, others)
+    yield from ((word, f"{core} {word} {cut}") for word in SMALL_WORDS)
+
+
+def beside(core: str, cut: str) -> Iterator[Move]:
+    """Before an attribution or a date that ends the sentence."""
+    adjunct = ADJUNCT.search(core)
+    if adjunct:
+        yield "before adjunct", f"{core[: adjunct.start()]} {cut}{adjunct[0]}"
+
+
+def shorter(core: str, tail: list[str], front: str, others: str) -> Iterator[Move]:
+    """The tail, or its first word, is said already, or says better what the sentence ends with."""
     yield "adjective", replace_last(core, 2, f"{front} {core.split()[-1]} {others}")
     yield "dropped word", join(core, " ".join(tail[1:]))
-    yield "dropped", core
-    for word in SMALL_WORDS:
-        yield word, f"{core} {word} {cut}"
     if since_determiner(core):
-        yield "instead phrase", replace_last(core, since_determiner(core) + 1, cut)
-        yield "instead longer", replace_last(core, since_determiner(core) + 2, cut)
+        yield "instead phrase", replace_last(core, since_determiner(core) + 1, " ".join(tail))
+        yield "instead longer", replace_last(core, since_determiner(core) + 2, " ".join(tail))
+    yield "dropped", core + "".join(re.findall(r"[\"”»]+$", tail[-1]))
 
 
 def phrase_length(tail: list[str]) -> int:

@@ -9,6 +9,7 @@ from mtcheck.text.name_holes import SPEECH, given_name
 from mtcheck.text.verbs import REPORTING
 from mtcheck.text.word_moves import insert_before_last, join, replace_last, since_determiner
 
+ARTICLES = frozenset({"a", "an", "the"})
 Move = tuple[str, str]
 DAY = r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?(?:\s\w+ly|\searlier|\slater)?"
 BY_PRONOUN = re.compile(rf"(?<=[\s”\"])(?:he|she|it|they)\s(?P<speech>(?:{SPEECH}){DAY})$")
@@ -71,7 +72,7 @@ def hyphenated(core: str, cut: str) -> Iterator[Move]:
 
 def nationality(core: str, first: str, comma: str, others: str) -> Iterator[Move]:
     """An adjective or a name that stands before its noun in English."""
-    for count in dict.fromkeys((1, since_determiner(core), 3, 2)):
+    for count in dict.fromkeys((1, since_determiner(core), since_determiner(core, ARTICLES), 3, 2)):
         if count:
             yield f"before {count}", join(insert_before_last(core, count, first) + comma, others)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-DETERMINERS = frozenset("a an the his her its their our your my this that these those some any no another".split())
+from mtcheck.text.word_sets import word_set
+
+DETERMINERS = word_set("a an the his her its their our your my this that these those some any no another")
 
 
 def replace_last(core: str, count: int, text: str) -> str:
@@ -19,10 +21,14 @@ def insert_before_last(core: str, count: int, text: str) -> str:
     return f"{core[: found.start()]}{text} {core[found.start() :]}" if found else f"{text} {core}"
 
 
-def since_determiner(core: str) -> int:
-    """How many words stand after the last determiner, 0 if there is none among the last six."""
+def since_determiner(core: str, among: frozenset[str] = DETERMINERS) -> int:
+    """How many words stand after the last determiner, 0 if there is none among the last six.
+
+    Args:
+        among: What counts; a possessive noun ("bank's") does unless the set is the articles alone.
+    """
     for count, word in enumerate(reversed(core.split()[-6:])):
-        if word.casefold() in DETERMINERS or word.endswith(("'s", "’s")):
+        if word.casefold() in among or (among is DETERMINERS and word.endswith(("'s", "’s"))):
             return count
     return 0
 

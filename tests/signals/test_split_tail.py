@@ -89,7 +89,8 @@ def test_the_language_model_orders_the_repairs_where_it_was_asked():
     text = "He left the party. of lawyers."
     (signal,) = SIGNAL.measure(story(text), {})
     last = signal.suggestions[-1]
-    probes = tuple(
-        Probe("split-tail", s.span, s.replacement, 9.0 if s == last else 1.0) for s in signal.suggestions
+    probes = tuple(Probe("split-tail", s.span, s.replacement, 9.0 if s == last else 1.0) for s in signal.suggestions)
+    assert (
+        repaired(text, {"0": Evidence(probes=probes)})[0]
+        == text[: last.span.start] + last.replacement + text[last.span.end :]
     )
-    assert repaired(text, {"0": Evidence(probes=probes)})[0] == text[: last.span.start] + last.replacement + text[last.span.end :]
