@@ -118,7 +118,7 @@ def _rule(row: Any, pack: str, macros: Mapping[str, str], where: str) -> Rule:
         kind=kind,
         pattern=pattern,
         message=_text(row, "message", where),
-        category=str(row.get("category", "style/awkward")),
+        category=str(row.get("category", "")),
         level=LEVELS[level],
         confirmed=LEVELS[confirmed],
         prior=_share(row.get("prior", alone), f"{where}, prior"),
