@@ -183,7 +183,41 @@ def cut(piece: Piece, lead: int) -> Piece:
     return Piece(piece.text[lead:], piece.line + len(breaks), column)
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a line, for tables of names."""
+    return frozenset(text.split())
+
+
 def listed(names: Sequence[str], limit: int = 5) -> str:
     """The first few and how many more: `listed(["a", "b", "c"], 2) == "a, b and 1 more"`."""
     shown = ", ".join(names[:limit])
     return f"{shown} and {len(names) - limit} more" if len(names) > limit else shown
+
+
+class Origin:
+    """The way back from a text that was itself made of pieces, such as a page inside a JSON string."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.kept = tuple(piece for piece in pieces if piece.text)
+        self.starts = [0]
+        for piece in self.kept:
+            self.starts.append(self.starts[-1] + len(piece.text))
+
+    def at(self, offset: int) -> tuple[int | None, int | None]:
+        """Line and column in the file of an offset in the joined text."""
+        index = bisect_right(self.starts, offset) - 1
+        if index >= len(self.kept):
+            return None, None
+        found = cut(self.kept[index], offset - self.starts[index])
+        return found.line, found.column
+
+    def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
+        """The pieces of a stretch of the joined text."""
+        found = []
+        for index in range(max(0, bisect_right(self.starts, start) - 1), len(self.kept)):
+            origin = self.starts[index]
+            if origin >= end:
+                break
+            piece = cut(self.kept[index], max(0, start - origin))
+            found.append(replace(piece, text=self.kept[index].text[max(0, start - origin) : end - origin]))
+        return tuple(found)

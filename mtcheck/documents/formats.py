@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from mtcheck.documents import delimited, jsonl, plain
+from mtcheck.documents import delimited, html, jsonl, newsml, ninjs, nitf, plain, tmx, xliff
 from mtcheck.documents.base import Raw, Reader
 from mtcheck.errors import UsageError
 
@@ -17,6 +17,12 @@ FORMATS: tuple[Reader, ...] = (
     Reader(
         "jsonl", "JSON lines: id, source, target, references, context", (".jsonl", ".ndjson"), jsonl.sniff, jsonl.read
     ),
+    Reader("ninjs", "IPTC ninjs 1.x to 3.x", (".json", ".ninjs"), ninjs.sniff, ninjs.read),
+    Reader("newsml-g2", "IPTC NewsML-G2 news items and messages", (".newsml",), newsml.sniff, newsml.read),
+    Reader("nitf", "NITF 3.x", (".nitf",), nitf.sniff, nitf.read),
+    Reader("xliff", "XLIFF 1.2 and 2.0 to 2.2", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), xliff.sniff, xliff.read),
+    Reader("tmx", "TMX 1.4", (".tmx",), tmx.sniff, tmx.read),
+    Reader("html", "HTML pages", (".html", ".htm", ".xhtml"), html.sniff, html.read),
     Reader("tsv", "tab-separated columns", (".tsv", ".tab"), _never, delimited.read_tsv),
     Reader("csv", "comma-separated columns", (".csv",), delimited.sniff, delimited.read_any),
     Reader("text", "plain text", (".txt", ".text", ".en"), _never, plain.read),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mtcheck.types import Paragraph, Span
+from mtcheck.types import Document, Paragraph, Span
 
 _PLACE = r"[^\W\d_a-z][^\W\d_a-z.'’-]*(?:[ /][^\W\d_a-z][^\W\d_a-z.'’-]*){0,4}"
 _REGION = r"(?:, [^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3})?"
@@ -45,6 +45,11 @@ HEAD = 6
 
 LONGEST = 300
 """Code points of a paragraph that are compared with the forms; none is as long."""
+
+
+def mark_document(document: Document) -> Document:
+    """The same document with kinds on its paragraphs."""
+    return replace(document, paragraphs=mark(document.text, document.paragraphs))
 
 
 def mark(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

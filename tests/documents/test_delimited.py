@@ -6,10 +6,10 @@ import csv
 import io
 
 import pytest
-from documents.support import at_place, places, sentence, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents.support import at_place, places, sentence, texts
 from mtcheck.documents import read_bytes
 
 TSV = 'id\tsource\ttarget\treference\nn1\tIl part.\t"He goes."\tHe leaves.\nn2\tIl dort.\t\tHe sleeps.\n'

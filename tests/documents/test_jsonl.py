@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from documents.support import at_place, places, sentence, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents.support import at_place, places, sentence, texts
 from mtcheck.documents import read_bytes
 
 LINES = """\

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from documents.support import places, sentence, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents.support import places, sentence, texts
 from mtcheck.documents import read_bytes, read_text
 from mtcheck.documents.base import MAX_BYTES, MAX_PARAGRAPH
 

@@ -1,0 +1,120 @@
+"""HTML pages: the words of the story; scripts, styles, navigation, forms and page furniture are left out."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+
+from mtcheck.documents.base import Lines, Raw, assemble, words
+from mtcheck.documents.blocks import Collector, Locate
+from mtcheck.documents.decode import BOMS, decode
+from mtcheck.documents.newsmarks import mark_document
+from mtcheck.documents.xmltree import root_name
+from mtcheck.types import Document
+
+VOID = words("area base br col embed hr img input link meta param source track wbr")
+CLOSED_BY: dict[str, frozenset[str]] = {
+    "p": words(
+        "address article aside blockquote div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p "
+        "pre section table ul"
+    ),
+    "li": words("li"),
+    "dt": words("dt dd"),
+    "dd": words("dt dd"),
+    "tr": words("tr"),
+    "td": words("td th tr"),
+    "th": words("td th tr"),
+    "option": words("option"),
+    "head": words("body"),
+}
+"""End tags that may be left out, and what stands for them."""
+
+MAX_DEPTH = 1000
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([A-Za-z0-9._-]+)", re.I)
+_HTML = re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|article|main)[\s>]", re.I | re.S)
+
+
+def sniff(raw: Raw) -> bool:
+    """True if it begins as a page does."""
+    head = raw.data[: 16 * 1024]
+    return _HTML.match(head.decode("utf-8-sig", "replace")) is not None or root_name(raw) == "html"
+
+
+def read(raw: Raw) -> tuple[Document, ...]:
+    """The page as one document. Raises ReadError if it is wrongly encoded or holds no text."""
+    text = _decoded(raw)
+    collector = parse(raw, text, Lines(text).at)
+    return (mark_document(assemble(raw, "html", collector.blocks())),)
+
+
+def parse(raw: Raw, text: str, locate: Locate) -> Collector:
+    """The events of a page or of a piece of one. Raises ReadError if tags are nested too deep."""
+    parser = _Parser(raw, text, locate)
+    # Python's parser scans on to the end from each "<" that is never closed, which a hostile page has a million of.
+    end = text.rfind(">") + 1
+    parser.feed(text[:end])
+    parser.close()
+    if end < len(text) and not parser.cdata_elem:
+        parser.collector.text(html.unescape(text[end:]), end)
+    return parser.collector
+
+
+def _decoded(raw: Raw) -> str:
+    declared = _CHARSET.search(raw.data[:4096])
+    if declared is None or any(raw.data.startswith(bom) for bom, _ in BOMS):
+        return decode(raw)
+    name = declared.group(1).decode("ascii")
+    if name.lower() in ("utf-8", "utf8", "utf-16", "unicode"):
+        return decode(raw)
+    try:
+        # What the web calls Latin-1 is Windows-1252 (WHATWG Encoding Standard).
+        text = raw.data.decode("cp1252" if name.lower() in ("iso-8859-1", "latin1", "us-ascii") else name)
+    except (LookupError, UnicodeError):
+        raise raw.error(f"it declares the encoding {name}, which it is not in; save it as UTF-8") from None
+    return decode(Raw(raw.name, text.encode("utf-8", "surrogatepass"), raw.lang))
+
+
+class _Parser(HTMLParser):
+    """Python's parser, which never fails, with offsets."""
+
+    def __init__(self, raw: Raw, text: str, locate: Locate) -> None:
+        super().__init__(convert_charrefs=False)
+        self.raw = raw
+        self.collector = Collector(locate)
+        # The parser counts "\n" only.
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(self) -> int:
+        """Offset of the current event."""
+        line, column = self.getpos()
+        return self.starts[line - 1] + column
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        stack = self.collector.stack
+        while stack and tag in CLOSED_BY.get(stack[-1].name, ()):
+            self.collector.end(stack[-1].name)
+        if len(stack) > MAX_DEPTH:
+            raise self.raw.error(f"tags nested more than {MAX_DEPTH} deep; this is no page", self.getpos()[0])
+        self.collector.start(tag, {key: value or "" for key, value in attrs}, self.place())
+        if tag in VOID and tag != "br":
+            self.collector.end(tag)
+
+    def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        # As XHTML means it; in HTML the slash says nothing, but then an end tag follows and is passed over.
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            self.collector.end(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.collector.text(data.replace("\v", " "), self.place())
+
+    def handle_charref(self, name: str) -> None:
+        self.collector.text(html.unescape(f"&#{name};"), self.place())
+
+    def handle_entityref(self, name: str) -> None:
+        self.collector.text(html.unescape(f"&{name};"), self.place())

@@ -1,0 +1,99 @@
+"""NewsML-G2: a news item, or a news message of several; inline NITF, XHTML or text, each item a story of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mtcheck.documents import html, nitf, plain
+from mtcheck.documents.base import Block, Origin, Piece, Raw, assemble
+from mtcheck.documents.blocks import collapse
+from mtcheck.documents.newsmarks import mark_document
+from mtcheck.documents.xmltree import Node, Tree, parse, root_name
+from mtcheck.errors import ReadError
+from mtcheck.types import Document
+
+_META = {"headline": "heading", "slugline": "slug", "by": "byline", "dateline": "dateline"}
+_OTHER_ITEMS = ("packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
+
+
+def sniff(raw: Raw) -> bool:
+    """True if the root is a news item or a news message."""
+    return root_name(raw) in ("newsItem", "newsMessage", *_OTHER_ITEMS)
+
+
+def read(raw: Raw) -> tuple[Document, ...]:
+    """A document an item that holds text. Raises ReadError if none does."""
+    tree = parse(raw)
+    items = [tree.root] if tree.root.name == "newsItem" else list(tree.root.descendants("newsItem"))
+    left = sum(1 for _ in tree.root.descendants(*_OTHER_ITEMS)) + (tree.root.name in _OTHER_ITEMS)
+    notes = [f"{left} items that are not news items (packages, concepts, plans) left out"] if left else []
+    documents: list[Document] = []
+    for number, item in enumerate(items, start=1):
+        try:
+            document = _document(raw, tree, item, str(number) if len(items) > 1 else "")
+        except ReadError as error:
+            if len(items) == 1:
+                raise
+            notes.append(f"item {number} left out: {str(error).removeprefix(raw.name).lstrip(':, ')}")
+            continue
+        documents.append(document)
+    if not documents:
+        raise raw.error(f"it holds no news item with text{''.join(f' ({note})' for note in notes)}")
+    documents[0] = replace(documents[0], notes=(*documents[0].notes, *notes))
+    return tuple(documents)
+
+
+def _document(raw: Raw, tree: Tree, item: Node, part: str) -> Document:
+    notes: list[str] = []
+    body = tuple(_body(raw, tree, item, notes))
+    head = tuple(_head(tree, item, body))
+    return mark_document(assemble(raw, "newsml-g2", (*head, *body), notes, part))
+
+
+def _head(tree: Tree, item: Node, body: tuple[Block, ...]) -> Iterator[Block]:
+    """What the metadata have beside the content and the content does not repeat."""
+    said = {" ".join(block.text.split()) for block in body}
+    for meta in item.elements("contentMeta"):
+        for node in meta.elements(*_META):
+            pieces = collapse([Piece(text.text, *tree.lines.at(text.start)) for text in node.texts()])
+            block = Block(pieces, element=node.path, kind=_META[node.name])
+            if block.text not in said:
+                said.add(block.text)
+                yield block
+
+
+def _body(raw: Raw, tree: Tree, item: Node, notes: list[str]) -> Iterator[Block]:
+    contents = [node for holder in item.elements("contentSet") for node in holder.elements()]
+    remote = sum(node.name == "remoteContent" for node in contents)
+    if remote:
+        notes.append(f"{remote} pieces of remote content (pictures, linked files) left out")
+    inline = [node for node in contents if node.name in ("inlineXML", "inlineData")]
+    own = [node for node in inline if _language(node) in ("", raw.lang)] or inline
+    if len(own) < len(inline):
+        notes.append(f"{len(inline) - len(own)} contents in other languages left out")
+    for node in own:
+        yield from _inline_data(raw, tree, node) if node.name == "inlineData" else _inline_xml(tree, node)
+
+
+def _inline_xml(tree: Tree, node: Node) -> Iterator[Block]:
+    for root in node.elements():
+        body = root.first("body") if root.name in ("nitf", "html") else root
+        yield from nitf.blocks(body or root, tree.lines)
+
+
+def _inline_data(raw: Raw, tree: Tree, node: Node) -> Iterator[Block]:
+    """Text, or HTML as text, in one element."""
+    pieces = tuple(Piece(text.text, *tree.lines.at(text.start)) for text in node.texts())
+    text = "".join(piece.text for piece in pieces)
+    locate = Origin(pieces)
+    if "html" in node.get("contenttype"):
+        for block in html.parse(raw, text, locate.at).blocks():
+            yield replace(block, element=f"{node.path}{block.element or ''}")
+        return
+    for paragraph in plain.paragraphs(text):
+        yield Block(locate.pieces(paragraph.span.start, paragraph.span.end), element=node.path, kind=paragraph.kind)
+
+
+def _language(node: Node) -> str:
+    return node.get("lang").lower().partition("-")[0]

@@ -1,0 +1,41 @@
+"""NITF 3.x, the agencies' story format: headlines and body; bylines, datelines, taglines and notes kept apart."""
+
+from __future__ import annotations
+
+from mtcheck.documents.base import Block, Lines, Raw, assemble
+from mtcheck.documents.blocks import Collector
+from mtcheck.documents.newsmarks import mark_document
+from mtcheck.documents.xmltree import Node, Text, parse, root_name
+from mtcheck.types import Document
+
+
+def sniff(raw: Raw) -> bool:
+    """True if the root is <nitf>."""
+    return root_name(raw) == "nitf"
+
+
+def read(raw: Raw) -> tuple[Document, ...]:
+    """The story as one document. Raises ReadError."""
+    tree = parse(raw)
+    body = tree.root.first("body")
+    if body is None:
+        raise raw.error("it has no <body>")
+    return (mark_document(assemble(raw, "nitf", blocks(body, tree.lines))),)
+
+
+def blocks(node: Node, lines: Lines) -> tuple[Block, ...]:
+    """The blocks of an element in NITF or XHTML, each with its XPath."""
+    collector = Collector(lines.at, node.parent.path if node.parent else "")
+    _walk(node, collector)
+    return collector.blocks()
+
+
+def _walk(node: Node, collector: Collector) -> None:
+    name = node.name.lower()
+    collector.start(name, node.attributes, node.start)
+    for child in node.children:
+        if isinstance(child, Text):
+            collector.text(child.text.replace("\v", " "), child.start)
+        else:
+            _walk(child, collector)
+    collector.end(name)

@@ -1,0 +1,63 @@
+"""TMX 1.4: a translation unit a paragraph, the variant in the language of the copy, its source beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtcheck.documents.base import Block, Piece, Raw, assemble, listed
+from mtcheck.documents.xmltree import Node, Text, Tree, parse, root_name
+from mtcheck.types import Document
+
+_CODES = frozenset({"bpt", "ept", "it", "ph", "ut", "sub"})
+
+
+def sniff(raw: Raw) -> bool:
+    """True if the root is <tmx>."""
+    return root_name(raw) == "tmx"
+
+
+def read(raw: Raw) -> tuple[Document, ...]:
+    """One document. Raises ReadError."""
+    tree = parse(raw)
+    header, body = tree.root.first("header"), tree.root.first("body")
+    lang = header.get("srclang") if header else ""
+    missing: list[str] = []
+    blocks = tuple(_blocks(raw, tree, body, lang, missing)) if body else ()
+    notes = [f"{len(missing)} units without a text in {raw.lang}: {listed(missing)}"] if missing else []
+    return (assemble(raw, "tmx", blocks, notes),)
+
+
+def _blocks(raw: Raw, tree: Tree, body: Node, srclang: str, missing: list[str]) -> Iterator[Block]:
+    for number, unit in enumerate(body.elements("tu"), start=1):
+        key = unit.get("tuid") or str(number)
+        variants = tuple(unit.elements("tuv"))
+        target = next((each for each in variants if _speaks(each, raw.lang)), None)
+        seg = target.first("seg") if target else None
+        found = tuple(_runs(seg)) if seg else ()
+        if not "".join(run.text for run in found).strip():
+            missing.append(key)
+            continue
+        pieces = tuple(Piece(run.text, *tree.lines.at(run.start)) for run in found)
+        source = _source(variants, target, unit.get("srclang") or srclang)
+        yield Block(pieces, element=f"tu {key}", source=source, id=key)
+
+
+def _source(variants: tuple[Node, ...], target: Node | None, srclang: str) -> str | None:
+    """The variant in the source language, else the first that is not the target."""
+    others = [each for each in variants if each is not target]
+    chosen = next((each for each in others if srclang and _speaks(each, srclang)), others[0] if others else None)
+    seg = chosen.first("seg") if chosen else None
+    return "".join(run.text for run in _runs(seg)) or None if seg else None
+
+
+def _speaks(variant: Node, lang: str) -> bool:
+    """Compare the first parts of language tags: "en-GB" speaks "en"."""
+    return variant.get("lang").lower().replace("_", "-").partition("-")[0] == lang.lower().partition("-")[0]
+
+
+def _runs(node: Node) -> Iterator[Text]:
+    for child in node.children:
+        if isinstance(child, Text):
+            yield child
+        elif child.name not in _CODES:
+            yield from _runs(child)

@@ -1,0 +1,147 @@
+"""XLIFF 1.2 and 2.0 to 2.2: a unit a paragraph, its text without inline codes, its source beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mtcheck.documents.base import Block, Piece, Raw, assemble, listed
+from mtcheck.documents.xmltree import Node, Text, Tree, parse, root_name
+from mtcheck.types import Document
+
+_CODES = frozenset({"bpt", "ept", "it", "ph", "x", "bx", "ex", "sub", "cp", "sc", "ec", "sm", "em"})
+"""Inline elements whose content is code, or nothing; <g>, <mrk>, <pc> and <hi> hold text."""
+
+_UNTOUCHED = ("new", "initial")
+_STATES: Mapping[str, str] = {"needs-translation": "not translated"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A translation unit of either version.
+
+    Attributes:
+        key: Its id, made unique in the file: the second unit "7" is "7~2".
+        runs: The stretches of its translation, in order; their texts joined are what is checked.
+        targets: The elements that hold them.
+        skipped: Why it is not checked, "" if it is.
+    """
+
+    key: str
+    node: Node
+    source: str
+    runs: tuple[Text, ...]
+    targets: tuple[Node, ...]
+    skipped: str = ""
+
+    @property
+    def text(self) -> str:
+        """The translation without inline codes."""
+        return "".join(run.text for run in self.runs)
+
+
+def sniff(raw: Raw) -> bool:
+    """True if the root is <xliff>."""
+    return root_name(raw) == "xliff"
+
+
+def read(raw: Raw) -> tuple[Document, ...]:
+    """One document for all files in it. Raises ReadError."""
+    tree = parse(raw)
+    found = tuple(units(tree.root))
+    left: dict[str, list[str]] = {}
+    for unit in found:
+        if unit.skipped:
+            left.setdefault(unit.skipped, []).append(unit.key)
+    notes = [f"{len(keys)} units left out, {reason}: {listed(keys)}" for reason, keys in left.items()]
+    notes.extend(_language_notes(raw, tree))
+    return (assemble(raw, "xliff", (_block(tree, unit) for unit in found if not unit.skipped), notes),)
+
+
+def units(root: Node) -> Iterator[Unit]:
+    """All units in document order, those left out included. The write-back finds its places by them too."""
+    seen: Counter[str] = Counter()
+    for node, translatable in _unit_nodes(root, True):
+        name = node.get("id") or "?"
+        seen[name] += 1
+        key = name if seen[name] == 1 else f"{name}~{seen[name]}"
+        yield _unit(node, key, translatable) if node.name == "unit" else _trans_unit(node, key, translatable)
+
+
+def _unit_nodes(node: Node, translatable: bool) -> Iterator[tuple[Node, bool]]:
+    for child in node.elements("file", "body", "group", "unit", "trans-unit"):
+        own = child.get("translate")
+        inherited = own != "no" if own else translatable
+        if child.name in ("unit", "trans-unit"):
+            yield child, inherited
+        else:
+            yield from _unit_nodes(child, inherited)
+
+
+def _trans_unit(node: Node, key: str, translatable: bool) -> Unit:
+    """1.2: one <source>, one <target>; <alt-trans> holds others' proposals."""
+    source, target = node.first("source"), node.first("target")
+    words = "".join(run.text for run in runs(source)) if source else ""
+    found = tuple(runs(target)) if target else ()
+    state = target.get("state") if target else ""
+    return Unit(key, node, words, found, (target,) if target else (), _reason(words, found, state, translatable))
+
+
+def _unit(node: Node, key: str, translatable: bool) -> Unit:
+    """2.x: segments, and between them what is ignorable, which is translated by its source if by nothing."""
+    words: list[str] = []
+    found: list[Text] = []
+    targets: list[Node] = []
+    states: list[str] = []
+    for part in node.elements("segment", "ignorable"):
+        source, target = part.first("source"), part.first("target")
+        text = "".join(run.text for run in runs(source)) if source else ""
+        if target is not None:
+            found.extend(runs(target))
+            targets.append(target)
+            states.append(part.get("state"))
+        elif part.name == "ignorable" and source is not None and found:
+            found.extend(runs(source))
+        if target is not None or part.name == "ignorable":
+            words.append(text)
+    state = "initial" if "initial" in states else ""
+    joined = "".join(words)
+    return Unit(key, node, joined, tuple(found), tuple(targets), _reason(joined, found, state, translatable))
+
+
+def _reason(source: str, found: tuple[Text, ...] | list[Text], state: str, translatable: bool) -> str:
+    text = "".join(run.text for run in found)
+    if not translatable:
+        return 'marked translate="no"'
+    if not text.strip():
+        return "without a translation"
+    if state in _UNTOUCHED and text == source:
+        return f'not translated (state "{state}", same as the source)'
+    return _STATES.get(state, "")
+
+
+def is_code(node: Node) -> bool:
+    """True for inline elements that hold no text of the translation."""
+    return node.name in _CODES
+
+
+def runs(node: Node) -> Iterator[Text]:
+    """The stretches of text of an element, inline codes left out."""
+    for child in node.children:
+        if isinstance(child, Text):
+            yield child
+        elif not is_code(child):
+            yield from runs(child)
+
+
+def _block(tree: Tree, unit: Unit) -> Block:
+    pieces = tuple(Piece(run.text, *tree.lines.at(run.start)) for run in unit.runs)
+    return Block(pieces, element=unit.key, source=unit.source if unit.source.strip() else None, id=unit.key)
+
+
+def _language_notes(raw: Raw, tree: Tree) -> Iterator[str]:
+    named = [tree.root.get("trgLang"), *(file.get("target-language") for file in tree.root.elements("file"))]
+    for language in dict.fromkeys(filter(None, named)):
+        if language.lower().partition("-")[0] != raw.lang:
+            yield f"the file says that its target language is {language}, it is read as {raw.lang}"

@@ -1,0 +1,282 @@
+"""XML as a small tree in which every tag and every stretch of text knows where it stands.
+
+Expat reads it, with no DTD, no external entity and no network; entity declarations are refused. lxml keeps neither
+columns nor offsets, without which nothing could be written back into a file byte for byte.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.entities import html5
+from xml.parsers import expat
+
+from mtcheck.documents.base import Lines, Raw
+from mtcheck.documents.decode import BOMS, refuse_binary
+
+MAX_DEPTH = 200
+MAX_ELEMENTS = 1_000_000
+"""No news file comes near either; without them a few megabytes of tags would fill the memory."""
+
+_TAG_END = re.compile(r"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
+_PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*", re.S)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
+_DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+
+
+_XML = "http://www.w3.org/XML/1998/namespace "
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch that reads the same in the file, or one character that the file escapes.
+
+    Attributes:
+        start: Offset in the decoded file, code points.
+        cdata: It stands in a CDATA section.
+    """
+
+    text: str
+    start: int
+    end: int
+    cdata: bool
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An element; offsets are code points in the decoded file.
+
+    Attributes:
+        attributes: By name; "URI name" for those of a namespace other than xml.
+        start: Of its "<".
+        inner: Behind the ">" of its start tag.
+        close: Of the "<" of its end tag; equals `end` if it has none (<x/>).
+        declares: Namespace prefixes bound on it.
+    """
+
+    name: str
+    namespace: str
+    attributes: dict[str, str]
+    start: int
+    inner: int
+    parent: Node | None = None
+    children: list[Node | Text] = field(default_factory=list)
+    close: int = 0
+    end: int = 0
+    declares: dict[str, str] = field(default_factory=dict)
+
+    def get(self, name: str, default: str = "") -> str:
+        """An attribute: `node.get("lang")` finds xml:lang too."""
+        return self.attributes.get(name, default)
+
+    def elements(self, *names: str) -> Iterator[Node]:
+        """Children by local name; all of them if none is named."""
+        return (child for child in self.children if isinstance(child, Node) and (not names or child.name in names))
+
+    def first(self, *names: str) -> Node | None:
+        """The first child of a name."""
+        return next(self.elements(*names), None)
+
+    def descendants(self, *names: str) -> Iterator[Node]:
+        """All elements below it by local name, in document order."""
+        for child in self.elements():
+            if child.name in names:
+                yield child
+            yield from child.descendants(*names)
+
+    def texts(self) -> Iterator[Text]:
+        """All stretches of text below it."""
+        for child in self.children:
+            if isinstance(child, Text):
+                yield child
+            else:
+                yield from child.texts()
+
+    @property
+    def string(self) -> str:
+        """All text below it."""
+        return "".join(text.text for text in self.texts())
+
+    @property
+    def path(self) -> str:
+        """Its XPath by local names: "/xliff/file[2]/unit"."""
+        if self.parent is None:
+            return f"/{self.name}"
+        twins = tuple(self.parent.elements(self.name))
+        index = f"[{next(i for i, node in enumerate(twins, 1) if node is self)}]" if len(twins) > 1 else ""
+        return f"{self.parent.path}/{self.name}{index}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parsed file: its text as decoded, with the encoding and the byte order mark that lead back to bytes."""
+
+    root: Node
+    text: str
+    lines: Lines
+    encoding: str
+    bom: bytes
+
+
+def root_name(raw: Raw) -> str:
+    """The local name of the root element, "" if the file is no XML."""
+    head = raw.data[: 64 * 1024]
+    bom, encoding = _encoding(head)
+    try:
+        text = head[len(bom) :].decode(encoding, "replace")
+    except LookupError:
+        text = head.decode("latin-1")
+    prolog = _PROLOG.match(text)
+    found = _ROOT.match(text, prolog.end() if prolog else 0)
+    return found.group(1) if found else ""
+
+
+def parse(raw: Raw) -> Tree:
+    """Read it. Raises ReadError: not well-formed, wrongly encoded, entities declared, too deep, too large."""
+    refuse_binary(raw)
+    bom, encoding = _encoding(raw.data)
+    text = _decoded(raw, raw.data[len(bom) :], encoding, len(bom))
+    lines = Lines(text)
+    return Tree(_Builder(raw, text, lines).build(), text, lines, encoding, bom)
+
+
+def _encoding(data: bytes) -> tuple[bytes, str]:
+    for mark, encoding in BOMS:
+        if data.startswith(mark):
+            return mark, encoding
+    if data.startswith((b"<\0", b"\0<")):
+        return b"", "utf-16-le" if data.startswith(b"<\0") else "utf-16-be"
+    declared = _DECLARED.match(data)
+    return b"", declared.group(1).decode("ascii") if declared else "utf-8"
+
+
+def _decoded(raw: Raw, data: bytes, encoding: str, lead: int) -> str:
+    try:
+        codecs.lookup(encoding)
+        return data.decode(encoding)
+    except LookupError:
+        raise raw.error(f"it declares an encoding that does not exist: {encoding}", 1) from None
+    except UnicodeError as error:
+        at = error.start if isinstance(error, UnicodeDecodeError) else 0
+        line = data[:at].count(b"\n") + 1
+        shown = f"byte 0x{data[at]:02X} at offset {at + lead:,}"
+        raise raw.error(f"{shown} is not {encoding.upper()}, which the file says it is", line) from None
+
+
+class _Builder:
+    """Expat's events to nodes. It is fed UTF-8 whatever the file is in; its byte offsets become code points."""
+
+    def __init__(self, raw: Raw, text: str, lines: Lines) -> None:
+        self.raw, self.text, self.lines = raw, text, lines
+        self.data = text.encode("utf-8", "surrogatepass")
+        self.at_byte = self.at = 0
+        self.root: Node | None = None
+        self.node: Node | None = None
+        self.depth = self.count = 0
+        self.cdata = False
+        self.declares: dict[str, str] = {}
+        self.parser = expat.ParserCreate("utf-8", " ")
+        self.parser.ordered_attributes = True
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.characters
+        self.parser.StartCdataSectionHandler = self.open_cdata
+        self.parser.EndCdataSectionHandler = self.close_cdata
+        self.parser.StartNamespaceDeclHandler = self.declare
+        self.parser.EntityDeclHandler = self.entity
+        self.parser.SkippedEntityHandler = self.skipped
+
+    def build(self) -> Node:
+        """The root."""
+        try:
+            self.parser.Parse(self.data, True)
+        except expat.ExpatError as error:
+            reason = expat.ErrorString(error.code)
+            raise self.raw.error(f"not well-formed XML: {reason} (column {error.offset + 1})", error.lineno) from None
+        if self.root is None:  # Expat has refused such a file already.
+            raise self.raw.error("not well-formed XML: no element")
+        return self.root
+
+    def offset(self) -> int:
+        """Where the current event begins, in code points; events come in order."""
+        byte = self.parser.CurrentByteIndex
+        if byte > self.at_byte:
+            self.at += len(self.data[self.at_byte : byte].decode("utf-8", "surrogatepass"))
+            self.at_byte = byte
+        return self.at
+
+    def fail(self, problem: str) -> Exception:
+        """An error at the current line."""
+        return self.raw.error(problem, self.lines.at(self.offset())[0])
+
+    def start(self, name: str, attributes: list[str]) -> None:
+        """A start tag."""
+        self.depth += 1
+        self.count += 1
+        if self.depth > MAX_DEPTH:
+            raise self.fail(f"tags nested more than {MAX_DEPTH} deep; this is no news file")
+        if self.count > MAX_ELEMENTS:
+            raise self.fail(f"more than {MAX_ELEMENTS:,} elements; split the file")
+        at = self.offset()
+        tag = _TAG_END.match(self.text, at)
+        namespace, _, local = name.rpartition(" ")
+        pairs = {key.removeprefix(_XML): value for key, value in zip(attributes[::2], attributes[1::2], strict=True)}
+        inner = tag.end() if tag else at
+        node = Node(local, namespace, pairs, at, inner, self.node, declares=self.declares)
+        self.declares = {}
+        if self.node is None:
+            self.root = node
+        else:
+            self.node.children.append(node)
+        self.node = node
+
+    def end(self, name: str) -> None:
+        """An end tag, or the end of an empty tag."""
+        node = self.node
+        assert node is not None, "expat closes only what it opened"
+        self.depth -= 1
+        at = self.offset()
+        empty = self.text.startswith("/>", node.inner - 2)
+        node.close = node.inner if empty else at
+        node.end = node.inner if empty else self.text.find(">", at) + 1
+        self.node = node.parent
+
+    def characters(self, text: str) -> None:
+        """Text; expat gives line ends and escapes one by one."""
+        start = self.offset()
+        if self.node is None:
+            return
+        end = start + len(text)
+        if self.text[start] == "\r":
+            end = start + (2 if self.text.startswith("\r\n", start) else 1)
+        elif self.text[start] == "&" and not self.cdata:
+            end = self.text.find(";", start) + 1
+        self.node.children.append(Text(text, start, end, self.cdata))
+
+    def open_cdata(self) -> None:
+        """A CDATA section begins."""
+        self.cdata = True
+
+    def close_cdata(self) -> None:
+        """It ends."""
+        self.cdata = False
+
+    def declare(self, prefix: str | None, uri: str | None) -> None:
+        """A namespace, told before its element."""
+        self.declares[prefix or ""] = uri or ""
+
+    def entity(self, name: str, *rest: object) -> None:
+        """An entity declaration: the stuff of bombs, and nothing that news needs."""
+        raise self.fail(f"it declares an entity ({name[:40]}), which mtcheck does not read; write its text out")
+
+    def skipped(self, name: str, is_parameter: bool) -> None:
+        """An entity of a DTD that was not loaded; the names that HTML knows are read."""
+        if is_parameter:
+            return
+        if f"{name};" not in html5:
+            raise self.fail(f"the entity &{name[:40]}; is declared nowhere in the file")
+        start = self.offset()
+        if self.node is not None:
+            self.node.children.append(Text(html5[f"{name};"], start, start + len(name) + 2, False))
