@@ -1,0 +1,43 @@
+"""Nothing that a terminal, a parser or an eye would obey leaves as it came."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtcheck.report.escape import in_json, visible
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain, “quoted” é 漢 🎉", "plain, “quoted” é 漢 🎉"),
+        ("\x1b[31mred", "\\x1b[31mred"),
+        ("a\nb\r\tc", "a\\nb\\r\\tc"),
+        ("\u202eevil\u202c", "\\u202eevil\\u202c"),
+        ("\x00\x9b\u2028", "\\x00\\x9b\\u2028"),
+        ("half \ud800", "half \\ud800"),
+        ("tag \U000e0041", "tag \\U000e0041"),
+        ("2\u202f000 « mots\u00a0»", "2\u202f000 « mots\u00a0»"),
+    ],
+)
+def test_visible(text, shown):
+    """Controls are shown, letters and blanks of all languages stay."""
+    assert visible(text) == shown
+
+
+@given(st.text())
+def test_visible_is_one_printable_line(text):
+    shown = visible(text)
+    assert "\x1b" not in shown
+    assert len(shown.splitlines()) <= 1
+    shown.encode("utf-8")
+
+
+@given(st.text(alphabet=st.characters()))
+def test_json_means_the_same(text):
+    """Escaping JSON does not change what it says, and what it prints is harmless."""
+    dumped = in_json(json.dumps([text], ensure_ascii=False))
+    assert json.loads(dumped) == [text]
+    assert visible(dumped) == dumped

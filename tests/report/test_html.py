@@ -1,0 +1,146 @@
+"""The page shows the story and its findings, opens no connection, and obeys no text."""
+
+import base64
+import hashlib
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mtcheck.report.html import to_html
+from mtcheck.types import Finding, Severity, Span
+from tests.report.build import HOSTILE, STORY, hostile, report
+from tests.report.page import Page
+
+TAGS = frozenset(
+    re.findall(
+        r"\w+",
+        """html head meta title style body a header h1 h2 h3 nav ul li form fieldset legend label input span main
+        section dl div dt dd svg line rect p article mark sup blockquote del ins strong footer code script""",
+    )
+)
+
+
+def test_the_story_is_whole():
+    """Every word of the text is on the page, in order, between the marks."""
+    html = to_html([report()])
+    story = html[html.index('<article class="story"') : html.index("</article>")]
+    shown = re.sub(
+        r'<span class="unseen">[^<]*</span>|<sup>.*?</sup>|<span class="margin.*?</span>\d*</span>', "", story
+    )
+    words = re.sub(r"<[^>]*>", " ", shown).replace("‸", " ").split()
+    assert (
+        words
+        == STORY.replace("gates of the harbour.", "gates of the harbour .").replace("union.", "union .", 1).split()
+    )
+
+
+def test_marks_lead_to_findings():
+    """Ids are unique, every link lands, each finding is marked by its severity."""
+    page = Page(to_html([report(), report(name="b.txt")]))
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    links = [attributes["href"] for attributes in page.all("a")]
+    assert links
+    assert all(link.startswith("#") and link[1:] in ids for link in links)
+    assert [m["class"] for m in page.all("mark")][:5] == ["minor", "major", "critical", "minor", "neutral"]
+
+
+def test_a_finding_in_full():
+    """Why, the repair, the pivot and the back-translation side by side, where, the signature, what was not done."""
+    text = " ".join(" ".join(Page(to_html([report()])).texts).split())
+    for part in (
+        "2. major linguistic-conventions/grammar 95%",
+        "A full stop cuts the sentence; what follows belongs to it.",
+        "Suggestion: . (deleted)",
+        "Pivot « Nous voulons des réponses », a-t-il dit.",
+        "Translated back “We want answers,” he said.",
+        "line 4, column 50",
+        "mtcheck|langs:fr-en|model:9f3c|calib:41aa|version:0.1.0",
+        "adequacy : needs a fr-en model: mtcheck models pull fr-en",
+    ):
+        assert part in text
+
+
+@pytest.mark.parametrize("reports", [[], [report()], [report(), hostile()]])
+def test_no_connection(reports):
+    """Nothing is fetched: the policy forbids it, and nothing on the page asks for it."""
+    page = Page(to_html(reports)) if reports else Page(to_html([report(findings=())]))
+    assert not {"src", "srcset", "action", "style", "background"} & {
+        n for _, attributes in page.tags for n in attributes
+    }
+    assert not {"link", "img", "iframe", "object", "base"} & {tag for tag, _ in page.tags}
+    assert "url(" not in page.raw["style"]
+    assert "@import" not in page.raw["style"]
+    policy = next(m["content"] for m in page.all("meta") if m.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none'")
+    for part in ("style", "script"):
+        digest = base64.b64encode(hashlib.sha256(page.raw[part].encode()).digest()).decode()
+        assert f"{part}-src 'sha256-{digest}'" in policy
+
+
+def test_the_script_holds_no_text_from_outside():
+    """Style and script are the same bytes whatever the report says."""
+    pages = [Page(to_html(reports)) for reports in ([report()], [hostile()], [report(findings=())])]
+    assert len({(page.raw["style"], page.raw["script"]) for page in pages}) == 1
+
+
+def check_harmless(html):
+    page = Page(html)
+    assert {tag for tag, _ in page.tags} <= TAGS
+    assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
+    assert all(link.startswith("#") for link in page.values("href"))
+    assert html.count("<script") == html.count("</script") == 1
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u202e\ud800]", html)
+
+
+def test_hostile_text():
+    """Tags, scripts, controls and direction marks in any field are shown as text."""
+    html = to_html([report(), hostile()])
+    check_harmless(html)
+    assert "<b onmouseover" in " ".join(Page(html).texts)
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.text(st.sampled_from("ab<>&\"' \n\r\x00\u202e“”é"), max_size=60),
+    st.lists(
+        st.tuples(st.integers(0, 60), st.integers(0, 20), st.sampled_from(Severity), st.text(max_size=8)), max_size=6
+    ),
+)
+def test_any_text_any_marks(text, marks):
+    """Overlapping, empty, crossing marks on any text: the page stays well-formed and all findings can be reached."""
+    spans = [(Span(min(a, len(text)), min(a + n, len(text))), level, word) for a, n, level, word in marks]
+    found = tuple(Finding("1", span, "s", "", word, "other", level, 0.5, word) for span, level, word in spans)
+    html = to_html([report(text, found)])
+    check_harmless(html)
+    page = Page(html)
+    assert len(page.values("id")) == len(set(page.values("id")))
+    assert len([a for a in page.all("article") if a.get("class", "").startswith("finding")]) == len(found)
+
+
+def test_reachable_without_sight_or_mouse():
+    """Headings, landmarks, labels, a skip link, focusable findings, severities in words and not only in colour."""
+    page = Page(to_html([report()]))
+    assert page.all("html") == [{"lang": "en"}]
+    assert page.all("a")[0] == {"class": "skip", "href": "#main"}
+    assert all("tabindex" in a for a in page.all("article") if a["class"].startswith("finding"))
+    assert page.all("svg")[0]["aria-label"] == "Scores of 5 segments, from 46 to 90 of 100"
+    assert [t.strip() for t in page.texts].count("(major)") == 1
+    assert "prefers-color-scheme: dark" in page.raw["style"]
+    assert "@media print" in page.raw["style"]
+
+
+def test_filters_name_what_there_is():
+    """A box for each severity and each category found, none where nothing was found."""
+    boxes = Page(to_html([report()])).all("input")
+    assert [box["value"] for box in boxes[:4]] == ["critical", "major", "minor", "neutral"]
+    assert len(boxes) == 4 + 4
+    assert not Page(to_html([report(findings=())])).all("input")
+
+
+def test_the_hostile_text_is_hostile():
+    """The example would act if it were let through."""
+    assert "script" in {tag for tag, _ in Page(f"<script>{HOSTILE}").tags}
+    assert Page(f"<p>{HOSTILE}").all("b") == [{"onmouseover": "alert(1)"}]

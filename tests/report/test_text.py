@@ -1,0 +1,66 @@
+"""The text report: scores first, the worst segments first, everything harmless."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtcheck.report.marked import marked_lines
+from mtcheck.report.paint import PLAIN, Paint
+from mtcheck.report.text import render, to_text
+from mtcheck.types import Severity, Span
+from tests.report.build import hostile, report
+
+
+def test_order():
+    """The score with its signature, then segments from the lowest score, then what was not done."""
+    lines = to_text([report()]).splitlines()
+    assert "score 63.5 of 100" in lines[0]
+    assert lines[1].startswith("mtcheck|")
+    assert [line.split(",")[0] for line in lines if line.startswith("Segment")] == [
+        f"Segment {n}" for n in (5, 4, 3, 2)
+    ]
+    assert lines[-3:] == [
+        "Not done",
+        "    adequacy: needs a fr-en model: mtcheck models pull fr-en",
+        "    names: no table",
+    ]
+
+
+def test_a_finding_in_full():
+    """The marked words with carets, where, how bad, why, the repair, the round trip."""
+    text = to_text([report()])
+    block = text[text.index("Segment 3") : text.index("Segment 2")].splitlines()
+    shown, carets = block[1:3]
+    assert shown[carets.index("^") : carets.rindex("^") + 1] == "press. in front of the gates of the harbour"
+    assert "4:50 major linguistic-conventions/grammar 95% split_tail/lower-case" in block[3]
+    assert "    why: A full stop cuts the sentence; what follows belongs to it." in block
+    assert "    repair: delete “.”" in block
+    assert "    pivot: « Nous voulons des réponses », a-t-il dit." in block
+    assert "    back-translation: “We want answers,” he said." in block
+
+
+def test_colours_only_when_asked():
+    assert "\x1b" not in to_text([report(), hostile()])
+    painted = render([report()], Paint(colours=True), 80)
+    assert "\x1b[4;31mpress. in front" in painted
+    assert "^" not in painted
+    assert re.sub(r"\x1b\[[0-9;]*m", "", painted).count("\x1b") == 0
+
+
+def test_hostile_text_is_shown_not_obeyed():
+    """No control character of the text survives, with colours or without."""
+    for paint in (PLAIN, Paint(colours=True)):
+        text = re.sub(r"\x1b\[[0-9;]+m", "", render([hostile()], paint, 100))
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e\ud800]", text)
+        assert "\\x1b[2J\\x00" in text
+
+
+@given(st.text(), st.integers(0, 50), st.integers(0, 50), st.integers(20, 120))
+def test_carets_stand_under_their_words(text, start, length, width):
+    """Broken into lines, the segment loses nothing and every marked character has its carets."""
+    span = Span(min(start, len(text)), min(start + length, len(text)))
+    marked = list(marked_lines(text, [(span, Severity.MAJOR)], PLAIN, width))
+    painted = list(marked_lines(text, [(span, Severity.MAJOR)], Paint(colours=True), width))
+    assert len([line for line in marked if set(line) - set(" ^")]) <= len(painted)
+    assert bool(text.strip()) <= bool(painted)
