@@ -111,7 +111,7 @@ def read_card(folder: Path) -> Card:
         raise ModelError(f"{path}: not a model card of schema {SCHEMA}; a newer mtcheck may read it")
     try:
         return _card(content)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ModelError(f"{path}: the model card is not valid ({error})") from error
 
 

@@ -62,16 +62,16 @@ def fetch(url: str, path: Path, progress: Progress, digest: str | None = None, l
         _continue(url, part, mark, progress, limit)
     except _FAILURES as error:
         if isinstance(error, urllib.error.HTTPError) and error.code == http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
-            part.unlink(missing_ok=True)  # What is there is not a beginning of what is offered.
+            _drop(part, mark)  # What is there is not a beginning of what is offered.
         elif isinstance(error, OSError) and error.errno in _DISK:
-            part.unlink(missing_ok=True)  # Free what was taken.
+            _drop(part, mark)  # Free what was taken.
             raise
         raise _failure(url, error) from error
     except ModelError:
-        part.unlink(missing_ok=True)
+        _drop(part, mark)
         raise
     if digest and sha256(part) != digest:
-        part.unlink()
+        _drop(part, mark)
         raise ModelError(f"{url}: its SHA-256 is not {digest}; the download was deleted, try again")
     mark.unlink(missing_ok=True)
     part.replace(path)
@@ -101,6 +101,11 @@ def _continue(url: str, part: Path, mark: Path, progress: Progress, limit: int |
                 progress(done, total)
     if total is not None and done < total:
         raise http.client.IncompleteRead(b"", total - done)
+
+
+def _drop(part: Path, mark: Path) -> None:
+    part.unlink(missing_ok=True)
+    mark.unlink(missing_ok=True)
 
 
 def _continues(response: Any, done: int) -> bool:
