@@ -51,6 +51,7 @@ class Reader:
         name: As in `--input-format` and `Document.format`.
         suffixes: Lower case, with the dot; they decide only where no content does.
         sniff: True if the content alone shows the format.
+        opens: What the content must open with for the suffix to be believed; empty if with anything.
         read: The stories of the file. Raises ReadError.
     """
 
@@ -59,6 +60,11 @@ class Reader:
     suffixes: tuple[str, ...]
     sniff: Callable[[Raw], bool]
     read: Callable[[Raw], tuple[Document, ...]]
+    opens: tuple[bytes, ...] = ()
+
+
+Position = tuple[int | None, int | None]
+"""Line and column in the file, 1-based; None where they mean nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,7 @@ class Lines:
     """Line and column of any offset of a text."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.starts = [0, *(match.end() for match in LINE_END.finditer(text))]
 
     def at(self, offset: int) -> tuple[int, int]:
@@ -108,6 +115,10 @@ class Lines:
     def piece(self, text: str, offset: int) -> Piece:
         """`text` as found at `offset`."""
         return Piece(text, *self.at(offset))
+
+    def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
+        """A stretch as one piece."""
+        return (self.piece(self.text[start:end], start),)
 
 
 def assemble(raw: Raw, name: str, blocks: Iterable[Block], notes: Sequence[str] = (), part: str = "") -> Document:
@@ -188,6 +199,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: `counted(2, "unit") == "2 units"`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def listed(names: Sequence[str], limit: int = 5) -> str:
     """The first few and how many more: `listed(["a", "b", "c"], 2) == "a, b and 1 more"`."""
     shown = ", ".join(names[:limit])
@@ -203,7 +219,7 @@ class Origin:
         for piece in self.kept:
             self.starts.append(self.starts[-1] + len(piece.text))
 
-    def at(self, offset: int) -> tuple[int | None, int | None]:
+    def at(self, offset: int) -> Position:
         """Line and column in the file of an offset in the joined text."""
         index = bisect_right(self.starts, offset) - 1
         if index >= len(self.kept):

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mtcheck.documents.base import Block, Piece, strip, words
-
-Locate = Callable[[int], tuple[int | None, int | None]]
-"""Line and column in the file of an offset in the markup."""
+from mtcheck.documents.base import Block, Piece, Position, cut, strip, words
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
@@ -53,24 +50,22 @@ class _Open:
 
 @dataclass(slots=True)
 class Collector:
-    """Takes the events of a parser; `blocks()` is what they made. Offsets are into the markup.
+    """Takes the events of a parser; `blocks()` is what they made.
 
     Attributes:
-        locate: From such an offset to the file.
         path: XPath of what is collected, "" for a whole page.
     """
 
-    locate: Locate
     path: str = ""
     stack: list[_Open] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     pieces: list[Piece] = field(default_factory=list)
     found: list[tuple[str, Block]] = field(default_factory=list)
 
-    def start(self, name: str, attributes: Mapping[str, str], offset: int) -> None:
-        """A start tag."""
+    def start(self, name: str, attributes: Mapping[str, str], at: Position) -> None:
+        """A start tag, and where in the file it stands."""
         if name == "br":
-            self.text("\n", offset, is_break=True)
+            self.text((Piece("\v", *at),))
             return
         if name in BLOCKS:
             self.flush()
@@ -99,12 +94,10 @@ class Collector:
         while self.stack.pop().name != name:
             pass
 
-    def text(self, text: str, offset: int, is_break: bool = False) -> None:
-        """Text, or the line feed of a <br>."""
-        if self.stack and self.stack[-1].skipped:
-            return
-        line, column = self.locate(offset)
-        self.pieces.append(Piece("\v" if is_break else text, line, column))
+    def text(self, pieces: Iterable[Piece]) -> None:
+        """Text; a vertical tab stands for a <br>."""
+        if not self.top().skipped:
+            self.pieces.extend(pieces)
 
     def flush(self) -> None:
         """A block ends here."""
@@ -139,7 +132,7 @@ def _collapsed(pieces: Iterable[Piece]) -> Iterator[Piece]:
         for at, text in _runs(piece.text):
             blank = _BLANKS.fullmatch(text) is not None
             if not (blank and after_blank):
-                yield _moved(piece, at, " " if blank else text)
+                yield replace(cut(piece, at), text=" " if blank else text)
             after_blank = blank
 
 
@@ -153,14 +146,6 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
         at = match.end()
     if at < len(text):
         yield at, text[at:]
-
-
-def _moved(piece: Piece, at: int, text: str) -> Piece:
-    if piece.line is None or piece.column is None:
-        return Piece(text)
-    breaks = tuple(re.finditer(r"\r\n|\r|\n", piece.text[:at]))
-    column = at - breaks[-1].end() + 1 if breaks else piece.column + at
-    return Piece(text, piece.line + len(breaks), column)
 
 
 def _region(name: str, attributes: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mtcheck.documents.base import Block, Lines, Piece, Raw, assemble, listed
+from mtcheck.documents.base import Block, Lines, Piece, Raw, assemble, counted, listed
 from mtcheck.documents.decode import decode
 from mtcheck.types import Document
 
@@ -76,7 +76,7 @@ def _document(raw: Raw, name: str, rows: Sequence[tuple[Cell, ...]]) -> Document
     empty: list[str] = []
     blocks = tuple(_blocks(raw, roles, rows, empty, notes))
     if empty:
-        notes.append(f"{len(empty)} rows without a translation: line {listed(empty)}")
+        notes.append(f"{counted(len(empty), 'row')} without a translation: line {listed(empty)}")
     return assemble(raw, name, blocks, notes)
 
 

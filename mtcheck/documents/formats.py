@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from mtcheck.documents import delimited, html, jsonl, newsml, ninjs, nitf, plain, tmx, xliff
+from mtcheck.documents import (
+    delimited,
+    docx,
+    html,
+    jsonl,
+    markdown,
+    newsml,
+    ninjs,
+    nitf,
+    plain,
+    po,
+    subtitles,
+    tmx,
+    wire,
+    xliff,
+)
 from mtcheck.documents.base import Raw, Reader
+from mtcheck.documents.xmltree import root_name
 from mtcheck.errors import UsageError
 
 
@@ -13,16 +29,27 @@ def _never(raw: Raw) -> bool:
     return False
 
 
+_XML = (b"<",)
+_JSON = (b"{", b"[")
+
 FORMATS: tuple[Reader, ...] = (
     Reader(
         "jsonl", "JSON lines: id, source, target, references, context", (".jsonl", ".ndjson"), jsonl.sniff, jsonl.read
     ),
-    Reader("ninjs", "IPTC ninjs 1.x to 3.x", (".json", ".ninjs"), ninjs.sniff, ninjs.read),
-    Reader("newsml-g2", "IPTC NewsML-G2 news items and messages", (".newsml",), newsml.sniff, newsml.read),
-    Reader("nitf", "NITF 3.x", (".nitf",), nitf.sniff, nitf.read),
-    Reader("xliff", "XLIFF 1.2 and 2.0 to 2.2", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), xliff.sniff, xliff.read),
-    Reader("tmx", "TMX 1.4", (".tmx",), tmx.sniff, tmx.read),
-    Reader("html", "HTML pages", (".html", ".htm", ".xhtml"), html.sniff, html.read),
+    Reader("ninjs", "IPTC ninjs 1.x to 3.x", (".json", ".ninjs"), ninjs.sniff, ninjs.read, _JSON),
+    Reader("newsml-g2", "IPTC NewsML-G2 news items and messages", (".newsml",), newsml.sniff, newsml.read, _XML),
+    Reader("nitf", "NITF 3.x", (".nitf",), nitf.sniff, nitf.read, _XML),
+    Reader(
+        "xliff", "XLIFF 1.2 and 2.0 to 2.2", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), xliff.sniff, xliff.read, _XML
+    ),
+    Reader("tmx", "TMX 1.4", (".tmx",), tmx.sniff, tmx.read, _XML),
+    Reader("html", "HTML pages", (".html", ".htm", ".xhtml"), html.sniff, html.read, _XML),
+    Reader("docx", "Word documents", (".docx", ".docm"), docx.sniff, docx.read, (b"PK",)),
+    Reader("vtt", "WebVTT subtitles", (".vtt",), subtitles.sniff_vtt, subtitles.read_vtt),
+    Reader("srt", "SubRip subtitles", (".srt",), subtitles.sniff_srt, subtitles.read_srt),
+    Reader("po", "gettext catalogues", (".po",), po.sniff, po.read),
+    Reader("wire", "IPTC 7901 and ANPA wire files", (".iptc", ".anpa", ".wire"), wire.sniff, wire.read),
+    Reader("markdown", "Markdown", (".md", ".markdown"), _never, markdown.read),
     Reader("tsv", "tab-separated columns", (".tsv", ".tab"), _never, delimited.read_tsv),
     Reader("csv", "comma-separated columns", (".csv",), delimited.sniff, delimited.read_any),
     Reader("text", "plain text", (".txt", ".text", ".en"), _never, plain.read),
@@ -31,12 +58,22 @@ FORMATS: tuple[Reader, ...] = (
 
 
 def choose(raw: Raw, name: str | None = None) -> Reader:
-    """The reader of a file. Raises UsageError for a format name that does not exist."""
+    """The reader of a file. Raises UsageError for an unknown format name, ReadError for XML of an unknown kind."""
     if name is not None:
         return named(name)
     by_content = next((reader for reader in FORMATS if reader.sniff(raw)), None)
+    if by_content:
+        return by_content
+    opening = raw.data[:256].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").replace(b"\0", b"")
     by_suffix = next((reader for reader in FORMATS if raw.suffix in reader.suffixes), None)
-    return by_content or by_suffix or named("text")
+    if by_suffix and (not by_suffix.opens or opening.startswith(by_suffix.opens)):
+        return by_suffix
+    if opening.startswith(b"<?xml"):
+        root = root_name(raw)
+        raise raw.error(
+            f"XML of a kind that mtcheck does not read{f' (<{root}>)' if root else ''}; see docs/formats.md"
+        )
+    return named("text")
 
 
 def named(name: str) -> Reader:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
-from mtcheck.documents.base import Lines, Raw, assemble, words
-from mtcheck.documents.blocks import Collector, Locate
+from mtcheck.documents.base import Lines, Origin, Piece, Raw, assemble, words
+from mtcheck.documents.blocks import Collector
 from mtcheck.documents.decode import BOMS, decode
 from mtcheck.documents.newsmarks import mark_document
 from mtcheck.documents.xmltree import root_name
@@ -45,19 +45,19 @@ def sniff(raw: Raw) -> bool:
 def read(raw: Raw) -> tuple[Document, ...]:
     """The page as one document. Raises ReadError if it is wrongly encoded or holds no text."""
     text = _decoded(raw)
-    collector = parse(raw, text, Lines(text).at)
+    collector = parse(raw, text, Lines(text))
     return (mark_document(assemble(raw, "html", collector.blocks())),)
 
 
-def parse(raw: Raw, text: str, locate: Locate) -> Collector:
+def parse(raw: Raw, text: str, origin: Lines | Origin) -> Collector:
     """The events of a page or of a piece of one. Raises ReadError if tags are nested too deep."""
-    parser = _Parser(raw, text, locate)
+    parser = _Parser(raw, text, origin)
     # Python's parser scans on to the end from each "<" that is never closed, which a hostile page has a million of.
     end = text.rfind(">") + 1
     parser.feed(text[:end])
     parser.close()
     if end < len(text) and not parser.cdata_elem:
-        parser.collector.text(html.unescape(text[end:]), end)
+        parser.collector.text(origin.pieces(end, len(text)))
     return parser.collector
 
 
@@ -79,10 +79,11 @@ def _decoded(raw: Raw) -> str:
 class _Parser(HTMLParser):
     """Python's parser, which never fails, with offsets."""
 
-    def __init__(self, raw: Raw, text: str, locate: Locate) -> None:
+    def __init__(self, raw: Raw, text: str, origin: Lines | Origin) -> None:
         super().__init__(convert_charrefs=False)
         self.raw = raw
-        self.collector = Collector(locate)
+        self.origin = origin
+        self.collector = Collector()
         # The parser counts "\n" only.
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
@@ -97,7 +98,7 @@ class _Parser(HTMLParser):
             self.collector.end(stack[-1].name)
         if len(stack) > MAX_DEPTH:
             raise self.raw.error(f"tags nested more than {MAX_DEPTH} deep; this is no page", self.getpos()[0])
-        self.collector.start(tag, {key: value or "" for key, value in attrs}, self.place())
+        self.collector.start(tag, {key: value or "" for key, value in attrs}, self.origin.at(self.place()))
         if tag in VOID and tag != "br":
             self.collector.end(tag)
 
@@ -111,10 +112,15 @@ class _Parser(HTMLParser):
             self.collector.end(tag)
 
     def handle_data(self, data: str) -> None:
-        self.collector.text(data.replace("\v", " "), self.place())
+        at = self.place()
+        self.collector.text(self.origin.pieces(at, at + len(data)))
 
     def handle_charref(self, name: str) -> None:
-        self.collector.text(html.unescape(f"&#{name};"), self.place())
+        self.escaped(f"&#{name};")
 
     def handle_entityref(self, name: str) -> None:
-        self.collector.text(html.unescape(f"&{name};"), self.place())
+        self.escaped(f"&{name};")
+
+    def escaped(self, reference: str) -> None:
+        """A character that the page writes otherwise."""
+        self.collector.text((Piece(html.unescape(reference), *self.origin.at(self.place())),))

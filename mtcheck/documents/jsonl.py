@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from mtcheck.documents.base import Block, Raw, assemble, listed
+from mtcheck.documents.base import Block, Raw, assemble, counted, listed
 from mtcheck.documents.decode import decode
 from mtcheck.documents.jsontext import parse, strings
 from mtcheck.errors import ReadError
@@ -25,7 +25,7 @@ def read(raw: Raw) -> tuple[Document, ...]:
     empty: list[str] = []
     blocks = tuple(_blocks(raw, decode(raw), notes, empty))
     if empty:
-        notes.append(f"{len(empty)} records without a translation: {listed(empty)}")
+        notes.append(f"{counted(len(empty), 'record')} without a translation: {listed(empty)}")
     return (assemble(raw, "jsonl", blocks, notes),)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mtcheck.documents import html, nitf, plain
-from mtcheck.documents.base import Block, Origin, Piece, Raw, assemble
+from mtcheck.documents.base import Block, Origin, Piece, Raw, assemble, counted
 from mtcheck.documents.blocks import collapse
 from mtcheck.documents.newsmarks import mark_document
 from mtcheck.documents.xmltree import Node, Tree, parse, root_name
@@ -27,7 +27,7 @@ def read(raw: Raw) -> tuple[Document, ...]:
     tree = parse(raw)
     items = [tree.root] if tree.root.name == "newsItem" else list(tree.root.descendants("newsItem"))
     left = sum(1 for _ in tree.root.descendants(*_OTHER_ITEMS)) + (tree.root.name in _OTHER_ITEMS)
-    notes = [f"{left} items that are not news items (packages, concepts, plans) left out"] if left else []
+    notes = [f"{counted(left, 'item')} of other kinds (packages, concepts, plans) left out"] if left else []
     documents: list[Document] = []
     for number, item in enumerate(items, start=1):
         try:
@@ -67,11 +67,11 @@ def _body(raw: Raw, tree: Tree, item: Node, notes: list[str]) -> Iterator[Block]
     contents = [node for holder in item.elements("contentSet") for node in holder.elements()]
     remote = sum(node.name == "remoteContent" for node in contents)
     if remote:
-        notes.append(f"{remote} pieces of remote content (pictures, linked files) left out")
+        notes.append(f"{counted(remote, 'remote content')} (pictures, linked files) left out")
     inline = [node for node in contents if node.name in ("inlineXML", "inlineData")]
     own = [node for node in inline if _language(node) in ("", raw.lang)] or inline
     if len(own) < len(inline):
-        notes.append(f"{len(inline) - len(own)} contents in other languages left out")
+        notes.append(f"{counted(len(inline) - len(own), 'content')} in other languages left out")
     for node in own:
         yield from _inline_data(raw, tree, node) if node.name == "inlineData" else _inline_xml(tree, node)
 
@@ -86,13 +86,13 @@ def _inline_data(raw: Raw, tree: Tree, node: Node) -> Iterator[Block]:
     """Text, or HTML as text, in one element."""
     pieces = tuple(Piece(text.text, *tree.lines.at(text.start)) for text in node.texts())
     text = "".join(piece.text for piece in pieces)
-    locate = Origin(pieces)
+    origin = Origin(pieces)
     if "html" in node.get("contenttype"):
-        for block in html.parse(raw, text, locate.at).blocks():
+        for block in html.parse(raw, text, origin).blocks():
             yield replace(block, element=f"{node.path}{block.element or ''}")
         return
     for paragraph in plain.paragraphs(text):
-        yield Block(locate.pieces(paragraph.span.start, paragraph.span.end), element=node.path, kind=paragraph.kind)
+        yield Block(origin.pieces(paragraph.span.start, paragraph.span.end), element=node.path, kind=paragraph.kind)
 
 
 def _language(node: Node) -> str:

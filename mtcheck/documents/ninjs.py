@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mtcheck.documents import html, plain
-from mtcheck.documents.base import Block, Origin, Piece, Raw, assemble
+from mtcheck.documents.base import Block, Origin, Piece, Raw, assemble, counted
 from mtcheck.documents.decode import decode
 from mtcheck.documents.jsontext import Path, parse, strings
 from mtcheck.documents.newsmarks import mark_document
@@ -86,7 +86,7 @@ def _document(
     ]
     others = item.get("associations")
     if isinstance(others, (dict, list)) and others:
-        notes.append(f"{len(others)} associated items (pictures and the like) left out")
+        notes.append(f"{counted(len(others), 'associated item')} (pictures and the like) left out")
     language = item.get("language")
     if isinstance(language, str) and not language.lower().startswith(raw.lang):
         notes.append(f"the item says that it is in {language}, it is read as {raw.lang}")
@@ -128,7 +128,7 @@ def _blocks(raw: Raw, field: _Field, pieces: tuple[Piece, ...]) -> Iterator[Bloc
     origin = Origin(pieces)
     element = "".join(f"[{key}]" if isinstance(key, int) else f"/{key}" for key in field.path)
     if field.is_markup:
-        for block in html.parse(raw, text, origin.at).blocks():
+        for block in html.parse(raw, text, origin).blocks():
             yield replace(block, element=f"{element}{block.element or ''}")
         return
     for paragraph in plain.paragraphs(text):

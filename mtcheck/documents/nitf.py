@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtcheck.documents.base import Block, Lines, Raw, assemble
+from mtcheck.documents.base import Block, Lines, Piece, Raw, assemble
 from mtcheck.documents.blocks import Collector
 from mtcheck.documents.newsmarks import mark_document
 from mtcheck.documents.xmltree import Node, Text, parse, root_name
@@ -25,17 +25,17 @@ def read(raw: Raw) -> tuple[Document, ...]:
 
 def blocks(node: Node, lines: Lines) -> tuple[Block, ...]:
     """The blocks of an element in NITF or XHTML, each with its XPath."""
-    collector = Collector(lines.at, node.parent.path if node.parent else "")
-    _walk(node, collector)
+    collector = Collector(node.parent.path if node.parent else "")
+    _walk(node, collector, lines)
     return collector.blocks()
 
 
-def _walk(node: Node, collector: Collector) -> None:
+def _walk(node: Node, collector: Collector, lines: Lines) -> None:
     name = node.name.lower()
-    collector.start(name, node.attributes, node.start)
+    collector.start(name, node.attributes, lines.at(node.start))
     for child in node.children:
         if isinstance(child, Text):
-            collector.text(child.text.replace("\v", " "), child.start)
+            collector.text((Piece(child.text, *lines.at(child.start)),))
         else:
-            _walk(child, collector)
+            _walk(child, collector, lines)
     collector.end(name)

@@ -13,6 +13,7 @@ from mtcheck.types import Document, Location, Paragraph, Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85\f\v]+")
 _FINAL = re.compile(r"[.!?…:;,][\s\"'“”‘’«»)\]]*$")
+_STOP = re.compile(r"[.!?…][\s\"'“”‘’«»)\]]*$")
 
 WRAP_WIDTHS = range(40, 101)
 """Code points at which mail, wire desks and terminals break lines."""
@@ -56,7 +57,7 @@ def _joined(text: str, lines: Sequence[Span]) -> Iterator[Span]:
     width = max((line.end - line.start for line in lines), default=0)
     inner = [i for i in range(1, len(lines)) if _adjacent(text, lines[i - 1], lines[i])]
     torn = {i for i in inner if _would_not_fit(text, lines[i - 1], lines[i], width)}
-    open_ended = sum(not _FINAL.search(lines[i - 1].of(text)) for i in torn)
+    open_ended = sum(not _STOP.search(lines[i - 1].of(text)) for i in torn)
     # Lists of short lines and one sentence a line also have breaks, but theirs come after a stop or before the edge.
     wrapped = width in WRAP_WIDTHS and 2 * open_ended > len(inner)
     start = 0

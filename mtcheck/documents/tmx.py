@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtcheck.documents.base import Block, Piece, Raw, assemble, listed
+from mtcheck.documents.base import Block, Piece, Raw, assemble, counted, listed
 from mtcheck.documents.xmltree import Node, Text, Tree, parse, root_name
 from mtcheck.types import Document
 
@@ -23,7 +23,7 @@ def read(raw: Raw) -> tuple[Document, ...]:
     lang = header.get("srclang") if header else ""
     missing: list[str] = []
     blocks = tuple(_blocks(raw, tree, body, lang, missing)) if body else ()
-    notes = [f"{len(missing)} units without a text in {raw.lang}: {listed(missing)}"] if missing else []
+    notes = [f"{counted(len(missing), 'unit')} without a text in {raw.lang}: {listed(missing)}"] if missing else []
     return (assemble(raw, "tmx", blocks, notes),)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mtcheck.documents.base import Block, Piece, Raw, assemble, listed
+from mtcheck.documents.base import Block, Piece, Raw, assemble, counted, listed
 from mtcheck.documents.xmltree import Node, Text, Tree, parse, root_name
 from mtcheck.types import Document
 
@@ -54,7 +54,7 @@ def read(raw: Raw) -> tuple[Document, ...]:
     for unit in found:
         if unit.skipped:
             left.setdefault(unit.skipped, []).append(unit.key)
-    notes = [f"{len(keys)} units left out, {reason}: {listed(keys)}" for reason, keys in left.items()]
+    notes = [f"{counted(len(keys), 'unit')} left out, {reason}: {listed(keys)}" for reason, keys in left.items()]
     notes.extend(_language_notes(raw, tree))
     return (assemble(raw, "xliff", (_block(tree, unit) for unit in found if not unit.skipped), notes),)
 

@@ -23,7 +23,7 @@ def test_named_tsv():
     assert texts(document) == ['"He goes."']
     assert (row.source, row.references, row.id, row.location.element) == ("Il part.", ("He leaves.",), "n1", "row 1")
     assert places(document, "goes") == (2, 17)
-    assert document.notes == ("1 rows without a translation: line 3",)
+    assert document.notes == ("1 row without a translation: line 3",)
 
 
 def test_nameless_tsv():
@@ -61,7 +61,7 @@ def test_recognised_by_content(name, data, format):
         ("a.csv", "source,text\na,b\n", 'line 1: the first row must name its columns, one of them "target"'),
         ("a.csv", 'target,source\n"open,b\nc,d\n', "line 2: a quoted field is never closed"),
         ("a.csv", 'target,source\n"a" b,c\n', "line 2: text after the closing quote"),
-        ("a.tsv", "source\ttarget\na\t\n", "no translated text in it to check (1 rows without a translation: line 2)"),
+        ("a.tsv", "source\ttarget\na\t\n", "no translated text in it to check (1 row without a translation: line 2)"),
     ],
 )
 def test_refusals(name, data, expected):

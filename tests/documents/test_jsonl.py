@@ -27,7 +27,7 @@ def test_records():
     assert (first.id, first.source, first.references, first.context) == ("a", "Il part.", ("He leaves.",), ("Then.",))
     assert (second.id, second.source, second.location.element) == ("3", None, "record 3")
     assert places(document, "goes") == (1, LINES.index("goes") + 1)
-    assert document.notes == ("1 records without a translation: 7",)
+    assert document.notes == ("1 record without a translation: 7",)
 
 
 def test_recognised_by_content():

@@ -1,0 +1,129 @@
+"""Word documents: the paragraphs of the body, its tables and its footnotes, as they read with all changes accepted."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from io import BytesIO
+
+from mtcheck.documents.base import MAX_BYTES, Block, Piece, Raw, assemble
+from mtcheck.documents.newsmarks import mark_document
+from mtcheck.documents.xmltree import Node, Text, parse
+from mtcheck.types import Document
+
+_SKIPPED = frozenset(
+    {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "txbxContent", "Fallback", "pict", "object"}
+)
+_SPECIAL: Mapping[str, str] = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\xad"}
+_DOCUMENT_TYPE = "/officeDocument"
+_HEADING = re.compile(r"heading \d|title|subtitle", re.I)
+
+
+def sniff(raw: Raw) -> bool:
+    """True for a zip archive that holds word/document.xml or says where its document is."""
+    if not raw.data.startswith(b"PK\x03\x04"):
+        return False
+    return b"word/" in raw.data and b"[Content_Types].xml" in raw.data
+
+
+def read(raw: Raw) -> tuple[Document, ...]:
+    """One document; places are paragraph numbers, for Word knows no lines. Raises ReadError."""
+    archive = _opened(raw)
+    main = _main_part(raw, archive)
+    folder = posixpath.dirname(main)
+    headings = _heading_styles(raw, archive, f"{folder}/styles.xml")
+    body = _part(raw, archive, main)
+    if body is None:
+        raise raw.error(f"this Word file has no {main}; save it again in Word")
+    blocks = list(_blocks(body, headings, "paragraph"))
+    notes = []
+    for name in ("footnotes", "endnotes"):
+        part = _part(raw, archive, f"{folder}/{name}.xml")
+        blocks.extend(_blocks(part, headings, name.removesuffix("s")) if part else ())
+    if any(re.fullmatch(rf"{folder}/(?:header|footer)\d*\.xml", name) for name in archive.namelist()):
+        notes.append("page headers and footers left out")
+    return (mark_document(assemble(raw, "docx", blocks, notes)),)
+
+
+def _opened(raw: Raw) -> zipfile.ZipFile:
+    if len(raw.data) > MAX_BYTES:
+        raise raw.error(f"{len(raw.data) / 1024 / 1024:,.0f} MiB, the limit is {MAX_BYTES // 1024 // 1024} MiB")
+    try:
+        return zipfile.ZipFile(BytesIO(raw.data))
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
+        raise raw.error(f"this Word file is damaged: {error}; save it again in Word") from None
+
+
+def _part(raw: Raw, archive: zipfile.ZipFile, name: str) -> Node | None:
+    """The root of a part, None if the archive has none. Raises ReadError, also for one that unpacks without end."""
+    if name not in archive.namelist():
+        return None
+    try:
+        with archive.open(name) as packed:
+            # What the archive says of its size may be a lie: read no more than allowed.
+            data = packed.read(MAX_BYTES + 1)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+        raise raw.error(f"{name} in it is damaged or encrypted; save it again in Word") from None
+    if len(data) > MAX_BYTES:
+        raise raw.error(f"{name} in it unpacks to more than {MAX_BYTES // 1024 // 1024} MiB, which no story is")
+    return parse(replace(raw, name=f"{raw.name} ({name})", data=data)).root
+
+
+def _main_part(raw: Raw, archive: zipfile.ZipFile) -> str:
+    """Where the archive says its document is."""
+    relations = _part(raw, archive, "_rels/.rels")
+    for relation in relations.elements("Relationship") if relations else ():
+        if relation.get("Type").endswith(_DOCUMENT_TYPE):
+            return relation.get("Target").lstrip("/")
+    return "word/document.xml"
+
+
+def _heading_styles(raw: Raw, archive: zipfile.ZipFile, name: str) -> frozenset[str]:
+    """Ids of styles that are headings by their English name, which Word keeps in every language."""
+    root = _part(raw, archive, name)
+    return frozenset(
+        _value(style, "styleId")
+        for style in (root.elements("style") if root else ())
+        for named in style.elements("name")
+        if _HEADING.fullmatch(_value(named, "val"))
+    )
+
+
+def _blocks(root: Node, headings: frozenset[str], word: str) -> Iterator[Block]:
+    for number, node in enumerate(_paragraphs(root), start=1):
+        text = "".join(_texts(node))
+        properties = node.first("pPr")
+        style = properties.first("pStyle") if properties else None
+        kind = "heading" if style and _value(style, "val") in headings else "text"
+        for line in text.split("\n"):
+            yield Block((Piece(line.strip()),), element=f"{word} {number}", kind=kind)
+
+
+def _paragraphs(node: Node) -> Iterator[Node]:
+    """All of them in document order, those in tables and text boxes included; a text box drawn twice counts once."""
+    for child in node.elements():
+        if child.name == "Fallback" or child.name in ("del", "moveFrom"):
+            continue
+        if child.name == "p":
+            yield child
+        yield from _paragraphs(child)
+
+
+def _texts(node: Node) -> Iterator[str]:
+    for child in node.children:
+        if isinstance(child, Text):
+            if node.name == "t":
+                yield child.text
+        elif child.name in _SPECIAL and node.name == "r":
+            yield _SPECIAL[child.name]
+        elif child.name not in _SKIPPED and child.name != "p":
+            yield from _texts(child)
+
+
+def _value(node: Node, name: str) -> str:
+    """An attribute of Word's namespace, which has a transitional and a strict form."""
+    return next((value for key, value in node.attributes.items() if key.rpartition(" ")[2] == name), "")

@@ -1,0 +1,74 @@
+"""Markdown (CommonMark with tables): paragraphs, headings, list items and cells; code and HTML are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from mtcheck.documents.base import Block, Lines, Piece, Raw, assemble, strip
+from mtcheck.documents.decode import decode
+from mtcheck.documents.newsmarks import mark_document
+from mtcheck.types import Document
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+
+
+def read(raw: Raw) -> tuple[Document, ...]:
+    """One document."""
+    text = decode(raw)
+    return (mark_document(assemble(raw, "markdown", _blocks(text))),)
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    from markdown_it import MarkdownIt
+
+    front = _FRONT_MATTER.match(text)
+    # Front matter becomes blank lines, so that line numbers hold.
+    body = re.sub(r"[^\r\n]", " ", text[: front.end()]) + text[front.end() :] if front else text
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join").parse(body)
+    # The parser takes "\r\n" and "\r" for one "\n" each, so its lines are those of `Lines`.
+    lines = Lines(body)
+    kinds = ["text"]
+    cursor = 0
+    for token in tokens:
+        if token.type == "heading_open":
+            kinds.append("heading")
+        elif token.type == "heading_close":
+            kinds.pop()
+        elif token.type == "inline" and token.map:
+            start, end = lines.starts[token.map[0]], _line_start(lines, body, token.map[1])
+            # Cells of one row share its line: each is looked for behind the one before.
+            pieces, cursor = _inline(token.children or (), body, max(start, min(cursor, end)), end, lines)
+            yield Block(strip(pieces), element=f"line {token.map[0] + 1}", kind=kinds[-1])
+
+
+def _line_start(lines: Lines, text: str, number: int) -> int:
+    return lines.starts[number] if number < len(lines.starts) else len(text)
+
+
+def _inline(tokens: Sequence[Token], text: str, start: int, end: int, lines: Lines) -> tuple[tuple[Piece, ...], int]:
+    """The words of a block, each found in the file behind the one before, and where the last one ends."""
+    pieces: list[Piece] = []
+    at = start
+    for token in _words(tokens):
+        if token.type in ("softbreak", "hardbreak"):
+            pieces.append(Piece("\n", *lines.at(at)))
+            continue
+        # An entity or escape reads otherwise in the file: as its markup says.
+        written = token.markup if token.type == "text_special" else token.content
+        found = text.find(written, at, end)
+        pieces.append(Piece(token.content, *lines.at(max(found, at))))
+        at = found + len(written) if found >= 0 else at
+    return tuple(pieces), at
+
+
+def _words(tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if token.type == "image":
+            yield from _words(token.children or ())
+        elif token.type in ("text", "text_special", "code_inline", "softbreak", "hardbreak"):
+            yield token

@@ -1,0 +1,121 @@
+"""SRT and WebVTT: cues are joined to paragraphs up to a final stop, because sentences run on over them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtcheck.documents.base import Block, Piece, Raw, assemble
+from mtcheck.documents.decode import decode
+from mtcheck.types import Document
+
+_STAMP = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
+_TIMING = re.compile(rf"\s*({_STAMP})\s*-->\s*({_STAMP})(?:\s.*)?$")
+_MARKUP = re.compile(r"<[^<>\n]*>|\{\\[^{}\n]*\}|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
+_FINAL = re.compile(r"[.!?…♪][\"'”’»)\]]*$")
+_SRT = re.compile(rf"\ufeff?\s*\d+[ \t]*\r?\n{_STAMP}\s*-->")
+
+LONGEST_JOIN = 8
+"""Cues; copy without stops would else become one paragraph."""
+
+LONGEST_GAP = 4.0
+"""Seconds between two cues behind which a new paragraph begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A caption: where its timing stands in the file, from when to when in seconds, its lines."""
+
+    name: str
+    start: float
+    end: float
+    lines: tuple[tuple[Piece, ...], ...]
+
+
+def sniff_srt(raw: Raw) -> bool:
+    """True if it begins with a number and a timing."""
+    return _SRT.match(raw.data[:1024].decode("utf-8", "replace")) is not None
+
+
+def sniff_vtt(raw: Raw) -> bool:
+    """True if it begins with WEBVTT."""
+    return re.match("\ufeff?WEBVTT(?:[ \t\r\n]|$)", raw.data[:64].decode("utf-8", "replace")) is not None
+
+
+def read_srt(raw: Raw) -> tuple[Document, ...]:
+    """One document."""
+    return (_document(raw, "srt"),)
+
+
+def read_vtt(raw: Raw) -> tuple[Document, ...]:
+    """One document; notes, styles and regions are left out."""
+    return (_document(raw, "vtt"),)
+
+
+def _document(raw: Raw, name: str) -> Document:
+    cues = tuple(_cues(raw, decode(raw), name == "vtt"))
+    if not cues:
+        raise raw.error("it has no cue (00:00:01,000 --> 00:00:02,000)")
+    return assemble(raw, name, (_block(group) for group in _joined(cues)))
+
+
+def _cues(raw: Raw, text: str, entities: bool) -> Iterator[_Cue]:
+    lines = re.split(r"\r\n|\r|\n", text)
+    timings = [i for i, line in enumerate(lines) if _TIMING.match(line)]
+    for index, at in enumerate(timings):
+        match = _TIMING.match(lines[at])
+        assert match is not None, "chosen above"
+        until = timings[index + 1] if index + 1 < len(timings) else len(lines)
+        # A blank line ends a cue; what stands before the next timing is that cue's name.
+        end = next((i for i in range(at + 1, until) if not lines[i].strip()), until)
+        body = tuple(_pieces(lines[i], i + 1, entities) for i in range(at + 1, end))
+        named = lines[at - 1].strip() if at and lines[at - 1].strip() else str(index + 1)
+        yield _Cue(named, _seconds(match.group(1)), _seconds(match.group(2)), body)
+
+
+def _pieces(line: str, number: int, entities: bool) -> tuple[Piece, ...]:
+    """The words of a line; tags go, and in WebVTT entities are resolved."""
+    pieces = []
+    at = 0
+    for match in _MARKUP.finditer(line):
+        value = match.group() if match.group()[0] == "&" else ""
+        pieces.append(Piece(line[at : match.start()], number, at + 1))
+        pieces.append(Piece(html.unescape(value) if entities else value, number, match.start() + 1))
+        at = match.end()
+    pieces.append(Piece(line[at:], number, at + 1))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _joined(cues: Sequence[_Cue]) -> Iterator[tuple[_Cue, ...]]:
+    group: list[_Cue] = []
+    for cue in cues:
+        if group and (len(group) >= LONGEST_JOIN or cue.start - group[-1].end > LONGEST_GAP):
+            yield tuple(group)
+            group = []
+        group.append(cue)
+        if _FINAL.search("".join(piece.text for line in cue.lines for piece in line).rstrip()):
+            yield tuple(group)
+            group = []
+    if group:
+        yield tuple(group)
+
+
+def _block(cues: Sequence[_Cue]) -> Block:
+    pieces: list[Piece] = []
+    for line in (line for cue in cues for line in cue.lines if line):
+        if pieces:
+            last = pieces[-1]
+            pieces.append(Piece("\n", last.line, (last.column or 1) + len(last.text)))
+        pieces.extend(line)
+    names = cues[0].name if len(cues) == 1 else f"{cues[0].name} to {cues[-1].name}"
+    return Block(tuple(pieces), element=f"cue {names}", id=cues[0].name)
+
+
+def _seconds(stamp: str) -> float:
+    """`_seconds("01:02:03,500") == 3723.5`."""
+    total = 0.0
+    for part in stamp.replace(",", ".").split(":"):
+        total = total * 60 + float(part)
+    return total
