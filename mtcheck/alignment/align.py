@@ -13,8 +13,9 @@ from mtcheck.alignment.costs import Side, Weights, unlikeness
 from mtcheck.alignment.features import Vectors, embedded, lengths, lexical
 from mtcheck.types import Encoder
 
-BY_ENCODER = Weights(similarity=1.0, length=0.05, skip=0.5)
-BY_LENGTH = Weights(similarity=0.5, length=0.2, skip=0.8)
+# Fitted on wmt13 by `scripts/evaluate_alignment.py --fit`.
+BY_ENCODER = Weights(similarity=1.0, length=0.15, skip=0.4, prior=0.2)
+BY_LENGTH = Weights(similarity=1.0, length=0.2, skip=0.5, prior=0.2)
 
 
 def align(targets: Sequence[str], sources: Sequence[str], encoder: Encoder | None) -> tuple[Bead, ...]:
@@ -28,20 +29,18 @@ def align(targets: Sequence[str], sources: Sequence[str], encoder: Encoder | Non
     """
     if not targets or not sources:
         return _alone(range(len(targets)), range(len(sources)))
-    vectors = _vectors(targets, sources, encoder)
-    sides = ((vectors[0], lengths(targets)), (vectors[1], lengths(sources)))
+    vectors = lexical(targets, sources) if encoder is None else embedded(targets, sources, encoder)
     weights = BY_LENGTH if encoder is None else BY_ENCODER
-    points = path(*sides, weights, float(sides[0][1].sum() / sides[1][1].sum()))
-    left, right = Side(*sides[0], other=vectors[1]), Side(*sides[1], other=vectors[0])
+    return align_vectors((vectors[0], lengths(targets)), (vectors[1], lengths(sources)), weights)
+
+
+def align_vectors(
+    targets: tuple[Vectors, Vectors], sources: tuple[Vectors, Vectors], weights: Weights
+) -> tuple[Bead, ...]:
+    """The same for sentences given as (vectors that add up, lengths)."""
+    points = path(targets, sources, weights, float(targets[1].sum() / sources[1].sum()))
+    left, right = Side(*targets, other=sources[0]), Side(*sources, other=targets[0])
     return tuple(_bead(*step, left, right) for step in pairwise(points))
-
-
-def _vectors(targets: Sequence[str], sources: Sequence[str], encoder: Encoder | None) -> tuple[Vectors, Vectors]:
-    if encoder is None:
-        return lexical(targets, sources)
-    # One call for both sides, so that the encoder can fill its batches.
-    both = embedded([*targets, *sources], encoder)
-    return both[: len(targets)], both[len(targets) :]
 
 
 def _bead(before: tuple[int, int], behind: tuple[int, int], left: Side, right: Side) -> Bead:

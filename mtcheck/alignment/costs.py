@@ -24,13 +24,13 @@ class Weights:
         similarity: Of one minus the cosine, in units of that of a random pair.
         length: Of the surprise at the two lengths.
         skip: The price of a sentence left alone.
-        growth: A bead of a targets and b sources costs (a * b) ** growth times as much as one of 1:1.
+        prior: The price of every sentence beyond 1:1.
     """
 
     similarity: float
     length: float
     skip: float
-    growth: float = 1.0
+    prior: float
 
 
 class Side:
@@ -76,8 +76,9 @@ def link_costs(targets: Side, sources: Side, row: int, low: int, high: int, weig
     expected = sources.lengths[None, :, low:high] * ratio
     actual = targets.lengths[:, None, row, None]
     z2 = (actual - expected) ** 2 / (VARIANCE * (actual + expected) / 2)
-    growth = np.outer(np.arange(1, MOST + 1), np.arange(1, MOST + 1))[:, :, None] ** weights.growth
-    return np.asarray(growth * (weights.similarity * unlike + weights.length * np.log1p(z2)))
+    each = weights.similarity * unlike + weights.length * np.log1p(z2)
+    beyond = np.add.outer(np.arange(MOST), np.arange(MOST))[:, :, None]
+    return np.asarray((1 + beyond / 2) * each + weights.prior * beyond)
 
 
 def unlikeness(targets: Side, sources: Side, row: int, low: int, high: int) -> Floats:

@@ -18,11 +18,27 @@ Vectors = NDArray[np.float32]
 
 WIDTH = 1024
 PREFIX = 4
+CUES = np.float32(0.3)  # Norm of the cues beside that of the embedding, fitted as the weights in `align.py`.
 
 
-def embedded(texts: Sequence[str], encoder: Encoder) -> Vectors:
-    """Sentence embeddings times the length of the sentence: a mean over words, made a sum again. [texts, width]."""
-    return np.asarray(encoder.embed(texts), dtype=np.float32).reshape(len(texts), -1) * lengths(texts)[:, None]
+def embedded(targets: Sequence[str], sources: Sequence[str], encoder: Encoder) -> tuple[Vectors, Vectors]:
+    """Embeddings times the length of the sentence, a mean over words made a sum again, with lexical cues beside them.
+
+    The cues tell neighbours about one subject apart by their figures and names. [texts, width] each.
+    """
+    # One call for both sides, so that the encoder can fill its batches.
+    vectors = np.asarray(encoder.embed([*targets, *sources]), dtype=np.float32)
+    texts, shared = (targets, sources), lexical(targets, sources)
+    sides = (vectors[: len(targets)], vectors[len(targets) :])
+    joined = (
+        np.concatenate([side, CUES * _unit(cue)], axis=1) * lengths(some)[:, None]
+        for side, cue, some in zip(sides, shared, texts, strict=True)
+    )
+    return next(joined), next(joined)
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 
 def lengths(texts: Sequence[str]) -> Vectors:
