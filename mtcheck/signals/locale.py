@@ -1,0 +1,197 @@
+"""French conventions left in English text: titles, clock times, ordinals, "n°", dates, day and month names.
+
+Also a weekday that the calendar contradicts. Figures (decimal comma, blanks in thousands) belong to `numbers`.
+Amount: the share of such hits that a careful reader would mark, 0 to 1, estimated by sub-type (`kind`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mtcheck.signals.base import Hit, SignalSpec, each
+from mtcheck.types import SegmentPair, Severity, Span
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
+FRENCH_DAYS = dict(zip(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"), DAYS, strict=True))
+FRENCH_NAMES = (
+    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"),
+    *("septembre", "octobre", "novembre", "décembre"),
+)
+FRENCH_MONTHS = dict(zip(FRENCH_NAMES, MONTHS, strict=True))
+# "mars", "mai", "avril" are months only beside a figure.
+PLAIN_MONTHS = [name for name in FRENCH_MONTHS if name not in ("mars", "mai", "avril", "juin")]
+DAY, MONTH = "|".join(DAYS), "|".join(MONTHS)
+TITLES = {"M.": "Mr", "MM.": "Messrs", "Mme": "Ms", "Mmes": "Mses", "Mlle": "Ms", "Mlles": "Mses"}
+# "Joseph M. Smith" has an initial; "But M. Smith" has a title.
+INITIAL = re.compile(
+    r"\b(?!(?:But|And|In|For|As|If|When|With|To|Yet|Then|While|So|Also|Later|Of|On|By|From|After|Before|Since|Because|"
+    r"That|Although|Today|Now|Like|What|The|Is|Was|Has|Did|At|President|Minister)\b)[A-ZÀ-Þ][\w’'.-]+\s$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """A French convention: how it looks, how sure it is, what English writes."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    value: float
+    message: str
+    repair: Callable[[re.Match[str]], str]
+
+
+# "lasts 2h45" is a duration, "at 20h45" a time.
+DURATION = re.compile(r"\b(?:for|lasts?|lasted|in|of|took|takes|within|after|nearly|than)\s$")
+
+
+def clock(match: re.Match[str]) -> str:
+    """`at 20h30` -> "8:30 p.m.", `lasts 2h45` -> "2 hours 45 minutes"."""
+    hour, minute = int(match["hour"]), match["minute"]
+    if DURATION.search(match.string[: match.start()]):
+        return f"{hour} hours {int(minute or 0)} minutes"
+    half = "a.m." if hour < 12 else "p.m."
+    return f"{(hour - 1) % 12 + 1}{':' + minute if minute and minute != '00' else ''} {half}"
+
+
+def ordinal(number: int) -> str:
+    """`ordinal(21) == "21st"`."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
+
+
+def roman(letters: str) -> int:
+    """`roman("XIX") == 19`."""
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in letters]
+    return sum(-here if here < after else here for here, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def day_first(match: re.Match[str]) -> str:
+    """`the Monday 3 March` -> "Monday, March 3", `the 3 March` -> "March 3"."""
+    weekday = f"{match['weekday']}, " if match["weekday"] else ""
+    return f"{weekday}{match['month']} {match['day']}"
+
+
+CUSTOMS = (
+    Custom(
+        "title",
+        re.compile(
+            r"(?<![A-ZÀ-Þ][a-zà-ÿ] )(?<![A-Z]\.)(?<![\w.’'-])(?P<title>MM?\.|Mmes?|Mlles?)(?=\s+[A-ZÀ-Þ][a-zà-ÿ’'-]+)"
+        ),
+        0.85,
+        "A French title; English writes “Mr”, “Ms” or the full name.",
+        lambda match: TITLES[match["title"]],
+    ),
+    Custom(
+        "clock",
+        re.compile(r"(?<![\w.,:/-])(?P<hour>[01]?\d|2[0-3])\s?[hH]\s?(?P<minute>[0-5]\d)(?![\w-])"),
+        0.9,
+        "A French clock time.",
+        clock,
+    ),
+    Custom(
+        "clock-hour",
+        re.compile(r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bfrom\s))(?P<hour>[01]?\d|2[0-3])\s?h(?P<minute>)(?![\w-]|\s?\d)"),
+        0.8,
+        "A French clock time.",
+        clock,
+    ),
+    Custom("first", re.compile(r"\b1er\b"), 0.95, "*1er* is the French ordinal.", lambda match: "1"),
+    Custom(
+        "century",
+        re.compile(
+            r"\b(?P<number>X{0,2}(?:IX|IV|V?I{0,3}))(?<=[XVI])(?:e|ème|th|st)(?P<word>\s+(?:century|centuries|siècle))"
+        ),
+        0.8,
+        "French writes centuries in Roman figures; English in Arabic ones or in words.",
+        lambda match: ordinal(roman(match["number"])) + match["word"].replace("siècle", "century"),
+    ),
+    Custom("number-sign", re.compile(r"\b[nN][°º]\s?(?=\d)"), 0.9, "*N°* is “No.” in English.", lambda match: "No. "),
+    Custom(
+        "the-date",
+        re.compile(
+            rf"\b(?P<the>[Tt]he\s+)(?:(?P<weekday>{DAY})\s+)?(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})\b"
+            r"(?=\s?[.,;:)”]|\s+(?:\d{4}\b(?!\s+[a-z])|at|in|by|to|for|and|was|were|after|before|during)\b|$)"
+        ),
+        0.75,
+        "French puts an article before a date; English writes “3 March” or “March 3”.",
+        day_first,
+    ),
+    Custom(
+        "last-date",
+        re.compile(
+            rf"\b(?:last|past|next)\s+(?P<weekday>)(?:(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}})(?!\d))\b"
+        ),
+        0.8,
+        "*Le 12 juin dernier* is “on June 12”, without “last”.",
+        lambda match: f"{match['month'] or match['m2']} {match['day'] or match['d2']}",
+    ),
+    Custom(
+        "french-month",
+        re.compile(
+            rf"\b(?P<number>\d{{1,2}}(?:er)?\s+)(?P<name>{'|'.join(FRENCH_MONTHS)})\b"
+            rf"|\b(?P<alone>{'|'.join(PLAIN_MONTHS)})\b(?=[\s,.;])"
+        ),
+        0.85,
+        "A French month.",
+        lambda match: (match["number"] or "").replace("er", "") + FRENCH_MONTHS[match["name"] or match["alone"]],
+    ),
+    Custom(
+        "french-day",
+        re.compile(rf"\b(?P<name>{'|'.join(FRENCH_DAYS)})\b"),
+        0.85,
+        "A French weekday.",
+        lambda match: FRENCH_DAYS[match["name"]],
+    ),
+    Custom(
+        "small-day",
+        re.compile(rf"\b(?:{DAY.lower()}|january|february|september|october|november|december)\b(?![@/.]\w)"),
+        0.7,
+        "English writes days and months with a capital.",
+        lambda match: match[0].capitalize(),
+    ),
+)
+DATED = re.compile(
+    rf"\b(?P<weekday>{DAY}),?\s+(?:the\s+)?(?:(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH})),?\s+(?P<year>\d{{4}})\b"
+)
+
+
+def french_customs(pair: SegmentPair) -> Iterator[Hit]:
+    """French conventions in the target text."""
+    for custom in CUSTOMS:
+        for match in custom.pattern.finditer(pair.text):
+            if custom.kind == "title" and INITIAL.search(pair.text[: match.start()]):
+                continue
+            yield Hit(Span(*match.span()), custom.message, custom.value, custom.kind, (custom.repair(match),))
+    yield from wrong_weekdays(pair.text)
+
+
+def wrong_weekdays(text: str) -> Iterator[Hit]:
+    """Dates whose weekday the calendar contradicts: 3 March 2014 was a Monday."""
+    for match in DATED.finditer(text):
+        day, month = int(match["day"] or match["day2"]), MONTHS.index(match["month"] or match["month2"]) + 1
+        try:
+            real = DAYS[date(int(match["year"]), month, day).weekday()]
+        except ValueError:
+            message = f"There is no day {match[0]}."
+        else:
+            if real == match["weekday"]:
+                continue
+            message = f"That date was a {real}, not a {match['weekday']}."
+        yield Hit(Span(*match.span()), message, 0.8, "weekday", category="accuracy/mistranslation")
+
+
+SIGNAL = SignalSpec(
+    name="locale",
+    summary="French titles, clock times, dates and ordinals; weekdays that do not fit their date.",
+    category="locale/date-format",
+    its_type="locale-violation",
+    severity=Severity.MINOR,
+    measure=each("locale", french_customs),
+)

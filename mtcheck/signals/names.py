@@ -1,0 +1,127 @@
+"""Names as French writes them, and names written two ways in one story.
+
+Seen: French exonyms in English text ("Pékin", "Poutine", "ONU"), French spellings of Russian and Ukrainian names
+that no table lists ("Timofeï", "-tchenko"), one name spelt two ways, "Mr" beside "Mr.".
+Amount: the share of such hits that a careful reader would mark, 0 to 1, estimated by sub-type (`kind`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from mtcheck.signals.base import Hit, SignalSpec, stories, to_signal
+from mtcheck.signals.exonyms import exonym_pattern, exonyms
+from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
+
+# "Air France", "Radio Liban", "Gazette de Genève": French proper names keep their French parts.
+INSIDE_FRENCH = re.compile(
+    r"(?:\b(?:Air|Radio|Royal|Crédit|Banque|Tribune|Journal|Club|Le|La|Les|Saint|Sainte|Rue|Place|Gare|Hotel|Hôtel)\s+"
+    r"|\b(?:de|du|des|de\s+la|en|le|la|les|et|au|aux)\s+|[dl]['’])$"
+)
+# "Albert Londres" is a person; "Moscou" after a name of another kind is rare enough to miss.
+AFTER_NAME = re.compile(r"(?<![.!?”\"] )\b[A-ZÀ-Þ][a-zà-ÿ]+ $")
+RUSSIAN = re.compile(
+    r"\b(?:[A-ZÀ-Þ]\w+(?:eï|ouï|laï|tchenko|chtchenko|tchouk|ovitch|evitch|oïev|aïev|eïev|ourov|ouïev|tchev|khaïl|jski)"
+    r"|[A-ZÀ-Þ]\w*tch\w*(?:enko|ski|ouk)|Iou\w{2,}|Ievg\w+|Tch[aeiouyé]\w*(?:ov|ev|ski|ine|enko))\b"
+)
+# French letters for Russian sounds and the English ones, in the order in which they must be tried.
+LETTERS = (
+    ("chtch", "shch"), ("Chtch", "Shch"), ("tch", "ch"), ("Tch", "Ch"), ("ch", "sh"), ("Ch", "Sh"), ("iou", "yu"),
+    ("Iou", "Yu"), ("ou", "u"), ("Ou", "U"), ("Ie", "Ye"), ("Ia", "Ya"), ("aïl", "ail"), ("ï", "i"), ("dj", "j"),
+    ("j", "zh"), ("gu", "g"), ("ski", "sky"),
+)  # fmt: skip
+LETTER = re.compile("|".join(french for french, _ in LETTERS))
+NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{4,}\b")
+TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\b\.?(?=\s+[A-ZÀ-Þ])")
+VALUES = {"exonym": 0.9, "transliteration": 0.75, "two-spellings": 0.65, "title-dot": 0.2}
+
+
+def find_exonyms(text: str) -> Iterator[Hit]:
+    """French forms of names in an English text."""
+    for found in exonym_pattern().finditer(text):
+        english, kind = exonyms()[found[0].replace("’", "'")]
+        before = text[: found.start()]
+        if INSIDE_FRENCH.search(before) or (kind == "place" and AFTER_NAME.search(before)):
+            continue
+        message = f"“{found[0]}” is the French form; English writes “{english}”."
+        yield Hit(Span(*found.span()), message, VALUES["exonym"], "exonym", (english,))
+
+
+def find_transliterations(text: str) -> Iterator[Hit]:
+    """Russian and Ukrainian names in French spelling that no table lists."""
+    for found in RUSSIAN.finditer(text):
+        if found[0] in exonyms():
+            continue
+        english = to_english(found[0])
+        message = f"“{found[0]}” is a French spelling of a Russian name; English writes it like “{english}”."
+        yield Hit(Span(*found.span()), message, VALUES["transliteration"], "transliteration", (english,))
+
+
+def to_english(name: str) -> str:
+    """A French spelling letter by letter: `to_english("Timofeï") == "Timofei"`, "Ovtcharenko" -> "Ovcharenko"."""
+    return LETTER.sub(lambda found: dict(LETTERS)[found[0]], name)
+
+
+def two_spellings(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, Hit]]:
+    """The rarer of two spellings of one name: "Zelenskyy" beside "Zelensky", "Alexey" beside "Alexei"."""
+    found = [(pair, match) for pair in pairs for match in NAME.finditer(pair.text)]
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for _, match in found:
+        spellings[skeleton(match[0])][match[0]] += 1
+    for pair, match in found:
+        usual = spellings[skeleton(match[0])].most_common(1)[0][0]
+        if usual != match[0]:
+            message = f"The story also writes “{usual}”; one spelling should be kept."
+            yield pair, Hit(Span(*match.span()), message, VALUES["two-spellings"], "two-spellings", (usual,))
+
+
+def skeleton(name: str) -> str:
+    """What stays the same when a name is transliterated otherwise: no accents, endings -y, -yy, -iy, -ii, -ey as -i."""
+    letters = unicodedata.normalize("NFKD", name)
+    plain = "".join(char for char in letters if not unicodedata.combining(char)).casefold()
+    return re.sub(r"(?:[iy]{1,2}|j)$", "i", plain)
+
+
+def mixed_titles(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, Hit]]:
+    """The rarer of "Mr" and "Mr." where a story has both."""
+    found = [(pair, match) for pair in pairs for match in TITLE.finditer(pair.text)]
+    dotted = sum(match[0].endswith(".") for _, match in found)
+    if not 0 < dotted < len(found):
+        return
+    rare = dotted * 2 <= len(found)
+    for pair, match in found:
+        if match[0].endswith(".") == rare:
+            better = match[0].rstrip(".") + ("" if rare else ".")
+            message = f"The story also writes “{better}”; one style should be kept."
+            value = VALUES["title-dot"]
+            yield pair, Hit(Span(*match.span()), message, value, "title-dot", (better,), severity=Severity.NEUTRAL)
+
+
+def in_one(pair: SegmentPair) -> Iterator[tuple[SegmentPair, Hit]]:
+    """What one segment shows by itself."""
+    yield from ((pair, hit) for hit in find_exonyms(pair.text))
+    yield from ((pair, hit) for hit in find_transliterations(pair.text))
+
+
+def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterable[Signal]:
+    """All kinds, story by story; a name already flagged as French is not flagged again as a second spelling."""
+    for story in stories(pairs):
+        found = [row for pair in story for row in in_one(pair)]
+        taken = {(pair.id, hit.span) for pair, hit in found}
+        found += [(pair, hit) for pair, hit in two_spellings(story) if (pair.id, hit.span) not in taken]
+        found += mixed_titles(story)
+        for pair, hit in found:
+            yield to_signal("names", hit, pair.id, pair.target.span.start)
+
+
+SIGNAL = SignalSpec(
+    name="names",
+    summary="French forms of names, and one name written two ways in a story.",
+    category="locale/name-format",
+    its_type="inconsistent-entities",
+    severity=Severity.MINOR,
+    measure=measure,
+)

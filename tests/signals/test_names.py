@@ -1,0 +1,90 @@
+"""French forms of names are flagged with the English form; a story keeps to one spelling of a name."""
+
+import pytest
+
+from mtcheck.signals.exonyms import exonyms
+from mtcheck.signals.names import SIGNAL, to_english
+from mtcheck.types import Segment, SegmentPair, Severity, Span
+
+# (text, flagged, English form, kind)
+CATCH = [
+    ("He flew to Pékin on Monday.", "Pékin", "Beijing", "exonym"),
+    ("President Poutine denied it.", "Poutine", "Putin", "exonym"),
+    ("The ONU sent a convoy.", "ONU", "UN", "exonym"),
+    ("A vote in the Royaume-Uni.", "Royaume-Uni", "United Kingdom", "exonym"),
+    ("The critic Alexeï Orlov spoke.", "Alexeï", "Alexei", "exonym"),
+    ("The coach Timofeï Orlov spoke.", "Timofeï", "Timofei", "transliteration"),
+    ("The deputy Ivan Ovtcharenko spoke.", "Ovtcharenko", "Ovcharenko", "transliteration"),
+]
+LEAVE = [
+    "He flew to Beijing on Monday.",
+    "The reporter Albert Londres went there.",
+    "A flight of Air Algérie was late.",
+    "The Gazette de Genève said so.",
+    "Mr. Lee met Mr. Park.",
+    "Raphaël Dupont met Loïc Martin in Haiti.",
+    "See www.Londres.example for more.",
+    "Google's library and Google.",
+    "Alan met Allan in Sydney, and Sidney left.",
+]
+TWICE = [
+    (["Zelensky spoke. Zelensky left.", "Then Zelenskyy called."], [("Zelenskyy", "Zelensky")]),
+    (["Sergei Orlov and Sergei Petrov met.", "Sergey Orlov left."], [("Sergey", "Sergei")]),
+    (["Mr. Lee met Mr. Park.", "Mr Lee left."], [("Mr", "Mr.")]),
+]
+
+
+def story(*texts):
+    pairs, start = [], 0
+    for number, text in enumerate(texts):
+        span = Span(start, start + len(text))
+        pairs.append(SegmentPair(str(number), "story", Segment(text, span), text, span))
+        start = span.end + 1
+    return pairs
+
+
+@pytest.mark.parametrize(("text", "flagged", "english", "kind"), CATCH)
+def test_catches(text, flagged, english, kind):
+    (signal,) = SIGNAL.measure(story(text), {})
+    assert (signal.span.of(text), signal.kind) == (flagged, kind)
+    assert signal.suggestions[0].replacement == english
+
+
+@pytest.mark.parametrize("text", LEAVE)
+def test_leaves_alone(text):
+    assert [signal.span.of(text) for signal in SIGNAL.measure(story(text), {})] == []
+
+
+@pytest.mark.parametrize(("texts", "expected"), TWICE)
+def test_two_forms_in_one_story(texts, expected):
+    """The rarer form is flagged, with the usual one as repair."""
+    document = " ".join(texts)
+    signals = list(SIGNAL.measure(story(*texts), {}))
+    assert [(signal.span.of(document), signal.suggestions[0].replacement) for signal in signals] == expected
+
+
+def test_forms_in_two_stories_may_differ():
+    one, other = story("Zelensky spoke."), story("Zelenskyy spoke.")
+    pairs = [*one, SegmentPair("9", "other", other[0].target, other[0].paragraph, other[0].paragraph_span)]
+    assert list(SIGNAL.measure(pairs, {})) == []
+
+
+def test_title_dots_are_only_noted():
+    (signal,) = SIGNAL.measure(story("Mr. Lee met Mr. Park and Mr Cho."), {})
+    assert signal.severity is Severity.NEUTRAL
+
+
+@pytest.mark.parametrize(
+    ("french", "english"), [("Medvedtchouk", "Medvedchuk"), ("Chtcherbakov", "Shcherbakov"), ("Iouliana", "Yuliana")]
+)
+def test_letters(french, english):
+    assert to_english(french) == english
+
+
+def test_table():
+    """Every row differs, is capitalised, and names a kind that the code knows."""
+    assert len(exonyms()) > 300
+    for french, (english, kind) in exonyms().items():
+        assert french != english
+        assert french[0].isupper()
+        assert kind in ("place", "person", "body")
