@@ -70,6 +70,8 @@ def _handler(site: Site):
             self.send_header("ETag", tag)
             if first:
                 self.send_header("Content-Range", f"bytes {first}-{len(body) - 1}/{len(body)}")
+            if path.endswith("/"):
+                self.send_header("Content-Type", "text/html")
             if not site.lengthless:
                 self.send_header("Content-Length", str(len(body) - first))
             self.end_headers()

@@ -31,7 +31,7 @@ def test_wanted_members_are_written(tmp_path):
 @pytest.mark.parametrize(
     "name",
     ["../evil", "a/../../evil", "/evil", "C:/evil", "a\\..\\evil"],
-    ids=["up", "inside", "absolute", "drive", "backslash"],
+    ids=str,
 )
 def test_members_that_point_outside_are_refused(tmp_path, name):
     out = tmp_path / "out"

@@ -74,7 +74,7 @@ def test_a_wrong_hash_is_deleted(site, tmp_path):
 def test_too_much_is_refused(site, tmp_path, lengthless):
     """Whether the server says the size or not."""
     site.pages["/a"], site.lengthless = BODY, lengthless
-    with pytest.raises(ModelError, match="at most 1000|more than 1000"):
+    with pytest.raises(ModelError, match=r"at most 1000|more than 1000"):
         fetch(f"{site.url}/a", tmp_path / "a", silent, limit=1000)
     assert not list(tmp_path.glob("a*"))
 

@@ -9,8 +9,8 @@ import importlib.util
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -90,6 +90,7 @@ def _download(wheel: Wheel, room: Room) -> Path:
 
 
 def _run(command: list[str], folder: Path, wheel: Wheel, progress: Progress) -> None:
+    message = ""
     # pip shows no progress to a program, but its temporary files can be watched if they lie in our folder.
     process = subprocess.Popen(
         command,
@@ -103,8 +104,8 @@ def _run(command: list[str], folder: Path, wheel: Wheel, progress: Progress) -> 
     try:
         while process.poll() is None:
             progress(min(_size(folder), wheel.bytes), wheel.bytes)
-            time.sleep(_STEP)
-        message = process.communicate()[1]
+            with suppress(subprocess.TimeoutExpired):
+                message = process.communicate(timeout=_STEP)[1]
     finally:
         if process.poll() is None:
             process.kill()
