@@ -68,8 +68,8 @@ def write_fixed(report: Report, min_probability: float = MIN_PROBABILITY) -> int
         WriteError: The text is not the whole file (XLIFF, JSON lines ...), or the file changed since it was read.
     """
     repairs, path = safe_repairs(report, min_probability), Path(report.document.path)
-    if not all(Places(report.document).editable(item.repair.span) for item in repairs):
-        raise WriteError(f"cannot write repairs into {path}: only plain text and Markdown files; use --diff")
+    if report.document.format != "text" or report.document.part:
+        raise WriteError(f"cannot write repairs into {path}: only into plain text; use --diff for other formats")
     if repairs:
         mark = _mark(path, report.document.text)
         write_file(path, mark + _replaced(report.document.text, [item.repair for item in repairs]))

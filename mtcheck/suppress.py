@@ -14,8 +14,8 @@ eight digits or more) or a signal:
     files = "opinion/*.md"        # perhaps
     reason = "house style"
 
-In a text that allows comments: `<!-- mtcheck: ignore SIGNAL reason -->`, "until 2027-01-31" before the reason if it
-ends. It holds for the paragraph it stands in; alone in its paragraph, for the next one.
+In a file that allows comments: `<!-- mtcheck: ignore SIGNAL reason -->`, "until 2027-01-31" before the reason if it
+ends. It holds for the paragraph it stands in or follows on the same line; on a line of its own, for the next one.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def _inline(report: Report) -> tuple[list[Rule], list[Skipped]]:
         origin = f"{report.document.name}, line {comment.line}"
         if comment.fault:
             wrong.append(Skipped("ignore", f"{origin}: {comment.fault}"))
-        for signal in comment.signals:
+        for signal in comment.signals if comment.covers else ():
             rules.append(Rule(origin, comment.reason, signal=signal, expires=comment.expires, span=comment.covers))
     return rules, wrong
 

@@ -1,7 +1,7 @@
-"""Comments in a text that dismiss findings: `<!-- mtcheck: ignore SIGNAL[,SIGNAL] [until DAY] reason -->`.
+"""Comments in a file that dismiss findings: `<!-- mtcheck: ignore SIGNAL[,SIGNAL] [until DAY] reason -->`.
 
-Readers that keep a comment in `Document.text` but in no scored paragraph make it obeyed. What a comment gets wrong is
-told, but never stops a run: the text comes from outside.
+They are looked for in the file, not in the text, which readers free of comments. What a comment gets wrong is told, but
+never stops a run: the file comes from outside.
 """
 
 from __future__ import annotations
@@ -11,12 +11,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from mtcheck.types import LINE_END, Document, Span
+
+FORMATS = frozenset({"markdown", "html", "nitf", "newsml-g2", "xliff", "tmx"})
+"""Formats that have comments; in others nothing is looked for."""
 
 _COMMENT = re.compile(r"<!--\s*mtcheck:\s*ignore\b(?P<rest>(?:(?!-->).){0,500})-->", re.DOTALL)
 _NAMES = re.compile(r"\s*(?P<names>(?:[a-z][a-z0-9_]*|\*)(?:\s*,\s*[a-z][a-z0-9_]*)*)(?=\s|$)")
 _UNTIL = re.compile(r"\s+until\s+(?P<day>\S+)")
+
+
+Position = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +31,14 @@ class Comment:
     """A comment that was found.
 
     Attributes:
-        line: In the text as read.
+        line: In the file.
         signals: Names, or "*" for all.
-        covers: The stretch of the document for which it holds.
+        covers: The stretch of `Document.text` for which it holds, None for none.
         fault: What is wrong with it; it then dismisses nothing.
     """
 
     line: int
-    covers: Span
+    covers: Span | None
     signals: tuple[str, ...] = ()
     expires: date | None = None
     reason: str = ""
@@ -39,15 +46,49 @@ class Comment:
 
 
 def comments(document: Document) -> Iterator[Comment]:
-    """All comments of a document that speak to mtcheck, in order."""
-    paragraphs = sorted(paragraph.span for paragraph in document.paragraphs)
-    lines = [match.end() for match in LINE_END.finditer(document.text)]
-    for match in _COMMENT.finditer(document.text):
-        covers = _covered(document.text, paragraphs, Span(*match.span()))
-        yield _read(match["rest"], bisect_right(lines, match.start()) + 1, covers)
+    """All comments in the file of a document that speak to mtcheck, in order."""
+    content = _content(document)
+    if "mtcheck:" not in content:
+        return
+    starts = [0, *(match.end() for match in LINE_END.finditer(content))]
+    blocks = _blocks(document)
+    for match in _COMMENT.finditer(content):
+        line = bisect_right(starts, match.start())
+        place = (line, match.start() - starts[line - 1] + 1)
+        yield _read(match["rest"], line, _covered(blocks, place))
 
 
-def _read(rest: str, line: int, covers: Span) -> Comment:
+def _content(document: Document) -> str:
+    if document.format not in FORMATS or document.name == "-":
+        return ""
+    try:
+        # Only the comments are read, so a wrong letter elsewhere does no harm.
+        return Path(document.path).read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
+    except (OSError, ValueError):
+        # The reader was there before and has said what is wrong with it.
+        return ""
+
+
+def _blocks(document: Document) -> list[tuple[Position, Position, Span]]:
+    """Where each paragraph begins and ends in the file, in the order of the file."""
+    blocks = []
+    for paragraph in document.paragraphs:
+        first = paragraph.locate(document.text, paragraph.span.start)
+        last = paragraph.locate(document.text, paragraph.span.end)
+        if first.line is not None and last.line is not None:
+            blocks.append(((first.line, first.column or 1), (last.line, last.column or 1), paragraph.span))
+    return sorted(blocks)
+
+
+def _covered(blocks: Sequence[tuple[Position, Position, Span]], place: Position) -> Span | None:
+    """The paragraph that the comment stands in, or after on the same line; else the next one; None at the end."""
+    following = bisect_right(blocks, place, key=lambda block: block[0])
+    if following and blocks[following - 1][1][0] >= place[0]:
+        return blocks[following - 1][2]
+    return blocks[following][2] if following < len(blocks) else None
+
+
+def _read(rest: str, line: int, covers: Span | None) -> Comment:
     names = _NAMES.match(rest)
     if names is None:
         return Comment(line, covers, fault="the comment names no signal; write: mtcheck: ignore SIGNAL reason")
@@ -62,14 +103,3 @@ def _read(rest: str, line: int, covers: Span) -> Comment:
         after = after[until.end() :]
     signals = tuple(name.strip() for name in names["names"].split(","))
     return Comment(line, covers, signals, expires, " ".join(after.split()))
-
-
-def _covered(text: str, paragraphs: Sequence[Span], comment: Span) -> Span:
-    """The paragraph that the comment stands in or ends; the next one, if it stands alone."""
-    following = bisect_right(paragraphs, comment.end, key=lambda span: span.start)
-    for span in paragraphs[max(0, following - 2) : following]:
-        rest = text[span.start : comment.start] + text[comment.end : max(comment.end, span.end)]
-        if rest.strip() and not LINE_END.search(text, span.end, comment.start):
-            return span
-    nearest = paragraphs[following : following + 1] or [Span(len(text), len(text))]
-    return nearest[0] if paragraphs else Span(0, len(text))

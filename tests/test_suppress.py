@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from mtcheck.documents import read
 from mtcheck.errors import ConfigError
 from mtcheck.report.fingerprints import fingerprints
 from mtcheck.suppress import load_rules, suppress
-from tests.report.build import STORY, finding, report
+from tests.report.build import finding, report
 
 TODAY = date(2026, 11, 23)
 NAME = fingerprints(report())[0]
@@ -86,7 +87,20 @@ def test_no_sidecar_no_rules():
     assert load_rules(Path("does/not/exist")) == ()
 
 
-COMMENT = "<!-- mtcheck: ignore {} -->"
+def checked(path, *marks):
+    """A report on a file as its reader reads it, with a finding for each (words, signal)."""
+    (document,) = read(path)
+    found = tuple(finding(document.text, "1", words, signal=signal) for words, signal in marks)
+    return report(document.text, found, document=document)
+
+
+FILES = {
+    "after.md": "One.\n\nA 2 000 and the the end. {}\n",
+    "before.md": "One.\n\n{}\n\nA 2 000 and the the end.\n",
+    "within.md": "One.\n\nA 2 000 and {}\nthe the end.\n",
+    "page.html": "<html><body><p>One.</p>\n{}\n<p>A 2 000 <b>and</b> the the end.</p></body></html>",
+    "inside.html": "<html><body><p>One.</p>\n<p>A 2 000 {} and the the end.</p></body></html>",
+}
 
 
 @pytest.mark.parametrize(
@@ -102,20 +116,21 @@ COMMENT = "<!-- mtcheck: ignore {} -->"
         ("numbers until soon", 2),
     ],
 )
-@pytest.mark.parametrize(
-    "layout", ["{line} {comment}", "{comment}\n\n{line}", "{comment}\n{line}", "A first line. {comment} It ends.\n\nX"]
-)
-def test_inline(comment, left, layout):
-    """A comment holds for its paragraph, or for the next if it stands alone; not for others."""
-    line = next(line for line in STORY.split("\n") if "2 000" in line)
-    text = layout.format(line=line, comment=COMMENT.format(comment))
-    if "{line}" not in layout:
-        text, left = f"{text}\n\n{line}", 2
-    found = tuple(
-        finding(text, "1", words, signal=signal) for words, signal in (("2 000", "numbers"), ("the the", "repetition"))
-    )
-    result = suppress(report(text, found), (), TODAY)
+@pytest.mark.parametrize("name", FILES)
+def test_inline(tmp_path, name, comment, left):
+    """A comment holds for its paragraph, or for the next if it stands on its own."""
+    path = tmp_path / name
+    path.write_text(FILES[name].format(f"<!-- mtcheck: ignore {comment} -->"), encoding="utf-8")
+    result = suppress(checked(path, ("2 000", "numbers"), ("the the", "repetition")), (), TODAY)
     assert len(result.report.findings) == left
+
+
+@pytest.mark.parametrize("name", ["far.md", "copy.txt"])
+def test_inline_elsewhere(tmp_path, name):
+    """A comment does not reach beyond its paragraph; in plain text, which has no comments, it is copy."""
+    path = tmp_path / name
+    path.write_text("One. <!-- mtcheck: ignore * -->\n\nTwo 2 000.\n", encoding="utf-8")
+    assert len(suppress(checked(path, ("2 000", "numbers")), (), TODAY).report.findings) == 1
 
 
 @pytest.mark.parametrize(
@@ -126,10 +141,11 @@ def test_inline(comment, left, layout):
         ("numbers until 2020-01-01", "expired on 2020-01-01"),
     ],
 )
-def test_bad_comments_are_told(comment, sentence):
+def test_bad_comments_are_told(tmp_path, comment, sentence):
     """They come from outside, so they never stop a run."""
-    text = f"One 2 000. {COMMENT.format(comment)}"
-    result = suppress(report(text, (finding(text, "1", "2 000", signal="numbers"),)), (), TODAY)
+    path = tmp_path / "a.md"
+    path.write_text(f"One 2 000. <!-- mtcheck: ignore {comment} -->", encoding="utf-8")
+    result = suppress(checked(path, ("2 000", "numbers")), (), TODAY)
     assert len(result.report.findings) == 1
     assert sentence in result.report.skipped[-1].reason
     assert "line 1" in result.report.skipped[-1].reason

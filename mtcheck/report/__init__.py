@@ -19,6 +19,7 @@ from mtcheck.report.sarif import to_sarif
 from mtcheck.report.summary import to_summary
 from mtcheck.report.text import to_text
 from mtcheck.report.tsv import to_tsv
+from mtcheck.report.xliff import to_xliff
 from mtcheck.types import Report
 
 __all__ = ["FORMATS", "WRITERS", "Output", "Writer", "WriterSpec", "parse_target", "write", "write_file"]
@@ -52,6 +53,7 @@ WRITERS: tuple[WriterSpec, ...] = (
     WriterSpec("junit", "JUnit XML, a case for each segment", to_junit),
     WriterSpec("checkstyle", "Checkstyle XML", to_checkstyle),
     WriterSpec("rdjsonl", "reviewdog diagnostics with suggestions", to_rdjsonl),
+    WriterSpec("xliff", "the XLIFF file that was read, with the findings in it (ITS 2.0)", to_xliff),
 )
 
 FORMATS: tuple[str, ...] = tuple(spec.name for spec in WRITERS)

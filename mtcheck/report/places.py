@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from mtcheck.types import LINE_END, Document, Location, Paragraph, Span
 
-# In these formats the text is the file, so that a tool may edit a place of the file as it would the text.
-_VERBATIM = frozenset({"text", "markdown"})
+# In these formats words stand in the file without escapes, so that a tool may edit them there as it would the text.
+_UNESCAPED = frozenset({"text", "markdown", "srt", "vtt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,15 @@ class Places:
     def editable(self, span: Span) -> bool:
         """True if replacing this place in the file is the same as replacing the span in the text."""
         paragraph = self.paragraph(span.start)
-        marks = paragraph.marks if paragraph else ()
-        return self._document.format in _VERBATIM and self._document.name != "-" and not marks
+        if self._document.format not in _UNESCAPED or self._document.name == "-":
+            return False
+        if paragraph is None or not paragraph.marks:
+            return True
+        # Between two marks the file and the text are the same.
+        inside = span.shift(-paragraph.span.start)
+        return span.end <= paragraph.span.end and not any(
+            inside.start < mark[0] < inside.end for mark in paragraph.marks
+        )
 
     def _locate(self, position: int, offset: int) -> Location:
         paragraph = self.paragraph(position)

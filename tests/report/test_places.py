@@ -40,10 +40,11 @@ def test_paragraphs_lead_back_to_the_file():
         ("a.txt", "text", (), True),
         ("-", "text", (), False),
         ("a.xlf", "xliff", (), False),
-        ("a.md", "markdown", ((0, 1, 1),), False),
+        ("a.md", "markdown", ((0, 1, 1), (3, 1, 5)), True),
+        ("a.md", "markdown", ((0, 1, 1), (2, 1, 5)), False),
     ],
 )
 def test_editable(name, format, marks, editable):
-    """A fix is offered only where the text is the file."""
+    """A fix is offered only where words stand in the file as in the text, with no markup between them."""
     document = Document(name, "Hello", paragraphs=(Paragraph(Span(0, 5), Location(1, 1), marks=marks),), format=format)
-    assert Places(document).editable(Span(0, 2)) is editable
+    assert Places(document).editable(Span(0, 3)) is editable
