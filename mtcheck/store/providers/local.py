@@ -18,6 +18,8 @@ def local_offer(path: Path, lang_pair: str | None = None) -> Offer:
     Raises:
         ModelError: It is neither a model folder nor an Argos package, or its files are not those of its card.
     """
+    if not path.exists():
+        raise ModelError(f"{path}: no such file or folder")
     if path.is_file():
         return argos_file_offer(path)
     if (path / NAME).is_file():
