@@ -106,8 +106,9 @@ def _described(card: Card) -> str:
 def _asker(yes: bool) -> Any:
     """Show the licence; ask only a person."""
 
-    def confirm(card: Card, size: int) -> bool:
-        click.echo(f"{card.name}: {size / 1e6:.0f} MB, licence {card.licence}, from {card.origin}", err=True)
+    def confirm(card: Card, size: int | None) -> bool:
+        amount = f"{size / 1e6:.0f} MB" if size else "size not announced"
+        click.echo(f"{card.name}: {amount}, licence {card.licence}, from {card.origin}", err=True)
         return yes or (sys.stdin.isatty() and click.confirm("Fetch it?", err=True))
 
     return confirm
