@@ -69,6 +69,13 @@ def one_round(groups: list[tuple[Ids, Ids]], table: Table, given_french: bool) -
     return found
 
 
+def with_copies(table: Table, same: tuple[Ids, Ids], weight: float = 0.1) -> Table:
+    """The table with some weight on pieces that are written alike: names and numbers are copied."""
+    table *= 1 - weight
+    table[same] += weight
+    return table
+
+
 def estimate(groups: list[tuple[Ids, Ids]], french: int, english: int, given_french: bool, rounds: int) -> Table:
     """p(English piece | French piece), or the reverse, as [french, english]."""
     table = np.full((french, english), 1.0, np.float32)
@@ -89,9 +96,10 @@ def main(folder: Path, pairs: int, rounds: int) -> None:
     chosen = min(pairs, len(fr_starts) - 1)
     french, english = data["fr_ids"].astype(np.int64), data["en_ids"].astype(np.int64)
     groups = list(batches(french, fr_starts, english, en_starts, chosen))
+    _, *same = np.intersect1d(data["fr_kept"], data["en_kept"], return_indices=True)  # e5's ids: one piece, one id.
     sizes = len(data["fr_kept"]), len(data["en_kept"])
     for name, given_french in (("en_given_fr", True), ("fr_given_en", False)):
-        np.save(folder / f"{name}.npy", estimate(groups, *sizes, given_french, rounds))
+        np.save(folder / f"{name}.npy", with_copies(estimate(groups, *sizes, given_french, rounds), (same[0], same[1])))
         print(f"{time.monotonic() - began:6.0f} s  {name}.npy", file=sys.stderr)
 
 

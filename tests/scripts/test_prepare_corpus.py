@@ -18,6 +18,7 @@ from scripts.prepare_corpus import (  # noqa: E402
     normalisation,
     pack,
     read_pairs,
+    vary,
     without_overlap,
 )
 
@@ -72,6 +73,20 @@ def test_choose_is_the_same_each_time() -> None:
 def test_in_capitals_changes_both_sides() -> None:
     """Headlines in capitals stay pairs."""
     assert all(f.isupper() and e.isupper() for f, e in in_capitals([("Une école", "A school")] * 200))
+
+
+def test_vary_changes_both_sides_alike() -> None:
+    """A name or number that both sides share is exchanged on both or on neither; all else stays."""
+    pairs = [
+        (f"Le {i} mai, Monsieur Annan part à Pékin.", f"On {i} May Mister Annan leaves for Beijing.")
+        for i in range(10, 90)
+    ]
+    varied = list(vary(pairs))
+    assert varied == list(vary(pairs)) != pairs
+    for (french, english), (old, _) in zip(varied, pairs, strict=True):
+        assert french.split()[1] == english.split()[1]
+        assert french.split()[4] == english.split()[4]
+        assert french.split()[5:] == old.split()[5:]
 
 
 def test_normalisation_reads_typographic_variants() -> None:
