@@ -14,7 +14,7 @@ from importlib.resources import files
 from math import exp
 from typing import Any
 
-from mtcheck.types import Evidence
+from mtcheck.types import Evidence, Severity
 
 FILE = "calibration.json"
 
@@ -59,7 +59,7 @@ class Calibration:
     """All fitted numbers.
 
     Attributes:
-        curves: By "signal" and by "signal/kind", the finer one first.
+        curves: By "signal/kind", else by "signal@severity", else by "signal".
         words: By mode (`mode_of`): ln odds that a word is wrong.
         segments: By mode: a quality on the scale of `quality`'s amounts.
         quality: From that scale to 0-100.
@@ -74,9 +74,10 @@ class Calibration:
     needs_edit: Mapping[str, Curve]
     version: str
 
-    def probability(self, signal: str, kind: str, amount: float) -> float:
+    def probability(self, signal: str, kind: str, severity: Severity, amount: float) -> float:
         """The probability of a finding; a signal without a curve has not been measured and says 0."""
-        curve = self.curves.get(f"{signal}/{kind}") or self.curves.get(signal)
+        names = (f"{signal}/{kind}", f"{signal}@{severity.label}", signal)
+        curve = next((self.curves[name] for name in names if name in self.curves), None)
         return curve(amount) if curve else 0.0
 
 

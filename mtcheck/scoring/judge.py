@@ -66,10 +66,19 @@ def rule_hits(
     """Where rules fired, in the pair's text, with the probability that they are right."""
     origin = pair.target.span.start
     return [
-        (signal.span.shift(-origin), calibration.probability(signal.name, signal.kind, signal.value))
+        (signal.span.shift(-origin), _probability(signal, profiles[signal.name], signal.value, calibration))
         for signal in signals
         if not profiles[signal.name].graded
     ]
+
+
+def severity_of(signal: Signal, profile: Profile) -> Severity:
+    """Its own severity, else that of its kind."""
+    return profile.severity if signal.severity is None else signal.severity
+
+
+def _probability(signal: Signal, profile: Profile, amount: float, calibration: Calibration) -> float:
+    return calibration.probability(signal.name, signal.kind, severity_of(signal, profile), amount)
 
 
 def _finding(
@@ -89,8 +98,8 @@ def _finding(
         kind=signal.kind,
         category=signal.category or profile.category,
         its_type=profile.its_type,
-        severity=profile.severity if signal.severity is None else signal.severity,
-        probability=round(calibration.probability(signal.name, signal.kind, amount), 4),
+        severity=severity_of(signal, profile),
+        probability=round(_probability(signal, profile, amount, calibration), 4),
         message=signal.message,
         suggestions=signal.suggestions,
         evidence=_shown(evidence),

@@ -17,8 +17,13 @@ SIGNALS: tuple[SignalSpec, ...] = tuple(
     import_module(f"mtcheck.signals.{name}").SIGNAL
     for name in (
         "split_tail",
+        "spacing",
+        "encoding",
+        "repetition",
         "attribution",
         "calques",
+        "tense",
+        "prepositions",
         "word_tags",
         "surprisal",
         "adequacy",

@@ -5,8 +5,10 @@ import json
 import pytest
 
 from mtcheck.scoring.calibration import Curve, Linear, logistic, mode_of, parse, shipped
-from mtcheck.types import Assessment, Evidence
+from mtcheck.types import Assessment, Evidence, Severity
 
+MAJOR, MINOR = Severity.MAJOR, Severity.MINOR
+MAJOR, MINOR = Severity.MAJOR, Severity.MINOR
 CURVE = Curve((0.0, 1.0, 3.0), (0.2, 0.4, 0.8))
 
 
@@ -38,17 +40,12 @@ def test_a_mode_names_what_was_heard(evidence, mode):
     assert mode_of(evidence) == mode
 
 
-def test_a_kind_is_asked_before_its_signal_and_an_unknown_signal_says_zero():
-    content = {
-        "curves": {"s": [[0, 0.5]], "s/k": [[0, 0.9]]},
-        "words": {},
-        "segments": {},
-        "quality": {},
-        "needs_edit": {},
-    }
+def test_a_kind_is_asked_before_its_severity_and_its_signal_and_an_unknown_signal_says_zero():
+    curves = {"s": [[0, 0.5]], "s@major": [[0, 0.7]], "s/k": [[0, 0.9]]}
+    content = {"curves": curves, "words": {}, "segments": {}, "quality": {}, "needs_edit": {}}
     calibration = parse(json.dumps(content).encode())
-    asked = [calibration.probability(*q) for q in (("s", "k", 1.0), ("s", "other", 1.0), ("t", "", 1.0))]
-    assert asked == [0.9, 0.5, 0.0]
+    questions = (("s", "k", MAJOR), ("s", "other", MAJOR), ("s", "other", MINOR), ("t", "", MAJOR))
+    assert [calibration.probability(*question, 1.0) for question in questions] == [0.9, 0.7, 0.5, 0.0]
 
 
 def test_what_ships_holds_probabilities_and_a_mode_without_models():
