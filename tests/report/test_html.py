@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from mtcheck.report.html import to_html
 from mtcheck.types import Finding, Severity, Span
-from tests.report.build import HOSTILE, STORY, hostile, report
+from tests.report.build import HOSTILE, STORY, finding, hostile, report
 from tests.report.page import Page
 
 TAGS = frozenset(
     re.findall(
         r"\w+",
         """html head meta title style body a header h1 h2 h3 nav ul li form fieldset legend label input span main
-        section dl div dt dd svg line rect p article mark sup blockquote del ins strong footer code script""",
+        section i dl div dt dd svg line rect p article mark sup blockquote del ins strong footer code script""",
     )
 )
 
@@ -130,6 +130,13 @@ def test_reachable_without_sight_or_mouse():
     assert [t.strip() for t in page.texts].count("(major)") == 1
     assert "prefers-color-scheme: dark" in page.raw["style"]
     assert "@media print" in page.raw["style"]
+
+
+def test_foreign_words_in_italics():
+    """Messages quote French between asterisks; what an asterisk encloses is still only text."""
+    marks = (finding(STORY, "2", "strike again", message="*Grève* is 2*3*4 or *<b>*."),)
+    html = to_html([report(findings=marks)])
+    assert "<p><i>Grève</i> is 2*3*4 or <i>&lt;b&gt;</i>.</p>" in html
 
 
 def test_filters_name_what_there_is():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtcheck.report.flags import Flag, Repair
-from mtcheck.report.page.parts import page_id, safe, safe_lines
+from mtcheck.report.page.parts import page_id, safe, safe_lines, safe_message
 from mtcheck.report.view import View
 
 
@@ -27,7 +27,7 @@ def _finding(item: View, flag: Flag) -> Iterator[str]:
     yield f'<h3>{flag.number}. <span class="level">{level}</span> {safe(finding.category)} '
     yield f'<span class="faint">{finding.probability:.0%}</span></h3>'
     yield f"<blockquote>{safe_lines(flag.text) or '(words are missing here)'}</blockquote>"
-    yield f"<p>{safe(finding.message)}</p>"
+    yield f"<p>{safe_message(finding.message)}</p>"
     yield from (_repair(repair, number) for number, repair in enumerate(flag.repairs))
     yield from _sides(flag)
     yield f'<p class="faint">{_where(item, flag)}</p></article>'

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import html
+import re
 
 from mtcheck.report.escape import visible
 from mtcheck.report.fingerprints import digest
+
+_FOREIGN = re.compile(r"(?<!\w)\*([^*<>]{1,80})\*(?!\w)")
 
 LOW = 60.0
 """Scores below this are drawn in the colour of a warning; a matter of looks, no judgement hangs on it."""
@@ -19,6 +22,11 @@ def safe(text: str) -> str:
 def safe_lines(text: str) -> str:
     """As `safe`, but line ends stay, for an element that shows them."""
     return "\n".join(safe(line) for line in text.replace("\r\n", "\n").split("\n"))
+
+
+def safe_message(text: str) -> str:
+    """As `safe`, but `*mots*`, as messages quote foreign words, in italics."""
+    return _FOREIGN.sub(r"<i>\1</i>", safe(text))
 
 
 def page_id(text: str) -> str:
