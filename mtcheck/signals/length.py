@@ -1,0 +1,63 @@
+"""A segment far longer or shorter than its source, or than what the models took for its source. Value: |z|.
+
+The lengths of source and target go together (Gale & Church, 1993): ln(target / source) has a mean by language pair and
+a spread that shrinks with length.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from mtcheck.signals.base import Hit, SignalSpec, to_signal
+from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
+
+NAME = "length"
+# Median of ln(target / source) in characters; other pairs are taken to be alike in length.
+CENTRES = {"fr-en": -0.12}
+SPREAD = 0.10
+SPREAD_OF_SHORT = 1.5  # Added as SPREAD_OF_SHORT / sqrt(characters).
+LEAST = 3.5
+SEVERE = 6.0
+SHORTEST = 25
+
+
+def lengths(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+    """Segments whose length does not fit."""
+    for pair in pairs:
+        basis = pair.source or (evidence[pair.id].pivot if pair.id in evidence else None)
+        if basis and len(basis) >= SHORTEST and pair.text.strip():
+            score = deviation(basis, pair.text, pair.lang_pair)
+            if abs(score) >= LEAST:
+                yield to_signal(NAME, to_hit(score, pair), pair.id, pair.target.span.start)
+
+
+def deviation(source: str, target: str, lang_pair: str) -> float:
+    """How many standard deviations the target is longer (shorter if negative) than the source lets expect."""
+    ratio = math.log(len(target) / len(source)) - CENTRES.get(lang_pair, 0.0)
+    return ratio / (SPREAD + SPREAD_OF_SHORT / math.sqrt(len(source)) / 2)
+
+
+def to_hit(score: float, pair: SegmentPair) -> Hit:
+    """Omission if short, addition if long."""
+    what = "short: something may be missing" if score < 0 else "long: something may have been added"
+    kind = "omission" if score < 0 else "addition"
+    return Hit(
+        Span(0, len(pair.text)),
+        f"The segment is remarkably {what}.",
+        abs(score),
+        kind,
+        category=f"accuracy/{kind}",
+        severity=Severity.MAJOR if abs(score) >= SEVERE else Severity.MINOR,
+    )
+
+
+SIGNAL = SignalSpec(
+    name=NAME,
+    summary="length that does not fit the source or its stand-in",
+    category="accuracy/omission",
+    its_type="length",
+    severity=Severity.MINOR,
+    measure=lengths,
+    languages=(),
+)

@@ -1,0 +1,91 @@
+"""Words and sentences said twice, and loops. Value: how often the stretch stands there."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+
+from mtcheck.signals.base import Hit, SignalSpec, each_paragraph
+from mtcheck.text.word_sets import word_set
+from mtcheck.types import Severity, Span
+
+NAME = "repetition"
+# English doubles these for good reason: "had had", "that that", "very, very", "Pago Pago".
+RIGHT_TWICE = word_set(
+    """had that very so many much really far no yes ha oh bye long is was do knock hear there now well more again blah
+    never ever on in out her you it who whatever duran boutros pago bora walla baden sing wagga mau cha can tut aye"""
+)
+DOUBLED = re.compile(r"\b([A-Za-zÀ-ÿ]+(?:['’][a-z]+)?)(\s+)\1\b(?![-'’])", re.IGNORECASE)
+PHRASE = re.compile(r"\b(\w+(?:[ ,]+\w+){1,7}) \1\b(?![-'’])")
+OPEN_ENDED = word_set("to by and after upon on for in or")  # "door to door to", "more and more and"
+LOOP = re.compile(r"\b(\w[\w ,'’-]{0,60}?)(?:[\s,.;:!?-]+\1\b){3,}")
+WORD_LOOP_RATIO = 0.25  # English news packs to about half its size at this length; a loop to less than a fifth.
+MINIMUM_FOR_RATIO = 200
+SENTENCE = re.compile(r"[^.!?\s][^.!?]{24,}[.!?]+[\"”’]?")
+
+
+def repeated(paragraph: str) -> Iterator[Hit]:
+    """Loops first; what lies inside one is not named again."""
+    loops = [*loop(paragraph)]
+    yield from loops
+    for hit in (*doubled_words(paragraph), *doubled_phrases(paragraph), *doubled_sentences(paragraph)):
+        if not any(hit.span.overlaps(one.span) for one in loops):
+            yield hit
+
+
+def doubled_words(paragraph: str) -> Iterator[Hit]:
+    """Find "the the": `doubled_words("in the the end")`."""
+    for found in DOUBLED.finditer(paragraph):
+        word = found[1]
+        if word.casefold() in RIGHT_TWICE or (word[0].isupper() and found[0].split()[1][0].isupper()):
+            continue
+        if len(word) == 1 and word.casefold() not in ("a", "i"):
+            continue
+        yield Hit(Span(*found.span()), f"“{word}” stands twice.", 2, "doubled_word", (word,))
+
+
+def doubled_phrases(paragraph: str) -> Iterator[Hit]:
+    """Find "by 2020 by 2020"."""
+    for found in PHRASE.finditer(paragraph):
+        phrase = found[1]
+        listed = phrase.startswith("and ") or phrase.split()[-1] in OPEN_ENDED
+        if len(set(phrase.casefold().split())) > 1 and not listed and not re.fullmatch(r"[\d ,.]+", phrase):
+            yield Hit(Span(*found.span()), f"“{phrase}” stands twice.", 2, "doubled_phrase", (phrase,))
+
+
+def doubled_sentences(paragraph: str) -> Iterator[Hit]:
+    """A sentence that the paragraph has had already."""
+    seen: set[str] = set()
+    for found in SENTENCE.finditer(paragraph):
+        key = " ".join(found[0].casefold().split())
+        if key in seen:
+            yield Hit(Span(*found.span()), "This sentence has been said in the same paragraph.", 2, "doubled_sentence")
+        seen.add(key)
+
+
+def loop(paragraph: str) -> Iterator[Hit]:
+    """The same words four times or more, or a paragraph that packs far too well."""
+    found_any = False
+    for found in LOOP.finditer(paragraph[:MOST_READ]):
+        if re.search(r"[A-Za-z]{2}", found[1]):
+            found_any = True
+            times = found[0].count(found[1])
+            yield Hit(Span(*found.span()), f"“{found[1]}” is repeated {times} times.", times, "loop", (found[1],))
+    packed = paragraph.encode()[:MOST_READ]
+    if not found_any and len(packed) >= MINIMUM_FOR_RATIO:
+        ratio = len(zlib.compress(packed, 9)) / len(packed)
+        if ratio < WORD_LOOP_RATIO and len(packed) < MOST_READ:
+            yield Hit(Span(0, len(paragraph)), "The paragraph repeats itself.", 1 / ratio, "loop")
+
+
+MOST_READ = 5000
+
+SIGNAL = SignalSpec(
+    name=NAME,
+    summary="doubled words and sentences, loops",
+    category="fluency/grammar",
+    its_type="duplication",
+    severity=Severity.MINOR,
+    measure=each_paragraph(NAME, repeated),
+)

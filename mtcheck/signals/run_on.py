@@ -1,0 +1,55 @@
+"""Sentences that run on: very long ones, and two clauses joined by no more than a comma. Value: words, or 1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtcheck.signals.base import Hit, SignalSpec, each
+from mtcheck.types import SegmentPair, Severity, Span
+
+NAME = "run_on"
+MOST_WORDS = 60
+SENTENCE = re.compile(r"\S(?:[^.!?;]|[.!?;](?=\S))+")
+NO_MAIN_CLAUSE = (
+    "if when while as because since although though after before once unless until where whether whatever even in on at "
+    "for with by to from given according like what which who that the|more not|only had were should and but so or yes no "
+    "well you|see"
+)
+SUBORDINATE = rf"(?!(?i:{NO_MAIN_CLAUSE.replace('|', '_').replace(' ', '|').replace('_', ' ')})\b)"
+BE = r"(?:is|are|was|were|must|will|cannot|can|has|have|had)"
+MUST = r"(?:must|will|cannot|should|are|were|have to|has to|need to)"
+START = r"(?:(?<=^)|(?<=[“\".!?;:]\s)|(?<=[“\"])|(?<=,\s))"
+FIRST = rf"(?P<first>(?:[A-Za-z'’]+\s){{1,4}}?{BE}\s(?:[\w'’-]+\s?){{1,8}})"
+SECOND = rf"(?P<second>(?:they|we|you|he|she|it)\s{MUST}\s(?:[\w'’-]+\s?){{1,10}})"
+SPLICE = re.compile(rf"{START}{SUBORDINATE}{FIRST},\s{SECOND}(?=[,.!?”\"])")
+
+
+def run_ons(pair: SegmentPair) -> Iterator[Hit]:
+    """A very long sentence, and each comma that should be a full stop or a conjunction."""
+    for sentence in SENTENCE.finditer(pair.text):
+        count = len(sentence[0].split())
+        if count > MOST_WORDS:
+            message = f"The sentence has {count} words; consider cutting it in two."
+            yield Hit(Span(*sentence.span()), message, count, "long", severity=Severity.NEUTRAL)
+    for found in SPLICE.finditer(pair.text):
+        comma = found.end("first")
+        message = "Two sentences are joined by a comma alone."
+        second = found["second"]
+        yield Hit(
+            Span(*found.span()),
+            message,
+            kind="comma_splice",
+            replacements=(f", and {second[0]}", f". {second[0].upper()}"),
+            replace_span=Span(comma, found.start("second") + 1),
+        )
+
+
+SIGNAL = SignalSpec(
+    name=NAME,
+    summary="very long sentences and comma splices",
+    category="fluency/punctuation",
+    its_type="grammar",
+    severity=Severity.MINOR,
+    measure=each(NAME, run_ons),
+)

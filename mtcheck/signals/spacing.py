@@ -1,0 +1,69 @@
+"""Blanks where English has none, or none where it has one: "why ?", "40 %", "first ,second". Value: 1 for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtcheck.signals.base import Hit, SignalSpec, each_paragraph
+from mtcheck.types import Severity, Span
+
+NAME = "spacing"
+BLANK = "[ \t\u00a0\u2009\u202f]"
+# (kind, pattern, replacement, message); the first group is replaced.
+RULES = (
+    (
+        "before_mark",
+        rf"(?<=[\w)\]\"”’%])({BLANK}+)(?=[;!?](?![\w/=)(]))|(?<=[\w)\]\"”’%])({BLANK}+)(?=:(?=\s|$))",
+        "",
+        "French puts a blank before this mark; English does not.",
+    ),
+    ("before_percent", rf"(?<=\d)({BLANK}+)(?=%)", "", "English writes the per cent sign without a blank."),
+    ("before_comma", rf"(?<=[\w)\]\"”’])({BLANK}+)(?=[,.](?:\s|$))", "", "There is a blank before this mark."),
+    ("after_mark", r"(?<=[a-z]{2})([,;])(?=[A-Za-z]{2})", "{} ", "A blank is missing after this mark."),
+    ("after_stop", r"(?<=[a-z]{3})([.!?])(?=[A-Z][a-z]+\s)", "{} ", "A blank is missing after the full stop."),
+    (
+        "in_brackets",
+        rf"(?<=[(\[])({BLANK}+)(?=\w)|(?<=\w)({BLANK}+)(?=[)\]])",
+        "",
+        "There is a stray blank inside the brackets.",
+    ),
+    ("no_break", r"(?<=[A-Za-z,])([\u00a0\u2009\u202f]+)(?=[A-Za-z])", " ", "A no-break blank stands between words."),
+    ("doubled", r"(?<=[^\s.!?:])([ \u00a0]{2,})(?=\S)", " ", "There is more than one blank between words."),
+)
+COMPILED = tuple((kind, re.compile(pattern), new, message) for kind, pattern, new, message in RULES)
+ADDRESS = re.compile(r"\S*(?:https?:|www\.|\w@\w|\w\.\w{2,3}/|\.(?:com|org|net|fr|uk)\b)\S*|&#?\w+;", re.IGNORECASE)
+TOKENISED = re.compile(r"\w [,.](?= |$)")
+
+
+def stray_blanks(paragraph: str) -> Iterator[Hit]:
+    """Each blank that is one too many, and each place where one is missing."""
+    addresses = [Span(*found.span()) for found in ADDRESS.finditer(paragraph)]
+    pretokenised = len(TOKENISED.findall(paragraph)) > MOST_BY_HAND
+    for kind, pattern, new, message in COMPILED:
+        if pretokenised and kind in ("before_mark", "before_comma", "before_percent"):
+            continue  # The whole text is cut into tokens; one finding for every mark would bury the rest.
+        for found in pattern.finditer(paragraph):
+            group = found.lastindex or 1
+            span = Span(*found.span(group))
+            if not any(span.overlaps(address) for address in addresses):
+                yield hit(paragraph, span, kind, new.format(found[group]), message)
+
+
+MOST_BY_HAND = 8
+
+
+def hit(paragraph: str, span: Span, kind: str, new: str, message: str) -> Hit:
+    """The finding covers the neighbours, so that it can be seen; the repair only the blank."""
+    shown = Span(max(0, span.start - 1), min(len(paragraph), span.end + 1))
+    return Hit(shown, message, kind=kind, replacements=(new,), replace_span=span)
+
+
+SIGNAL = SignalSpec(
+    name=NAME,
+    summary="French spacing before ; : ! ? %, doubled, missing and stray blanks",
+    category="fluency/punctuation",
+    its_type="whitespace",
+    severity=Severity.MINOR,
+    measure=each_paragraph(NAME, stray_blanks),
+)

@@ -1,0 +1,61 @@
+"""British and American spelling mixed in one story: "labour" here, "defense" there. Value: share of the other variety.
+
+The rarer variety is flagged; which of the two is right is the desk's own affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mtcheck.signals.base import Hit, SignalSpec, stories, to_signal
+from mtcheck.text.varieties import spellings
+from mtcheck.text.words import words
+from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
+
+NAME = "spelling"
+LEAST_OF_MAJORITY = 2
+
+
+def mixed_varieties(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+    """The words of the rarer variety, story by story."""
+    for story in stories(pairs):
+        british, american = found(story)
+        rare, common, name = (
+            (british, american, "American") if len(british) < len(american) else (american, british, "British")
+        )
+        if not rare or len(common) < LEAST_OF_MAJORITY or len(common) == len(rare):
+            continue
+        for pair, span, other in rare:
+            message = f"The story is otherwise in {name} spelling: “{other}”."
+            hit = Hit(span, message, len(common) / (len(common) + len(rare)), "variety", (other,))
+            yield to_signal(NAME, hit, pair.id, pair.target.span.start)
+
+
+Place = tuple[SegmentPair, Span, str]
+
+
+def found(story: Sequence[SegmentPair]) -> tuple[list[Place], list[Place]]:
+    """Where British and American words stand in lower case (names keep their own spelling), with the other spelling."""
+    to_american, to_british = spellings()
+    british: list[Place] = []
+    american: list[Place] = []
+    for pair in story:
+        for span in words(pair.text):
+            word = span.of(pair.text)
+            if not word.islower():
+                continue
+            if word in to_american:
+                british.append((pair, span, to_american[word]))
+            elif word in to_british:
+                american.append((pair, span, to_british[word]))
+    return british, american
+
+
+SIGNAL = SignalSpec(
+    name=NAME,
+    summary="British and American spelling mixed in one story",
+    category="fluency/spelling",
+    its_type="inconsistency",
+    severity=Severity.NEUTRAL,
+    measure=mixed_varieties,
+)

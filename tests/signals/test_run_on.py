@@ -1,0 +1,30 @@
+"""Sentences that run on."""
+
+import pytest
+from tables import kinds
+
+from mtcheck.signals.run_on import SIGNAL
+
+CATCH = [
+    ("The door is open, they must come in.", ["comma_splice"]),
+    ("“There is no way back, the choice is theirs, they must decide,” he said.", ["comma_splice"]),
+    (" ".join(["word"] * 70) + ".", ["long"]),
+]
+LEAVE = [
+    "If the door is open, they must come in.",
+    "The door is open, and they must come in.",
+    "The plan is good, he said.",
+    "When the war was over, they were free.",
+    "The mayor, who is a lawyer, will leave.",
+    " ".join([" ".join(["word"] * 30) + "."] * 3),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CATCH)
+def test_two_sentences_in_one_are_found(text, expected):
+    assert kinds(SIGNAL, text) == expected
+
+
+@pytest.mark.parametrize("text", LEAVE)
+def test_a_comma_between_a_clause_and_its_sentence_is_left_alone(text):
+    assert kinds(SIGNAL, text) == []

@@ -1,0 +1,48 @@
+"""Blanks that are one too many or missing."""
+
+import pytest
+from tables import first_repair, kinds
+
+from mtcheck.signals.spacing import SIGNAL
+
+CATCH = [
+    ("Why now ? Nobody knows.", ["before_mark"], "Why now? Nobody knows."),
+    ("He left\u202f; she stayed.", ["before_mark"], "He left; she stayed."),
+    ("The reason\u00a0: money.", ["before_mark"], "The reason: money."),
+    ("About 40 % of them came.", ["before_percent"], "About 40% of them came."),
+    ("The mayor , who resigned, left.", ["before_comma"], "The mayor, who resigned, left."),
+    ("They met,then they left.", ["after_mark"], "They met, then they left."),
+    ("They left early.Nobody saw them.", ["after_stop"], "They left early. Nobody saw them."),
+    ("The  mayor left.", ["doubled"], "The mayor left."),
+    ("The mayor ( a lawyer) left.", ["in_brackets"], "The mayor (a lawyer) left."),
+    ("The\u00a0mayor left.", ["no_break"], "The mayor left."),
+]
+LEAVE = [
+    "He paid 10,000 euros at 8:30 p.m.; she paid 3.5%.",
+    "See www.example.org/a,b and write to a.Smith@example.org.",
+    "He works for Yahoo! and reads e.g. the U.S. press.",
+    "It ended.  Two blanks after a stop are a habit, no fault.",
+    "“What?” she asked (twice).",
+    "He likes .NET and node.js",
+    "He smiled :-) and left :)",
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "repaired"), CATCH)
+def test_a_blank_too_many_or_too_few_is_found_and_mended(text, expected, repaired):
+    assert kinds(SIGNAL, text) == expected
+    assert first_repair(SIGNAL, text) == repaired
+
+
+@pytest.mark.parametrize("text", LEAVE)
+def test_blanks_that_are_right_are_left_alone(text):
+    assert kinds(SIGNAL, text) == []
+
+
+def test_a_text_cut_into_tokens_is_not_flagged_at_every_mark():
+    assert (
+        kinds(
+            SIGNAL, "He came , he saw , he won , and so on , and so on , and on , and on , and on , and on , he said ."
+        )
+        == []
+    )
