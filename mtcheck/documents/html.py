@@ -92,6 +92,10 @@ class _Parser(HTMLParser):
         line, column = self.getpos()
         return self.starts[line - 1] + column
 
+    def parse_html_declaration(self, i: int) -> int:
+        """As browsers do, take "<![" for a comment up to the next ">"; Python's parser asserts that a name follows."""
+        return self.parse_bogus_comment(i) if self.rawdata.startswith("<![", i) else super().parse_html_declaration(i)
+
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         stack = self.collector.stack
         while stack and tag in CLOSED_BY.get(stack[-1].name, ()):

@@ -25,7 +25,7 @@ def parse(raw: Raw, text: str, line: int = 1) -> Any:
     except (RecursionError, ValueError):
         # ValueError: an integer of more digits than Python converts.
         raise raw.error("JSON nested too deeply or with a number too long to be read", line) from None
-    if re.search(r"\\u[dD][89abAB]", text) and _has_surrogate(value):
+    if re.search(r"\\u[dD][89a-fA-F]", text) and _has_surrogate(value):
         raise raw.error("half of a surrogate pair (\\uD800 to \\uDFFF) stands alone; it is no character", line)
     return value
 

@@ -123,11 +123,9 @@ class Tree:
 def root_name(raw: Raw) -> str:
     """The local name of the root element, "" if the file is no XML."""
     head = raw.data[: 64 * 1024]
-    bom, encoding = _encoding(head)
-    try:
-        text = head[len(bom) :].decode(encoding, "replace")
-    except LookupError:
-        text = head.decode("latin-1")
+    bom, encoding, declared = _encoding(head)
+    # A declaration was read as ASCII, so Latin-1 will do for tags, and whether it is true is for `parse` to find out.
+    text = head[len(bom) :].decode("latin-1" if declared else encoding, "replace")
     prolog = _PROLOG.match(text)
     found = _ROOT.match(text, prolog.end() if prolog else 0)
     return found.group(1) if found else ""
@@ -136,20 +134,23 @@ def root_name(raw: Raw) -> str:
 def parse(raw: Raw) -> Tree:
     """Read it. Raises ReadError: not well-formed, wrongly encoded, entities declared, too deep, too large."""
     refuse_binary(raw)
-    bom, encoding = _encoding(raw.data)
+    bom, encoding, declared = _encoding(raw.data)
+    if declared and re.match(r"utf.?(?:16|32)|ucs", encoding, re.I):
+        raise raw.error(f"it is not {encoding.upper()}, which the file says it is; correct its first line", 1)
     text = _decoded(raw, raw.data[len(bom) :], encoding, len(bom))
     lines = Lines(text)
     return Tree(_Builder(raw, text, lines).build(), text, lines, encoding, bom)
 
 
-def _encoding(data: bytes) -> tuple[bytes, str]:
+def _encoding(data: bytes) -> tuple[bytes, str, bool]:
+    """Byte order mark, encoding, and whether the latter is only what the file says."""
     for mark, encoding in BOMS:
         if data.startswith(mark):
-            return mark, encoding
+            return mark, encoding, False
     if data.startswith((b"<\0", b"\0<")):
-        return b"", "utf-16-le" if data.startswith(b"<\0") else "utf-16-be"
+        return b"", "utf-16-le" if data.startswith(b"<\0") else "utf-16-be", False
     declared = _DECLARED.match(data)
-    return b"", declared.group(1).decode("ascii") if declared else "utf-8"
+    return (b"", declared.group(1).decode("ascii"), True) if declared else (b"", "utf-8", False)
 
 
 def _decoded(raw: Raw, data: bytes, encoding: str, lead: int) -> str:
