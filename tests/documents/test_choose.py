@@ -7,9 +7,9 @@ import os
 
 import pytest
 
-from documents.support import sentence, texts
 from mtcheck.documents import FORMATS, expand, read, read_bytes, read_text
 from mtcheck.errors import ReadError, UsageError
+from tests.documents.support import sentence, texts
 
 
 @pytest.mark.parametrize(

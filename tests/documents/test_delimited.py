@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.support import at_place, places, sentence, texts
 from mtcheck.documents import read_bytes
+from tests.documents.support import at_place, places, sentence, texts
 
 TSV = 'id\tsource\ttarget\treference\nn1\tIl part.\t"He goes."\tHe leaves.\nn2\tIl dort.\t\tHe sleeps.\n'
 CSV = 'target;note;source\r\n"He said ""no"";\nthen left.";x;Il dit non.\r\nGone.;;Parti.\r\n'

@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from documents.support import texts
 from mtcheck.documents import read_bytes
+from tests.documents.support import texts
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

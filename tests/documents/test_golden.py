@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from documents.support import at_place
 from mtcheck.documents import read
 from mtcheck.types import Document
+from tests.documents.support import at_place
 
 DATA = Path(__file__).parent / "data"
 

@@ -9,9 +9,9 @@ import zipfile
 
 import pytest
 
-from documents.support import sentence
 from mtcheck.documents import base, read_bytes, xmltree
 from mtcheck.errors import ReadError
+from tests.documents.support import sentence
 
 XLIFF = (
     '<xliff version="1.2"><file><body><trans-unit id="1"><source>a</source><target>{}</target></trans-unit></body>'

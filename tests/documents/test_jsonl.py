@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.support import at_place, places, sentence, texts
 from mtcheck.documents import read_bytes
+from tests.documents.support import at_place, places, sentence, texts
 
 LINES = """\
 {"id": "a", "source": "Il part.", "target": "He \\u201cgoes\\u201d.", "references": ["He leaves."], "context": "Then."}

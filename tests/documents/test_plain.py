@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.support import places, sentence, texts
 from mtcheck.documents import read_bytes, read_text
 from mtcheck.documents.base import MAX_BYTES, MAX_PARAGRAPH
+from tests.documents.support import places, sentence, texts
 
 WRAPPED = """\
 The finance minister said on Monday that the budget would be
