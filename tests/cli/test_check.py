@@ -1,0 +1,88 @@
+"""`check` on real and on wrong files: what it says, where, and with which exit code."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
+RULES = ("--select", "split_tail", "--select", "attribution")
+
+
+def test_the_seed_story_is_flagged_and_fails_at_major(run):
+    done = run("check", SEEDS / "wire-story.en.txt", *RULES)
+    assert done.returncode == 1
+    assert "conference. annual press release" in done.stdout.decode()
+    assert done.stderr.decode().count("\n") <= 2
+
+
+def test_a_fail_level_of_none_never_fails(run):
+    assert run("check", SEEDS / "wire-story.en.txt", *RULES, "--fail-level", "none").returncode == 0
+
+
+def test_clean_copy_is_clean(run):
+    done = run("check", "-", *RULES, stdin=b"The minister said on Monday that talks would resume.\n")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_score_gate_that_is_missed_is_a_finding(run):
+    done = run("check", "-", *RULES, "--min-score", "100", stdin=b"The talks would resume.\n")
+    assert done.returncode == 1
+    assert b"score" in done.stderr
+
+
+def test_the_same_input_gives_the_same_bytes(run):
+    first, second = (run("check", SEEDS / "wire-story.en.txt", *RULES, "-f", "json").stdout for _ in range(2))
+    assert first == second
+    assert json.loads(first)["schema"] == 1
+
+
+def test_several_formats_at_once(run, tmp_path):
+    done = run("check", SEEDS / "wire-story.en.txt", *RULES, "-f", f"json:{tmp_path / 'a.json'}", "-f", "tsv")
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["schema"] == 1
+    assert b"split_tail" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "stdin", "said"),
+    [
+        (["check", "none.txt"], b"", "none.txt"),
+        (["check", "."], b"", "no file in it"),
+        (["check", "-"], b"", "empty"),
+        (["check", "-"], b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\xff\xfe\x00\x00\x00", "binary"),
+        (["check", "-"], b"caf\xe9 au lait\n", "byte"),
+        (["check", "-", "-f", "jsno"], b"x", "did you mean 'json'"),
+        (["check", "-", "--select", "split_tial"], b"x", "did you mean split_tail"),
+        (["check", "-", "--lang", "french"], b"x", "language codes"),
+        (["check", "-", "--source", "none.fr"], b"x", "none.fr"),
+        (["check", "-", "--config", "none.toml"], b"x", "no such configuration"),
+        (["check", "-", "--baseline", "none.json"], b"x", "there is no baseline"),
+        (["check"], b"", "Missing argument"),
+        (["chek"], b"", "No such command"),
+    ],
+)
+def test_wrong_input_is_one_sentence_and_exit_code_2(run, args, stdin, said):
+    done = run(*args, stdin=stdin)
+    assert done.returncode == 2
+    assert said in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+    assert done.stdout == b""
+
+
+def test_an_output_that_cannot_be_written_is_said(run):
+    done = run("check", "-", *RULES, "-o", "no/such/folder/out.txt", stdin=b"The talks resumed.\n")
+    assert done.returncode == 2
+    assert b"cannot write" in done.stderr
+
+
+def test_colours_only_where_they_are_wanted(run):
+    plain = run("check", SEEDS / "wire-story.en.txt", *RULES)
+    coloured = run("check", SEEDS / "wire-story.en.txt", *RULES, "--color")
+    assert b"\x1b[" not in plain.stdout
+    assert b"\x1b[" in coloured.stdout
+
+
+def test_control_characters_never_reach_the_terminal(run):
+    done = run("check", "-", *RULES, stdin="Talks resumed.\x1b]0;owned\x07 he said. annual meeting\n".encode())
+    assert b"\x1b" not in done.stdout
+    assert b"\x07" not in done.stdout
