@@ -11,12 +11,11 @@ from mtcheck.types import SegmentPair, Severity, Span
 NAME = "run_on"
 MOST_WORDS = 60
 SENTENCE = re.compile(r"\S(?:[^.!?;]|[.!?;](?=\S))+")
-NO_MAIN_CLAUSE = (
-    "if when while as because since although though after before once unless until where whether whatever even in on at "
-    "for with by to from given according like what which who that the|more not|only had were should and but so or yes no "
-    "well you|see"
+# What begins with one of these may well lean on the clause after the comma.
+LEANING = "|".join(
+    ["if", "when", "while", "as", "because", "since", "although", "though", "after", "before", "once", "unless", "until", "where", "whether", "whatever", "even", "in", "on", "at", "for", "with", "by", "to", "from", "given", "according", "like", "what", "which", "who", "that", "had", "were", "should", "and", "but", "so", "or", "yes", "no", "well", "not", "the"]
 )
-SUBORDINATE = rf"(?!(?i:{NO_MAIN_CLAUSE.replace('|', '_').replace(' ', '|').replace('_', ' ')})\b)"
+SUBORDINATE = rf"(?!(?i:{LEANING.removesuffix('|the')}|the\smore|you\ssee)\b)"
 BE = r"(?:is|are|was|were|must|will|cannot|can|has|have|had)"
 MUST = r"(?:must|will|cannot|should|are|were|have to|has to|need to)"
 START = r"(?:(?<=^)|(?<=[“\".!?;:]\s)|(?<=[“\"])|(?<=,\s))"

@@ -14,7 +14,7 @@ from mtcheck.text.word_sets import word_set
 from mtcheck.types import SegmentPair, Severity, Span
 
 NAME = "untranslated"
-# Without those that are English words too: a, on, or, son, me, an, pour, as, but, car, sans, si, ton, plus, par, due, sur.
+# Without those that are English words too: a, or, son, me, an, as, but, car, si, ton, due.
 FRENCH = word_set(
     """le la les un une des du de et est dans que qui avec ce cette ces aux au mais ou où sont était été être ont avait
     avoir ne pas se sa ses leur leurs nous vous ils elle elles il je lui y en comme selon après avant depuis chez

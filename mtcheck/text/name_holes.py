@@ -15,7 +15,7 @@ INITIAL = re.compile(
     r"|\b(?!U\.|D\.C|L\.A|E\.U|N\.Y|N\.J)[A-Z]\.[A-Z]\.(?=\s+[A-Z][a-z]+\b)"
     rf"|\b[A-Z]\.[A-Z](?=\s+(?:{SPEECH})\b)"
 )
-GIVEN = re.compile(rf"(?<=[a-z,]\s)[A-Z][a-z]+(?=\s+(?:{SPEECH})\b)")
+GIVEN = re.compile(rf"(?<=[a-z,”\"]\s)[A-Z][a-z]+(?=\s+(?:{SPEECH})\b)")
 
 
 def name_hole(sentence: str) -> int | None:

@@ -9,15 +9,16 @@ from mtcheck.types import Span
 
 BLANKS = " \u00a0\u202f\u2009"
 FIGURE = re.compile(
-    r"(?<![\w.,])(?P<hour>\d{1,2})(?: ?h(?: ?(?P<minute>\d\d))?|[:.](?P<minutes>\d\d)(?= ?[ap]\.?m)|:(?P<clock>[0-5]\d))"
+    r"(?<![\w.,])(?P<hour>\d{1,2})"
+    r"(?: ?h(?: ?(?P<minute>\d\d))?|[:.](?P<minutes>\d\d)(?= ?[ap]\.?m)|:(?P<clock>[0-5]\d))"
     r"(?![\w:])"
     rf"|(?<![\w#])(?P<number>\d{{1,3}}(?:[{BLANKS}]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)*)(?P<tail>\w*)"
 )
 SCALES = {
     "fr": {"mille": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9, "billion": 1e12,
            "billions": 1e12},
-    "en": {"thousand": 1e3, "million": 1e6, "millions": 1e6, "billion": 1e9, "billions": 1e9, "trillion": 1e12, "m": 1e6,
-           "mn": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3},
+    "en": {"thousand": 1e3, "million": 1e6, "millions": 1e6, "billion": 1e9, "billions": 1e9, "trillion": 1e12,
+           "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3},
 }  # fmt: skip
 SCALE = re.compile(rf"[{BLANKS}-]?([A-Za-z]+)")
 ONES = {
@@ -27,8 +28,8 @@ ONES = {
 TENS = {
     "fr": {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100, "vingtaine": 20,
            "mille": 1000, "dizaine": 10, "douzaine": 12, "centaine": 100, "demi": 0.5,
-           "demie": 0.5, "moitié": 0.5, "double": 2, "triple": 3, "premier": 1, "première": 1, "deuxième": 2, "second": 2,
-           "seconde": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8,
+           "demie": 0.5, "moitié": 0.5, "double": 2, "triple": 3, "premier": 1, "première": 1, "deuxième": 2,
+           "second": 2, "seconde": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8,
            "neuvième": 9, "dixième": 10},
     "en": {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
            "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "dozen": 12, "thousand": 1000,

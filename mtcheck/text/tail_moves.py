@@ -18,6 +18,7 @@ COMMA_JOINERS = word_set(
     a an the his her its their this these about"""
 )
 TIMES = word_set("morning afternoon evening night noon")
+MOST_DROPPED = 2
 SMALL_WORDS = ("of", "in", "by", "for", "from", "as", "to the")
 DAY = r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
 ADJUNCT = re.compile(rf"\s(?:there|(?:{SPEECH}){DAY}|(?:each|last|this|every|next)\s\w+|ago|on\s\w+day)$")
@@ -77,6 +78,8 @@ def lower(core: str, cut: str) -> Iterator[Move]:
     participle = first.endswith("ing") and first not in JOINERS | TIMES
     if first in REPORTING or first in COMMA_JOINERS or participle:
         yield "comma", f"{core}, {cut}"
+    if first in DETERMINERS and any(is_finite(word) for word in tail[1:2]):
+        yield "and", f"{core}, and {cut}"
     if first in DETERMINERS and words[-2] in DETERMINERS:
         yield "instead 2", replace_last(core, 2, cut)
     if first in COMMA_JOINERS | TIMES | JOINERS or (others and any(is_finite(word) for word in tail[:2])):
@@ -132,17 +135,21 @@ def beside(core: str, cut: str) -> Iterator[Move]:
     """Before an attribution or a date that ends the sentence."""
     adjunct = ADJUNCT.search(core)
     if adjunct:
-        yield "before adjunct", f"{core[: adjunct.start()]} {cut}{adjunct[0]}"
+        head = core[: adjunct.start()]
+        yield "before adjunct", f"{head} {cut}{adjunct[0]}"
+        if cut.split()[0] in DETERMINERS and since_determiner(head):
+            yield "instead before adjunct", replace_last(head, since_determiner(head) + 1, cut) + adjunct[0]
 
 
 def shorter(core: str, tail: list[str], front: str, others: str) -> Iterator[Move]:
     """The tail, or its first word, is said already, or says better what the sentence ends with."""
+    if tail[0][:1].isupper():
+        return  # A name is never said already.
     yield "adjective", replace_last(core, 2, f"{front} {core.split()[-1]} {others}")
     yield "dropped word", join(core, " ".join(tail[1:]))
     if since_determiner(core):
         yield "instead phrase", replace_last(core, since_determiner(core) + 1, " ".join(tail))
         yield "instead longer", replace_last(core, since_determiner(core) + 2, " ".join(tail))
-    yield "dropped", core + "".join(re.findall(r"[\"”»]+$", tail[-1]))
 
 
 def phrase_length(tail: list[str]) -> int:

@@ -9,6 +9,7 @@ from mtcheck.text.name_holes import SPEECH, given_name
 from mtcheck.text.verbs import REPORTING
 from mtcheck.text.word_moves import insert_before_last, join, replace_last, since_determiner
 
+WRONG_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St)\.?\s([A-Z][\w-]+)(?:['’]s)\b")
 ARTICLES = frozenset({"a", "an", "the"})
 Move = tuple[str, str]
 DAY = r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?(?:\s\w+ly|\searlier|\slater)?"
@@ -25,9 +26,12 @@ def into_hole(core: str, cut: str, rest: str, hole: int) -> Iterator[Move]:
         start = re.search(r"[\w.]+(?:\s[A-Z]\.)?$", name)
         at = start.start() if start else 0
         yield "inversion", f"{name[:at]}{verb[1]} {name[at:]} {cut}"
-    if name.endswith("St."):
-        yield "name instead", f"{name} {cut}"
     yield "name", f"{name} {cut}{after}"
+    owned = re.match(r"['’]s?\s(.+)", after)
+    if owned and re.match(r"\s+and\b", rest):
+        title = re.search(r"\S+$", name)
+        at = title.start() if title else 0
+        yield "of", f"{name[:at]}the {owned[1]} of {name[at:]} {cut}"
     if rest[:1] not in (".", ",", ";", ":", ""):
         yield "name, comma", f"{name} {cut}{after},"
 
@@ -42,6 +46,10 @@ def capitalised(core: str, cut: str) -> Iterator[Move]:
         yield "comma", f"{core}, {cut}"
     if first in words[-2:]:
         yield "repeated", join(core, others)
+    wrong = list(WRONG_NAME.finditer(core))
+    if wrong:
+        yield "name instead", join(f"{core[: wrong[-1].start(1)]}{first}{core[wrong[-1].end(1) :]}", others)
+        yield "name instead", join(f"{core[: wrong[-1].start(1)]}{first}{core[wrong[-1].end() :]}", others)
     if words[-1].isupper() and "".join(word[0] for word in tail) == words[-1]:
         yield "instead 1", replace_last(core, 1, cut)
     spoken = BY_PRONOUN.search(core)
