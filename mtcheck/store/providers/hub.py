@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,7 +16,29 @@ from mtcheck.store.layout import WANTED, guess_languages
 from mtcheck.store.offer import Offer, Progress, Room
 
 HUB = "https://huggingface.co"
-_NAME = re.compile(r"[\w.-]+/[\w.-]+")
+_NAME = re.compile(r"\w[\w.-]*/\w[\w.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of a repository; the hub knows the SHA-256 of large ones only."""
+
+    bytes: int
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Repository:
+    """What is used of a repository at one commit."""
+
+    url: str
+    commit: str
+    licence: str
+    files: Mapping[str, _File]
+
+    @property
+    def bytes(self) -> int:
+        return sum(file.bytes for file in self.files.values())
 
 
 def hub_offer(repository: str, lang_pair: str | None = None, hub: str = HUB) -> Offer:
@@ -25,45 +49,51 @@ def hub_offer(repository: str, lang_pair: str | None = None, hub: str = HUB) -> 
         lang_pair: What it translates, where its name does not tell.
 
     Raises:
-        ModelError: The hub cannot be reached, or the repository holds no CTranslate2 model with its tokenizer.
+        ModelError: The hub cannot be reached, or the repository holds no CTranslate2 model.
     """
     name, _, revision = repository.partition("@")
     if not _NAME.fullmatch(name):
         raise ModelError(f"hub:{repository}: expected hub:owner/name or hub:owner/name@revision")
-    facts = fetch_json(f"{hub}/api/models/{name}/revision/{quote(revision or 'main', safe='')}?blobs=true")
-    try:
-        commit, licence = str(facts["sha"]), _licence(facts)
-        files = {f["rfilename"]: f for f in facts["siblings"] if WANTED.fullmatch(f["rfilename"])}
-        sizes = {file: int(entry["size"]) for file, entry in files.items()}
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ModelError(f"hub:{repository}: the hub's answer is not understood ({error!r})") from error
-    languages = guess_languages(name, lang_pair)
-
-    def make(room: Room) -> Path:
-        folder, done = room.scratch / "model", 0
-        folder.mkdir()
-        for file, entry in files.items():
-            url = f"{hub}/{name}/resolve/{commit}/{quote(file)}"
-            held = room.partial / partial_name(url)
-            digest = (entry.get("lfs") or {}).get("sha256")
-            fetch(url, held, _after(room.progress, done, sum(sizes.values())), digest, sizes[file])
-            if held.stat().st_size != sizes[file]:
-                held.unlink()
-                raise ModelError(f"{url}: not the {sizes[file]} bytes the hub announced; try again")
-            held.replace(folder / file)
-            done += sizes[file]
-        return folder
-
-    if "model.bin" not in files or "config.json" not in files:
+    found = _look_up(name, revision or "main", hub)
+    if not {"model.bin", "config.json"} <= set(found.files):
         raise ModelError(f"hub:{repository}: no CTranslate2 model (model.bin and config.json) is in this repository")
-    origin = f"{hub}/{name}, revision {commit}"
-    card = Card("hub-" + name.replace("/", "--"), "translator", languages, licence, origin, layout="")
-    return Offer(card, sum(sizes.values()), make)
+    languages = guess_languages(name, lang_pair)
+    origin = f"{found.url}, revision {found.commit}"
+    card = Card("hub-" + name.replace("/", "--"), "translator", languages, found.licence, origin, layout="")
+    return Offer(card, found.bytes, lambda room: _fetch_all(found, room))
 
 
-def _licence(facts: dict[str, Any]) -> str:
+def _look_up(name: str, revision: str, hub: str) -> _Repository:
+    facts = fetch_json(f"{hub}/api/models/{name}/revision/{quote(revision, safe='')}?blobs=true")
+    try:
+        files = {
+            entry["rfilename"]: _File(int(entry["size"]), (entry.get("lfs") or {}).get("sha256"))
+            for entry in facts["siblings"]
+            if WANTED.fullmatch(entry["rfilename"])
+        }
+        return _Repository(f"{hub}/{name}", str(facts["sha"]), _licence(facts), files)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ModelError(f"hub:{name}: the hub's answer is not understood ({error!r})") from error
+
+
+def _licence(facts: Mapping[str, Any]) -> str:
     tags = [str(tag).removeprefix("license:") for tag in facts.get("tags", ()) if str(tag).startswith("license:")]
     return ", ".join(tags) or "not stated by the repository: ask its owner before you use it"
+
+
+def _fetch_all(found: _Repository, room: Room) -> Path:
+    folder, done = room.scratch / "model", 0
+    folder.mkdir()
+    for name, file in found.files.items():
+        url = f"{found.url}/resolve/{found.commit}/{quote(name)}"
+        held = room.partial / partial_name(url)
+        fetch(url, held, _after(room.progress, done, found.bytes), file.sha256, file.bytes)
+        if held.stat().st_size != file.bytes:
+            held.unlink()
+            raise ModelError(f"{url}: not the {file.bytes} bytes the hub announced; try again")
+        held.replace(folder / name)
+        done += file.bytes
+    return folder
 
 
 def _after(progress: Progress, done: int, total: int) -> Progress:
