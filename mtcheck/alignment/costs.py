@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,12 +55,13 @@ class Side:
         padded = np.concatenate([np.zeros((MOST, 1)), lengths[:, None]])
         self.lengths = np.array([window[:, 0] for window in self._windows(padded)])
 
-    def _windows(self, rows: NDArray[np.floating]) -> list[NDArray[np.floating]]:
-        """Sums of the last one to MOST rows before each position. MOST arrays [sentences + 1, width]."""
-        found = [rows[MOST - 1 :]]
+    def _windows(self, rows: NDArray[np.floating]) -> Iterator[NDArray[np.floating]]:
+        """Sums of the last one to MOST rows before each position, one array at a time. [sentences + 1, width]."""
+        window = rows[MOST - 1 :]
+        yield window
         for k in range(2, MOST + 1):
-            found.append(found[-1] + rows[MOST - k : len(rows) - k + 1])
-        return found
+            window = window + rows[MOST - k : len(rows) - k + 1]
+            yield window
 
 
 def link_costs(targets: Side, sources: Side, row: int, low: int, high: int, weights: Weights, ratio: float) -> Floats:

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mtcheck.alignment.align import align
+from mtcheck.alignment.bead import Bead
 from mtcheck.alignment.sections import Section
 from mtcheck.types import Encoder
+
+NEARLY = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +22,19 @@ class Links:
         joined: Segments that stand together with the segment before them.
         omitted: By segment: the sentences right behind it that nothing translates; those before the first
             segment of a section are at that segment.
+        scores: Of the beads, one for each segment in them.
     """
 
     against: dict[int, tuple[str, ...]] = field(default_factory=dict)
     joined: set[int] = field(default_factory=set)
     omitted: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    scores: list[float] = field(default_factory=list)
+
+
+def link_best(texts: Sequence[str], ways: Sequence[Sequence[Section]], encoder: Encoder | None) -> Links:
+    """Of several ways to cut into sections the first that matches nearly as well as the last, which is free to."""
+    found = [link(texts, sections, encoder) for sections in ways if sections]
+    return next((links for links in found if sum(links.scores) >= NEARLY * sum(found[-1].scores)), Links())
 
 
 def link(texts: Sequence[str], sections: Iterable[Section], encoder: Encoder | None) -> Links:
@@ -31,12 +42,19 @@ def link(texts: Sequence[str], sections: Iterable[Section], encoder: Encoder | N
     links = Links()
     for section in sections:
         at = section.targets.start
-        for bead in align([texts[i] for i in section.targets], section.sentences, encoder):
+        for bead in _beads(texts, section, encoder):
             targets = [section.targets[i] for i in bead.targets]
             found = tuple(section.sentences[j] for j in bead.sources)
             links.against.update(dict.fromkeys(targets, found))
             links.joined.update(targets[1:])
+            links.scores.extend([bead.score] * len(targets))
             at = targets[-1] if targets else at
             if not targets:
                 links.omitted[at] = (*links.omitted.get(at, ()), *found)
     return links
+
+
+def _beads(texts: Sequence[str], section: Section, encoder: Encoder | None) -> tuple[Bead, ...]:
+    if section.bound and section.sentences:
+        return (Bead((0,), tuple(range(len(section.sentences))), 1.0),)
+    return align([texts[i] for i in section.targets], section.sentences, encoder)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
-from mtcheck.alignment.links import Links, link
+from mtcheck.alignment.links import Links, link_best
 from mtcheck.alignment.memory import Remembered
-from mtcheck.alignment.sections import Section, Segments, by_paragraph, whole
+from mtcheck.alignment.sections import Section, Segments, by_line, by_paragraph, whole
 from mtcheck.types import Document, Encoder, Paragraph, Segment, SegmentPair, Span
 
+Way = tuple[Section, ...]
 CONTEXT = 6  # Segments before a pair: what a language model can use.
 
 
@@ -50,12 +52,12 @@ def pair_up(
     """
     src_lang, _, tgt_lang = lang.partition("-")
     texts = [found.text for found, _ in segments]
-    given = tuple(_source_sections(segments, source, src_lang))
-    wanted = [tuple(sections) for sections in _reference_sections(segments, references, tgt_lang)]
+    given = _source_ways(segments, source, src_lang)
+    wanted = _reference_ways(segments, references, tgt_lang)
     if encoder is not None:
-        encoder = Remembered(encoder, _to_embed(texts, chain(given, *wanted)))
-    links = link(texts, given, encoder)
-    others = [link(texts, sections, encoder) for sections in wanted]
+        encoder = Remembered(encoder, _to_embed(texts, chain.from_iterable(chain(given, *wanted))))
+    links = link_best(texts, given, encoder)
+    others = [link_best(texts, ways, encoder) for ways in wanted]
     pairs = tuple(
         _pair(document, segments, group, number, links, others, lang)
         for number, group in enumerate(_groups(segments, [links, *others]), 1)
@@ -63,25 +65,33 @@ def pair_up(
     return Pairing(pairs, tuple(chain.from_iterable(pair.omitted for pair in pairs)))
 
 
-def _source_sections(segments: Segments, source: str | None, lang: str) -> Iterable[Section]:
+def _source_ways(segments: Segments, source: str | None, lang: str) -> list[Way]:
     if source is not None:
-        return whole(segments, source, lang)
-    return by_paragraph(segments, lambda paragraph: paragraph.source, lang)
+        return _text_ways(segments, source, lang)
+    return [tuple(by_paragraph(segments, lambda paragraph: paragraph.source, lang))]
 
 
-def _reference_sections(segments: Segments, references: Sequence[str], lang: str) -> Iterator[Iterable[Section]]:
-    """The sections of each reference."""
+def _reference_ways(segments: Segments, references: Sequence[str], lang: str) -> list[list[Way]]:
+    """The ways to cut for each reference."""
     if references:
-        yield from (whole(segments, reference, lang) for reference in references)
-        return
-    for k in range(max((len(paragraph.references) for _, paragraph in segments), default=0)):
-        yield by_paragraph(segments, lambda paragraph, k=k: (*paragraph.references, *[None] * k)[k], lang)  # type: ignore[misc]
+        return [_text_ways(segments, reference, lang) for reference in references]
+    most = max((len(paragraph.references) for _, paragraph in segments), default=0)
+    return [[tuple(by_paragraph(segments, partial(_reference, k), lang))] for k in range(most)]
+
+
+def _reference(k: int, paragraph: Paragraph) -> str | None:
+    return paragraph.references[k] if k < len(paragraph.references) else None
+
+
+def _text_ways(segments: Segments, text: str, lang: str) -> list[Way]:
+    """Line by line where both have as many, or freely."""
+    return [by_line(segments, text, lang), whole(segments, text, lang)]
 
 
 def _to_embed(texts: Sequence[str], sections: Iterable[Section]) -> Iterator[str]:
-    """All texts that alignment will ask for; sections of one sentence or segment on each side need none."""
+    """All texts that alignment will ask for."""
     for section in sections:
-        if len(section.targets) > 1 or len(section.sentences) > 1:
+        if not section.bound and section.sentences:
             yield from (texts[i] for i in section.targets)
             yield from section.sentences
 

@@ -14,31 +14,42 @@ Segments = Sequence[tuple[Segment, Paragraph]]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Segments `targets` (indices) stand against `sentences`."""
+    """Segments `targets` (indices) stand against `sentences`; `bound` if whoever gave them says that they match."""
 
     targets: range
     sentences: tuple[str, ...]
+    bound: bool = False
 
 
 def whole(segments: Segments, text: str, lang: str) -> tuple[Section, ...]:
     """All segments against all of a text."""
-    return (Section(range(len(segments)), split(text, lang)),)
+    return (Section(range(len(segments)), split(text, lang), bound=len(segments) == 1),)
+
+
+def by_line(segments: Segments, text: str, lang: str) -> tuple[Section, ...]:
+    """The segments of each paragraph against the line of the same number; nothing if there are more of either."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    groups = _paragraphs(segments)
+    if len(lines) != len(groups):
+        return ()
+    return tuple(Section(group, split(line, lang)) for group, line in zip(groups, lines, strict=True))
 
 
 def by_paragraph(segments: Segments, text_of: Callable[[Paragraph], str | None], lang: str) -> Iterator[Section]:
     """The segments of each paragraph against what the file says of that paragraph; nothing where it says nothing."""
-    for _, group in groupby(range(len(segments)), key=lambda i: segments[i][1].span):
-        members = tuple(group)
-        text = text_of(segments[members[0]][1])
+    for group in _paragraphs(segments):
+        text = text_of(segments[group.start][1])
         if text and text.strip():
-            yield Section(range(members[0], members[-1] + 1), _fitting(text, lang, len(members)))
+            # A single segment stands against the text as it is: there is nothing to align.
+            yield Section(group, (text,) if len(group) == 1 else split(text, lang), bound=len(group) == 1)
+
+
+def _paragraphs(segments: Segments) -> list[range]:
+    """The segments of each paragraph."""
+    groups = (tuple(group) for _, group in groupby(range(len(segments)), key=lambda i: segments[i][1].span))
+    return [range(group[0], group[-1] + 1) for group in groups]
 
 
 def split(text: str, lang: str) -> tuple[str, ...]:
     """The sentences of a text of lines; a line never shares a sentence with the next."""
     return tuple(span.of(line) for line in text.splitlines() for span in sentences(line, lang))
-
-
-def _fitting(text: str, lang: str, targets: int) -> tuple[str, ...]:
-    # A single segment stands against the text as it is: there is nothing to align.
-    return (text,) if targets == 1 else split(text, lang)
