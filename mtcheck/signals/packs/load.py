@@ -48,19 +48,20 @@ def load_pack(name: str) -> Pack:
     Raises:
         ConfigError: There is no such pack, or it is broken; says where.
     """
-    path = HERE / f"{name}.yaml"
-    if not path.is_file():
-        path = Path(name).expanduser()
+    shipped_path = HERE / f"{name}.yaml"
+    shipped = shipped_path.is_file()
+    path = shipped_path if shipped else Path(name).expanduser()
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        shipped = ", ".join(sorted(file.stem for file in HERE.glob("*.yaml")))
-        raise ConfigError(f"{name}: no readable rule pack there; give a UTF-8 YAML file or one of {shipped}") from error
-    return read_pack(text, path.name)
+        names = ", ".join(sorted(file.stem for file in HERE.glob("*.yaml")))
+        raise ConfigError(f"{name}: no readable rule pack there; give a UTF-8 YAML file or one of {names}") from error
+    # The patterns of shipped packs are compiled by the tests; compiling all of them here would cost half a second.
+    return read_pack(text, path.name, compile_all=not shipped)
 
 
-def read_pack(text: str, where: str) -> Pack:
-    """Parse a pack; `where` names the file in errors."""
+def read_pack(text: str, where: str, compile_all: bool = True) -> Pack:
+    """Parse a pack; `where` names the file in errors; with `compile_all` every pattern is tried at once."""
     data = _parse(text, where)
     _known(data, PACK_KEYS, where)
     density = _mapping(data.get("density", {}), f"{where}, density")
@@ -73,6 +74,9 @@ def read_pack(text: str, where: str) -> Pack:
     if not isinstance(rows, list) or not rows:
         raise ConfigError(f"{where}: a pack needs a list `rules` with at least one rule")
     rules = tuple(_rule(row, name, macros, f"{where}, rule {number}") for number, row in enumerate(rows, 1))
+    if compile_all:
+        for number, rule in enumerate(rules, 1):
+            _check_patterns(rule, f"{where}, rule {number} ({rule.id.partition('/')[2]})")
     _unique([rule.id for rule in rules], where)
     return Pack(
         name=name,
@@ -109,9 +113,6 @@ def _rule(row: Any, pack: str, macros: Mapping[str, str], where: str) -> Rule:
     _one_of(confirmed, tuple(LEVELS), f"{where}, confirmed")
     pattern, suggest = _body(row, kind, macros, where)
     source = _expand(str(row.get("source", "")), macros)
-    compiled = _compiles(pattern, f"{where}, {BODY[kind]}")
-    _compiles(source, f"{where}, source")
-    _templates(suggest, compiled, f"{where}, suggest")
     alone, both = PRIORS[level][0], PRIORS[confirmed][1]
     return Rule(
         id=f"{pack}/{row['id']}",
@@ -172,6 +173,11 @@ def _expand(pattern: str, macros: Mapping[str, str]) -> str:
     return re.sub(
         r"\{([a-z_]+)\}", lambda found: f"(?:{macros[found[1]]})" if found[1] in macros else found[0], pattern
     )
+
+
+def _check_patterns(rule: Rule, where: str) -> None:
+    _compiles(rule.source, f"{where}, source")
+    _templates(rule.suggest, _compiles(rule.pattern, f"{where}, {BODY[rule.kind]}"), f"{where}, suggest")
 
 
 def _compiles(pattern: str, where: str) -> re.Pattern[str]:

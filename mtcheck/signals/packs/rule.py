@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mtcheck.signals.base import Hit
+from mtcheck.signals.packs.cues import cues
 from mtcheck.types import Severity, Span
 
 KINDS = ("existence", "substitution", "sequence")
@@ -60,13 +61,21 @@ class Rule:
     def _cue(self) -> re.Pattern[str]:
         return re.compile(self.source, re.IGNORECASE)
 
+    @cached_property
+    def _cues(self) -> frozenset[str]:
+        return cues(self.pattern)
+
     def find(self, text: str, source: str | None = None) -> Iterator[Hit]:
         """Hits in `text`; `source` None or empty means that there is none to ask."""
-        if self._silenced(source):
+        if not self._can_match(text) or self._silenced(source):
             return
         for match in self._target.finditer(text):
             if match.end() > match.start():
                 yield self._hit(match, confirmed=bool(source and self.source))
+
+    def _can_match(self, text: str) -> bool:
+        lowered = text.lower()
+        return not self._cues or any(cue in lowered for cue in self._cues)
 
     def _silenced(self, source: str | None) -> bool:
         if not self.source:

@@ -1,0 +1,48 @@
+"""A cue is in every text that its pattern matches; what cannot be told gives no cue."""
+
+import pytest
+
+from mtcheck.signals.packs.cues import cues
+from mtcheck.signals.packs.load import HERE, load_pack, read_pack
+
+CASES = [
+    (r"in\s+the\s+framework\s+of", {"framework"}),
+    (r"in\s+the\s+frame(?:work)?\s+of", {"frame"}),
+    (r"\bprecised\b", {"precised"}),
+    (r"colou?rs", {"colo"}),
+    (r"(?:first|second)\s+turned", {"turned"}),
+    (r"(?:first|second)\s+\w+", {"first", "second"}),
+    (r"(?:first)?\s+\w+", set()),
+    (r"(?<!rarely\s)if\s+ever(?!there)", {"ever"}),
+    (r"a|bravo", set()),
+    (r"alpha|bravo", {"alpha", "bravo"}),
+    (r"[Ee]lys[ée]e", {"lys"}),
+    (r"(?-i:Matignon|Bercy)", {"matignon", "bercy"}),
+    (r"(?P<x>abcd)*ef{2,3}gh", set()),
+    (r"\(its\)", {"its"}),
+    ("", set()),
+]
+SHIPPED = [rule for path in sorted(HERE.glob("*.yaml")) for rule in load_pack(path.stem).rules]
+
+
+@pytest.mark.parametrize(("pattern", "expected"), CASES)
+def test_cues(pattern, expected):
+    assert cues(pattern) == expected
+
+
+@pytest.mark.parametrize("rule", SHIPPED, ids=lambda rule: rule.id)
+def test_every_example_holds_a_cue(rule):
+    texts = [*rule.catch, *(pair["target"] for pair in rule.pairs)]
+    for text in texts:
+        lowered = text.replace("[[", "").replace("]]", "").lower()
+        assert not cues(rule.pattern) or any(cue in lowered for cue in cues(rule.pattern))
+
+
+def test_most_rules_have_cues():
+    assert sum(bool(cues(rule.pattern)) for rule in SHIPPED) > 0.9 * len(SHIPPED)
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("*.yaml")), ids=lambda path: path.stem)
+def test_shipped_packs_compile(path):
+    """Loading trusts shipped patterns; here each is compiled and its templates checked."""
+    assert read_pack(path.read_text(encoding="utf-8"), path.name, compile_all=True).rules
