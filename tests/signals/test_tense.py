@@ -7,14 +7,14 @@ from mtcheck.types import Segment, SegmentPair, Span
 
 CATCH = [
     (
-        "The port has already been annexed by its neighbour in 1914.",
-        "has already been annexed by its neighbour in 1914",
+        "The port has already been annexed by its rival in 1914.",
+        "has already been annexed by its rival in 1914",
     ),
     ("He is in prison since 2012.", "is in prison since 2012"),
     ("The road is closed since three weeks.", "since three weeks"),
 ]
 LEAVE = [
-    "The port was annexed by its neighbour in 1914.",
+    "The port was annexed by its rival in 1914.",
     "He has been in prison since 2012.",
     "To have been born in 1914 was bad luck.",
     "It has been the best harvest since records began in 1914.",
