@@ -69,6 +69,9 @@ def _config(folder: Path) -> dict[str, object]:
 def _vocabulary(folder: Path) -> frozenset[str]:
     words: set[str] = set()
     for path in folder.glob("*vocabulary.*"):
-        text = path.read_text(encoding="utf-8")
-        words.update(json.loads(text) if path.suffix == ".json" else text.split("\n"))
+        try:
+            text = path.read_text(encoding="utf-8")
+            words.update(json.loads(text) if path.suffix == ".json" else text.split("\n"))
+        except (ValueError, TypeError) as error:
+            raise ModelError(f"{path}: not a readable vocabulary ({error})") from error
     return frozenset(words)

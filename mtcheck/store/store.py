@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mtcheck.errors import ModelError
-from mtcheck.store.card import MANY_TO_MANY, Card, ModelFolder, describe_files, read_card
+from mtcheck.store.card import MANY_TO_MANY, NAME_FORM, Card, ModelFolder, describe_files, read_card
 from mtcheck.store.catalogue import CATALOGUE
 from mtcheck.store.install import locked, need_room, put, workshop
 from mtcheck.store.layout import detect
@@ -139,6 +139,8 @@ class Store:
             ModelError: Unknown, offline, refused, damaged, no room, ...
         """
         offer = self._offer(wish, source, lang_pair)
+        if not NAME_FORM.fullmatch(offer.card.name):
+            raise ModelError(f"{wish}: {offer.card.name!r} cannot be the name of a model")
         root, partial = self._cache / "models", self._cache / "partial"
         with locked(root, offer.card.name):
             present = self._present(root / offer.card.name, offer)

@@ -329,3 +329,37 @@ def test_what_came_by_other_means_is_taken_instead(environ, tmp_path):
         store.pull("e5-small", source=tmp_path / "e5.whl")
     with pytest.raises(ModelError, match="no such file"):
         store.pull("argos:fr-en", source=tmp_path / "missing.argosmodel")
+
+
+@pytest.mark.parametrize(
+    "index", [b"{}", b"7", b'[7, {"from_code": "fr", "to_code": "en", "links": null}]', b'[{"from_code": "fr"}]']
+)
+def test_a_strange_index_is_said(store, site, index):
+    site.pages["/index.json"] = index
+    with pytest.raises(ModelError, match=r"not an index|offers no such package"):
+        store.pull("argos:fr-en")
+
+
+def test_a_package_cannot_choose_its_place(store, tmp_path):
+    """Its metadata become part of a path."""
+    (tmp_path / "x.argosmodel").write_bytes(argos(source="../../../evil"))
+    with pytest.raises(ModelError, match="cannot be the name of a model"):
+        store.pull(str(tmp_path / "x.argosmodel"))
+    assert not list(tmp_path.rglob("*evil*"))
+
+
+def test_what_a_stranger_writes_cannot_steer_the_terminal(store, site, tmp_path):
+    serve_hub(site, tags=["license:mit\x1b[2J"])
+    assert store.pull("hub:someone/opus-mt-fr-en-ct2").card.licence == "mit[2J"
+    folder = add(tmp_path / "elsewhere", "mine")
+    text = (folder / "card.json").read_text().replace('"MIT"', '"MIT\\u001b[2J\\u0007"')
+    (folder / "card.json").write_text(text)
+    assert store.pull(str(folder)).card.licence == "MIT[2J"
+
+
+def test_a_folder_with_an_odd_name_gets_a_plain_one(store, tmp_path):
+    folder = tmp_path / "my opus-mt-fr-en (2)"
+    folder.mkdir()
+    for name in ("model.bin", "config.json", "source.spm", "target.spm"):
+        (folder / name).write_text("{}")
+    assert store.pull(str(folder), lang_pair="fr-en").card.name == "my-opus-mt-fr-en-2-"

@@ -27,10 +27,12 @@ def argos_offer(lang_pair: str, index: str = INDEX) -> Offer:
         ModelError: The index cannot be had, or has no such pair.
     """
     entries = fetch_json(index)
+    if not isinstance(entries, list):
+        raise ModelError(f"{index}: not an index of Argos packages")
     source, _, target = lang_pair.partition("-")
     found = [e for e in entries if isinstance(e, dict) and (e.get("from_code"), e.get("to_code")) == (source, target)]
     newest = max(found, key=_version, default={})
-    url = next((str(link) for link in newest.get("links", ()) if str(link).startswith("http")), None)
+    url = next((str(link) for link in (newest.get("links") or ()) if str(link).startswith("http")), None)
     if url is None:
         raise ModelError(f"argos:{lang_pair}: the index {index} offers no such package")
 

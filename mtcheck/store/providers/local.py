@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def local_offer(path: Path, lang_pair: str | None = None) -> Offer:
     if (path / NAME).is_file():
         return _carded(path)
     card = Card(
-        path.name,
+        _name(path),
         "translator",
         guess_languages(path.name, lang_pair),
         "not stated",
@@ -33,6 +34,10 @@ def local_offer(path: Path, lang_pair: str | None = None) -> Offer:
         layout="",
     )
     return Offer(card, None, lambda room: _copy(path, room), online=False)
+
+
+def _name(path: Path) -> str:
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", path.resolve().name).lstrip(".-") or "model"
 
 
 def _carded(path: Path) -> Offer:
