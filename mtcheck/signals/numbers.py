@@ -24,7 +24,7 @@ AFTER_MONTH = re.compile(rf"{MONTH}\s$")
 def figures(pair: SegmentPair) -> Iterator[Hit]:
     """What is wrong with the figures of a segment."""
     yield from foreign_format(pair.text)
-    if pair.source:
+    if pair.source and pair.text.strip():
         yield from compared(pair.source, pair.text, pair.lang_pair.partition("-")[0])
 
 

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 
 from mtcheck.signals.base import Hit, SignalSpec, each
+from mtcheck.text.word_sets import word_set
 from mtcheck.types import SegmentPair, Severity, Span
 
 NAME = "run_on"
 MOST_WORDS = 60
 SENTENCE = re.compile(r"\S(?:[^.!?;]|[.!?;](?=\S))+")
 # What begins with one of these may well lean on the clause after the comma.
-LEANING = "|".join(
-    ["if", "when", "while", "as", "because", "since", "although", "though", "after", "before", "once", "unless", "until", "where", "whether", "whatever", "even", "in", "on", "at", "for", "with", "by", "to", "from", "given", "according", "like", "what", "which", "who", "that", "had", "were", "should", "and", "but", "so", "or", "yes", "no", "well", "not", "the"]
+LEANING = word_set(
+    """if when while as because since although though after before once unless until where whether whatever even in on
+    at for with by to from given according like what which who that had were should and but so or yes no well not"""
 )
-SUBORDINATE = rf"(?!(?i:{LEANING.removesuffix('|the')}|the\smore|you\ssee)\b)"
+SUBORDINATE = rf"(?!(?i:{'|'.join(sorted(LEANING))}|the\smore|you\ssee)\b)"
 BE = r"(?:is|are|was|were|must|will|cannot|can|has|have|had)"
 MUST = r"(?:must|will|cannot|should|are|were|have to|has to|need to)"
 START = r"(?:(?<=^)|(?<=[“\".!?;:]\s)|(?<=[“\"])|(?<=,\s))"
