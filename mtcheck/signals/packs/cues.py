@@ -12,7 +12,7 @@ import re
 SHORTEST = 3
 TOKEN = re.compile(
     r"(?P<skip>\(\?(?:<?[=!]|#))|(?P<open>\((?:\?(?:P<\w+>|[a-zA-Z-]*:))?)|(?P<close>\))|(?P<bar>\|)|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])"
-    r"|(?P<escape>\\.)|(?P<dot>[.^$])|(?P<letter>.)",
+    r"|(?P<escape>\\.)|(?P<dot>[.^$])|(?P<letter>[A-Za-z]+(?![?*+{])|.)",
     re.DOTALL,
 )
 QUANTIFIER = re.compile(r"(?P<none>[?*]|\{0?,\d*\}|\{0\})[?+]?|(?P<some>\+|\{\d+(?:,\d*)?\})[?+]?")
@@ -42,7 +42,7 @@ def _branch(pattern: str, at: int) -> tuple[frozenset[str] | None, int, bool]:
         token = TOKEN.match(pattern, at)
         if token is None:
             return None, len(pattern), True
-        kind, start, at = token.lastgroup, at, token.end()
+        kind, at = token.lastgroup, token.end()
         if kind in ("close", "bar"):
             return _best([*needs, frozenset({run})]), at, kind == "close"
         inner: frozenset[str] | None = None
@@ -50,9 +50,9 @@ def _branch(pattern: str, at: int) -> tuple[frozenset[str] | None, int, bool]:
             inner, at = _alternatives(pattern, at)
         repeat = QUANTIFIER.match(pattern, at)
         at = repeat.end() if repeat else at
-        letter = pattern[start] if kind == "letter" and not (repeat and repeat["none"]) else ""
-        run += letter.lower()
-        if not letter or repeat:
+        letters = token[0] if kind == "letter" and not (repeat and repeat["none"]) else ""
+        run += letters.lower()
+        if not letters or repeat:
             needs.append(frozenset({run}))
             run = ""
         if kind == "open" and inner and not (repeat and repeat["none"]):
