@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 
+from mtcheck.text.word_sets import word_set
+
 Promise = Callable[[str, str], bool]
 
 # Greedy on purpose: two figures side by side count as one, so that a repair between them is refused.
@@ -17,9 +19,18 @@ _NUMBER = re.compile(r"\d(?:[\d.,:/'’\u00a0\u2009\u202f \-]*\d)?")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@|#)\S*")
 _QUOTED = re.compile(r"^[^“”]*”|“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)|‘(?:[^’]|’(?=\w))*(?:’(?!\w)|$)")
-# Doubled, these are never meant: "that that", "had had", "her her" may be.
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
+# Doubled, these small words are never meant; "that that", "had had", "her her" may be.
 _NEVER_DOUBLED = frozenset(
     {"a", "an", "and", "at", "by", "from", "his", "its", "of", "or", "the", "their", "to", "with"}
+)
+# Long words are not meant either, but for these: insistence, and figures in words ("twenty twenty").
+_LONG = 5
+_MEANT_TWICE = word_set(
+    """again aboard always bloody blood chuck clear close early goody great horse hours hundred hurry later laugh little
+    louder maybe million never night order please plenty pretty quick quite really right round small sorry still there
+    these thing thirty those thousand three times tired today twenty wait water weeks where which while whole years
+    billion dozen eight eighty fifty forty ninety seven seventy sixty"""
 )
 
 
@@ -64,18 +75,22 @@ def moved_only(before: str, after: str) -> bool:
 
 
 def one_fewer_doubled(before: str, after: str) -> bool:
-    """Just one word is gone, a small one that stood twice in a row outside quotation marks."""
+    """Just one word is gone, in lower case, that stood twice in a row and cannot have been meant to."""
     old, new = _WORD.findall(before), _WORD.findall(after)
     if len(old) != len(new) + 1:
         return False
     at = next((i for i, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), len(new))
     doubled = at > 0 and old[at].casefold() == old[at - 1].casefold() and old[at + 1 :] == new[at:]
-    return doubled and old[at] in _NEVER_DOUBLED
+    return doubled and (old[at] in _NEVER_DOUBLED or _unlikely_twice(old[at]))
+
+
+def _unlikely_twice(word: str) -> bool:
+    return len(word) >= _LONG and word.isalpha() and word.islower() and word not in _MEANT_TWICE
 
 
 def decoded(text: str) -> str:
     """Text without entities, hidden characters and UTF-8 that was read as Windows-1252."""
-    plain = html.unescape(html.unescape(text)).replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
+    plain = _HIDDEN.sub("", html.unescape(html.unescape(text)))
     return re.sub(r"[\u0080-\u024f\u2010-\u2122]{2,}", lambda match: _as_utf8(match[0]), plain)
 
 
