@@ -12,7 +12,7 @@ TITLES = word_set(
 
 # Words that also stand at the end of sentences in their own right ("art", "no", "sun") are left out.
 ABBREVIATIONS = TITLES | word_set(
-    """etc eg ie cf av vs rs viz approx ca inc corp ltd co bros plc llc bt gmbh dept univ assn nos vol vols pp ed eds
+    """etc eg ie cf av vs rs viz approx ca inc corp ltd co bros plc llc bt gmbh dept univ assn no nos vol vols pp ed eds
     jan feb apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri
     ave blvd rd mt ft hwy bldg tel ext ph.d phd judr mudr phdr rndr esq sra srta hr hrs yr yrs mil mln bn mn tn
     oz lb lbs kg km cm mm sq cu mph est resp al u.s u.k u.n e.u a.m p.m i.e e.g d.c calif fla conn mass pa va ga

@@ -60,7 +60,8 @@ def capital_fragment(fragment: str, before: str) -> str:
 def may_be_name(fragment: str) -> bool:
     """False if the first word is one that opens English sentences."""
     first = fragment.split()[0].strip("'’\"”“-‑,;:.").casefold()
-    return first not in STARTERS and not first.endswith("ly")
+    contracted = first.replace("’", "'").split("'")[0] in STARTERS or first in AUXILIARIES
+    return first not in STARTERS and not contracted and not first.endswith("ly")
 
 
 MIN_WORDS_BEFORE = 5  # Headlines, labels and answers are short; a sentence that lost its tail is not.

@@ -23,6 +23,9 @@ PARTICLE = re.compile(
     r"|(?:de|du|des|da|di|del|della|dos|van|von|der|den|bin|ibn|abu|le|la|los|el|al|ter|ten|zu)\s+(?:(?:der|den|la)\s+)?[A-Z]"
     r"|[dl]['’][A-Z]"
 )
+MONTHS = word_set(
+    "January February March April May June July August September October November December Spring Summer Autumn Winter"
+)
 NET_NAMES = word_set("com org net fr uk eu edu gov info tv de be ch ca www http https")
 SUBJECTS = word_set("it he she we they i you there")
 REACH = 800  # Code points that are looked at on either side of a stop, so that long lines stay cheap.
@@ -68,12 +71,19 @@ def judge(paragraph: str, stop: re.Match[str]) -> SplitTail | None:
     if is_abbreviation(word.of(paragraph)) or word.start == word.end:
         return None
     after = paragraph[start : start + REACH]
-    kind = punctuation_kind(after, stop["close"]) or lower_kind(paragraph, word, start, stop["close"])
+    kind = year_kind(word.of(paragraph), after) or punctuation_kind(after, stop["close"])
+    kind = kind or lower_kind(paragraph, word, start, stop["close"])
     if kind in ("doubled_stop", "quote_stranded"):
         return SplitTail(stop.start(), word, Span(start, marks_end(paragraph, start)), kind)
     if kind:
         return SplitTail(stop.start(), word, Span(start, tail_end(paragraph, start)), kind)
     return capital_tail(paragraph, word, stop)
+
+
+def year_kind(word: str, after: str) -> str:
+    """Give "year_tail" for a bare year behind a month or a small word; "Cardiol. 2020" is a reference."""
+    bare = re.match(r"(?:1[5-9]|20)\d\d(?:[.,]|\s*$)", after)
+    return "year_tail" if bare and (word in MONTHS or word.islower()) else ""
 
 
 def punctuation_kind(after: str, close: str) -> str:
@@ -84,8 +94,6 @@ def punctuation_kind(after: str, close: str) -> str:
         return "comma_tail"
     if re.match(r"[\"“”»]\s?(?:[.](?![.\s]*\.)|,)", after) and not close:
         return "quote_stranded"
-    if re.match(r"(?:1[5-9]|20)\d\d\s*(?:[.,;)]|$)", after):
-        return "year_tail"
     return "lower_tail" if re.match(r"%\s", after) else ""
 
 

@@ -27,10 +27,38 @@ RULES = [
     )
 ]
 PIECES = st.sampled_from(
-    """. _|_“|”|_,|Mr. said|_Putin|_of the|_le temps|3,5 %|2 000|20h30|&quot;|Ã©|? when|_the the|«|»|_colour|_labor|. ,|. .
-    |. “,|_he said. Jones, a man|'|-|%|\u00ad|\n|\u00a0|_""".replace("\n    |", "|")
-    .replace("_", " ")
-    .split("|")
+    [
+        ". ",
+        " “",
+        "”",
+        " ,",
+        "Mr. said",
+        " Putin",
+        " of the",
+        " le temps",
+        "3,5 %",
+        "2 000",
+        "20h30",
+        "&quot;",
+        "Ã©",
+        "? when",
+        " the the",
+        "«",
+        "»",
+        " colour",
+        " labor",
+        ". ,",
+        ". .",
+        ". “,",
+        " he said. Jones, a man",
+        "'",
+        "-",
+        "%",
+        "\xad",
+        "\n",
+        "\xa0",
+        " ",
+    ]
 )
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=25).map("".join)
 

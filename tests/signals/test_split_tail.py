@@ -32,6 +32,9 @@ LEAVE = [
     "The vote was lost by two seats in the end. Smith, a lawyer from Leeds, resigned.",
     "The vote was lost by two seats in the end. Putin on Monday said that he knew.",
     "1. apples 2. pears",
+    "They had left the town before we came. I’m sure of it. Aren’t you?",
+    "It was published long before that (Arq Bras Cardiol. 2020, p. 3).",
+    "It is kept in the register of the town under No. RBR-47.",
     "lol. yes i know. it is fine. see you",
 ]
 
