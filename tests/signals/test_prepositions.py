@@ -7,7 +7,7 @@ from mtcheck.types import Segment, SegmentPair, Span
 
 CATCH = [
     ("Six tanks are deployed in the border.", "deployed in the border", "on the border"),
-    ("He is responsible of the bridge.", "responsible of", "responsible for"),
+    ("He is responsible of the bridge.", "responsible of", "for"),
     ("Prices rose of 3%.", "rose of ", "by "),
 ]
 LEAVE = ["Six tanks are in the border region.", "He is responsible for the bridge.", "A rise of 3% is likely."]
