@@ -36,13 +36,13 @@ def run_ons(pair: SegmentPair) -> Iterator[Hit]:
     for found in SPLICE.finditer(pair.text):
         comma = found.end("first")
         message = "Two sentences are joined by a comma alone."
-        second = found["second"]
+        subject = found["second"].split()[0]
         yield Hit(
             Span(*found.span()),
             message,
             kind="comma_splice",
-            replacements=(f", and {second[0]}", f". {second[0].upper()}"),
-            replace_span=Span(comma, found.start("second") + 1),
+            replacements=(f", and {subject}", f". {subject.capitalize()}"),
+            replace_span=Span(comma, found.start("second") + len(subject)),
         )
 
 

@@ -120,6 +120,7 @@ def general(core: str, cut: str) -> Iterator[Move]:
     movable = not front.endswith(",") and front not in JOINERS
     if movable:
         yield "before 1", before[1]
+    yield from one_head(core, tail)
     yield from beside(core, cut)
     yield "instead 1", replace_last(core, 1, cut)
     yield "join", f"{core} {cut}"
@@ -129,6 +130,14 @@ def general(core: str, cut: str) -> Iterator[Move]:
         yield from ((f"before {count}", text) for count, text in before.items())
     yield from shorter(core, tail, front, others)
     yield from ((word, f"{core} {word} {cut}") for word in SMALL_WORDS)
+
+
+def one_head(core: str, tail: list[str]) -> Iterator[Move]:
+    """Mend "the meeting. annual board session of": of two nouns the first stays, behind what describes it."""
+    noun = next((at for at, word in enumerate(tail) if word in PREPOSITIONS), 0) - 1
+    if 1 <= noun <= 3:
+        described = insert_before_last(core, 1, " ".join(tail[:noun]))
+        yield "one head", f"{described} {' '.join(tail[noun + 1 :])}"
 
 
 def beside(core: str, cut: str) -> Iterator[Move]:

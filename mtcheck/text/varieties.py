@@ -22,7 +22,7 @@ ISE = word_set(
     national neutral optim penal polar popular radical scrutin social standard subsid sympath terror visual"""
 )
 PAIRS = """defence defense|offence offense|licence license|pretence pretense|analyse analyze|analysed analyzed|
-analysing analyzing|paralyse paralyze|paralysed paralyzed|catalogue catalog|dialogue dialog|programme program|
+analysing analyzing|paralyse paralyze|paralysed paralyzed|programme program|
 programmes programs|grey gray|tyre tire|tyres tires|cheque check|cheques checks|aluminium aluminum|
 aeroplane airplane|ageing aging|skilful skillful|wilful willful|fulfil fulfill|enrol enroll|
 enrolment enrollment|instalment installment|jewellery jewelry|moustache mustache|plough plow|pyjamas pajamas|
@@ -33,7 +33,7 @@ neighbourhood neighborhood|neighbouring neighboring|favourite favorite|favourite
 favourable favorable|honourable honorable|colourful colorful|labourer laborer"""
 # Words of either side that have another sense in the other: program(me), check, story, tire, curb, license, dialog.
 AMBIGUOUS = word_set(
-    """program programs check checks story tire tires curb license licence dialog meter meters fulfil mold
+    """program programs check checks story tire tires curb license licence meter meters fulfil mold
     molds gray"""
 )
 

@@ -26,40 +26,10 @@ RULES = [
         *(run_on, spacing, spelling, split_tail, untranslated),
     )
 ]
-PIECES = st.sampled_from(
-    [
-        ". ",
-        " “",
-        "”",
-        " ,",
-        "Mr. said",
-        " Putin",
-        " of the",
-        " le temps",
-        "3,5 %",
-        "2 000",
-        "20h30",
-        "&quot;",
-        "Ã©",
-        "? when",
-        " the the",
-        "«",
-        "»",
-        " colour",
-        " labor",
-        ". ,",
-        ". .",
-        ". “,",
-        " he said. Jones, a man",
-        "'",
-        "-",
-        "%",
-        "\xad",
-        "\n",
-        "\xa0",
-        " ",
-    ]
-)
+ENGLISH = [". ", "Mr. said", " Putin", " of the", " he said. Jones, a man", " the the", "? when", " colour", " labor"]
+FRENCH = [" le temps", "3,5 %", "2 000", "20h30", "«", "»", ". ,", ". .", ". “,"]
+DEBRIS = [" “", "”", " ,", "&quot;", "Ã©", "'", "-", "%", "\u00ad", "\n", "\u00a0", " "]
+PIECES = st.sampled_from([*ENGLISH, *FRENCH, *DEBRIS])
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=25).map("".join)
 
 
