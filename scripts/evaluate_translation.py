@@ -20,7 +20,6 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,50 +28,42 @@ import ctranslate2
 import numpy as np
 import sacrebleu
 import sentencepiece
+from numpy.typing import NDArray
 from scipy import stats
 
+from mtcheck.engines.translator import ModelTranslator
+
 Record = dict[str, Any]
+Floats = NDArray[np.float64]
 TESTSETS = ("flores-test", "wmt13", "wmt14", "wmt15")
 SEED = 20
+LONGEST = 400  # Pieces, as in the engine.
 
 
-@dataclass
 class Model:
-    """A converted model with its pieces."""
+    """A converted model as the engine translates with it, and as CTranslate2 scores with it."""
 
-    translator: ctranslate2.Translator
-    source: sentencepiece.SentencePieceProcessor
-    target: sentencepiece.SentencePieceProcessor
-
-    @classmethod
-    def load(cls, folder: Path, threads: int, compute_type: str) -> Model:
-        """Open a model folder."""
-        translator = ctranslate2.Translator(str(folder), compute_type=compute_type, intra_threads=threads)
+    def __init__(self, folder: Path, direction: str, threads: int, beam: int) -> None:
+        self.engine = ModelTranslator(folder, "opus-mt", direction, threads, beam)
+        self.greedy = ModelTranslator(folder, "opus-mt", direction, threads, 1)
+        self.scorer = ctranslate2.Translator(str(folder), intra_threads=threads)
         sides = (str(folder / f"{side}.spm") for side in ("source", "target"))
-        return cls(translator, *(sentencepiece.SentencePieceProcessor(model_file=side) for side in sides))
+        self.source, self.target = (sentencepiece.SentencePieceProcessor(model_file=side) for side in sides)
 
-    def translate(self, texts: Sequence[str], beam: int) -> list[str]:
-        """As `mtcheck.engines.translator` does it: no repeated 4-grams, never longer than twice the source."""
-        sources = self.source.encode(list(texts), out_type=str)
-        groups: dict[int, list[int]] = {}
-        for index, pieces in enumerate(sources):
-            groups.setdefault(2 * min(1024, 1 << max(3, len(pieces).bit_length())), []).append(index)
-        out = [""] * len(texts)
-        for longest, members in sorted(groups.items()):
-            results = self.translator.translate_batch(
-                [sources[i] for i in members], beam_size=beam, max_batch_size=2048, batch_type="tokens",
-                max_decoding_length=longest, no_repeat_ngram_size=4, max_input_length=318, disable_unk=True,
-            )  # fmt: skip
-            for index, result in zip(members, results, strict=True):
-                out[index] = self.target.decode(result.hypotheses[0])
-        return out
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        """With beam search."""
+        return list(self.engine.translate(texts))
 
-    def mean_log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> np.ndarray:
+    def translate_greedily(self, texts: Sequence[str]) -> list[str]:
+        """With one hypothesis, the fast way."""
+        return list(self.greedy.translate(texts))
+
+    def mean_log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> Floats:
         """Mean ln p of the target's pieces and its end, given the source."""
-        scored = self.translator.score_batch(
-            [p[:318] for p in self.source.encode(list(sources), out_type=str)],
-            [p[:318] for p in self.target.encode(list(targets), out_type=str)],
-            max_batch_size=2048, batch_type="tokens",
+        scored = self.scorer.score_batch(
+            [p[:LONGEST] for p in self.source.encode(list(sources), out_type=str)],
+            [p[:LONGEST] for p in self.target.encode(list(targets), out_type=str)],
+            max_batch_size=2048, batch_type="tokens", max_input_length=0,
         )  # fmt: skip
         return np.array([float(np.mean(result.log_probs)) for result in scored])
 
@@ -90,7 +81,7 @@ def sample(items: Iterable[Any], limit: int) -> list[Any]:
     return found[:limit] if limit else found
 
 
-def translation(model: Model, bench: Path, forward: bool, limit: int, beam: int) -> Record:
+def translation(model: Model, bench: Path, forward: bool, limit: int) -> Record:
     """Corpus scores on each test set; en-fr takes the English reference as source."""
     news = list(records(bench, "fr_en_news"))
     found: Record = {}
@@ -100,7 +91,7 @@ def translation(model: Model, bench: Path, forward: bool, limit: int, beam: int)
             continue
         french, english = [r["source"] for r in chosen], [r["references"][0] for r in chosen]
         sources, references = (french, english) if forward else (english, french)
-        outputs = model.translate(sources, beam)
+        outputs = model.translate(sources)
         found[name] = {"segments": len(chosen)}
         for metric in (sacrebleu.BLEU(), sacrebleu.CHRF(), sacrebleu.TER()):
             score = metric.corpus_score(outputs, [references])
@@ -109,7 +100,7 @@ def translation(model: Model, bench: Path, forward: bool, limit: int, beam: int)
     return found
 
 
-def preference(model: Model, bench: Path, forward: bool, limit: int, beam: int) -> Record:
+def preference(model: Model, bench: Path, forward: bool, limit: int) -> Record:
     """Agreement with people who compared two translations of one sentence (ties left out)."""
     if not forward:
         return {}
@@ -130,7 +121,7 @@ def preference(model: Model, bench: Path, forward: bool, limit: int, beam: int) 
     return {"fr_en_rr": {"pairs": len(pairs), "texts": len(needed), "agreement": round(float(np.mean(right)), 4)}}
 
 
-def correlation(model: Model, bench: Path, forward: bool, limit: int, beam: int) -> Record:
+def correlation(model: Model, bench: Path, forward: bool, limit: int) -> Record:
     """Spearman of mean log-probability with human scores; of sentence chrF, where there is a reference."""
     found: Record = {}
     for name in ("fr_en_pe", "mqm_bio_fren"):
@@ -145,13 +136,13 @@ def correlation(model: Model, bench: Path, forward: bool, limit: int, beam: int)
     return found
 
 
-def speed(model: Model, bench: Path, forward: bool, limit: int, beam: int) -> Record:
+def speed(model: Model, bench: Path, forward: bool, limit: int) -> Record:
     """Greedy translation of newspaper sentences."""
     chosen = sample((r for r in records(bench, "fr_en_news") if r["testset"] == "wmt14"), limit or 500)
     texts = [r["source"] if forward else r["references"][0] for r in chosen]
-    model.translate(texts[:16], 1)
+    model.translate_greedily(texts[:16])
     began = time.monotonic()
-    outputs = model.translate(texts, 1)
+    outputs = model.translate_greedily(texts)
     took = time.monotonic() - began
     pieces = sum(len(p) for p in model.target.encode(outputs))
     return {
@@ -188,11 +179,11 @@ def looping(text: str) -> bool:
     )
 
 
-def robustness(model: Model, bench: Path, forward: bool, limit: int, beam: int) -> Record:
+def robustness(model: Model, bench: Path, forward: bool, limit: int) -> Record:
     """Counts of unusable outputs on 5,000 mixed segments."""
     texts = sample(mixed_segments(bench, forward), limit)
     faults: Counter[str] = Counter()
-    for text, output in zip(texts, model.translate(texts, 1), strict=True):
+    for text, output in zip(texts, model.translate(texts), strict=True):
         if not output.strip():
             faults["empty"] += 1
         elif looping(output) and not looping(text):
@@ -211,19 +202,17 @@ PARTS = {f.__name__: f for f in (translation, preference, correlation, speed, ro
 @click.option("--bench", type=click.Path(path_type=Path), default=Path("../shared/bench/dev"), show_default=True)
 @click.option("--part", "parts", type=click.Choice(list(PARTS)), multiple=True, default=tuple(PARTS))
 @click.option("--limit", default=0, help="Segments or pairs of each data set; 0 takes all.")
-@click.option("--beam", default=1, show_default=True)
+@click.option("--beam", default=4, show_default=True)
 @click.option("--threads", default=2, show_default=True)
-@click.option("--compute-type", default="int8", show_default=True)
 def main(
-    folder: Path, direction: str, bench: Path, parts: tuple[str, ...], limit: int, beam: int, threads: int,
-    compute_type: str,
-) -> None:  # fmt: skip
+    folder: Path, direction: str, bench: Path, parts: tuple[str, ...], limit: int, beam: int, threads: int
+) -> None:
     """Measure the parts asked for."""
-    model = Model.load(folder, threads, compute_type)
-    report: Record = {"model": folder.name, "beam": beam, "compute_type": compute_type}
+    model = Model(folder, direction, threads, beam)
+    report: Record = {"model": folder.name, "beam": beam, "threads": threads}
     for part in parts:
         began = time.monotonic()
-        report[part] = PARTS[part](model, bench, direction == "fr-en", limit, beam)
+        report[part] = PARTS[part](model, bench, direction == "fr-en", limit)
         print(f"{part}: {time.monotonic() - began:.0f} s", file=sys.stderr)
     click.echo(json.dumps(report, indent=2, ensure_ascii=False))
 

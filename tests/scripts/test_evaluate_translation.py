@@ -19,7 +19,7 @@ class FakeModel:
     def __init__(self, times: int = 1) -> None:
         self.times = times
 
-    def translate(self, texts: Sequence[str], beam: int) -> list[str]:
+    def translate(self, texts: Sequence[str]) -> list[str]:
         return [" ".join([text] * self.times) for text in texts]
 
     def mean_log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> np.ndarray:
@@ -57,14 +57,14 @@ def test_looping(text: str, loops: bool) -> None:
 
 def test_preference_is_agreement(bench: Path) -> None:
     """Ties are left out; the share of preferences that the scores repeat."""
-    found = preference(FakeModel(), bench, True, 0, 1)  # type: ignore[arg-type]
+    found = preference(FakeModel(), bench, True, 0)  # type: ignore[arg-type]
     assert found == {"fr_en_rr": {"pairs": 8, "texts": 16, "agreement": 0.75}}
 
 
 def test_robustness_counts(bench: Path) -> None:
     """Copies are fine, fourfold copies are not."""
-    assert robustness(FakeModel(1), bench, True, 50, 1)["bad"] == 0  # type: ignore[arg-type]
-    assert robustness(FakeModel(4), bench, True, 50, 1)["bad"] > 40  # type: ignore[arg-type]
+    assert robustness(FakeModel(1), bench, True, 50)["bad"] == 0  # type: ignore[arg-type]
+    assert robustness(FakeModel(4), bench, True, 50)["bad"] > 40  # type: ignore[arg-type]
 
 
 def test_mixed_segments_are_fixed_and_varied(bench: Path) -> None:
