@@ -248,5 +248,7 @@ def _texts(row: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise ConfigError(f"{where}: `{key}` must be a text or a list of texts")
+        raise ConfigError(
+            f"{where}: `{key}` must be a text or a list of texts; put quotes around words such as on or no"
+        )
     return tuple(value)
