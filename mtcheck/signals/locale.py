@@ -1,6 +1,7 @@
 """French conventions left in English text: titles, clock times, ordinals, "n°", dates, day and month names.
 
-Also a weekday that the calendar contradicts. Figures (decimal comma, blanks in thousands) belong to `numbers`.
+Also a weekday that the calendar contradicts. Figures (decimal comma, blanks in thousands) belong to `numbers`,
+missing capitals ("monday") to `capitalisation`.
 Amount: the share of such hits that a careful reader would mark, 0 to 1, estimated by sub-type (`kind`).
 """
 
@@ -148,13 +149,6 @@ CUSTOMS = (
         0.85,
         "A French weekday.",
         lambda match: FRENCH_DAYS[match["name"]],
-    ),
-    Custom(
-        "small-day",
-        re.compile(rf"\b(?:{DAY.lower()}|january|february|september|october|november|december)\b(?![@/.]\w)"),
-        0.7,
-        "English writes days and months with a capital.",
-        lambda match: match[0].capitalize(),
     ),
 )
 DATED = re.compile(

@@ -21,7 +21,6 @@ CATCH = [
     ("They met last 12 June.", "last 12 June", "June 12", "last-date"),
     ("They met on 14 juillet.", "14 juillet", "14 July", "french-month"),
     ("They met on mardi.", "mardi", "Tuesday", "french-day"),
-    ("They met on tuesday.", "tuesday", "Tuesday", "small-day"),
     ("They met on Sunday, March 3, 2014.", "Sunday, March 3, 2014", "", "weekday"),
     ("They met on Friday 31 June 2014.", "Friday 31 June 2014", "", "weekday"),
 ]
