@@ -222,7 +222,7 @@ def search(puzzles: Puzzles, encoder: Encoder) -> None:
     }
     for name, features in ways.items():
         once = remembered(features)
-        grid = [Weights(*some) for some in product((0.5, 1.0), (0.1, 0.15, 0.4), (0.4, 0.55), (0.2, 0.35, 0.5))]
+        grid = [Weights(*some) for some in product((0.5, 1.0), (0.15, 0.25, 0.4), (0.4, 0.5, 0.55), (0.2, 0.35, 0.5))]
         scored = [(mean_f1(puzzles, weighted(once, weights)), weights) for weights in grid]
         for score, weights in sorted(scored, key=lambda entry: -entry[0])[:3]:
             click.echo(f"{name} {score:.3f} {weights}")

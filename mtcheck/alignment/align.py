@@ -14,7 +14,7 @@ from mtcheck.alignment.features import Vectors, embedded, lengths, lexical
 from mtcheck.types import Encoder
 
 # Fitted on wmt13 by `scripts/evaluate_alignment.py --fit`.
-BY_ENCODER = Weights(similarity=1.0, length=0.15, skip=0.4, prior=0.2)
+BY_ENCODER = Weights(similarity=1.0, length=0.25, skip=0.5, prior=0.35)
 BY_LENGTH = Weights(similarity=0.5, length=0.4, skip=0.55, prior=0.5)
 EVEN = 500  # Characters of imagined text on both sides.
 
