@@ -40,7 +40,7 @@ def _page(views: Sequence[View]) -> Iterator[str]:
     yield '<meta name="referrer" content="no-referrer">'
     yield f"<title>mtcheck: {safe(title)}</title>\n<style>{style}</style>\n</head>\n<body>"
     yield '<a class="skip" href="#main">Skip to the story</a>'
-    yield f"<header>\n<h1>Translation check</h1>"
+    yield "<header>\n<h1>Translation check</h1>"
     yield from _contents(views)
     yield from _filters(views)
     yield '</header>\n<main id="main">'
