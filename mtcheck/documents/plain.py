@@ -39,7 +39,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
         for number, span in enumerate(_joined(text, tuple(_lines(text))), start=1)
     )
     return tuple(
-        replace(each, kind="heading") if _is_heading(text, each.span, found[i + 1 :]) else each
+        replace(each, kind="heading") if _is_heading(text, each.span, found[i + 1 : i + 3]) else each
         for i, each in enumerate(found)
     )
 
@@ -82,4 +82,4 @@ def _is_heading(text: str, span: Span, rest: Sequence[Paragraph]) -> bool:
     stretch = span.of(text)
     if not rest or len(stretch.split()) > HEADING_WORDS or _FINAL.search(stretch) or stretch[0].islower():
         return False
-    return any(each.span.end - each.span.start > len(stretch) for each in rest[:2])
+    return any(each.span.end - each.span.start > len(stretch) for each in rest)

@@ -7,8 +7,10 @@ columns nor offsets, without which nothing could be written back into a file byt
 from __future__ import annotations
 
 import codecs
+import gc
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html.entities import html5
 from xml.parsers import expat
@@ -139,7 +141,20 @@ def parse(raw: Raw) -> Tree:
         raise raw.error(f"it is not {encoding.upper()}, which the file says it is; correct its first line", 1)
     text = _decoded(raw, raw.data[len(bom) :], encoding, len(bom))
     lines = Lines(text)
-    return Tree(_Builder(raw, text, lines).build(), text, lines, encoding, bom)
+    with _uncollected():
+        return Tree(_Builder(raw, text, lines).build(), text, lines, encoding, bom)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A tree is no garbage; looking for some while it grows doubles the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _encoding(data: bytes) -> tuple[bytes, str, bool]:
