@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mtcheck.alignment.align import align
 from mtcheck.alignment.bead import Bead
@@ -32,9 +32,16 @@ class Links:
 
 
 def link_best(texts: Sequence[str], ways: Sequence[Sequence[Section]], encoder: Encoder | None) -> Links:
-    """Of several ways to cut into sections the first that matches nearly as well as the last, which is free to."""
-    found = [link(texts, sections, encoder) for sections in ways if sections]
-    return next((links for links in found if sum(links.scores) >= NEARLY * sum(found[-1].scores)), Links())
+    """Of several ways to cut into sections the first that matches nearly as well as the last, which is free to.
+
+    In the way that was found good, a segment alone in its section takes all of it: it may well translate two
+    sentences that are only half as like it each.
+    """
+    tried = [(sections, link(texts, sections, encoder)) for sections in ways if sections]
+    for sections, links in tried:
+        if sum(links.scores) >= NEARLY * sum(tried[-1][1].scores):
+            return link(texts, [replace(some, bound=len(some.targets) == 1) for some in sections], encoder)
+    return Links()
 
 
 def link(texts: Sequence[str], sections: Iterable[Section], encoder: Encoder | None) -> Links:

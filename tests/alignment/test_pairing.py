@@ -126,6 +126,13 @@ def test_equal_lines_hold_the_alignment_unless_their_content_differs():
     assert rows(paired(document(*same), moved)) == [(text, french(text)) for text in same]
 
 
+def test_a_segment_alone_on_its_line_takes_the_whole_line():
+    lines = "\n".join([french(ONE), f"{french(TWO)} {french('Four.')}", french(THREE)])
+    pairing = paired(document(ONE, TWO, THREE), lines)
+    assert rows(pairing)[1] == (TWO, f"{french(TWO)} {french('Four.')}")
+    assert pairing.unaligned == ()
+
+
 def test_every_text_is_embedded_once():
     encoder = WordEncoder()
     paired(document(ONE, TWO), "\n".join(map(french, (ONE, TWO))), [f"{ONE}\n{TWO}"], encoder)
