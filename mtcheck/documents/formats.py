@@ -39,9 +39,7 @@ FORMATS: tuple[Reader, ...] = (
     Reader("ninjs", "IPTC ninjs 1.x to 3.x", (".json", ".ninjs"), ninjs.sniff, ninjs.read, _JSON),
     Reader("newsml-g2", "IPTC NewsML-G2 news items and messages", (".newsml",), newsml.sniff, newsml.read, _XML),
     Reader("nitf", "NITF 3.x", (".nitf",), nitf.sniff, nitf.read, _XML),
-    Reader(
-        "xliff", "XLIFF 1.2 and 2.0 to 2.2", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), xliff.sniff, xliff.read, _XML
-    ),
+    Reader("xliff", "XLIFF 1.2 and 2.0 to 2.2", (".xlf", ".xliff"), xliff.sniff, xliff.read, _XML),
     Reader("tmx", "TMX 1.4", (".tmx",), tmx.sniff, tmx.read, _XML),
     Reader("html", "HTML pages", (".html", ".htm", ".xhtml"), html.sniff, html.read, _XML),
     Reader("docx", "Word documents", (".docx", ".docm"), docx.sniff, docx.read, (b"PK",)),
@@ -52,7 +50,7 @@ FORMATS: tuple[Reader, ...] = (
     Reader("markdown", "Markdown", (".md", ".markdown"), _never, markdown.read),
     Reader("tsv", "tab-separated columns", (".tsv", ".tab"), _never, delimited.read_tsv),
     Reader("csv", "comma-separated columns", (".csv",), delimited.sniff, delimited.read_any),
-    Reader("text", "plain text", (".txt", ".text", ".en"), _never, plain.read),
+    Reader("text", "plain text", (".txt", ".text"), _never, plain.read),
 )
 """Order matters to recognition: the first whose content matches is taken."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from pathlib import Path
 
 import pytest
 
@@ -127,3 +128,12 @@ def test_expand_patterns(folder):
     assert found == ["-", "b.txt", "c.xlf", "missing.txt"]
     with pytest.raises(ReadError, match="no file in it"):
         list(expand([f"{folder}/*.docx"]))
+
+
+@pytest.mark.parametrize("reader", FORMATS, ids=lambda reader: reader.name)
+def test_documented(reader):
+    """docs/formats.md names every format with its suffixes, and what is read of it."""
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("|") and f"`{reader.name}`" in line.split("|")[1]]
+    assert len(rows) == 2
+    assert all(f"`{suffix}`" in rows[0] for suffix in reader.suffixes)
