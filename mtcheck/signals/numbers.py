@@ -21,6 +21,9 @@ POINTED = re.compile(r"(?<![\w.,$€£])([1-9]\d{0,2})((?:\.000)+)(?![\w.,%])")
 AFTER_MONTH = re.compile(rf"{MONTH}\s$")
 
 
+MOST_COMPARED = 10_000  # Pairs of figures; beyond, it is a table and no segment.
+
+
 def figures(pair: SegmentPair) -> Iterator[Hit]:
     """What is wrong with the figures of a segment."""
     yield from foreign_format(pair.text)
@@ -51,8 +54,11 @@ def format_hit(found: re.Match[str], message: str, replacement: str) -> Hit:
 def compared(source: str, target: str, lang: str) -> Iterator[Hit]:
     """Figures that one side has and the other has not in any form."""
     there, here = quantities(source, lang), quantities(target, "en")
-    lost = [one for one in there if not said(one, here, written_values(target, "en"))]
-    extra = [one for one in here if not said(one, there, written_values(source, lang))]
+    if len(there) * len(here) > MOST_COMPARED:
+        return
+    in_words, in_source_words = written_values(target, "en"), written_values(source, lang)
+    lost = [one for one in there if not said(one, here, in_words)]
+    extra = [one for one in here if not said(one, there, in_source_words)]
     weighty = [one for one in lost if len(one.digits) > 1]
     for one in extra:
         if weighty:

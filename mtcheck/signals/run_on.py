@@ -20,10 +20,11 @@ LEANING = word_set(
 SUBORDINATE = rf"(?!(?i:{'|'.join(sorted(LEANING))}|the\smore|you\ssee)\b)"
 BE = r"(?:is|are|was|were|must|will|cannot|can|has|have|had)"
 MUST = r"(?:must|will|cannot|should|are|were|have to|has to|need to)"
-START = r"(?:(?<=^)|(?<=[“\".!?;:]\s)|(?<=[“\"])|(?<=,\s))"
-FIRST = rf"(?P<first>(?:[A-Za-z'’]+\s){{1,4}}?{BE}\s(?:[\w'’-]+\s?){{1,8}})"
-SECOND = rf"(?P<second>(?:they|we|you|he|she|it)\s{MUST}\s(?:[\w'’-]+\s?){{1,10}})"
-SPLICE = re.compile(rf"{START}{SUBORDINATE}{FIRST},\s{SECOND}(?=[,.!?”\"])")
+FIRST = re.compile(
+    rf"(?:^|[“\".!?;:,]\s|[“\"]){SUBORDINATE}(?P<first>(?:[A-Za-z'’]+\s){{1,4}}?{BE}\s(?:[\w'’-]+\s?){{1,8}})$"
+)
+SECOND = re.compile(rf",\s(?P<second>(?:they|we|you|he|she|it)\s{MUST}\s(?:[\w'’-]+\s?){{1,10}})(?=[,.!?”\"])")
+REACH = 160  # Code points before the comma in which its clause must begin.
 
 
 def run_ons(pair: SegmentPair) -> Iterator[Hit]:
@@ -33,17 +34,23 @@ def run_ons(pair: SegmentPair) -> Iterator[Hit]:
         if count > MOST_WORDS:
             message = f"The sentence has {count} words; consider cutting it in two."
             yield Hit(Span(*sentence.span()), message, count, "long", severity=Severity.NEUTRAL)
-    for found in SPLICE.finditer(pair.text):
-        comma = found.end("first")
-        message = "Two sentences are joined by a comma alone."
-        subject = found["second"].split()[0]
-        yield Hit(
-            Span(*found.span()),
-            message,
-            kind="comma_splice",
-            replacements=(f", and {subject}", f". {subject.capitalize()}"),
-            replace_span=Span(comma, found.start("second") + len(subject)),
-        )
+    for second in SECOND.finditer(pair.text):
+        before = max(0, second.start() - REACH)
+        first = FIRST.search(pair.text[before : second.start()])
+        if first:
+            yield splice(Span(before + first.start("first"), second.end()), second)
+
+
+def splice(span: Span, second: re.Match[str]) -> Hit:
+    """Two clauses and the comma between them."""
+    subject = second["second"].split()[0]
+    return Hit(
+        span,
+        "Two sentences are joined by a comma alone.",
+        kind="comma_splice",
+        replacements=(f", and {subject}", f". {subject.capitalize()}"),
+        replace_span=Span(second.start(), second.start("second") + len(subject)),
+    )
 
 
 SIGNAL = SignalSpec(
