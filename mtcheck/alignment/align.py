@@ -14,8 +14,8 @@ from mtcheck.alignment.features import Vectors, embedded, lengths, lexical
 from mtcheck.types import Encoder
 
 # Fitted on wmt13 by `scripts/evaluate_alignment.py --fit`.
-BY_ENCODER = Weights(similarity=1.0, length=0.25, skip=0.5, prior=0.35)
-BY_LENGTH = Weights(similarity=0.5, length=0.4, skip=0.55, prior=0.5)
+BY_ENCODER = Weights(similarity=1.0, length=0.25, skip=0.5, prior=0.35, chance=0.26)
+BY_LENGTH = Weights(similarity=0.5, length=0.4, skip=0.55, prior=0.5, chance=0.94)
 EVEN = 500  # Characters of imagined text on both sides.
 
 
@@ -42,7 +42,8 @@ def align_vectors(
     # Drawn towards 1, or a long sentence left out of a short text would pass for terse translation.
     ratio = float((targets[1].sum() + EVEN) / (sources[1].sum() + EVEN))
     points = path(targets, sources, weights, ratio)
-    left, right = Side(*targets, other=sources[0]), Side(*sources, other=targets[0])
+    left = Side(*targets, other=sources[0], chance=weights.chance)
+    right = Side(*sources, other=targets[0], chance=weights.chance)
     return tuple(_bead(*step, left, right) for step in pairwise(points))
 
 

@@ -22,8 +22,8 @@ def path(
     targets: tuple[Vectors, Vectors], sources: tuple[Vectors, Vectors], weights: Weights, ratio: float
 ) -> list[Point]:
     """The cheapest path for (vectors, lengths) of either side."""
-    left = Side(*targets, other=sources[0])
-    right = Side(*sources, other=targets[0])
+    left = Side(*targets, other=sources[0], chance=weights.chance)
+    right = Side(*sources, other=targets[0], chance=weights.chance)
     if max(left.size, right.size) <= SMALL:
         corridor = [(0, right.size + 1)] * (left.size + 1)
     else:

@@ -14,6 +14,7 @@ Floats = NDArray[np.float64]
 
 MOST = 4
 SAMPLE = 500
+IMAGINED = 5  # Random pairs taken as seen before the texts are.
 VARIANCE = 6.8  # Of the length of a translation, per character of the original (Gale & Church, 1993).
 
 
@@ -26,12 +27,14 @@ class Weights:
         length: Of the surprise at the two lengths.
         skip: The price of a sentence left alone.
         prior: The price of every sentence beyond 1:1.
+        chance: One minus the cosine of a random pair, until the texts themselves tell.
     """
 
     similarity: float
     length: float
     skip: float
     prior: float
+    chance: float
 
 
 class Side:
@@ -43,15 +46,17 @@ class Side:
             vector, their characters, and one minus the mean cosine with sentences of the other side.
     """
 
-    def __init__(self, vectors: Vectors, lengths: Vectors, other: Vectors) -> None:
-        """Prepare one language; `other` are the vectors of the other one."""
+    def __init__(self, vectors: Vectors, lengths: Vectors, other: Vectors, chance: float) -> None:
+        """Prepare one language; `other` are the vectors of the other one, `chance` is that of `Weights`."""
         self.size = len(vectors)
         self.vectors = np.concatenate([np.zeros((MOST, vectors.shape[1]), dtype=np.float32), vectors])
         some = other[np.linspace(0, len(other) - 1, min(SAMPLE, len(other))).astype(int)]
         mean = (some / np.maximum(np.linalg.norm(some, axis=1, keepdims=True), 1e-9)).mean(axis=0)
         self.norms = np.array([np.linalg.norm(window, axis=1) for window in self._windows(self.vectors)])
         dots = np.array([window @ mean for window in self._windows(self.vectors)])
-        self.chance = np.maximum(1 - dots / np.maximum(self.norms, 1e-9), 1e-3)
+        measured = 1 - dots / np.maximum(self.norms, 1e-9)
+        # In a text of two sentences the match itself is half of what could tell what no match looks like.
+        self.chance = (measured * len(some) + chance * IMAGINED) / (len(some) + IMAGINED)
         padded = np.concatenate([np.zeros((MOST, 1)), lengths[:, None]])
         self.lengths = np.array([window[:, 0] for window in self._windows(padded)])
 
