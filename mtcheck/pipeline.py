@@ -8,7 +8,7 @@ from itertools import islice
 
 from mtcheck.alignment import pair_up
 from mtcheck.config import Config
-from mtcheck.evidence import gather
+from mtcheck.evidence import Gather, gather
 from mtcheck.metrics import reference_scores
 from mtcheck.scoring import Profile, judge, penalty, shipped, story_score
 from mtcheck.segmentation import segment
@@ -32,7 +32,13 @@ class Judged:
 
 
 def check_document(
-    document: Document, engines: Engines, config: Config, source: str | None = None, references: Sequence[str] = ()
+    document: Document,
+    engines: Engines,
+    config: Config,
+    source: str | None = None,
+    references: Sequence[str] = (),
+    *,
+    ask: Gather = gather,
 ) -> Report:
     """Judge one story.
 
@@ -41,10 +47,11 @@ def check_document(
         engines: The models that are there; what is not there is skipped and said so.
         source: The whole source text, aligned here; None to use what the document itself carries.
         references: Whole reference translations, aligned here.
+        ask: How evidence is gathered, for those who remember some of it.
     """
     segments = segment(document)
     paired = pair_up(document, segments, source, references, engines.encoder, config.lang)
-    judged = judge_pairs(paired.pairs, engines, config)
+    judged = judge_pairs(paired.pairs, engines, config, ask=ask)
     score, needs_edit = story_score(judged.pairs, judged.scores)
     return Report(
         document=document,
@@ -62,9 +69,9 @@ def check_document(
     )
 
 
-def judge_pairs(pairs: Sequence[SegmentPair], engines: Engines, config: Config) -> Judged:
+def judge_pairs(pairs: Sequence[SegmentPair], engines: Engines, config: Config, *, ask: Gather = gather) -> Judged:
     """Evidence, signals and judgement of a batch of pairs whose ids differ."""
-    evidence = gather(pairs, engines, pivot=config.pivot)
+    evidence = ask(pairs, engines, pivot=config.pivot)
     specs = chosen(config.select, config.ignore)
     signals, skipped = measure(specs, pairs, evidence, config.languages[1])
     findings, scores = judge(pairs, evidence, signals, PROFILES, shipped())

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from mtcheck.evidence.probes import probe
 from mtcheck.evidence.similarity import similarities
 from mtcheck.evidence.surprise import surprise
 from mtcheck.types import Engines, Evidence, SegmentPair, Skipped, Translator
 
-__all__ = ["gather", "missing"]
+__all__ = ["Gather", "gather", "missing"]
+
+
+class Gather(Protocol):
+    """`gather`, or something that remembers what it said."""
+
+    def __call__(self, pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
+        """One `Evidence` for each pair id."""
+        ...
 
 
 def gather(pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
