@@ -28,7 +28,8 @@ from mtcheck.store.card import Card, describe_files
 
 Weights = dict[str, NDArray[np.float32]]
 LARGEST = 30_000_000
-POSITIONS = 404  # The translator cuts at 400 pieces.
+# The translator cuts a source at 400 pieces, to which come `<s>` and `</s>`, and a translation at 512.
+SOURCE_POSITIONS, TARGET_POSITIONS = 402, 512
 BINARY_VERSION = 6
 TRAINED_ON = (
     ("Europarl v7, European Parliament (European Union)", "reuse authorised, source acknowledged"),
@@ -128,6 +129,7 @@ def read_model(folder: Path) -> tuple[dict[str, int], Weights]:
         if f"{place}_scale" in raw:
             value /= raw[f"{place}_scale"].astype(np.float32)[:, None]
         weights |= dict(zip(names, np.split(value, len(names)), strict=True))
+    weights["target.position.weight"] = weights["target.position.weight"][: shape["positions"]]
     return shape, weights
 
 
@@ -177,10 +179,11 @@ def pieces(path: Path) -> list[str]:
 def convert(model: Path, source: Path, target: Path, out: Path, quantization: str | None = "int8") -> None:
     """Write the model folder, without its card."""
     shape, weights = read_npz(model)
-    for name in ("source.position.weight", "target.position.weight"):
+    for side, positions in (("source", SOURCE_POSITIONS), ("target", TARGET_POSITIONS)):
         # A segment beyond what was trained is to be translated badly rather than refused.
-        missing = max(0, POSITIONS - len(weights[name]))
-        weights[name] = np.pad(weights[name], ((0, missing), (0, 0)), "reflect")
+        table = weights[f"{side}.position.weight"]
+        missing = max(0, positions - len(table))
+        weights[f"{side}.position.weight"] = np.pad(table, ((0, missing), (0, 0)), "reflect")
     spec = specification(shape, weights)
     spec.register_source_vocabulary(pieces(source))
     spec.register_target_vocabulary(pieces(target))
@@ -196,6 +199,9 @@ def convert(model: Path, source: Path, target: Path, out: Path, quantization: st
             stack.position_encodings.encodings = stack.position_encodings.encodings.to("float16")
     out.mkdir(parents=True, exist_ok=True)
     spec.save(str(out))
+    for vocabulary in out.glob("*_vocabulary.json"):
+        compact = json.dumps(json.loads(vocabulary.read_text("utf-8")), ensure_ascii=False, separators=(",", ":"))
+        vocabulary.write_text(compact, encoding="utf-8")
     shutil.copy(source, out / "source.spm")
     shutil.copy(target, out / "target.spm")
 

@@ -10,7 +10,7 @@ ctranslate2 = pytest.importorskip("ctranslate2")
 
 from mtcheck.engines.conversion.unigram import unigram_model  # noqa: E402
 from mtcheck.store.card import read_card  # noqa: E402
-from scripts.convert_translation import POSITIONS, card, convert, read_model, read_npz  # noqa: E402
+from scripts.convert_translation import SOURCE_POSITIONS, card, convert, read_model, read_npz  # noqa: E402
 from scripts.train_translation import BOS, EOS, Shape, Translator, from_converted, save_weights  # noqa: E402
 
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", *"▁abcdefghijkl"]
@@ -60,7 +60,7 @@ def test_read_model_is_the_inverse(folder: Path) -> None:
     """A converted model gives its weights back, to the precision of int8."""
     convert(folder / "model.npz", folder / "x.spm", folder / "x.spm", folder / "out")
     (shape, weights), (shape_before, before) = read_model(folder / "out"), read_npz(folder / "model.npz")
-    assert shape == {**shape_before, "positions": POSITIONS}
+    assert shape == {**shape_before, "positions": SOURCE_POSITIONS}
     assert set(weights) == set(before)
     for name, value in weights.items():
         value = value[: len(before[name])]  # Positions were added.
