@@ -66,6 +66,7 @@ def check_document(
         basis=_basis(judged.evidence),
         signature=signature(engines, config),
         metrics=reference_scores(judged.pairs),
+        summaries={spec.name: spec.summary for spec in SIGNALS},
     )
 
 

@@ -32,7 +32,8 @@ from mtcheck.pipeline import PROFILES
 from mtcheck.scoring.calibration import Calibration, logistic, parse
 from mtcheck.scoring.features import segment_features, word_features
 from mtcheck.scoring.fitting import fit_logistic, fit_ridge, isotonic
-from mtcheck.scoring.judge import rule_hits, severity_of, word_weights
+from mtcheck.scoring.judge import STRETCH, rule_hits, severity_of, word_weights
+from mtcheck.scoring.stretches import stretches
 from mtcheck.types import Span
 
 TARGET = Path(__file__).parent.parent / "mtcheck" / "scoring" / "calibration.json"
@@ -81,7 +82,7 @@ def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -
         fitted["segments"][mode] = segment_model(items, parsed(fitted), mode)
         quality, needs_edit = outcome_curves(items, parsed(fitted), mode)
         fitted["quality"][mode], fitted["needs_edit"][mode] = quality, needs_edit
-    fitted["curves"] |= graded_curves(kept, parsed(fitted))
+    fitted["curves"] |= stretch_curves(kept, parsed(fitted))
     return fitted
 
 
@@ -211,19 +212,19 @@ def outcome_curves(
     return rounded(quality), rounded(edit)
 
 
-def graded_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> dict[str, list[tuple[float, float]]]:
-    """From the mean weight of the words in a stretch to the share of such stretches that people marked, in news."""
+def stretch_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> dict[str, list[tuple[float, float]]]:
+    """From the peak of a stretch of heavy words to the share of such stretches that people marked, in news."""
     points: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for mode, items in kept.items():
-        for item in items:
-            if item.dataset == NEWS or item.dataset == "mqm_bio_fren":
-                rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
-                weights = word_weights(item.pair, item.evidence, rules, so_far, mode)
-                for signal in item.signals:
-                    if PROFILES[signal.name].graded:
-                        inside = [w.value for w in weights if signal.span.overlaps(Span(w.start, w.end))]
-                        right = float(item.is_marked(signal.span))
-                        points[signal.name].append((float(np.mean(inside or [0.0])), right, item.weight))
+        for item in (item for item in items if item.dataset == NEWS and mode != "rules"):
+            rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
+            weights = word_weights(item.pair, item.evidence, rules, so_far, mode)
+            spans = [signal.span for signal in item.signals if PROFILES[signal.name].graded]
+            for stretch in stretches(item.pair.text, weights):
+                if any(span.overlaps(stretch.span) for span in spans):
+                    point = (stretch.peak, float(item.is_marked(stretch.span)), 1.0)
+                    points[STRETCH].append(point)
+                    points[f"{STRETCH}@{item.basis}"].append(point)
     return {name: rounded(isotonic(*np.array(rows).T)) for name, rows in points.items()}
 
 

@@ -22,6 +22,7 @@ from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document
 from mtcheck.report import Output, parse_target, write, write_file
 from mtcheck.report.paint import Paint, wants_colours
+from mtcheck.report.summary import append_summary
 from mtcheck.report.text import render
 from mtcheck.signals import SIGNALS
 from mtcheck.suppress import load_rules, suppress
@@ -50,6 +51,8 @@ def run(request: Request, config: Config) -> int:
     reports = [_sifted(report, config) for report in check_all(request, config)]
     for output in outputs:
         _deliver(reports, output, request)
+    if any(output.format == "github" for output in outputs):
+        append_summary(reports, os.environ)
     result = gate(
         reports,
         fail_level=config.fail_level,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from statistics import fmean
 
 from mtcheck.scoring.calibration import Calibration, logistic, mode_of
 from mtcheck.scoring.features import Rules, segment_features, word_features
 from mtcheck.scoring.merge import merged
-from mtcheck.types import Evidence, Finding, SegmentPair, SegmentScore, Severity, Signal, Span, WordScore
+from mtcheck.scoring.stretches import stretches
+from mtcheck.types import Evidence, Finding, SegmentPair, SegmentScore, Severity, Signal, WordScore
 
 LEAST = 0.005  # A word is never said to be certainly right.
+STRETCH = "stretch"  # The curve from the peak of a stretch to its probability.
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ def judge(
         rules = rule_hits(pair, mine, profiles, calibration)
         mode = mode_of(seen)
         weights = word_weights(pair, seen, rules, calibration, mode)
-        found = [_finding(pair, seen, signal, profiles[signal.name], weights, calibration) for signal in mine]
+        found = [_finding(seen, s, profiles[s.name], calibration) for s in mine if not profiles[s.name].graded]
+        found += _graded(pair, seen, weights, [s for s in mine if profiles[s.name].graded], profiles, calibration)
         findings += merged(finding for finding in found if finding.probability > 0)
         scores.append(_score(pair, seen, rules, weights, calibration, mode))
     return tuple(findings), tuple(scores)
@@ -81,25 +83,17 @@ def _probability(signal: Signal, profile: Profile, amount: float, calibration: C
     return calibration.probability(signal.name, signal.kind, severity_of(signal, profile), amount)
 
 
-def _finding(
-    pair: SegmentPair,
-    evidence: Evidence,
-    signal: Signal,
-    profile: Profile,
-    weights: Sequence[WordScore],
-    calibration: Calibration,
-) -> Finding:
-    inside = signal.span.shift(-pair.target.span.start)
-    amount = _weight_of(inside, weights) if profile.graded else signal.value
+def _finding(evidence: Evidence, signal: Signal, profile: Profile, calibration: Calibration) -> Finding:
+    """What a rule says, at the probability of its kind."""
     return Finding(
-        pair_id=pair.id,
+        pair_id=signal.pair_id,
         span=signal.span,
         signal=signal.name,
         kind=signal.kind,
         category=signal.category or profile.category,
         its_type=profile.its_type,
         severity=severity_of(signal, profile),
-        probability=round(_probability(signal, profile, amount, calibration), 4),
+        probability=round(_probability(signal, profile, signal.value, calibration), 4),
         message=signal.message,
         suggestions=signal.suggestions,
         evidence=_shown(evidence),
@@ -107,8 +101,25 @@ def _finding(
     )
 
 
-def _weight_of(span: Span, weights: Sequence[WordScore]) -> float:
-    return fmean([w.value for w in weights if w.start < span.end and span.start < w.end] or [0.0])
+def _graded(
+    pair: SegmentPair,
+    evidence: Evidence,
+    weights: Sequence[WordScore],
+    signals: Sequence[Signal],
+    profiles: Mapping[str, Profile],
+    calibration: Calibration,
+) -> Iterator[Finding]:
+    """Stretches of heavy words, each told by the graded signals that see something there; none, no finding."""
+    origin = pair.target.span.start
+    curve = calibration.curves.get(f"{STRETCH}@{evidence.basis}") or calibration.curves.get(STRETCH)
+    for stretch in stretches(pair.text, weights) if curve else ():
+        span = stretch.span.shift(origin)
+        telling = [signal for signal in signals if signal.span.overlaps(span)]
+        if telling and curve:
+            first = telling[0]
+            found = _finding(evidence, replace(first, span=span), profiles[first.name], calibration)
+            names = tuple(dict.fromkeys(signal.name for signal in telling))
+            yield replace(found, probability=round(curve(stretch.peak), 4), signals=names)
 
 
 def _shown(evidence: Evidence) -> dict[str, str]:

@@ -1,0 +1,64 @@
+"""From the weights of words to stretches an editor can look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtcheck.types import Span, WordScore
+
+SHARE = 0.6  # A neighbour belongs to a stretch if it weighs at least so much of the peak.
+LEAST = 0.1  # Peaks below it are not worth judging.
+BREAKS = '.,;:!?”"»)('
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words around a peak; `peak` is the weight of the likeliest wrong word."""
+
+    span: Span
+    peak: float
+
+
+def stretches(text: str, weights: Sequence[WordScore]) -> Iterator[Stretch]:
+    """Stretches around peaks, highest first, disjoint.
+
+    A stretch grows from its peak over neighbours of similar weight, then by one word on either side: what is wrong
+    with a word shows in what it stands beside. It never crosses punctuation.
+    """
+    taken = [False] * len(weights)
+    for peak in sorted(range(len(weights)), key=lambda i: (-weights[i].value, i)):
+        if weights[peak].value < LEAST:
+            return
+        if taken[peak]:
+            continue
+        first = _grow(text, weights, taken, peak, -1)
+        last = _grow(text, weights, taken, peak, +1)
+        taken[first : last + 1] = [True] * (last + 1 - first)
+        yield Stretch(_trimmed(text, Span(weights[first].start, weights[last].end)), weights[peak].value)
+
+
+def _grow(text: str, weights: Sequence[WordScore], taken: Sequence[bool], peak: int, step: int) -> int:
+    """How far it reaches in one direction."""
+    at, widened = peak, False
+    while 0 <= at + step < len(weights) and not taken[at + step] and not widened:
+        if _breaks(text, weights, min(at, at + step)):
+            break
+        widened = weights[at + step].value < SHARE * weights[peak].value
+        at += step
+    return at
+
+
+def _breaks(text: str, weights: Sequence[WordScore], left: int) -> bool:
+    """True if punctuation stands between a word and the next."""
+    return text[weights[left].end - 1] in BREAKS or text[weights[left + 1].start] in BREAKS + "“«"
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Without punctuation at either end, unless nothing else is left."""
+    start, end = span.start, span.end
+    while end > start + 1 and not text[end - 1].isalnum():
+        end -= 1
+    while start < end - 1 and not text[start].isalnum():
+        start += 1
+    return Span(start, end)
