@@ -25,7 +25,7 @@ class Config:
 
     Attributes:
         lang: Language pair, source first.
-        pivot: Translate the copy back to stand in for a missing source.
+        pivot: Translate the copy back to stand in for a missing source; None does it where the models are good enough.
         fail_level: Exit 1 on findings at or above it; "none" never.
         min_score: Exit 1 if a story scores less; None never.
         max_findings_per_1000_words: Exit 1 above it; None never.
@@ -41,7 +41,7 @@ class Config:
     """
 
     lang: str = "fr-en"
-    pivot: bool = True
+    pivot: bool | None = None
     fail_level: str = "major"
     min_score: float | None = None
     max_findings_per_1000_words: float | None = None
@@ -189,7 +189,7 @@ def _between(low: float, high: float) -> Callable[[Any], float]:
 
 CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "lang": _language_pair,
-    "pivot": _flag,
+    "pivot": lambda value: None if value == "auto" else _flag(value),
     "fail_level": _level,
     "min_score": _between(0, 100),
     "max_findings_per_1000_words": _between(0, 1000),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtcheck.config import Config
-from mtcheck.types import Engines
+from mtcheck.types import Engines, Skipped
 
 if TYPE_CHECKING:
     from mtcheck.store import Store
@@ -31,7 +31,10 @@ class EngineRoom:
         from mtcheck.engines import load_pair
 
         found = load_pair(pair, store_of(self._config), self._config.threads)
-        return found if self._config.pivot else replace(found, backward=None)
+        if self._config.pivot is None and found.preview:
+            line = Skipped("pivot", f"the translation models are previews; --pivot uses them, argos:{pair} is better")
+            return replace(found, backward=None, skipped=(*found.skipped, line))
+        return replace(found, backward=None) if self._config.pivot is False else found
 
 
 def store_of(config: Config) -> Store:

@@ -72,7 +72,7 @@ def check_document(
 
 def judge_pairs(pairs: Sequence[SegmentPair], engines: Engines, config: Config, *, ask: Gather = gather) -> Judged:
     """Evidence, signals and judgement of a batch of pairs whose ids differ."""
-    evidence = ask(pairs, engines, pivot=config.pivot)
+    evidence = ask(pairs, engines, pivot=config.pivot is not False)
     specs = chosen(config.select, config.ignore)
     signals, skipped = measure(specs, pairs, evidence, config.languages[1])
     findings, scores = judge(pairs, evidence, signals, PROFILES, shipped())
@@ -91,7 +91,7 @@ def signature(engines: Engines, config: Config) -> str:
         "mtcheck",
         f"langs:{config.lang}",
         f"models:{engines.signature or 'none'}",
-        f"pivot:{'yes' if config.pivot else 'no'}",
+        f"pivot:{'yes' if engines.backward else 'no'}",
         f"calib:{shipped().version}",
         f"version:{__version__}",
     ]

@@ -391,7 +391,12 @@ class QualityModel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """The models that are there for a language pair; None where one is not."""
+    """The models that are there for a language pair; None where one is not.
+
+    Attributes:
+        signature: The models by name and hash.
+        preview: A translation model is a preview: its pivot is worth less than no pivot.
+    """
 
     forward: Translator | None = None
     backward: Translator | None = None
@@ -400,3 +405,4 @@ class Engines:
     quality: QualityModel | None = None
     skipped: tuple[Skipped, ...] = ()
     signature: str = ""
+    preview: bool = False

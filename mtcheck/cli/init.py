@@ -9,7 +9,7 @@ import click
 TEMPLATE = """# Settings of mtcheck; `mtcheck config` shows each with its origin. What is commented out is the default.
 
 # lang = "fr-en"                 # source language first
-# pivot = true                   # translate the copy back to stand in for a missing source
+# pivot = "auto"                 # translate the copy back to stand in for a missing source: true, false, auto
 # fail_level = "major"           # exit 1 on findings from here on: none, neutral, minor, major, critical
 # min_score = 60                 # exit 1 if a story scores less (0-100); no bar by default
 # max_findings_per_1000_words = 10

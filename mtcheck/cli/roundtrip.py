@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ def command(file: Path, **options: Any) -> None:
     from mtcheck.segmentation import segment
     from mtcheck.signals.round_trip import chrf, rewritten
 
-    config = config_of(options)
+    config = replace(config_of(options), pivot=True)
     engines = EngineRoom(config).engines()
     if engines.forward is None or engines.backward is None:
         reasons = "; ".join(f"{skipped.name}: {skipped.reason}" for skipped in engines.skipped)

@@ -49,6 +49,7 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0) -> Engines:
         language_model=engine("surprisal", lambda f: LazyLanguageModel(lambda: _language_model(f, threads))),
         quality=engine("quality", lambda f: LazyQualityModel(lambda: _quality(f, threads))),
         skipped=skipped,
+        preview=any(f.card.preview for f in found.values() if f),
         signature=",".join(sorted({f"{f.card.name}@{f.card.digest}" for f in found.values() if f})),
     )
 

@@ -55,6 +55,11 @@ class Card:
     weaknesses: tuple[str, ...] = ()
     trained_on: tuple[Mapping[str, str], ...] = ()
 
+    @property
+    def preview(self) -> bool:
+        """True for a model too weak to speak for a source, which its name admits."""
+        return self.name.endswith("-preview")
+
     def serves(self, lang_pair: str) -> bool:
         """True if the model can be used for the pair; a language model of English serves "fr-en"."""
         source, _, target = lang_pair.partition("-")
