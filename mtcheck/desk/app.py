@@ -1,0 +1,141 @@
+"""The desk over HTTP: thin routes; every answer is JSON but for the page's own files and what is exported."""
+
+from __future__ import annotations
+
+from threading import RLock
+from typing import Any
+
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from mtcheck.desk import decide, export
+from mtcheck.desk.bench import Bench
+from mtcheck.desk.errors import RequestError
+from mtcheck.desk.fields import body, number, text
+from mtcheck.desk.guard import guard
+from mtcheck.desk.show import shown
+from mtcheck.errors import MtcheckError
+
+MAX_BYTES = 8 * 1024 * 1024
+REPORTS = {"html": "text/html", "json": "application/json"}
+
+
+def create_app(bench: Bench, token: str, port: int) -> Flask:
+    """The application. Requests are served one at a time: the models are busy with one anyway."""
+    app = Flask("mtcheck.desk", static_folder="static", static_url_path="/static")
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BYTES
+    guard(app, token, port)
+    _errors(app)
+    _pages(app, bench, lock := RLock())
+    _actions(app, bench, lock)
+    _exports(app, bench, lock)
+    return app
+
+
+def _errors(app: Flask) -> None:
+    @app.errorhandler(MtcheckError)
+    def expected(error: MtcheckError) -> tuple[Response, int]:
+        return jsonify(error=str(error)), error.status if isinstance(error, RequestError) else 400
+
+    @app.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> tuple[Response, int]:
+        if error.code == 413:
+            return jsonify(error=f"that is more than {MAX_BYTES // 2**20} MB; use mtcheck check for it"), 413
+        return jsonify(error=error.description), error.code or 500
+
+
+def _pages(app: Flask, bench: Bench, lock: RLock) -> None:
+    @app.get("/")
+    def page() -> Response:
+        return app.send_static_file("index.html")
+
+    @app.get("/api/stories")
+    def stories() -> Response:
+        with lock:
+            rows = bench.database.stories()
+            listed = [{"id": row["id"], "name": bench.name(row), "done": bool(row["done"])} for row in rows]
+        return jsonify(stories=listed, reasons=decide.REASONS)
+
+    @app.post("/api/stories")
+    def paste() -> Response:
+        given = body()
+        with lock:
+            ids = bench.open(
+                text(given, "text").encode(), text(given, "name", "") or "pasted", text(given, "source", "") or None
+            )
+        return jsonify(ids=ids)
+
+    @app.post("/api/files")
+    def upload() -> Response:
+        with lock:
+            ids = bench.open(request.get_data(), request.args.get("name", "")[-200:] or "uploaded")
+        return jsonify(ids=ids)
+
+    @app.get("/api/stories/<int:id>")
+    def story(id: int) -> Response:
+        with lock:
+            return _shown(bench, id)
+
+
+def _actions(app: Flask, bench: Bench, lock: RLock) -> None:
+    @app.post("/api/stories/<int:id>/<any(accept,edit,dismiss,restore,undo,check,done):action>")
+    def act(id: int, action: str) -> Response:
+        given = body()
+        with lock:
+            judged = decide.at_revision(bench, id, number(given, "revision"))
+            _act(bench, id, action, judged, given)
+            return _shown(bench, id)
+
+
+def _act(bench: Bench, id: int, action: str, judged: Any, given: dict[str, Any]) -> None:
+    match action:
+        case "accept":
+            decide.accept(bench, judged, text(given, "finding"), number(given, "choice"))
+        case "edit":
+            decide.edit(bench, judged, number(given, "paragraph"), text(given, "text"), text(given, "finding", ""))
+        case "dismiss":
+            decide.dismiss(bench, judged, text(given, "finding"), text(given, "reason"), text(given, "note", ""))
+        case "restore":
+            bench.database.restore(id, text(given, "finding"))
+        case "undo":
+            decide.undo(bench, judged)
+        case "check":
+            bench.anew(id)
+        case "done":
+            bench.database.finish(id, given.get("done") is True)
+
+
+def _exports(app: Flask, bench: Bench, lock: RLock) -> None:
+    @app.get("/api/stories/<int:id>/copy.txt")
+    def copy(id: int) -> Response:
+        with lock:
+            story = bench.story(id)
+        return _file(story.text, "text/plain", f"{export.row_name(story.original.name)}.corrected.txt")
+
+    @app.get("/api/stories/<int:id>/report.<any(html,json):format>")
+    def report(id: int, format: str) -> Response:
+        with lock:
+            name, content = bench.story(id).original.name, export.report(bench, id, format)
+        return _file(content, REPORTS[format], f"{export.row_name(name)}.report.{format}")
+
+    @app.get("/api/<any(decisions,labels):kind>.jsonl")
+    def lines(kind: str) -> Response:
+        with lock:
+            only = request.args.get("story", type=int)
+            ids = [row["id"] for row in bench.database.stories()] if only is None else [bench.story(only).id]
+            content = "".join((export.decisions if kind == "decisions" else export.labels)(bench, ids))
+        return _file(content, "application/x-ndjson", f"{kind}.jsonl")
+
+
+def _shown(bench: Bench, id: int) -> Response:
+    judged = bench.judged(id)
+    row = bench.database.story(id)
+    first, done = (row["score"], bool(row["done"])) if row else (None, False)
+    return jsonify(shown(judged, decide.dismissed(bench, id), first, done))
+
+
+def _file(content: str, kind: str, name: str) -> Response:
+    response = Response(content.encode("utf-8", "backslashreplace"), content_type=f"{kind}; charset=utf-8")
+    # Never shown in the desk's own origin, always saved.
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

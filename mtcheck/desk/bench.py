@@ -1,0 +1,115 @@
+"""Stories under the editor's hand: judged when they are shown, judged again when they change."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from mtcheck.config import Config
+from mtcheck.desk.database import Database
+from mtcheck.desk.errors import Missing, RequestError
+from mtcheck.desk.remember import Recent, RememberedEncoder, RememberedEvidence
+from mtcheck.desk.splice import Splice
+from mtcheck.desk.story import Story
+from mtcheck.documents import read_bytes
+from mtcheck.pipeline import check_document
+from mtcheck.report.flags import Flag, flags
+from mtcheck.types import Engines, Report
+
+MAX_STORIES = 500
+MAX_CHARACTERS = 200_000
+REPORTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A story with what is said of it as it stands."""
+
+    story: Story
+    report: Report
+    flags: tuple[Flag, ...]
+
+    def flag(self, fingerprint: str) -> Flag:
+        """A finding by its fingerprint. Raises Missing."""
+        found = next((flag for flag in self.flags if flag.fingerprint == fingerprint), None)
+        if found is None:
+            raise Missing("that finding is not there any more; the page shows what is")
+        return found
+
+
+class Bench:
+    """Reads, remembers and judges stories."""
+
+    def __init__(self, database: Database, engines: Callable[[], Engines], config: Config) -> None:
+        self.database = database
+        self.config = config
+        self._engines = cache(lambda: _remembering(engines()))
+        self._evidence = RememberedEvidence()
+        self._originals: Recent[int, Story] = Recent(REPORTS)
+        self._judged: Recent[tuple[int, tuple[Splice, ...]], Judged] = Recent(REPORTS)
+
+    def open(self, data: bytes, name: str, source: str | None = None) -> tuple[int, ...]:
+        """The ids of the stories in a file, known or new. Raises ReadError, RequestError."""
+        documents = read_bytes(data, name, lang=self.config.languages[1])
+        if source is not None and len(documents) != 1:
+            raise RequestError(f"{name}: a source goes with one story, not with {len(documents)}")
+        if any(len(document.text) > MAX_CHARACTERS for document in documents):
+            raise RequestError(f"{name}: a story of more than {MAX_CHARACTERS:,} characters; use mtcheck check for it")
+        if len(self.database.stories()) + len(documents) > MAX_STORIES:
+            raise RequestError(f"more than {MAX_STORIES} stories on the desk; start one with another --database")
+        return tuple(
+            self.database.add(data, name, document.format, number, source) for number, document in enumerate(documents)
+        )
+
+    def name(self, row: sqlite3.Row) -> str:
+        """What a row of the database is called: the file, and which of its stories."""
+        return row["name"] if not row["number"] else f"{row['name']} ({row['number'] + 1})"
+
+    def story(self, id: int) -> Story:
+        """A story as it stands. Raises Missing."""
+        return replace(self._original(id), splices=self.database.splices(id))
+
+    def judged(self, id: int) -> Judged:
+        """A story with its findings; the models are asked only about paragraphs they have not seen."""
+        return self._judge(self.story(id), anew=False)
+
+    def anew(self, id: int) -> Judged:
+        """The same, with everything asked again."""
+        return self._judge(self.story(id), anew=True)
+
+    def try_out(self, story: Story) -> Judged:
+        """A story as it would be. Raises ReadError if nothing would be left of it."""
+        return self._judge(story, anew=False)
+
+    def _judge(self, story: Story, anew: bool) -> Judged:
+        key = (story.id, story.splices)
+        known = None if anew else self._judged.get(key)
+        if known is None:
+            ask = self._evidence.anew if anew else self._evidence
+            report = check_document(story.document(), self._engines(), self.config, story.source, ask=ask)
+            known = Judged(story, report, flags(report))
+            self._judged.put(key, known)
+            self._note(known)
+        return known
+
+    def _note(self, judged: Judged) -> None:
+        if not judged.story.revision:
+            segments = [(p.target.span.start, p.target.span.end, p.source) for p in judged.report.pairs]
+            self.database.judged(judged.story.id, judged.report.score, segments)
+
+    def _original(self, id: int) -> Story:
+        known = self._originals.get(id)
+        if known is None:
+            row = self.database.story(id)
+            if row is None:
+                raise Missing("there is no such story on the desk")
+            documents = read_bytes(row["data"], row["name"], format=row["format"], lang=self.config.languages[1])
+            known = Story(id, row["source"], documents[row["number"]])
+            self._originals.put(id, known)
+        return known
+
+
+def _remembering(engines: Engines) -> Engines:
+    return replace(engines, encoder=RememberedEncoder(engines.encoder)) if engines.encoder else engines

@@ -1,0 +1,170 @@
+"""Stories, changes and decisions in SQLite: each is written down before it is shown, so that a crash loses nothing."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from mtcheck.desk.splice import Splice
+from mtcheck.errors import ReadError
+from mtcheck.types import Span
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an editor decided.
+
+    Attributes:
+        action: "accept", "edit", "dismiss", or "missed": changed where nothing was flagged.
+        revision: The text that `start` and `end` point into: after so many changes.
+        fingerprint: Of the finding, "" if there was none.
+        record: What was shown, what was chosen, why.
+    """
+
+    action: str
+    revision: int
+    fingerprint: str
+    start: int
+    end: int
+    record: dict[str, Any]
+    at: str = ""
+
+
+class Database:
+    """One file. Callers see to it that one thread uses it at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create. Raises ReadError if it cannot be opened or is not the desk's."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)  # Unpublished copy is nobody else's to read.
+            self._sql = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            self._sql.row_factory = sqlite3.Row
+            self._sql.execute("PRAGMA journal_mode = WAL")
+            self._sql.execute("PRAGMA foreign_keys = ON")
+            self._create(path)
+        except (OSError, sqlite3.Error) as error:
+            raise ReadError(
+                f"{path}: the desk's database cannot be opened: {error}; name another with --database"
+            ) from error
+
+    def _create(self, path: Path) -> None:
+        version = self._sql.execute("PRAGMA user_version").fetchone()[0]
+        if version == 0 and not self._sql.execute("SELECT 1 FROM sqlite_master").fetchone():
+            schema = (files("mtcheck.desk") / "schema.sql").read_text(encoding="utf-8")
+            self._sql.executescript(f"BEGIN; {schema}; PRAGMA user_version = {VERSION}; COMMIT;")
+        elif version != VERSION:
+            raise ReadError(f"{path}: not a database of this version of mtcheck desk; name another with --database")
+
+    def add(self, data: bytes, name: str, format: str, number: int, source: str | None) -> int:
+        """The id of a story; of the same one if the same file was opened before under that name with that source."""
+        digest = sha256(data).hexdigest()
+        key = (digest, name, format, number, source)
+        with self._sql:
+            self._sql.execute("BEGIN IMMEDIATE")
+            self._sql.execute("INSERT OR IGNORE INTO files VALUES (?, ?)", (digest, data))
+            known = self._sql.execute(
+                "SELECT id FROM stories WHERE digest = ? AND name = ? AND format = ? AND number = ? AND source IS ?",
+                key,
+            ).fetchone()
+            if known:
+                self._sql.execute("UPDATE stories SET opened = ? WHERE id = ?", (_now(), known["id"]))
+                return int(known["id"])
+            columns = "digest, name, format, number, source, opened"
+            row = self._sql.execute(f"INSERT INTO stories ({columns}) VALUES (?, ?, ?, ?, ?, ?)", (*key, _now()))
+            return int(row.lastrowid or 0)
+
+    def stories(self) -> list[sqlite3.Row]:
+        """All stories, the last opened first, without their texts."""
+        return self._sql.execute("SELECT * FROM stories ORDER BY opened DESC, id DESC").fetchall()
+
+    def story(self, id: int) -> sqlite3.Row | None:
+        """A story with the `data` of its file."""
+        row: sqlite3.Row | None = self._sql.execute(
+            "SELECT * FROM stories JOIN files USING (digest) WHERE id = ?", (id,)
+        ).fetchone()
+        return row
+
+    def judged(self, id: int, score: float, segments: Sequence[tuple[int, int, str | None]]) -> None:
+        """Write down how a story was first judged."""
+        values = (score, json.dumps(segments, ensure_ascii=False), id)
+        self._sql.execute("UPDATE stories SET score = ?, segments = ? WHERE id = ? AND segments IS NULL", values)
+
+    def finish(self, id: int, done: bool) -> None:
+        """Mark a story as read to its end, or not."""
+        self._sql.execute("UPDATE stories SET done = ? WHERE id = ?", (done, id))
+
+    def splices(self, story: int) -> tuple[Splice, ...]:
+        """The changes of a story, in order."""
+        rows = self._sql.execute("SELECT start, removed, added FROM changes WHERE story = ? ORDER BY number", (story,))
+        return tuple(Splice(*row) for row in rows)
+
+    def change(self, story: int, number: int, splice: Splice, decisions: Sequence[Decision]) -> None:
+        """Write down a change and what it decides, both or neither."""
+        with self._sql:
+            self._sql.execute("BEGIN IMMEDIATE")
+            values = (story, number, splice.start, splice.removed, splice.added, _now())
+            self._sql.execute("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)", values)
+            for decision in decisions:
+                self.decide(story, decision, number)
+
+    def decide(self, story: int, decision: Decision, change: int | None = None) -> None:
+        """Write down a decision; `change` is the number of the change it made."""
+        self._sql.execute(
+            "INSERT INTO decisions (story, at, action, revision, change, fingerprint, start, end, record)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(story, _now(), decision.action, decision.revision, change),
+                *(decision.fingerprint, decision.start, decision.end),
+                json.dumps(decision.record, ensure_ascii=False),
+            ),
+        )
+
+    def undo(self, story: int, number: int) -> None:
+        """Take back the last change and what it decided; what was dismissed since stays so, where it stood before."""
+        splice = self.splices(story)[number - 1]
+        with self._sql:
+            self._sql.execute("BEGIN IMMEDIATE")
+            self._sql.execute("UPDATE decisions SET undone = 1 WHERE story = ? AND change = ?", (story, number))
+            later = "SELECT id, start, end FROM decisions WHERE story = ? AND revision = ?"
+            for row in self._sql.execute(later, (story, number)).fetchall():
+                span = splice.back(Span(row["start"], row["end"]))
+                moved = (number - 1, span.start, span.end, row["id"])
+                self._sql.execute("UPDATE decisions SET revision = ?, start = ?, end = ? WHERE id = ?", moved)
+            self._sql.execute("DELETE FROM changes WHERE story = ? AND number = ?", (story, number))
+
+    def restore(self, story: int, fingerprint: str) -> None:
+        """Take back a dismissal."""
+        self._sql.execute(
+            "UPDATE decisions SET undone = 1 WHERE story = ? AND fingerprint = ? AND action = 'dismiss'",
+            (story, fingerprint),
+        )
+
+    def decisions(self, story: int) -> tuple[Decision, ...]:
+        """What stands decided in a story, in order."""
+        rows = self._sql.execute("SELECT * FROM decisions WHERE story = ? AND NOT undone ORDER BY id", (story,))
+        return tuple(
+            Decision(
+                *(row["action"], row["revision"], row["fingerprint"], row["start"], row["end"]),
+                record=json.loads(row["record"]),
+                at=row["at"],
+            )
+            for row in rows
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._sql.close()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,116 @@
+"""What an editor does to a story: accept, edit, dismiss, take back. Each is written down before it is answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from mtcheck.desk.bench import Bench, Judged
+from mtcheck.desk.database import Decision
+from mtcheck.desk.errors import Missing, RequestError, Stale
+from mtcheck.desk.splice import Splice, smallest
+from mtcheck.report.flags import Flag
+from mtcheck.types import Span
+
+REASONS = ("right as it is", "quoted as spoken", "house style", "a name or a term", "not worth a change", "other")
+MAX_NOTE = 500
+
+
+def at_revision(bench: Bench, id: int, revision: int) -> Judged:
+    """The story that the page shows. Raises Stale if it is another by now."""
+    judged = bench.judged(id)
+    if judged.story.revision != revision:
+        raise Stale("the story was changed elsewhere; the page now shows it as it is")
+    return judged
+
+
+def accept(bench: Bench, judged: Judged, fingerprint: str, choice: int) -> None:
+    """Carry out a suggestion. Raises Missing, ReadError."""
+    flag = judged.flag(fingerprint)
+    if not 0 <= choice < len(flag.repairs):
+        raise Missing("that suggestion is not there")
+    repair = flag.repairs[choice]
+    splice = Splice(repair.span.start, repair.before, repair.replacement)
+    _change(bench, judged, splice, _decision("accept", judged, flag, {"choice": choice, "replacement": splice.added}))
+
+
+def edit(bench: Bench, judged: Judged, index: int, text: str, fingerprint: str = "") -> None:
+    """Replace a paragraph, perhaps in answer to a finding. Raises Missing, RequestError, ReadError."""
+    document = judged.report.document
+    if not 0 <= index < len(document.paragraphs):
+        raise Missing("that paragraph is not there any more; the page shows what is")
+    span = document.paragraphs[index].span
+    before = span.of(document.text)
+    # A browser's text field knows only one kind of line end.
+    splice = smallest(before, text.replace("\n", "\r\n") if "\r\n" in before else text, span.start)
+    if not splice.removed and not splice.added:
+        raise RequestError("nothing was changed")
+    if fingerprint:
+        decision = _decision("edit", judged, judged.flag(fingerprint), {"replacement": text})
+    else:
+        decision = _missed(judged, splice)
+    _change(bench, judged, splice, decision)
+
+
+def dismiss(bench: Bench, judged: Judged, fingerprint: str, reason: str, note: str) -> None:
+    """Say that a finding is none. Raises Missing, RequestError."""
+    if reason not in REASONS:
+        raise RequestError(f"the reason must be one of: {', '.join(REASONS)}")
+    if fingerprint in dismissed(bench, judged.story.id):
+        raise RequestError("that finding is dismissed already")
+    decision = _decision("dismiss", judged, judged.flag(fingerprint), {"reason": reason, "note": note[:MAX_NOTE]})
+    bench.database.decide(judged.story.id, decision)
+
+
+def undo(bench: Bench, judged: Judged) -> None:
+    """Take back the last change. Raises RequestError."""
+    if not judged.story.revision:
+        raise RequestError("there is no change to take back")
+    bench.database.undo(judged.story.id, judged.story.revision)
+
+
+def dismissed(bench: Bench, id: int) -> dict[str, str]:
+    """Why, by fingerprint."""
+    found = [decision for decision in bench.database.decisions(id) if decision.action == "dismiss"]
+    return {
+        decision.fingerprint: ": ".join(filter(None, (decision.record["reason"], decision.record["note"])))
+        for decision in found
+    }
+
+
+def _change(bench: Bench, judged: Judged, splice: Splice, decision: Decision) -> None:
+    story = judged.story
+    after = replace(story, splices=(*story.splices, splice))
+    bench.try_out(after)  # Judged before it is kept: a text that cannot be judged is not kept.
+    bench.database.change(story.id, after.revision, splice, [decision])
+
+
+def _decision(action: str, judged: Judged, flag: Flag, chosen: dict[str, Any]) -> Decision:
+    finding, pair = flag.finding, flag.pair
+    shown = {
+        "words": flag.text,
+        "segment": pair.text if pair else flag.text,
+        "source": pair.source if pair else None,
+        "signal": finding.signal,
+        "kind": finding.kind,
+        "category": finding.category,
+        "severity": finding.severity.label,
+        "probability": round(finding.probability, 4),
+        "message": finding.message,
+        "signature": judged.report.signature,
+    }
+    return Decision(
+        *(action, judged.story.revision, flag.fingerprint, finding.span.start, finding.span.end), {**shown, **chosen}
+    )
+
+
+def _missed(judged: Judged, splice: Splice) -> Decision:
+    """A change where nothing was flagged: the words that it touched."""
+    text, span = judged.report.document.text, Span(splice.start, splice.end)
+    start, end = span.start, span.end
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    record = {"words": text[start:end], "replacement": splice.added, "signature": judged.report.signature}
+    return Decision("missed", judged.story.revision, "", start, end, record)

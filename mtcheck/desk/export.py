@@ -1,0 +1,113 @@
+"""What leaves the desk: the report without what was dismissed, the decisions, and the decisions as judged data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import reduce
+from typing import Any
+
+from mtcheck.desk.bench import Bench
+from mtcheck.desk.database import Decision
+from mtcheck.desk.decide import dismissed
+from mtcheck.desk.splice import Splice
+from mtcheck.report import write
+from mtcheck.types import Skipped, Span
+
+Record = dict[str, Any]
+WEIGHTS = {"critical": 5.0, "major": 5.0, "minor": 1.0, "neutral": 0.0}
+"""MQM penalties as in the judged data that calibration reads; an error that nobody rated counts as minor."""
+
+
+def report(bench: Bench, id: int, format: str) -> str:
+    """The report in a format; what was dismissed is listed with its reason instead. Raises Missing, UsageError."""
+    judged = bench.judged(id)
+    reasons = dismissed(bench, id)
+    left = [flag.finding for flag in judged.flags if flag.fingerprint not in reasons]
+    gone = [
+        Skipped(flag.finding.signal, f"dismissed: “{flag.text}”: {reasons[flag.fingerprint]}")
+        for flag in judged.flags
+        if flag.fingerprint in reasons
+    ]
+    sifted = replace(judged.report, findings=tuple(left), skipped=(*judged.report.skipped, *gone))
+    return write([sifted], format)
+
+
+def decisions(bench: Bench, ids: Iterable[int]) -> Iterator[str]:
+    """A line of JSON for each decision that stands."""
+    for id in ids:
+        name = bench.story(id).original.name
+        for made in bench.database.decisions(id):
+            place = {"revision": made.revision, "start": made.start, "end": made.end, "fingerprint": made.fingerprint}
+            yield _line({"story": id, "name": name, "at": made.at, "action": made.action, **place, **made.record})
+
+
+def labels(bench: Bench, ids: Iterable[int]) -> Iterator[str]:
+    """A line for each segment on which something was decided, as `mtcheck.judgements` reads them.
+
+    `errors` and `dismissed` point into `target`, the segment as it was read; `pe` is the segment as it stands now. Of
+    a story that is done every segment is given: what the editor left alone is right.
+    """
+    for id in ids:
+        row = bench.database.story(id)
+        if row is not None and row["segments"]:
+            yield from (_line(record) for record in _labels(bench, id, json.loads(row["segments"]), bool(row["done"])))
+
+
+def _labels(bench: Bench, id: int, segments: Sequence[tuple[int, int, str | None]], done: bool) -> Iterator[Record]:
+    story, config = bench.story(id), bench.config
+    placed = [(_origin(made, story.splices), made) for made in bench.database.decisions(id)]
+    for number, (start, end, source) in enumerate(segments):
+        whole = Span(start, end)
+        target = whole.of(story.original.text)
+        after = reduce(lambda span, splice: splice.forward(span, grow=True), story.splices, whole).of(story.text)
+        found = [_label(span, made, whole) for span, made in placed if _touches(span, whole)]
+        errors = [label for label in found if label["action"] != "dismiss"]
+        if not (done or found or after != target):
+            continue
+        yield {
+            "id": f"desk-{row_name(story.original.name)}-{id}-{number + 1}",
+            "dataset": "desk",
+            "lang_pair": config.lang,
+            "doc": story.original.name,
+            "seg": number + 1,
+            "human": False,
+            "source": source,
+            "target": target,
+            "pe": after,
+            "errors": errors,
+            "dismissed": [label for label in found if label["action"] == "dismiss"],
+            "score": -sum(WEIGHTS.get(error["severity"], 1.0) for error in errors) + 0.0,
+            "bad": int(bool(errors) or after != target),
+            "complete": done,
+        }
+
+
+def row_name(name: str) -> str:
+    """A name as part of an id: "Wire story (2).txt" -> "Wire-story-2-txt"."""
+    return "-".join("".join(c if c.isalnum() else " " for c in name).split())[:60]
+
+
+def _origin(made: Decision, splices: Sequence[Splice]) -> Span:
+    """Where what was decided on stood in the text as it was read."""
+    return reduce(
+        lambda span, splice: splice.back(span), reversed(splices[: made.revision]), Span(made.start, made.end)
+    )
+
+
+def _label(span: Span, made: Decision, whole: Span) -> Record:
+    inside = Span(max(span.start, whole.start), min(span.end, whole.end)).shift(-whole.start)
+    known = {key: made.record.get(key, "") for key in ("category", "severity", "signal", "kind", "probability")}
+    return {"start": inside.start, "end": inside.end, "action": made.action, **known}
+
+
+def _touches(span: Span, whole: Span) -> bool:
+    # An empty stretch, where words are missing, belongs to the segment that it stands in or ends.
+    if span.start == span.end:
+        return whole.start <= span.start <= whole.end
+    return span.overlaps(whole)
+
+
+def _line(record: Record) -> str:
+    return json.dumps(record, ensure_ascii=False) + "\n"

@@ -1,0 +1,60 @@
+"""Who may talk to the desk: the browser that was given its address, on this machine, from its own pages.
+
+Any page in the editor's browser can send requests to 127.0.0.1, and any name can be made to point there. So: a secret
+in the address that becomes a cookie, the Host header against rebinding, the Origin header against forged requests, and
+a policy under which a text that became markup could still do nothing.
+"""
+
+from __future__ import annotations
+
+from hmac import compare_digest
+
+from flask import Flask, Response, abort, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+SAFE = ("GET", "HEAD")
+
+
+def guard(app: Flask, token: str, port: int) -> None:
+    """Refuse every request that does not come from the desk's own page."""
+    hosts = (f"127.0.0.1:{port}", f"localhost:{port}")
+    # Cookies know no ports: two desks on one machine must not take each other's.
+    cookie = f"mtcheck_desk_{port}"
+
+    @app.before_request
+    def check() -> AnyResponse | None:
+        if request.headers.get("Host") not in hosts:
+            abort(403, "this address is not the desk's")
+        if request.method not in SAFE and request.headers.get("Origin") != f"http://{request.headers['Host']}":
+            abort(403, "this request did not come from the desk's page")
+        given = request.args.get("token")
+        if request.path == "/" and given is not None and _equal(given, token):
+            # The secret leaves the address bar, and with it history and screenshots.
+            answer = redirect("/", 303)
+            answer.set_cookie(cookie, token, httponly=True, samesite="Strict", path="/")
+            return answer
+        if not _equal(request.cookies.get(cookie, ""), token):
+            abort(403, "open the address that mtcheck desk printed")
+        return None
+
+    @app.after_request
+    def harden(response: Response) -> Response:
+        response.headers.update(HEADERS)
+        return response
+
+
+def _equal(given: str, token: str) -> bool:
+    return compare_digest(given.encode("utf-8", "replace"), token.encode())

@@ -1,0 +1,27 @@
+// Elements are built here and nowhere else: texts only ever become text nodes.
+
+export const by = (id) => document.getElementById(id);
+
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  node.append(...children.filter((child) => child !== null && child !== ""));
+  return node;
+}
+
+export const fill = (node, ...children) => node.replaceChildren(...children.filter((child) => child !== null));
+
+export const unseen = (text) => el("span", { class: "unseen" }, text);
+
+// Wait for a dialog: the value of the button that closed it, "" for Escape.
+export function ask(dialog) {
+  return new Promise((resolve) => {
+    dialog.returnValue = "";
+    dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true });
+    dialog.showModal();
+  });
+}

@@ -1,0 +1,174 @@
+// The page: what it shows and what its buttons and keys do.
+import * as api from "./api.js";
+import { ask, by, el, fill } from "./dom.js";
+import { showFindings } from "./findings.js";
+import { listen } from "./keys.js";
+import { showNumbers } from "./numbers.js";
+import { finding, neighbour, openOnes, paragraphOf, state } from "./state.js";
+import { showStory } from "./story.js";
+
+const say = (text) => { by("status").textContent = text; };
+const complain = (text) => { by("problem").textContent = text; by("problem").hidden = !text; };
+
+let busy = false;
+// One request at a time; a failure is said, and the page shows what the desk holds.
+async function during(what, work) {
+  if (busy) return;
+  busy = true;
+  document.body.classList.add("busy");
+  say(what);
+  complain("");
+  try {
+    await work();
+  } catch (error) {
+    say("");
+    complain(error.message);
+    if (error.status === 409 && state.shown) show(await api.story(state.shown.id));
+  } finally {
+    busy = false;
+    document.body.classList.remove("busy");
+  }
+}
+
+function show(shown, focus = false) {
+  state.shown = shown;
+  if (!finding(state.current)) state.current = openOnes().length ? openOnes()[0].id : null;
+  render();
+  if (focus && state.current) reveal();
+}
+
+function render() {
+  by("welcome").hidden = Boolean(state.shown);
+  by("work").hidden = !state.shown;
+  document.querySelectorAll(".needs-story").forEach((part) => { part.hidden = !state.shown; });
+  if (!state.shown) return;
+  by("undo").disabled = !state.shown.revision;
+  by("done").checked = state.shown.done;
+  document.title = `${state.shown.name} · mtcheck desk`;
+  showNumbers();
+  showStory({ select, edit, keep, leave });
+  showFindings({ select, accept, editFor, dismiss, restore });
+}
+
+function reveal() {
+  const card = by(`finding-${state.current}`);
+  if (card) { card.focus({ preventScroll: true }); card.scrollIntoView({ block: "nearest" }); }
+  const mark = document.querySelector("mark.current");
+  if (mark) mark.scrollIntoView({ block: "nearest" });
+}
+
+function select(id) { if (id && !state.editing) { state.current = id; render(); reveal(); } }
+
+// The finding after the one that was answered, by its place, as ids may be gone afterwards.
+async function decide(what, action, content) {
+  const here = finding(content.finding);
+  await during(what, async () => {
+    const before = state.shown.score;
+    const shown = await api.act(state.shown, action, content);
+    const next = here && shown.findings.filter((one) => one.dismissed === null)
+      .find((one) => one.number >= here.number && one.id !== here.id);
+    if (action !== "restore" && here) state.current = next ? next.id : null;
+    state.editing = null;
+    show(shown, true);
+    say(`Score ${before.toFixed(1)} → ${shown.score.toFixed(1)}, ${openOnes().length} findings open.`);
+  });
+}
+
+const accept = (id, choice) => finding(id)?.repairs[choice] && decide("Accepting…", "accept", { finding: id, choice });
+const restore = (id) => finding(id)?.dismissed && decide("Restoring…", "restore", { finding: id });
+
+function edit(paragraph, id = "") {
+  if (paragraph < 0 || state.editing) return;
+  state.editing = { paragraph, finding: id };
+  render();
+  const field = by("field");
+  field.focus();
+  const words = id ? finding(id).text : "";
+  const at = words ? field.value.indexOf(words) : -1;
+  if (at >= 0) field.setSelectionRange(at, at + words.length);
+}
+
+const editFor = (id) => finding(id) && edit(paragraphOf(id), finding(id).dismissed === null ? id : "");
+const keep = (text) => decide("Checking the paragraph…", "edit", { ...state.editing, text });
+function leave() { state.editing = null; render(); reveal(); }
+
+async function dismiss(id) {
+  const one = finding(id);
+  if (!one || one.dismissed !== null || state.editing) return;
+  by("dismiss-words").textContent = one.text || one.message;
+  by("note").value = "";
+  fill(by("reasons"), el("legend", {}, "Why?"), ...state.reasons.map((reason, at) => el("label", {},
+    el("input", { type: "radio", name: "reason", value: reason, checked: at === 0 }), ` ${reason}`)));
+  if (await ask(by("dismiss-dialog")) !== "dismiss") return;
+  const reason = document.querySelector("input[name=reason]:checked").value;
+  await decide("Dismissing…", "dismiss", { finding: id, reason, note: by("note").value.trim() });
+}
+
+async function list(wanted) {
+  const { stories, reasons } = await api.stories();
+  state.reasons = reasons;
+  fill(by("stories"), ...stories.map((one) => el("option", { value: one.id }, `${one.done ? "✓ " : ""}${one.name}`)));
+  by("stories").hidden = !stories.length;
+  const id = wanted ?? (stories.length ? stories[0].id : null);
+  if (id !== null) by("stories").value = String(id);
+  return id;
+}
+
+async function open(id) {
+  state.current = null;
+  state.editing = null;
+  if (id === null) return render();
+  show(await api.story(id));
+  say(`${state.shown.name}: score ${state.shown.score.toFixed(1)}, ${openOnes().length} findings open.`);
+}
+
+async function openDialog() {
+  if (await ask(by("open-dialog")) !== "open") return;
+  const files = [...by("files").files];
+  const text = by("paste").value;
+  if (!files.length && !text.trim()) return complain("Nothing was pasted or chosen.");
+  await during("Reading and checking…", async () => {
+    const ids = [];
+    for (const file of files) ids.push(...(await api.upload(file)).ids);
+    if (text.trim()) ids.push(...(await api.paste(text, by("name").value.trim(), by("source").value)).ids);
+    by("open-dialog").querySelector("form").reset();
+    await open(await list(ids[0]));
+  });
+}
+
+async function exportDialog() {
+  const base = `/api/stories/${state.shown.id}`;
+  by("export-copy").href = `${base}/copy.txt`;
+  by("export-html").href = `${base}/report.html`;
+  by("export-json").href = `${base}/report.json`;
+  by("export-decisions").href = `/api/decisions.jsonl?story=${state.shown.id}`;
+  await ask(by("export-dialog"));
+}
+
+const withStory = (work) => () => state.shown && work();
+const undo = withStory(() => state.shown.revision && decide("Undoing…", "undo", {}));
+const check = withStory(() => decide("Checking the whole story…", "check", {}));
+
+by("open").addEventListener("click", openDialog);
+by("open-first").addEventListener("click", openDialog);
+by("undo").addEventListener("click", undo);
+by("check").addEventListener("click", check);
+by("export").addEventListener("click", withStory(exportDialog));
+by("help").addEventListener("click", () => ask(by("help-dialog")));
+by("stories").addEventListener("change", (event) => during("Checking…", () => open(Number(event.target.value))));
+by("done").addEventListener("change", (event) => during("Noting…", async () => {
+  show(await api.act(state.shown, "done", { done: event.target.checked }));
+  await list(state.shown.id);
+  say(state.shown.done ? "Noted: what is left is right as it is." : "Noted: still at work.");
+}));
+
+const steps = Object.fromEntries([..."123456789"].map((key, at) => [key, () => accept(state.current, at)]));
+listen({
+  ...steps,
+  j: () => select(neighbour(1)), k: () => select(neighbour(-1)),
+  a: () => accept(state.current, 0), e: () => editFor(state.current), d: () => dismiss(state.current),
+  r: () => restore(state.current), u: undo, c: check, o: openDialog, x: withStory(exportDialog),
+  "?": () => ask(by("help-dialog")),
+});
+
+during("Opening…", async () => open(await list()));

@@ -1,0 +1,24 @@
+// The score, how it moved, what is left to do.
+import { by, el, fill } from "./dom.js";
+import { findings, openOnes, state } from "./state.js";
+
+const BASIS = { source: "the source", pivot: "a round trip in place of a source", none: "the text alone" };
+
+export function showNumbers() {
+  const { score, first_score: first, needs_edit: share, basis, signature, skipped, notes } = state.shown;
+  const moved = score - first;
+  const gain = Math.abs(moved) < 0.05 ? "unchanged" : `${moved > 0 ? "+" : "−"}${Math.abs(moved).toFixed(1)} since opened`;
+  const tone = Math.abs(moved) < 0.05 ? "faint" : moved > 0 ? "better" : "worse";
+  const gone = findings().length - openOnes().length;
+  fill(by("numbers"),
+    number("Score of 100", el("span", { id: "score" }, score.toFixed(1)), " ", el("small", { class: tone, id: "moved" }, gain)),
+    number("Needs an editor", `${Math.round(share * 100)}%`),
+    number("Findings open", el("span", { id: "left" }, String(openOnes().length)), " ",
+      el("small", { class: "faint" }, gone ? `${gone} dismissed` : "")),
+    number("Changes made", String(state.shown.revision)),
+    number("Judged by", el("small", {}, BASIS[basis] || basis)));
+  fill(by("about-text"), el("p", { class: "signature" }, signature), ...notes.map((note) => el("p", {}, note)),
+    skipped.length ? el("ul", {}, ...skipped.map((one) => el("li", {}, el("strong", {}, one.name), `: ${one.reason}`))) : null);
+}
+
+const number = (name, ...value) => el("div", {}, el("dt", {}, name), el("dd", {}, ...value));

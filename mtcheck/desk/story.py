@@ -1,0 +1,58 @@
+"""A story on the desk: what was read, and every change since, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from mtcheck.desk.splice import Splice
+from mtcheck.documents import read_text
+from mtcheck.types import Document, Location, Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story and its changes.
+
+    Attributes:
+        source: What the whole story translates, if the editor gave it.
+        original: As read; changes point into its text, each into the text that the one before left.
+    """
+
+    id: int
+    source: str | None
+    original: Document
+    splices: tuple[Splice, ...] = ()
+
+    @property
+    def revision(self) -> int:
+        """How many changes were made."""
+        return len(self.splices)
+
+    @property
+    def text(self) -> str:
+        """The text as it stands now."""
+        return reduce(lambda text, splice: splice.apply(text), self.splices, self.original.text)
+
+    def document(self) -> Document:
+        """The document as it stands now.
+
+        Plain text is cut into paragraphs anew; paragraphs of other formats keep what they know (source, kind, id) and
+        move. Raises ReadError if nothing is left to check.
+        """
+        if not self.splices:
+            return self.original
+        if self.original.format == "text":
+            return replace(read_text(self.text, self.original.name, self.original.lang), notes=self.original.notes)
+        return replace(self.original, text=self.text, paragraphs=tuple(self._moved()))
+
+    def _moved(self) -> Iterator[Paragraph]:
+        last = 0
+        for paragraph in self.original.paragraphs:
+            span = reduce(lambda at, splice: splice.forward(at, grow=True), self.splices, paragraph.span)
+            # What is added where two paragraphs touch belongs to the first.
+            span = replace(span, start=max(span.start, last), end=max(span.end, last))
+            last = span.end
+            # Lines of the file mean nothing any more once the text is another.
+            yield replace(paragraph, span=span, marks=(), location=Location(element=paragraph.location.element))
