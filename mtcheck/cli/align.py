@@ -22,16 +22,14 @@ def command(hypothesis: Path, reference: Path, reference_lang: str | None, as_fo
 
     A row: score (0 to 1), sentences of the first text, sentences of the second.
     """
-    from mtcheck.alignment import align
+    from mtcheck.alignment import align, split
     from mtcheck.api import text_of
     from mtcheck.loading import EngineRoom
-    from mtcheck.segmentation import sentences
 
     config = config_of(options)
     source, target = config.languages
     other = reference_lang or source
-    texts = text_of(hypothesis, target), text_of(reference, other)
-    left, right = ([s.of(t) for s in sentences(t, lang)] for t, lang in zip(texts, (target, other), strict=True))
+    left, right = split(text_of(hypothesis, target), target), split(text_of(reference, other), other)
     encoder = EngineRoom(config).engines().encoder
     if encoder is None:
         click.echo("mtcheck: no multilingual encoder here: aligned by length, figures and names", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,9 +27,8 @@ def command(
     hypothesis: Path, references: tuple[Path, ...], against: Path | None, segments: bool, **options: Any
 ) -> None:
     """Corpus scores with signatures, on whatever the alignment of the texts gave."""
-    from mtcheck.errors import UsageError
     from mtcheck.loading import EngineRoom
-    from mtcheck.metrics import compare, compute
+    from mtcheck.metrics import compute
 
     config = config_of(options)
     engines = EngineRoom(config).engines()
@@ -42,12 +42,26 @@ def command(
             values = "\t".join(f"{score.name} {score.segments[i]:.1f}" for score in scores)
             click.echo(f"{pair.id}\t{values}\t{_cell(pair.text)}")
     if against is not None:
-        others = [pair.text for pair in _aligned(against, references, config, engines)]
-        if len(others) != len(targets):
-            raise UsageError(f"{hypothesis} has {len(targets)} segments and {against} {len(others)}: cannot pair them")
-        for difference in compare(targets, others, wanted, config.languages[1]):
-            first, second = difference.scores
-            click.echo(f"{difference.name}\t{first:.2f} against {second:.2f}\tp = {difference.p_value:.4f}")
+        for line in _against(hypothesis, against, references, config, engines):
+            click.echo(line)
+
+
+def _against(
+    hypothesis: Path, against: Path, references: tuple[Path, ...], config: Config, engines: Engines
+) -> Iterator[str]:
+    """Two systems on rows that both and all references share, however each of them cuts its sentences."""
+    from mtcheck.alignment import side_by_side, split
+    from mtcheck.api import text_of
+    from mtcheck.metrics import compare
+
+    lang = config.languages[1]
+    anchor, *others = (split(text_of(path, lang), lang) for path in (*references, hypothesis, against))
+    rows = side_by_side(anchor, others, engines.encoder)
+    firsts, seconds = [row[-2] for row in rows], [row[-1] for row in rows]
+    wanted = [tuple(filter(None, row[:-2])) or ("",) for row in rows]
+    for difference in compare(firsts, seconds, wanted, lang):
+        first, second = difference.scores
+        yield f"{difference.name}\t{first:.2f} against {second:.2f}\tp = {difference.p_value:.4f}\t{len(rows)} rows"
 
 
 def _aligned(path: Path, references: tuple[Path, ...], config: Config, engines: Engines) -> tuple[SegmentPair, ...]:
