@@ -13,6 +13,7 @@ from mtcheck.metrics import reference_scores
 from mtcheck.scoring import Profile, judge, penalty, shipped, story_score
 from mtcheck.segmentation import segment
 from mtcheck.signals import SIGNALS, chosen, measure
+from mtcheck.signals import signature as signals_signature
 from mtcheck.types import Document, Engines, Evidence, Finding, Report, SegmentPair, SegmentScore, Skipped
 from mtcheck.version import __version__
 
@@ -73,7 +74,7 @@ def check_document(
 def judge_pairs(pairs: Sequence[SegmentPair], engines: Engines, config: Config, *, ask: Gather = gather) -> Judged:
     """Evidence, signals and judgement of a batch of pairs whose ids differ."""
     evidence = ask(pairs, engines, pivot=config.pivot is not False)
-    specs = chosen(config.select, config.ignore)
+    specs = chosen(config.select, config.ignore, config.packs)
     signals, skipped = measure(specs, pairs, evidence, config.languages[1])
     findings, scores = judge(pairs, evidence, signals, PROFILES, shipped())
     return Judged(tuple(pairs), evidence, findings, scores, (*engines.skipped, *skipped))
@@ -93,6 +94,7 @@ def signature(engines: Engines, config: Config) -> str:
         f"models:{engines.signature or 'none'}",
         f"pivot:{'yes' if engines.backward else 'no'}",
         f"calib:{shipped().version}",
+        *signals_signature(config.select, config.ignore, config.packs),
         f"version:{__version__}",
     ]
     return "|".join(parts)

@@ -17,6 +17,9 @@ _SETTINGS = (
     click.option("--pivot/--no-pivot", default=None, help="Translate the copy back to stand in for a missing source."),
     click.option("--select", multiple=True, metavar="SIGNAL", help="Only this signal; repeats."),
     click.option("--ignore", multiple=True, metavar="SIGNAL", help="Not this signal; repeats."),
+    click.option(
+        "--pack", "packs", multiple=True, metavar="PACK", help="Rule pack: a name or a YAML file; repeats.  [wire-fr]"
+    ),
     click.option("--models", "models", metavar="DIR", help="A further folder of models, searched first."),
     click.option("--threads", type=click.IntRange(0, 256), help="CPU threads of the models; 0 for all cores."),
     click.option("--min-probability", type=click.FloatRange(0, 1), help="Show findings from here on.  [default: 0.5]"),

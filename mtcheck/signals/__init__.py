@@ -7,7 +7,9 @@ from difflib import get_close_matches
 from importlib import import_module
 
 from mtcheck.errors import UsageError
+from mtcheck.signals import calques
 from mtcheck.signals.base import SignalSpec
+from mtcheck.signals.calques import DEFAULT_PACKS, with_packs
 from mtcheck.types import Evidence, SegmentPair, Signal, Skipped
 
 __all__ = ["SIGNALS", "SignalSpec", "chosen", "measure"]
@@ -43,8 +45,10 @@ SIGNALS: tuple[SignalSpec, ...] = tuple(
 )
 
 
-def chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[SignalSpec, ...]:
-    """The signals to run, in order.
+def chosen(
+    select: Sequence[str], ignore: Sequence[str], packs: Sequence[str] = DEFAULT_PACKS
+) -> tuple[SignalSpec, ...]:
+    """The signals to run, in order; `calques` reads these rule packs.
 
     Raises:
         UsageError: A name that is no signal, with the nearest one.
@@ -55,7 +59,20 @@ def chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[SignalSpec, ..
             close = get_close_matches(name, names, n=1)
             hint = f"did you mean {close[0]}?" if close else "see mtcheck signals"
             raise UsageError(f"no signal {name!r}; {hint}")
-    return tuple(s for s in SIGNALS if (not select or s.name in select) and s.name not in ignore)
+    wanted = tuple(s for s in SIGNALS if (not select or s.name in select) and s.name not in ignore)
+    if tuple(packs) == DEFAULT_PACKS:
+        return wanted
+    return tuple(with_packs(packs) if s.name == "calques" else s for s in wanted)
+
+
+def signature(select: Sequence[str], ignore: Sequence[str], packs: Sequence[str] = DEFAULT_PACKS) -> tuple[str, ...]:
+    """What differs from all signals with the shipped packs: `("signals:names,locale",)`. Raises ConfigError."""
+    parts = []
+    if select or ignore:
+        parts.append(f"signals:{','.join(spec.name for spec in chosen(select, ignore))}")
+    if tuple(packs) != DEFAULT_PACKS:
+        parts.append(f"packs:{calques.signature(packs)}")
+    return tuple(parts)
 
 
 def measure(

@@ -33,6 +33,11 @@ def with_packs(packs: Sequence[str]) -> SignalSpec:
     )
 
 
+def signature(packs: Sequence[str]) -> str:
+    """The packs with the digests of their files: "wire-fr@1f00ba12,desk@77ab0123". Raises ConfigError."""
+    return ",".join(f"{pack.name}@{pack.digest}" for pack in map(load_pack, packs))
+
+
 def measure_packs(name: str, packs: Sequence[str]) -> Measure:
     """A measure that runs every rule of `packs` under the signal `name`."""
 

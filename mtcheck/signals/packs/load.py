@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ class Pack:
         source_language: ISO 639-1 of the language whose traces it looks for, "" for any.
         density: Notes per 100 words from which notes are shown.
         density_at_least: And how many of them there must be.
+        digest: sha256 of the file, 8 digits.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Pack:
     source_language: str = ""
     density: float = 0.0
     density_at_least: int = 0
+    digest: str = ""
 
 
 @lru_cache(maxsize=32)
@@ -57,7 +60,8 @@ def load_pack(name: str) -> Pack:
         names = ", ".join(sorted(file.stem for file in HERE.glob("*.yaml")))
         raise ConfigError(f"{name}: no readable rule pack there; give a UTF-8 YAML file or one of {names}") from error
     # The patterns of shipped packs are compiled by the tests; compiling all of them here would cost half a second.
-    return read_pack(text, path.name, compile_all=not shipped)
+    pack = read_pack(text, path.name, compile_all=not shipped)
+    return replace(pack, digest=sha256(text.encode("utf-8")).hexdigest()[:8])
 
 
 def read_pack(text: str, where: str, compile_all: bool = True) -> Pack:
