@@ -92,6 +92,6 @@ def reorder(repairs: Sequence[Repair], gains: Mapping[tuple[Span, str], float]) 
     return tuple(repairs[place] for place in sorted(range(len(repairs)), key=cost))
 
 
-# In nats, chosen on the split_tails set of bench/dev; docs/signals/split_tail.md says how flat it is around them.
+# In nats, chosen on the split_tails set of bench/dev; mtcheck/signals/pages/split_tail.md says how flat it is around them.
 PLACE_COST = 1.0
 WORD_GAIN = 5.5  # About what a word costs such a model wherever it stands; without it, the shortest repair would win.

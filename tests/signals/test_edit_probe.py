@@ -1,0 +1,40 @@
+"""A small edit that gains is found, with the best ones as repairs; one that gains little is left alone."""
+
+import pytest
+
+from mtcheck.signals.edit_probe import SIGNAL
+from mtcheck.types import Evidence, Probe, Segment, SegmentPair, Span
+
+TEXT = "Troops deployed in the border."
+IN, THE = Span(16, 18), Span(19, 23)
+
+
+def found(*probes):
+    span = Span(0, len(TEXT))
+    pair = SegmentPair("0", "story", Segment(TEXT, span), TEXT, span)
+    return list(SIGNAL.measure([pair], {"0": Evidence(probes=probes)}))
+
+
+def test_the_edits_that_gain_are_suggested_best_first():
+    gains = {"on": 2.0, "at": 3.0, "along": 5.0, "of": 4.0, "by": 0.5}
+    (signal,) = found(*(Probe("preposition", IN, word, gain) for word, gain in gains.items()))
+    assert (signal.span, signal.kind, signal.value) == (IN, "preposition", 5.0)
+    assert [repair.replacement for repair in signal.suggestions] == ["along", "of", "at"]
+    assert "“along” reads better than “in”" in signal.message.lower()
+
+
+def test_an_article_that_is_better_gone_is_flagged():
+    (signal,) = found(Probe("article", THE, "", 1.5))
+    assert signal.suggestions[0].replacement == ""
+    assert signal.message.startswith("Reads better without “the”")
+
+
+@pytest.mark.parametrize("probe", [Probe("preposition", IN, "on", 0.9), Probe("split-tail", IN, "on", 9.0)])
+def test_a_small_gain_and_other_kinds_of_trials_are_left_alone(probe):
+    assert found(probe) == []
+
+
+def test_without_probes_nothing_is_said():
+    span = Span(0, len(TEXT))
+    pair = SegmentPair("0", "story", Segment(TEXT, span), TEXT, span)
+    assert list(SIGNAL.measure([pair], {"0": Evidence()})) == []
