@@ -15,7 +15,12 @@ from mtcheck.types import WordScore
 BATCH_TOKENS = 2048
 LONGEST = 400  # Tokens; sentences are shorter, and what is not is cut.
 LIMITS = (64, 128, 256, 512)  # Tokens of a translation.
-LOOP = 4
+LOOP = 3  # Times the same words are said.
+# Tried one after the other. Without a length penalty the likeliest output wins, which is seldom a long one.
+RESTRAINTS: tuple[dict[str, float], ...] = (
+    {"no_repeat_ngram_size": 3, "length_penalty": 0.0},
+    {"no_repeat_ngram_size": 2, "length_penalty": 0.0, "repetition_penalty": 1.2},
+)
 
 
 class ModelTranslator:
@@ -43,13 +48,26 @@ class ModelTranslator:
             )
 
     def translate(self, sources: Sequence[str]) -> tuple[str, ...]:
-        """Translate each text; an empty one gives an empty one. What runs in circles is translated again without."""
+        """Translate each text; an empty one gives an empty one.
+
+        What runs in circles or on and on is translated again under restraint. What the model then still has no
+        translation for is left as it is: a name, or a word that means nothing by itself.
+        """
         texts = [source.strip() for source in sources]
+        outputs = self._decoded(texts)
+        for restraint in RESTRAINTS:
+            lost = [i for i, text in enumerate(texts) if text and _is_lost(text, outputs[i])]
+            again = self._decoded([texts[i] for i in lost], **restraint)
+            outputs |= dict(zip(lost, again.values(), strict=True))
+        return tuple(
+            text if text and _is_lost(text, output) else output
+            for text, output in zip(texts, outputs.values(), strict=True)
+        )
+
+    def _decoded(self, texts: Sequence[str], **options: float) -> dict[int, str]:
         wanted = [i for i, text in enumerate(texts) if text]
-        outputs = dict(zip(wanted, self._translate([texts[i] for i in wanted]), strict=True))
-        loops = [i for i in wanted if _loops(outputs[i])]
-        outputs |= dict(zip(loops, self._translate([texts[i] for i in loops], no_repeat_ngram_size=3), strict=True))
-        return tuple(self._layout.target.decode(outputs.get(i, [])) for i in range(len(texts)))
+        pieces = dict(zip(wanted, self._translate([texts[i] for i in wanted], **options), strict=True))
+        return {i: self._layout.target.decode(pieces.get(i, [])) for i in range(len(texts))}
 
     def log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
         """ln p of each whitespace-delimited target word given its source, <= 0: the sum over its pieces.
@@ -84,7 +102,7 @@ class ModelTranslator:
         after = list(self._layout.after)
         return tokens if len(tokens) <= LONGEST else tokens[: LONGEST - len(after)] + after
 
-    def _translate(self, texts: Sequence[str], **options: int) -> list[list[str]]:
+    def _translate(self, texts: Sequence[str], **options: float) -> list[list[str]]:
         sources, prefix = [self._source(text) for text in texts], list(self._layout.prefix)
         outputs: list[list[str]] = [[] for _ in texts]
         for limit, members in _by_limit([len(source) for source in sources]).items():
@@ -120,7 +138,17 @@ def _whole_words(text: str, tokens: list[Token]) -> list[Token]:
     return tokens[:end]
 
 
-def _loops(tokens: Sequence[str]) -> bool:
-    """True if a run of three tokens comes LOOP times or more: what a model does that has lost its way."""
-    runs = Counter(zip(tokens, tokens[1:], tokens[2:], strict=False))
-    return max(runs.values(), default=0) >= LOOP
+def _is_lost(source: str, output: str) -> bool:
+    """True for what no translation is: nothing, over three times the source, or a loop the source has not got."""
+    return not output or len(output) > 3 * max(len(source), 5) or (_loops(output) and not _loops(source))
+
+
+def _loops(text: str) -> bool:
+    """True if one to three words come LOOP times on end, or a run of three words oftener than that."""
+    words = text.lower().split()
+    runs = Counter(zip(words, words[1:], words[2:], strict=False))
+    return max(runs.values(), default=0) > LOOP or any(
+        all(words[i : i + n] == words[i + k * n : i + (k + 1) * n] for k in range(1, LOOP))
+        for n in (1, 2, 3)
+        for i in range(len(words) - LOOP * n + 1)
+    )

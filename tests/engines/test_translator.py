@@ -6,7 +6,7 @@ import pytest
 
 from engines import tiny
 from mtcheck.engines.layouts import FLORES, LAYOUTS, Spm, layout
-from mtcheck.engines.translator import LONGEST, ModelTranslator, _loops
+from mtcheck.engines.translator import LONGEST, ModelTranslator, _is_lost, _loops
 from mtcheck.errors import ModelError
 
 SOURCE, TARGET = "Le ministre a déclaré jeudi.", "The minister said  on Thursday."
@@ -121,7 +121,7 @@ def test_pieces_know_their_place_in_the_text_as_given(tmp_path, text, surfaces):
     ],
 )
 def test_a_translation_in_circles_is_seen(tokens, verdict):
-    assert _loops(tokens.split()) is verdict
+    assert _loops(tokens) is verdict
 
 
 def test_bad_folders_are_said_in_a_sentence(tmp_path):
@@ -140,3 +140,19 @@ def test_bad_folders_are_said_in_a_sentence(tmp_path):
     with pytest.raises(ModelError, match="FLORES-200"):
         layout(tmp_path, "nllb", "fr-xx")
     assert FLORES["fr"] == "fra_Latn"
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "lost"),
+    [
+        ("Le temps est beau.", "The weather is fine.", False),
+        ("Parce", "There is a share of appropriations", True),  # Over three times as long.
+        ("Oui", "Yes, indeed.", False),  # Short words may grow.
+        ("Une guerre longue et cruelle", "A long war war war", True),
+        ("non, non, non", "no, no, no", False),  # The source does it too.
+        ("Bonjour", "", True),
+    ],
+)
+def test_what_is_no_translation_is_seen(source, output, lost):
+    """Empty, looping or over-long output is translated again, and in the end left as it was."""
+    assert _is_lost(source, output) is lost
