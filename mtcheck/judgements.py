@@ -1,6 +1,7 @@
 """Human-judged data, for calibration and measurement: JSON lines with marked errors, scores and sources.
 
-A line is `{id, dataset, lang_pair, source, target, errors, score, bad, ...}`; a file may be packed with xz.
+A line is `{id, dataset, lang_pair, source, target, errors, score, bad, ...}`, or a preference between two of them,
+`{type: "pair", a, b, a_wins, b_wins, ...}` with `a` and `b` their ids; a file may be packed with xz.
 """
 
 from __future__ import annotations
@@ -24,18 +25,37 @@ def load(folder: Path, name: str) -> Iterator[Record]:
     Raises:
         ReadError: The folder has no such data set.
     """
+    for record in _lines(folder, name):
+        if record.get("type") == "multi":
+            for system, target in record["outputs"].items():
+                yield {**record, "id": f"{record['id']}#{system}", "system": system, "target": target}
+        elif record.get("type") != "pair":
+            yield record
+
+
+def load_pairs(folder: Path, name: str) -> Iterator[Record]:
+    """The preference pairs of a data set; their texts may stand in another one. Raises ReadError as `load`."""
+    return (record for record in _lines(folder, name) if record.get("type") == "pair")
+
+
+def names(folder: Path) -> list[str]:
+    """The data sets of a folder. Raises ReadError if there is none."""
+    found = sorted({path.name.split(".jsonl")[0] for path in (*folder.glob("*.jsonl"), *folder.glob("*.jsonl.xz"))})
+    if not found:
+        raise ReadError(f"{folder}: no judged data in it; NAME.jsonl or NAME.jsonl.xz was expected")
+    return found
+
+
+def _lines(folder: Path, name: str) -> Iterator[Record]:
     path = next((p for p in (folder / f"{name}.jsonl.xz", folder / f"{name}.jsonl") if p.exists()), None)
     if path is None:
         raise ReadError(f"{folder}: no {name}.jsonl or {name}.jsonl.xz in it")
     opener = lzma.open if path.suffix == ".xz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            record: Record = json.loads(line)
-            if record.get("type") == "multi":
-                for system, target in record["outputs"].items():
-                    yield {**record, "id": f"{record['id']}#{system}", "system": system, "target": target}
-            elif record.get("type") != "pair":
-                yield record
+    try:
+        with opener(path, "rt", encoding="utf-8") as lines:
+            yield from (json.loads(line) for line in lines if line.strip())
+    except (OSError, EOFError, lzma.LZMAError, ValueError) as error:
+        raise ReadError(f"{path}: not JSON lines of judged segments: {error}") from error
 
 
 def sampled(records: Iterator[Record], sources: int) -> list[Record]:

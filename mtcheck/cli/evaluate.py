@@ -1,0 +1,102 @@
+"""`mtcheck evaluate`: how well do scores and weights agree with people?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mtcheck.cli.options import config_of, settings
+
+if TYPE_CHECKING:
+    from mtcheck.evaluation.run import Measured
+
+MODES = ("english", "source")
+
+
+@click.command(short_help="Measure against human judgements.")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option("--set", "names", multiple=True, metavar="NAME", help="Only this data set; repeats.")
+@click.option("--mode", "modes", multiple=True, type=click.Choice(MODES), help="Hide the source, or give it.  [both]")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=200,
+    show_default=True,
+    metavar="SOURCES",
+    help="Draw so many sources of each data set and language pair.",
+)
+@click.option("--bootstrap", type=click.IntRange(0), default=200, show_default=True, help="Rounds for the intervals.")
+@click.option("--seed", default=1, show_default=True, help="Of the bootstrap.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write table and curves here.")
+@settings
+def command(
+    folder: Path,
+    names: tuple[str, ...],
+    modes: tuple[str, ...],
+    limit: int,
+    bootstrap: int,
+    seed: int,
+    output: Path | None,
+    **options: Any,
+) -> None:
+    r"""Judge texts that people judged, and print a Markdown table of the agreement, with 95 % intervals.
+
+    \b
+    DIR holds NAME.jsonl or NAME.jsonl.xz: {"id", "lang_pair", "source", "target", "score", "bad", "errors"}
+    or preferences {"type": "pair", "a", "b", "a_wins", "b_wins"}. References are never read.
+
+    What each figure means: docs/quality.md.
+    """
+    from mtcheck.evaluation.run import evaluate
+    from mtcheck.evaluation.table import markdown
+    from mtcheck.judgements import names as names_of
+    from mtcheck.loading import EngineRoom
+    from mtcheck.pipeline import signature
+
+    config = config_of(options)
+    found: list[Measured] = []
+    for measured in evaluate(folder, names or names_of(folder), modes or MODES, config, limit, bootstrap, seed):
+        sample = measured.sample
+        click.echo(f"{sample.dataset} {sample.lang_pair}: {len(sample.records)} segments judged", err=True)
+        found.append(measured)
+    if not found:
+        click.echo("nobody judged anything in these data sets; nothing to measure", err=True)
+        return
+    table = markdown([row for measured in found for row in measured.rows])
+    signed = signature(EngineRoom(config).engines(), config)
+    click.echo(f"{table}\n\n{signed}")
+    if output is not None:
+        _write(output, found, f"{table}\n\n{signed}\n")
+
+
+def _write(folder: Path, found: list[Measured], text: str) -> None:
+    """The table, the same as numbers, and the curves as numbers and as pictures. Raises WriteError."""
+    from mtcheck.evaluation.curves import can_draw, draw, reliability_rows, risk_rows
+    from mtcheck.evaluation.table import tsv
+    from mtcheck.report.output import write_file
+
+    _make(folder)
+    drawn = [measured.curves for measured in found if measured.curves]
+    write_file(folder / "figures.md", text)
+    write_file(folder / "figures.tsv", _lines(tsv([row for measured in found for row in measured.rows])))
+    write_file(folder / "reliability.tsv", _lines(reliability_rows(drawn)))
+    write_file(folder / "risk-coverage.tsv", _lines(risk_rows(drawn)))
+    if can_draw():
+        draw(drawn, folder)
+    else:
+        click.echo("no pictures, only numbers: they need matplotlib (pip install 'mtcheck[evaluate]')", err=True)
+
+
+def _make(folder: Path) -> None:
+    from mtcheck.errors import WriteError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"cannot write into {folder}: {error.strerror or error}; nothing was written") from error
+
+
+def _lines(rows: list[str]) -> str:
+    return "".join(row + "\n" for row in rows)

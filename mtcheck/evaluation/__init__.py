@@ -1,0 +1,1 @@
+"""How well mtcheck agrees with people: judged data in, figures with intervals out."""

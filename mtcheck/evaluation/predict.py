@@ -1,0 +1,41 @@
+"""mtcheck's own judgement of records that people judged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mtcheck.batch.records import pair_of
+from mtcheck.config import Config
+from mtcheck.judgements import Record
+from mtcheck.pipeline import judge_stream
+from mtcheck.scoring.calibration import mode_of
+from mtcheck.types import Engines, SegmentScore
+
+MODES = ("english", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicted:
+    """Scores by record id, and what the models could say of most of them: "pivot+mt+qe+lm"."""
+
+    scores: Mapping[str, SegmentScore]
+    heard: str
+
+
+def predict(records: Sequence[Record], engines: Engines, config: Config, mode: str) -> Predicted:
+    """Judge records of one language pair; references are never read.
+
+    Args:
+        mode: "english" hides the source, "source" gives it.
+    """
+    pairs = (replace(pair_of(record, str(i), config.lang), references=()) for i, record in enumerate(records))
+    if mode == "english":
+        pairs = (replace(pair, source=None) for pair in pairs)
+    scores: dict[str, SegmentScore] = {}
+    heard: Counter[str] = Counter()
+    for batch in judge_stream(pairs, engines, config):
+        scores |= {records[int(score.pair_id)]["id"]: score for score in batch.scores}
+        heard.update(mode_of(evidence) for evidence in batch.evidence.values())
+    return Predicted(scores, heard.most_common(1)[0][0] if heard else "none")

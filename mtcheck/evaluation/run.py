@@ -1,0 +1,73 @@
+"""From a folder of judged data to rows and curves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mtcheck.config import Config
+from mtcheck.evaluation.curves import Curves, curves
+from mtcheck.evaluation.figures import Figure, agreement, columns, figures
+from mtcheck.evaluation.predict import Predicted, predict
+from mtcheck.evaluation.samples import Sample, samples
+from mtcheck.evaluation.table import Row
+from mtcheck.judgements import fold
+from mtcheck.loading import EngineRoom
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one sample gave in one mode."""
+
+    sample: Sample
+    rows: tuple[Row, ...]
+    curves: Curves | None
+
+
+def evaluate(
+    folder: Path,
+    names: Sequence[str],
+    modes: Sequence[str],
+    config: Config,
+    limit: int,
+    rounds: int = 200,
+    seed: int = 1,
+) -> Iterator[Measured]:
+    """Judge and measure, one sample and mode after the other; data sets without judgements give nothing.
+
+    Args:
+        limit: Sources drawn of each data set and language pair.
+        rounds: Of the bootstrap.
+
+    Raises:
+        ReadError: A data set is not there or not readable.
+    """
+    room = EngineRoom(config)
+    for name in names:
+        for sample in samples(folder, name, limit):
+            for mode in modes:
+                lang = replace(config, lang=sample.lang_pair)
+                predicted = predict(sample.records, room.engines(sample.lang_pair), lang, mode)
+                yield measure(sample, predicted, mode, rounds, seed)
+
+
+def measure(sample: Sample, predicted: Predicted, mode: str, rounds: int, seed: int) -> Measured:
+    """The rows of one sample: of its segments, of its preferences, and of each kind of planted error."""
+    table = columns(sample.records, predicted.scores)
+    found = figures(table, rounds, seed)
+    rows = [_row(sample, predicted, mode, "", len(sample.records), found)] if found else []
+    keys = {record["id"]: fold(record) for record in sample.records}
+    kinds = sorted({pair["perturbation"] for pair in sample.pairs if pair.get("perturbation")})
+    for kind in ["", *kinds] if sample.pairs else []:
+        mine = [pair for pair in sample.pairs if kind in ("", pair.get("perturbation"))]
+        judged = sum(pair["a_wins"] + pair["b_wins"] for pair in mine)
+        agreed = {"pair": agreement(mine, predicted.scores, keys, rounds, seed)}
+        rows.append(_row(sample, predicted, mode, kind or "preferences", judged, agreed))
+    return Measured(sample, tuple(rows), curves(f"{sample.dataset} {sample.lang_pair}", mode, table))
+
+
+def _row(sample: Sample, predicted: Predicted, mode: str, part: str, judged: int, found: dict[str, Figure]) -> Row:
+    name = f"{sample.dataset}: {part}" if part else sample.dataset
+    counts = sample.sources, sample.all_sources
+    return Row(name, sample.lang_pair, mode, predicted.heard, judged, counts, found)

@@ -1,0 +1,85 @@
+"""What is judged again: each data set by language pair, large ones by a sample of their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mtcheck.judgements import Record, fold, load, load_pairs, names, sampled
+from mtcheck.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Judged segments of one data set and language pair.
+
+    Attributes:
+        records: All outputs of the sources that were drawn.
+        pairs: Preferences whose two texts are among them.
+        sources: How many sources were drawn.
+        all_sources: How many there are.
+    """
+
+    dataset: str
+    lang_pair: str
+    records: tuple[Record, ...]
+    pairs: tuple[Record, ...]
+    sources: int
+    all_sources: int
+
+
+def samples(folder: Path, name: str, limit: int) -> list[Sample]:
+    """The samples of a data set, at most `limit` sources a language pair; [] if nobody judged anything in it.
+
+    Raises:
+        ReadError: The folder has no such data set, or its lines are not judged segments.
+    """
+    pairs = list(load_pairs(folder, name))
+    compared = {key for pair in pairs for key in (pair["a"], pair["b"])}
+    records = [record for record in load(folder, name) if is_judged(record) or record["id"] in compared]
+    if lacking := compared - {record["id"] for record in records}:
+        records += _elsewhere(folder, name, lacking)
+    found = []
+    for lang_pair in sorted({record["lang_pair"] for record in records}):
+        mine = [record for record in records if record["lang_pair"] == lang_pair]
+        drawn = sampled(iter(mine), limit)
+        ids = {record["id"] for record in drawn}
+        kept = tuple(pair for pair in pairs if pair["a"] in ids and pair["b"] in ids)
+        counts = len({fold(record) for record in drawn}), len({fold(record) for record in mine})
+        found.append(Sample(name, lang_pair, tuple(drawn), kept, *counts))
+    return found
+
+
+def is_judged(record: Record) -> bool:
+    """True if people scored it or marked stretches of it."""
+    return record.get("score") is not None or "errors" in record
+
+
+def faults(record: Record) -> list[Span] | None:
+    """The stretches that people marked as faults of the translation; None if nobody was asked to mark any.
+
+    What is neutral or the fault of the source is none, unless it continues a fault before it.
+    """
+    if "errors" not in record or record.get("span_labels") is False:
+        return None
+    return [
+        Span(error["start"], error["end"])
+        for error in record["errors"]
+        if error["end"] > error["start"] >= 0 and (error.get("part_of_previous") or _counts(error))
+    ]
+
+
+def _counts(error: Record) -> bool:
+    return error.get("group") != "source" and str(error.get("severity", "")).lower() != "neutral"
+
+
+def _elsewhere(folder: Path, name: str, lacking: Collection[str]) -> Iterator[Record]:
+    """Texts of preference pairs that stand in other data sets."""
+    left = set(lacking)
+    for other in names(folder):
+        if other != name and left:
+            for record in load(folder, other):
+                if record["id"] in left:
+                    left.remove(record["id"])
+                    yield record

@@ -1,0 +1,67 @@
+"""Figures as a table for readers (Markdown) and for programs (tab-separated values)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import isnan
+
+from mtcheck.evaluation.figures import Figure
+
+COLUMNS = ("tau", "ptau", "acc-src", "AP", "AP chance", "ECE", "cAP", "cAP chance", "best F1", "pair")
+HEAD = ("data set", "languages", "mode", "evidence", "judged", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table.
+
+    Attributes:
+        dataset: With the kind of error, where the row is of one kind: "demetr: major_id17_tense".
+        heard: What the models could say: "source+mt+qe+lm".
+        judged: Segments, or judgements of preference.
+        sources: Drawn, and how many there are.
+    """
+
+    dataset: str
+    lang_pair: str
+    mode: str
+    heard: str
+    judged: int
+    sources: tuple[int, int]
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+
+
+def markdown(rows: Sequence[Row]) -> str:
+    """The table with the columns that any row fills; a sample of the sources is said to be one."""
+    filled = [name for name in COLUMNS if any(name in row.figures for row in rows)]
+    lines = ["| " + " | ".join([*HEAD, *filled]) + " |", "|" + "---|" * (len(HEAD) + len(filled))]
+    for row in rows:
+        drawn, there = row.sources
+        sources = str(there) if drawn == there else f"{drawn} of {there}"
+        head = [row.dataset, row.lang_pair, row.mode, row.heard, str(row.judged), sources]
+        lines.append("| " + " | ".join([*head, *(cell(row.figures.get(name)) for name in filled)]) + " |")
+    return "\n".join(lines)
+
+
+def cell(figure: Figure | None) -> str:
+    """`cell(Figure(0.41, (0.35, 0.47))) -> "0.41 [0.35, 0.47]"`; nothing where nothing is known."""
+    if figure is None or isnan(figure.value):
+        return ""
+    between = f" [{figure.interval[0]:.2f}, {figure.interval[1]:.2f}]" if figure.interval else ""
+    return f"{figure.value:.2f}{between}"
+
+
+def tsv(rows: Sequence[Row]) -> list[str]:
+    """One line a figure."""
+    lines = ["data set\tlanguages\tmode\tevidence\tjudged\tsources\tall sources\tfigure\tvalue\tlow\thigh"]
+    for row in rows:
+        head = [row.dataset, row.lang_pair, row.mode, row.heard, str(row.judged), *map(str, row.sources)]
+        for name, figure in row.figures.items():
+            low, high = figure.interval or ("", "")
+            lines.append("\t".join([*head, name, *(_digits(x) for x in (figure.value, low, high))]))
+    return lines
+
+
+def _digits(number: float | str) -> str:
+    return f"{number:.4f}" if isinstance(number, float) else number

@@ -1,0 +1,61 @@
+"""`mtcheck evaluate`: judged data in, a table out."""
+
+from tests.evaluation.conftest import bench
+
+__all__ = ["bench"]
+RULES = ("--select", "spacing", "--limit", 6, "--bootstrap", 25)
+
+
+def test_the_table_says_what_was_measured_and_with_what(run, bench):
+    done = run("evaluate", bench, *RULES)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.decode().splitlines()
+    assert [line.split(" | ")[0] for line in lines if line.startswith("| ")] == [
+        "| data set",
+        *["| preferred", "| preferred: preferences", "| preferred: kind0", "| preferred: kind1"] * 2,
+        *["| toy"] * 2,
+    ]
+    assert "| 6 of 8 |" in lines[2]
+    assert lines[-1].startswith("mtcheck|langs:fr-en|models:none|")
+    assert b"toy fr-en: 12 segments judged" in done.stderr
+
+
+def test_one_set_one_mode(run, bench):
+    done = run("evaluate", bench, "--set", "toy", "--mode", "english", *RULES)
+    assert done.stdout.count(b"| toy | fr-en | english | none |") == done.stdout.count(b"| toy |") == 1
+
+
+def test_curves_are_written_as_numbers_and_pictures(run, bench, tmp_path):
+    done = run("evaluate", bench, "--set", "toy", "--mode", "source", *RULES, "-o", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names >= {"figures.md", "figures.tsv", "reliability.tsv", "risk-coverage.tsv"}
+    pictures = {"reliability-source.png", "risk-coverage-source.png"}
+    assert pictures <= names or b"they need matplotlib" in done.stderr
+    risk = (tmp_path / "out" / "risk-coverage.tsv").read_text().splitlines()
+    assert risk[-1] == "toy fr-en\tsource\t1.0000\t0.5000"
+
+
+def test_without_matplotlib_it_says_so(bench, tmp_path, monkeypatch):
+    from click.testing import CliRunner
+
+    from mtcheck.cli.evaluate import command
+
+    monkeypatch.setattr("mtcheck.evaluation.curves.find_spec", lambda name: None)
+    arguments = ["evaluate", bench, "--set", "toy", "--mode", "source", *RULES, "-o", tmp_path / "out"]
+    done = CliRunner().invoke(command, [str(a) for a in arguments[1:]])
+    assert done.exit_code == 0
+    assert "pip install 'mtcheck[evaluate]'" in done.output
+    assert not list((tmp_path / "out").glob("*.png"))
+
+
+def test_what_nobody_judged_is_said(run, bench):
+    done = run("evaluate", bench, "--set", "unjudged", *RULES)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"nothing to measure" in done.stderr
+
+
+def test_an_unknown_set_is_one_sentence(run, bench):
+    done = run("evaluate", bench, "--set", "toys", *RULES)
+    assert done.returncode == 2
+    assert b"no toys.jsonl" in done.stderr
