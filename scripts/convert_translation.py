@@ -222,6 +222,27 @@ def card(direction: str, name: str, quality: dict[str, Any], built: str) -> Card
     )
 
 
+def summary(report: dict[str, Any]) -> dict[str, str]:
+    """A report of `evaluate_translation.py` as lines of a card."""
+    lines: dict[str, str] = {}
+    for name, found in report.get("translation", {}).items():
+        scores = ", ".join(f"{metric} {found[metric]:.1f}" for metric in ("BLEU", "chrF2", "TER"))
+        lines[name] = f"{scores} ({found['segments']:,} segments, beam {report['beam']})"
+        lines["sacreBLEU"] = found["BLEU signature"]
+    for name, found in report.get("preference", {}).items():
+        lines[name] = (
+            f"{found['agreement']:.1%} of {found['pairs']:,} human preferences have the higher log-probability"
+        )
+    for name, found in report.get("correlation", {}).items():
+        chrf = f"; of chrF {found['spearman of chrF']:.3f}" if "spearman of chrF" in found else ""
+        lines[name] = f"Spearman of mean log-probability {found['spearman']:.3f}{chrf} ({found['segments']:,} segments)"
+    if found := report.get("robustness"):
+        lines["robustness"] = f"{found['bad']} of {found['segments']:,} outputs empty, looping or over-long"
+    if found := report.get("speed"):
+        lines["speed"] = f"{found['segments_per_s']:.0f} segments/s, greedy, {report['threads']} threads"
+    return lines
+
+
 @click.command(help=__doc__)
 @click.argument("model", type=click.Path(path_type=Path))
 @click.option("--pieces", "folder", type=click.Path(path_type=Path), required=True, help="Folder of fr.spm and en.spm.")
@@ -236,7 +257,7 @@ def main(
     """Convert, and list what was written."""
     source, target = direction.split("-")
     convert(model, folder / f"{source}.spm", folder / f"{target}.spm", out, quantization)
-    measured = json.loads(quality.read_text(encoding="utf-8")) if quality else {}
+    measured = summary(json.loads(quality.read_text(encoding="utf-8"))) if quality else {}
     files = describe_files(out)
     replace(card(direction, out.name, measured, built), files=files).write(out)
     for name, facts in files.items():

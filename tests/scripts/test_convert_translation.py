@@ -10,7 +10,7 @@ ctranslate2 = pytest.importorskip("ctranslate2")
 
 from mtcheck.engines.conversion.unigram import unigram_model  # noqa: E402
 from mtcheck.store.card import read_card  # noqa: E402
-from scripts.convert_translation import SOURCE_POSITIONS, card, convert, read_model, read_npz  # noqa: E402
+from scripts.convert_translation import SOURCE_POSITIONS, card, convert, read_model, read_npz, summary  # noqa: E402
 from scripts.train_translation import BOS, EOS, Shape, Translator, from_converted, save_weights  # noqa: E402
 
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", *"▁abcdefghijkl"]
@@ -87,3 +87,26 @@ def test_card_is_one_the_store_reads(folder: Path) -> None:
     assert not found.serves("en-fr")
     assert found.layout == "opus-mt"
     assert all(text["licence"] for text in found.trained_on)
+
+
+def test_summary_is_lines_for_the_card() -> None:
+    """Each figure says on how much it was measured."""
+    scores = {"segments": 500, "BLEU": 14.04, "chrF2": 41.0, "TER": 70.0, "BLEU signature": "nrefs:1"}
+    report = {
+        "beam": 4,
+        "threads": 2,
+        "translation": {"wmt14": scores},
+        "preference": {"fr_en_rr": {"pairs": 1500, "agreement": 0.605}},
+        "correlation": {"fr_en_pe": {"segments": 1500, "spearman": 0.357}},
+        "robustness": {"segments": 5000, "bad": 1},
+        "speed": {"segments_per_s": 61.4},
+    }
+    assert summary(report) == {
+        "wmt14": "BLEU 14.0, chrF2 41.0, TER 70.0 (500 segments, beam 4)",
+        "sacreBLEU": "nrefs:1",
+        "fr_en_rr": "60.5% of 1,500 human preferences have the higher log-probability",
+        "fr_en_pe": "Spearman of mean log-probability 0.357 (1,500 segments)",
+        "robustness": "1 of 5,000 outputs empty, looping or over-long",
+        "speed": "61 segments/s, greedy, 2 threads",
+    }
+    assert summary({}) == {}
