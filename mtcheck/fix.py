@@ -18,7 +18,7 @@ from mtcheck.report.output import write_file
 from mtcheck.report.places import Places
 from mtcheck.types import Finding, Report, Span, Suggestion
 
-MIN_PROBABILITY = 0.8
+MIN_PROBABILITY = 0.5  # More readers agree than not; what keeps a repair safe is its promise.
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,9 @@ def safe_repairs(report: Report, min_probability: float = MIN_PROBABILITY) -> tu
     sure = [finding for finding in report.findings if finding.probability >= min_probability]
     chosen: dict[Span, list[Applied]] = {}
     for finding in sorted(sure, key=lambda f: (-f.probability, f.span)):
-        # Of two repairs one would have to be a guess.
-        if finding.signal not in PROMISES or len(finding.suggestions) != 1:
+        repair = _clear(finding)
+        if finding.signal not in PROMISES or repair is None:
             continue
-        repair = finding.suggestions[0]
         paragraph = places.paragraph(repair.span.start)
         block = paragraph.span if paragraph else Span(0, len(text))
         if block.start <= repair.span.start and repair.span.end <= block.end:
@@ -86,6 +85,13 @@ def _mark(path: Path, text: str) -> str:
         if content == mark + text:
             return mark
     raise WriteError(f"{path} changed since it was read, so it is left as it is; run it again")
+
+
+def _clear(finding: Finding) -> Suggestion | None:
+    """The one repair, or the one that its signal marked; of several others one would have to be a guess."""
+    marked = [suggestion for suggestion in finding.suggestions if suggestion.clear]
+    only = marked or finding.suggestions
+    return only[0] if len(only) == 1 else None
 
 
 def _keeps(text: str, block: Span, finding: Finding, repair: Suggestion) -> bool:

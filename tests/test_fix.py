@@ -82,12 +82,27 @@ def test_unsafe(text, words, replacement, signal):
 
 
 def test_not_sure_enough():
-    assert repaired("He said : yes.", " :", ":", "spacing", probability=0.79) == "He said : yes."
+    assert repaired("He said : yes.", " :", ":", "spacing", probability=0.49) == "He said : yes."
 
 
 def test_two_repairs_are_not_one_clear_repair():
     """The story's split tail has two candidates, so it is left to an editor; the doubled word is repaired."""
     assert fixed(report()) == STORY.replace("the the", "the")
+
+
+def test_the_repair_that_its_signal_marked_is_clear():
+    """Of several repairs the marked one is applied, unless two are marked or it breaks a promise."""
+    text, words = "He met the minister. Russian in Lyon.", "minister. Russian"
+
+    def offered(*repairs):
+        given_ = tuple(Suggestion(span_of(text, words), new, clear=clear) for new, clear in repairs)
+        return repaired(text, words, "", "split_tail", suggestions=given_)
+
+    moved, joined, lost = "Russian minister", "minister Russian", "minister"
+    assert offered((moved, True), (joined, False)) == "He met the Russian minister in Lyon."
+    assert offered((moved, False), (joined, False)) == text
+    assert offered((moved, True), (joined, True)) == text
+    assert offered((lost, True), (joined, False)) == text
 
 
 def test_overlapping_repairs():

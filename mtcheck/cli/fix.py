@@ -24,10 +24,12 @@ def command(targets: tuple[str, ...], as_diff: bool, in_place: bool, **options: 
 
     if as_diff and in_place:
         raise UsageError("--diff shows and --write changes: give one of them")
-    for report in check_all(Request(targets), config_of(options)):
+    config = config_of(options)
+    least = config.min_probability
+    for report in check_all(Request(targets), config):
         if as_diff:
-            click.echo(diff(report), nl=False)
+            click.echo(diff(report, least), nl=False)
         elif in_place:
-            click.echo(f"{report.document.name}: {write_fixed(report)} repairs", err=True)
+            click.echo(f"{report.document.name}: {write_fixed(report, least)} repairs", err=True)
         else:
-            click.echo(fixed(report), nl=False)
+            click.echo(fixed(report, least), nl=False)

@@ -17,6 +17,7 @@ from mtcheck.types import LanguageModel, Probe, SegmentPair, Span, WordScore
 
 WORDS_PER_PLACE = 80  # One place is tried for so many words of copy: a third of the cost of reading them once.
 BEFORE, AFTER = 90, 45  # Code points read on either side of a small edit.
+AROUND = 1000  # Code points read on either side of a split tail, so that a very long paragraph stays cheap.
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,13 @@ def _tails(pairs: Sequence[SegmentPair]) -> Iterator[_Trial]:
         for tail in find(paragraph):
             before = [m for m in members if m[1].target.span.start <= tail.span.start + origin]
             i, pair = before[-1] if before else members[0]
-            for repair in candidates(paragraph, tail):
+            repairs = candidates(paragraph, tail)
+            begin = max(0, min(repair.span.start for repair in repairs) - AROUND) if repairs else 0
+            stop = max(repair.span.end for repair in repairs) + AROUND if repairs else 0
+            for repair in repairs:
                 span = repair.span.shift(origin - pair.target.span.start)
-                yield _Trial(i, "split-tail", span, repair.text, "", paragraph, repair.apply(paragraph))
+                after = paragraph[begin : repair.span.start] + repair.text + paragraph[repair.span.end : stop]
+                yield _Trial(i, "split-tail", span, repair.text, "", paragraph[begin:stop], after)
 
 
 def _small(pairs: Sequence[SegmentPair], surprisals: Sequence[Sequence[WordScore]]) -> list[_Trial]:

@@ -43,6 +43,7 @@ class Hit:
 
     Attributes:
         replacements: Alternative texts for `span` (or for `replace_span` if given), best first.
+        clear: The first of them is so much better than the others that no editor need choose.
     """
 
     span: Span
@@ -53,6 +54,7 @@ class Hit:
     replace_span: Span | None = None
     category: str = ""
     severity: Severity | None = None
+    clear: bool = False
 
 
 def each(name: str, idea: Callable[[SegmentPair], Iterable[Hit]]) -> Measure:
@@ -101,7 +103,9 @@ def to_signal(name: str, hit: Hit, pair_id: str, origin: int) -> Signal:
         span=hit.span.shift(origin),
         kind=hit.kind,
         message=hit.message,
-        suggestions=tuple(Suggestion(target, text) for text in hit.replacements),
+        suggestions=tuple(
+            Suggestion(target, text, clear=hit.clear and i == 0) for i, text in enumerate(hit.replacements)
+        ),
         category=hit.category,
         severity=hit.severity,
     )

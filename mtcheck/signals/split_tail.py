@@ -6,10 +6,11 @@ Read on the raw paragraph, before anything is split: `text.split_tails` finds it
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from mtcheck.signals.base import Hit, SignalSpec, owner, to_signal
-from mtcheck.text.split_tail_repairs import Repair, candidates, reorder
+from mtcheck.text.split_tail_repairs import Repair, candidates, is_clear, reorder
 from mtcheck.text.split_tails import SplitTail, find
 from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
 
@@ -35,8 +36,9 @@ def split_tails(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) 
         origin, paragraph = inside[0].paragraph_span.start, inside[0].paragraph
         for tail in find(paragraph):
             pair = owner(inside, tail.span.start + origin)
-            repairs = reorder(candidates(paragraph, tail), gains(pair, evidence, origin))
-            yield to_signal(NAME, to_hit(paragraph, tail, repairs), pair.id, origin)
+            found, gained = candidates(paragraph, tail), gains(pair, evidence, origin)
+            hit = to_hit(paragraph, tail, reorder(found, gained))
+            yield to_signal(NAME, replace(hit, clear=is_clear(found, gained)), pair.id, origin)
 
 
 def gains(pair: SegmentPair, evidence: Mapping[str, Evidence], origin: int) -> Mapping[tuple[Span, str], float]:

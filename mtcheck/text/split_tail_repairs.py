@@ -84,14 +84,31 @@ def reorder(repairs: Sequence[Repair], gains: Mapping[tuple[Span, str], float]) 
         gains: ln p of the repaired text (less any constant) by span and text; repairs that are not in it keep
             their order behind those that are.
     """
-
-    def cost(place: int) -> float:
-        gain = gains.get((repairs[place].span, repairs[place].text))
-        return float("inf") if gain is None else PLACE_COST * place - WORD_GAIN * repairs[place].words - gain
-
-    return tuple(repairs[place] for place in sorted(range(len(repairs)), key=cost))
+    costs = _costs(repairs, gains)
+    return tuple(repairs[place] for place in sorted(range(len(repairs)), key=costs.__getitem__))
 
 
-# In nats, chosen on the split_tails set of bench/dev; mtcheck/signals/pages/split_tail.md says how flat it is around them.
+def is_clear(repairs: Sequence[Repair], gains: Mapping[tuple[Span, str], float]) -> bool:
+    """True if the repairs have one best: the only one, or one that a model prefers by `CLEAR` nats.
+
+    Args:
+        repairs: In the order of `candidates`.
+        gains: As for `reorder`; without them the shape alone never decides between two.
+    """
+    best, *others = sorted(_costs(repairs, gains)) or (float("inf"),)
+    return len(repairs) == 1 or bool(others and others[0] < float("inf") and others[0] - best >= CLEAR)
+
+
+def _costs(repairs: Sequence[Repair], gains: Mapping[tuple[Span, str], float]) -> list[float]:
+    """What speaks against each repair, in nats; infinite for one that no model has read."""
+    found = [gains.get((repair.span, repair.text)) for repair in repairs]
+    return [
+        float("inf") if gain is None else PLACE_COST * place - WORD_GAIN * repair.words - gain
+        for place, (repair, gain) in enumerate(zip(repairs, found, strict=True))
+    ]
+
+
+# In nats, chosen on the split_tails set of bench/dev; `mtcheck explain split_tail` says how flat it is around them.
 PLACE_COST = 1.0
 WORD_GAIN = 5.5  # About what a word costs such a model wherever it stands; without it, the shortest repair would win.
+CLEAR = 7.0

@@ -3,6 +3,8 @@
 import pytest
 
 from mtcheck.signals.split_tail import SIGNAL
+from mtcheck.text.split_tail_repairs import candidates
+from mtcheck.text.split_tails import find
 from mtcheck.types import Evidence, Probe, Segment, SegmentPair, Span
 
 CATCH = [
@@ -97,3 +99,27 @@ def test_the_language_model_orders_the_repairs_where_it_was_asked():
         repaired(text, {"0": Evidence(probes=probes)})[0]
         == text[: last.span.start] + last.replacement + text[last.span.end :]
     )
+
+
+def clear(text, gains=()):
+    """Which suggestion is marked as clear, after a model gained so many nats with the repair at each place."""
+    tail = find(text)[0]
+    read = zip(candidates(text, tail), gains, strict=False)
+    probes = tuple(Probe("split-tail", repair.span, repair.text, gain) for repair, gain in read)
+    (signal,) = SIGNAL.measure(story(text), {"0": Evidence(probes=probes)})
+    return [suggestion.clear for suggestion in signal.suggestions]
+
+
+@pytest.mark.parametrize(
+    ("text", "gains", "marked"),
+    [
+        ("It closed last year. , after two fires.", (), [True]),
+        ("He left the party. of lawyers.", (), [False, False, False]),
+        ("He left the party. of lawyers.", (50.0, 0.0, 0.0), [True, False, False]),
+        ("He left the party. of lawyers.", (0.0, 0.5), [False, False, False]),
+        ("He left the party. of lawyers.", (50.0,), [False, False, False]),
+    ],
+)
+def test_one_repair_is_clear_if_it_is_the_only_one_or_a_model_prefers_it_by_far(text, gains, marked):
+    """One that alone was read has beaten none."""
+    assert clear(text, gains) == marked
