@@ -167,7 +167,7 @@ def _text(value: Any) -> str:
 
 def _language_pair(value: Any) -> str:
     source, dash, target = _text(value).partition("-")
-    if not (dash and source.isalpha() and target.isalpha() and len(source) in (2, 3) and len(target) in (2, 3)):
+    if not (dash and all(code.isascii() and code.isalpha() and len(code) in (2, 3) for code in (source, target))):
         raise ValueError("expected a pair of language codes such as fr-en, source first")
     return f"{source}-{target}".lower()
 

@@ -26,7 +26,7 @@ def command(file: Path, **options: Any) -> None:
     config = replace(config_of(options), pivot=True)
     engines = EngineRoom(config).engines()
     if engines.forward is None or engines.backward is None:
-        reasons = "; ".join(f"{skipped.name}: {skipped.reason}" for skipped in engines.skipped)
+        reasons = "; ".join(s.reason for s in engines.skipped if s.name in ("translation", "back-translation", "pivot"))
         raise ModelError(f"a round trip needs translation models both ways ({reasons})")
     texts = [s.text for document in read(file, lang=config.languages[1]) for s, _ in segment(document)]
     pivots = engines.backward.translate(texts)

@@ -27,6 +27,7 @@ BINARIES: tuple[tuple[bytes, str], ...] = (
     (b"\xfd7zXZ", "an xz archive"),
     (b"(\xb5/\xfd", "a zstd archive"),
     (b"PK\x03\x04", "a zip archive"),
+    (b"\x7fELF", "a program, binary data"),
 )
 
 

@@ -83,6 +83,6 @@ def test_colours_only_where_they_are_wanted(run):
 
 
 def test_control_characters_never_reach_the_terminal(run):
-    done = run("check", "-", *RULES, stdin="Talks resumed.\x1b]0;owned\x07 he said. annual meeting\n".encode())
+    done = run("check", "-", *RULES, stdin=b"Talks resumed.\x1b]0;owned\x07 he said. annual meeting\n")
     assert b"\x1b" not in done.stdout
     assert b"\x07" not in done.stdout
