@@ -48,7 +48,7 @@ def serve(
     bench = Bench(Database(database), EngineRoom(config).engines, config)
     for path in expand(paths, lambda sentence: say("note", sentence)):
         bench.open(load(path), path.name if str(path) != "-" else "standard input", source)
-    listening = _listen(port)
+    listening = listening_socket(port)
     token, port = secrets.token_urlsafe(32), listening.getsockname()[1]
     say("address", f"http://{HOST}:{port}/?token={token}")
     waitress.serve(
@@ -56,7 +56,8 @@ def serve(
     )
 
 
-def _listen(port: int) -> socket.socket:
+def listening_socket(port: int) -> socket.socket:
+    """A socket bound to loopback; 0 for any port that is free. Raises UsageError."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -8,6 +8,7 @@ from typing import Any
 
 from mtcheck.desk.bench import Judged
 from mtcheck.report.flags import Flag
+from mtcheck.report.page.parts import LOW
 from mtcheck.report.records import rounded, skipped
 from mtcheck.types import Paragraph, SegmentPair, SegmentScore, Span
 
@@ -84,6 +85,7 @@ def _segments(
         yield {
             "score": rounded(score.score, 0) if score else None,
             "needs_edit": rounded(score.needs_edit, 2) if score else None,
+            "low": score is not None and score.score < LOW,
             "pieces": list(_pieces(judged, Span(start, end), opens=number == 0)),
         }
 

@@ -25,3 +25,9 @@ export function ask(dialog) {
     dialog.showModal();
   });
 }
+
+// A message with *mots*, as messages quote foreign words, in italics.
+export function message(text) {
+  const parts = text.split(/(?<!\w)\*([^*<>]{1,80})\*(?!\w)/);
+  return el("p", {}, ...parts.map((part, at) => (at % 2 ? el("i", {}, part) : part)));
+}

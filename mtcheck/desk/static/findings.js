@@ -1,5 +1,5 @@
 // The findings beside the story; the current one is open, with what can be done about it.
-import { by, el, fill } from "./dom.js";
+import { by, el, fill, message } from "./dom.js";
 import { findings, state } from "./state.js";
 
 export function showFindings(handlers) {
@@ -19,7 +19,7 @@ function card(one, handlers) {
   el("h3", {}, `${one.number}. `, el("span", { class: "level" }, one.severity), ` ${one.category} `,
     el("span", { class: "faint", title: "How often a reader agrees with such a finding" }, `${Math.round(one.probability * 100)}%`)),
   el("blockquote", {}, one.text || "(words are missing here)"),
-  gone ? el("p", { class: "faint" }, `Dismissed: ${one.dismissed}`) : el("p", {}, one.message),
+  gone ? el("p", { class: "faint" }, `Dismissed: ${one.dismissed}`) : message(one.message),
   current ? details(one, handlers) : null);
 }
 

@@ -23,11 +23,18 @@ async function during(what, work) {
   } catch (error) {
     say("");
     complain(error.message);
-    if (error.status === 409 && state.shown) show(await api.story(state.shown.id));
+    // What is being typed stays; the story is read again once it is left.
+    state.stale = error.status === 409;
+    if (state.stale && !state.editing) await refresh();
   } finally {
     busy = false;
     document.body.classList.remove("busy");
   }
+}
+
+async function refresh() {
+  state.stale = false;
+  show(await api.story(state.shown.id));
 }
 
 function show(shown, focus = false) {
@@ -61,6 +68,7 @@ function select(id) { if (id && !state.editing) { state.current = id; render(); 
 
 // The finding after the one that was answered, by its place, as ids may be gone afterwards.
 async function decide(what, action, content) {
+  if (state.editing && action !== "edit") return complain("Keep the paragraph or leave it as it was first.");
   const here = finding(content.finding);
   await during(what, async () => {
     const before = state.shown.score;
@@ -90,7 +98,12 @@ function edit(paragraph, id = "") {
 
 const editFor = (id) => finding(id) && edit(paragraphOf(id), finding(id).dismissed === null ? id : "");
 const keep = (text) => decide("Checking the paragraph…", "edit", { ...state.editing, text });
-function leave() { state.editing = null; render(); reveal(); }
+function leave() {
+  state.editing = null;
+  if (state.stale) return during("Reading…", refresh);
+  render();
+  return reveal();
+}
 
 async function dismiss(id) {
   const one = finding(id);
@@ -117,7 +130,7 @@ async function list(wanted) {
 async function open(id) {
   state.current = null;
   state.editing = null;
-  if (id === null) return render();
+  if (id === null) { say(""); return render(); }
   show(await api.story(id));
   say(`${state.shown.name}: score ${state.shown.score.toFixed(1)}, ${openOnes().length} findings open.`);
 }
@@ -171,4 +184,5 @@ listen({
   "?": () => ask(by("help-dialog")),
 });
 
+window.addEventListener("beforeunload", (event) => { if (state.editing) event.preventDefault(); });
 during("Opening…", async () => open(await list()));

@@ -1,6 +1,6 @@
 // What the page shows, and which finding is current.
 
-export const state = { shown: null, current: null, reasons: [], editing: null, listed: [] };
+export const state = { shown: null, current: null, reasons: [], editing: null, stale: false };
 
 export const findings = () => (state.shown ? state.shown.findings : []);
 export const finding = (id) => findings().find((one) => one.id === id);

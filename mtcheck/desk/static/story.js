@@ -3,7 +3,6 @@ import { by, el, fill, unseen } from "./dom.js";
 import { finding, state } from "./state.js";
 
 const RANK = ["neutral", "minor", "major", "critical"];
-const LOW = 50;
 
 export function showStory(handlers) {
   fill(by("story"), ...state.shown.paragraphs.map((paragraph, index) => block(paragraph, index, handlers)));
@@ -20,10 +19,9 @@ function block(paragraph, index, handlers) {
 }
 
 function row(segment, handlers) {
-  const low = segment.score !== null && segment.score < LOW;
   const title = segment.score === null ? undefined : `${Math.round(segment.needs_edit * 100)}% likely to need an editor`;
   const margin = segment.score === null ? [] : [unseen("Score "), String(Math.round(segment.score))];
-  return el("div", { class: "segment" }, el("span", { class: low ? "margin low" : "margin", title }, ...margin),
+  return el("div", { class: "segment" }, el("span", { class: segment.low ? "margin low" : "margin", title }, ...margin),
     el("p", {}, ...segment.pieces.map((piece, at) => shownPiece(piece, segment.pieces[at + 1], handlers))));
 }
 
@@ -33,7 +31,7 @@ function shownPiece(piece, next, handlers) {
   const worst = over.reduce((a, b) => (RANK.indexOf(b.severity) > RANK.indexOf(a.severity) ? b : a));
   const ended = over.filter((one) => !(next && next.text && next.findings.includes(one.id)));
   const current = over.some((one) => one.id === state.current) ? " current" : "";
-  return el("mark", { class: worst.severity + current, title: worst.message, onclick: () => handlers.select(worst.id) },
+  return el("mark", { class: worst.severity + current, title: worst.message.replaceAll("*", ""), onclick: () => handlers.select(worst.id) },
     piece.text || "‸", ...(ended.length ? [unseen(` (${worst.severity}) `),
       el("sup", {}, ended.map((one) => one.number).join(","))] : []));
 }

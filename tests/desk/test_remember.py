@@ -1,0 +1,67 @@
+"""Models are asked once about what does not change."""
+
+from dataclasses import replace
+
+from mtcheck.desk.remember import RememberedEncoder
+from mtcheck.types import Assessment, Engines
+from tests.desk.running import STORY, bench_at
+
+
+class Counting:
+    """A quality model and an encoder that write down what they are asked."""
+
+    def __init__(self):
+        self.asked = []
+
+    def assess(self, sources, targets):
+        self.asked += targets
+        return tuple(Assessment(0.5, 0.5, 0.1, ()) for _ in targets)
+
+    def embed(self, texts):
+        self.asked += texts
+        return [[float(len(text))] for text in texts]
+
+
+def changed(bench, id, before, after):
+    from mtcheck.desk.splice import smallest
+
+    story = bench.story(id)
+    return replace(story, splices=(*story.splices, smallest(story.text, story.text.replace(before, after))))
+
+
+def test_only_the_changed_paragraph_is_asked_about(tmp_path):
+    """An edit asks the models about its own paragraph, undoing it about nothing, a full check about everything."""
+    model = Counting()
+    bench = bench_at(tmp_path, lambda: Engines(quality=model))
+    (id,) = bench.open(STORY.encode(), "a.txt")
+    whole = bench.judged(id).report
+    assert model.asked == [pair.text for pair in whole.pairs]
+    model.asked.clear()
+    after = bench.try_out(changed(bench, id, "Geneva ,", "Geneva,")).report
+    assert len(model.asked) == 1
+    assert "Geneva, the officials" in model.asked[0]
+    assert len(after.evidence) == len(after.pairs)
+    model.asked.clear()
+    bench.judged(id)
+    assert model.asked == []
+    bench.anew(id)
+    assert model.asked == [pair.text for pair in whole.pairs]
+
+
+def test_findings_are_those_of_a_full_check(tmp_path):
+    """Rules see the whole story after every edit: nothing depends on the way that led to a text."""
+    bench = bench_at(tmp_path)
+    (id,) = bench.open(STORY.encode(), "a.txt")
+    story = changed(bench, id, "next week, said Thursday a senior official", "next week")
+    (other,) = bench_at(tmp_path / "other").open(story.text.encode(), "a.txt")
+    fresh = bench_at(tmp_path / "other").judged(other).report
+    assert bench.try_out(story).report.findings == fresh.findings
+
+
+def test_the_encoder_remembers():
+    """Each text is embedded once, in whatever order it comes back."""
+    inner = Counting()
+    encoder = RememberedEncoder(inner)
+    assert encoder.embed(["a", "bb", "a"]) == [[1.0], [2.0], [1.0]]
+    assert encoder.embed(["bb", "ccc"]) == [[2.0], [3.0]]
+    assert inner.asked == ["a", "bb", "ccc"]
