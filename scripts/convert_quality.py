@@ -38,7 +38,7 @@ TRAINED_ON = [
     ("Justice Laws Canada, with planted defects", "Open Government Licence - Canada"),
 ]
 WEAKNESSES = [
-    "Tuned on two processor cores: the upper half of the encoder only, about one pass over the data.",
+    "Tuned on one busy processor thread: the upper half of the encoder only, about a third of one pass over the data.",
     "Human judgements of French-English are biomedical; news was learned from defects planted in other text.",
     "Without a source it sees what reads badly, not what is untrue; an unrelated fluent sentence goes unseen.",
     "Omissions lower the score but are not marked, since there is no word to mark.",

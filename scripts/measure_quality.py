@@ -3,6 +3,8 @@
     python scripts/measure_quality.py models/quality --bench ../shared/bench --mode source --out predictions.jsonl
     python scripts/measure_quality.py models/quality --mode english --sets wire_fren dialogue_fren --out english.jsonl
 
+    python scripts/measure_quality.py models/quality --planted ../quality/held.jsonl --most 1500
+
 Judged sets that were trained on are cut to their held-out fifth of sources (mtcheck/synthesis/judged.py), the rest
 is whole.
 Prints the speed. Takes 15 minutes for everything on one core, a few seconds for wire_fren.
@@ -17,9 +19,12 @@ import time
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from mtcheck.engines.quality import QualityEncoder
 from mtcheck.synthesis.judged import TRAINED, is_held, records
 
+UNSEEN_KINDS = ("fragment/head", "fragment/year", "swap/agreement", "amount/echo")
 FRESH = ("wire_fren", "fr_en_pe", "dialogue_fren", "split_tails")
 
 
@@ -32,8 +37,14 @@ def main() -> None:
     parser.add_argument("--sets", nargs="*", default=[*FRESH, "fr_en_rr", *TRAINED])
     parser.add_argument("--most", type=int, default=0, help="texts of a set, whole sources at a time; 0: all")
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--planted", type=Path, help="held-out planted defects; prints span figures, writes nothing")
+    parser.add_argument("--out", type=Path)
     args = parser.parse_args()
+    if args.planted:
+        print_planted(args.model, args.planted, args.most, args.mode, args.threads)
+        return
+    if args.out is None:
+        parser.error("--out says where the predictions go")
 
     rows = [row for name in args.sets for row in first(segments(args.bench, name), args.most)]
     model = QualityEncoder.load(args.model, args.threads)
@@ -54,6 +65,34 @@ def main() -> None:
             }
             file.write(json.dumps(line) + "\n")
     print(f"{len(rows)} pairs in {spent:.1f} s, {len(rows) / spent:.0f} a second on {args.threads} threads")
+
+
+def print_planted(model: Path, path: Path, most: int, mode: str, threads: int) -> None:
+    """Average precision and best F1 over words, of defects of kinds seen in training and of the others."""
+    with path.open(encoding="utf-8") as file:
+        rows = [row for row in map(json.loads, file) if row.get("kinds") and row["words"]]
+    new = set(UNSEEN_KINDS)
+    chosen = {
+        "kinds trained on": [r for r in rows if not new & set(r["kinds"])],
+        "kinds never trained on": [r for r in rows if set(r["kinds"]) <= new],
+        **{kind: [r for r in rows if set(r["kinds"]) == {kind}] for kind in UNSEEN_KINDS},
+    }
+    encoder = QualityEncoder.load(model, threads)
+    for name, group in chosen.items():
+        few = first(group, most)
+        judged = encoder.assess([r["source"] if mode == "source" else None for r in few], [r["target"] for r in few])
+        pairs = [
+            (any(s < w.end and e > w.start for s, e, _ in r["words"]), w.value)
+            for r, a in zip(few, judged, strict=True)
+            for w in a.words
+        ]
+        truth, value = np.array([t for t, _ in pairs], float), np.array([v for _, v in pairs])
+        hits, seen = np.cumsum(truth[np.argsort(-value)]), np.arange(1, len(truth) + 1)
+        precision = float((hits / seen * truth[np.argsort(-value)]).sum() / truth.sum())
+        best = float((2 * hits / (seen + truth.sum())).max())
+        print(
+            f"{name}: {len(few)} texts, AP {precision:.2f}, best F1 {best:.2f}, share of wrong words {truth.mean():.2f}"
+        )
 
 
 def segments(bench: Path, name: str) -> list[dict[str, Any]]:

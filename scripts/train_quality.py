@@ -7,7 +7,7 @@ In: `examples.jsonl`, `held.jsonl` (scripts/prepare_quality.py), `pieces.model`,
 (scripts/prune_vocabulary.py), the encoder's weights.
 Out: `last.pt` (every --save steps; a rerun goes on from there), `ema.npz` (averaged float32 weights, what
 convert_quality.py reads), `log.jsonl`.
-On one Zen4 core in bf16: about 1,300 pieces a second with six of twelve layers trained.
+On one Zen4 core in bf16 with six of twelve layers trained: 430 pieces a second on a busy machine.
 
 Four heads over the last hidden layer: is each word wrong, and badly so (cross-entropy; each data set has its own
 bias and scale, so that sets may disagree on how much is marked); the score (cross-entropy against 0..1, plus
