@@ -62,6 +62,8 @@ def listening_socket(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((HOST, port))
+        # From here on a browser that follows the address waits instead of being refused.
+        listening.listen(128)
     except OSError as error:
         listening.close()
         raise UsageError(f"port {port} cannot be used: {error.strerror}; choose another with --port") from error

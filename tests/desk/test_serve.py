@@ -26,20 +26,19 @@ def test_the_command_prints_an_address_that_works(tmp_path):
     (tmp_path / "story.txt").write_text("A story of one line.\n")
     command = [sys.executable, "-c", START, "desk", "story.txt", "--select", "spacing"]
     environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "state")}
-    with subprocess.Popen(
+    desk = subprocess.Popen(
         command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as desk:
+    )
+    try:
         address = desk.stdout.readline().strip()
         assert address.startswith("http://127.0.0.1:")
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-        assert b"mtcheck desk" in opener.open(address, timeout=30).read()
-        listed = opener.open(address.partition("?")[0] + "api/stories", timeout=30).read()
-        assert b"story.txt" in listed
+        assert b"mtcheck desk" in opener.open(address, timeout=60).read()
+        assert b"story.txt" in opener.open(address.partition("?")[0] + "api/stories", timeout=60).read()
         desk.send_signal(signal.SIGINT)
-        try:
-            _, said = desk.communicate(timeout=60)
-        finally:
-            desk.kill()
+        _, said = desk.communicate(timeout=60)
+    finally:
+        desk.kill()
     assert "Traceback" not in said
     assert (tmp_path / "state" / "mtcheck" / "desk.sqlite3").exists()
 
