@@ -1,0 +1,225 @@
+"""Cross-validate the calibration: fit without a fold of source sentences, judge that fold, measure what was judged.
+
+    python -m scripts.evaluate_calibration ../shared/bench/dev CACHE [--mode source+qe+lm]...
+
+Goes in: the judged data and what the models said of it (`scripts/collect_evidence.py`). Comes out: three Markdown
+tables with date and machine. The first is the ablation, each part in and out; the second says how far probabilities
+can be trusted; the third what is shown at default settings. No segment is judged by numbers that were fitted on its
+source sentence; wire_fren is in no fit of words and segments at all, only in that of curves.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from mtcheck.config import Config
+from mtcheck.coverage import Coverage, cover
+from mtcheck.evaluation.figures import Columns, Figure, columns, figures
+from mtcheck.evaluation.samples import faults
+from mtcheck.evaluation.statistics import Floats, calibration_error
+from mtcheck.evaluation.table import cell
+from mtcheck.judged import MODES, Item, items_of
+from mtcheck.judgements import Record, load
+from mtcheck.pipeline import PROFILES
+from mtcheck.scoring import judge
+from mtcheck.scoring.calibration import Calibration
+from mtcheck.types import Finding, SegmentScore, Severity, Span
+from scripts.calibrate import NEWS, fit, parsed
+
+FOLDS = 5
+SHOWN = Config().min_probability
+UNMARKED = ("dialogue_fren", "split_tails")  # Few marks, or of one kind only: no figure over words.
+HUMAN = "wire_human"  # The human translations of the same news: every finding is a false alarm.
+ByMode = Mapping[str, Sequence[Item]]
+
+
+@dataclass(slots=True)
+class Judged:
+    """One data set in one mode: what calibrations that never saw a segment's source say of it, by id."""
+
+    items: list[Item] = field(default_factory=list)
+    scores: dict[str, SegmentScore] = field(default_factory=dict)
+    findings: dict[str, list[Finding]] = field(default_factory=dict)
+
+
+Found = Mapping[tuple[str, str], Mapping[str, Figure]]  # By mode and data set.
+Results = Mapping[str, Mapping[str, Judged]]  # By mode, then by data set.
+
+
+def main() -> None:
+    """Fit, judge, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("bench", type=Path)
+    parser.add_argument("cache", type=Path)
+    parser.add_argument("--mode", action="append", choices=MODES, help="only this one and the rules; repeats")
+    parser.add_argument("--rounds", type=int, default=200, help="of the bootstrap")
+    options = parser.parse_args()
+    begin = time.perf_counter()
+    wanted = [mode for mode in MODES if mode == "rules" or mode in (options.mode or MODES)]
+    by_mode = {mode: items for mode in wanted if (items := items_of(options.bench, options.cache, mode))}
+    majors = {record["id"]: major_marks(record) for record in load(options.bench, NEWS)}
+    report(cross_validated(by_mode), majors, options.rounds)
+    machine = f"{platform.machine()}, Python {platform.python_version()}"
+    print(f"\n{date.today()}, {machine}; {FOLDS} folds by source sentence; {time.perf_counter() - begin:.0f} s")
+
+
+def cross_validated(by_mode: ByMode, folds: int = FOLDS) -> dict[str, dict[str, Judged]]:
+    """Each segment judged by a calibration fitted without its source, by mode and data set; no mode that cannot be."""
+    judged: dict[str, dict[str, Judged]] = {}
+    for fold in range(folds):
+        calibration = parsed(fit(by_mode, keep=lambda item, out=fold: number(item, folds) != out))  # type: ignore[misc]
+        for mode in calibration.segments:
+            for item in by_mode[mode]:
+                if number(item, folds) == fold:
+                    judge_item(item, calibration, judged.setdefault(mode, {}).setdefault(item.dataset, Judged()))
+    return judged
+
+
+def number(item: Item, folds: int = FOLDS) -> int:
+    """The fold that a segment belongs to, the same for all that translate one sentence."""
+    return int(item.fold[:8], 16) % folds
+
+
+def judge_item(item: Item, calibration: Calibration, into: Judged) -> None:
+    """Judge a segment and note what was said."""
+    key = item.pair.id
+    found, (score,) = judge([item.pair], {key: item.evidence}, item.signals, PROFILES, calibration)
+    into.items.append(item)
+    into.scores[key], into.findings[key] = score, list(found)
+
+
+def report(judged: Results, majors: Mapping[str, Sequence[Span]], rounds: int) -> None:
+    """Print the tables."""
+    names = list(dict.fromkeys(name for sets in judged.values() for name in sets))
+    tables = {(mode, name): table_of(said) for mode, sets in judged.items() for name, said in sets.items()}
+    found = {key: figures(table, rounds) for key, table in tables.items()}
+    print("## Agreement with people, by what may speak\n")
+    ablation(list(judged), having(names, found, "ptau"), found)
+    print("\n## Expected calibration error of needs_edit\n")
+    errors(list(judged), having(names, found, "AP"), found, tables)
+    print(f"\n## Findings on {NEWS}, probability {SHOWN} and more\n")
+    findings(judged, majors)
+
+
+def table_of(said: Judged) -> Columns:
+    """One data set beside what was said of it."""
+    return columns([record_of(item) for item in said.items], said.scores)
+
+
+def record_of(item: Item) -> Record:
+    """A judged segment as figures are computed from it; its source is known by the hash that stands for it."""
+    return {
+        "id": item.pair.id,
+        "source": item.fold,
+        "target": item.pair.text,
+        "score": item.score,
+        "bad": item.bad,
+        "errors": [{"start": span.start, "end": span.end} for span in item.marks],
+        "span_labels": item.dataset not in UNMARKED,
+    }
+
+
+def having(names: Sequence[str], found: Found, figure: str) -> list[str]:
+    """The data sets for which some mode has a figure."""
+    return [name for name in names if any(of == name and figure in values for (_, of), values in found.items())]
+
+
+def ablation(modes: Sequence[str], names: Sequence[str], found: Found) -> None:
+    """ptau and cAP of each data set, a line a mode."""
+    kinds = [(name, figure) for name in names for figure in ("ptau", "cAP") if name in having(names, found, figure)]
+    header(["mode", *(f"{name} {figure}" for name, figure in kinds)])
+    for mode in modes:
+        line([mode, *(cell(found.get((mode, name), {}).get(figure)) for name, figure in kinds)])
+
+
+def errors(modes: Sequence[str], names: Sequence[str], found: Found, tables: Mapping[tuple[str, str], Columns]) -> None:
+    """The calibration error, and what a perfectly calibrated model would show on so few segments."""
+    header(["mode", *(text for name in names for text in (name, "by chance alone"))])
+    for mode in modes:
+        cells: list[str] = []
+        for name in names:
+            table = tables.get((mode, name))
+            chance = Figure(unavoidable(table.needs_edit)) if table is not None else None
+            cells += [cell(found.get((mode, name), {}).get("ECE")), cell(chance)]
+        line([mode, *cells])
+
+
+def unavoidable(probabilities: Floats, rounds: int = 200) -> float:
+    """The calibration error to be expected if every probability were true."""
+    random = np.random.default_rng(1)
+    drawn = [random.random(len(probabilities)) < probabilities for _ in range(rounds)]
+    return float(np.mean([calibration_error(probabilities, happened.astype(float)) for happened in drawn]))
+
+
+def findings(judged: Results, majors: Mapping[str, Sequence[Span]]) -> None:
+    """Precision and recall of what is shown: all of it, and what is called major."""
+    texts = ["findings", "on a mark", "marks met", "major marks met", "major findings", "on a mark", "on a major mark"]
+    header(["mode", *texts, "in human translations"])
+    for mode, sets in judged.items():
+        if NEWS in sets:
+            line([mode, *shares(sets[NEWS], majors), false_alarms(sets.get(HUMAN))])
+
+
+def shares(said: Judged, majors: Mapping[str, Sequence[Span]]) -> list[str]:
+    """The cells of one line of `findings`."""
+    everything, grave, high, both = (Coverage(0, 0, 0, 0) for _ in range(4))
+    for item in said.items:
+        bad = majors.get(item.pair.id, ())
+        found = shown(said, item)
+        serious = [f.span for f in found if f.severity >= Severity.MAJOR]
+        everything += cover(item.marks, [f.span for f in found])
+        grave += cover(bad, [f.span for f in found])
+        high += cover(item.marks, serious)
+        both += cover(bad, serious)
+    return [
+        str(everything.findings),
+        share(everything.met_findings, everything.findings),
+        share(everything.met_marks, everything.marks),
+        share(grave.met_marks, grave.marks),
+        str(high.findings),
+        share(high.met_findings, high.findings),
+        share(both.met_findings, both.findings),
+    ]
+
+
+def shown(said: Judged, item: Item) -> list[Finding]:
+    """The findings of a segment that a reader gets to see."""
+    return [f for f in said.findings[item.pair.id] if f.probability >= SHOWN]
+
+
+def false_alarms(said: Judged | None) -> str:
+    """Findings in human translations, of how many segments."""
+    return f"{sum(len(shown(said, item)) for item in said.items)} in {len(said.items)}" if said else "-"
+
+
+def major_marks(record: Record) -> list[Span]:
+    """The stretches that people called major or critical."""
+    return faults({"errors": [e for e in record["errors"] if e["severity"] in ("major", "critical")]}) or []
+
+
+def share(part: int, whole: int) -> str:
+    """`share(3, 4) -> "3/4 (75%)"`."""
+    return f"{part}/{whole} ({part / whole:.0%})" if whole else "-"
+
+
+def header(cells: Sequence[str]) -> None:
+    """The first two lines of a table."""
+    line(cells)
+    print("|" + "---|" * len(cells))
+
+
+def line(cells: Sequence[str]) -> None:
+    """One line of a table."""
+    print("| " + " | ".join(cells) + " |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
