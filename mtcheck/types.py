@@ -258,6 +258,7 @@ class Signal:
         span: In the document's coordinates.
         message: One sentence for the editor.
         suggestions: Best first.
+        stated: The value is a probability that the author of a rule states; nothing measured it.
     """
 
     pair_id: str
@@ -269,6 +270,7 @@ class Signal:
     suggestions: tuple[Suggestion, ...] = ()
     category: str = ""
     severity: Severity | None = None
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,9 @@ def severity_of(signal: Signal, profile: Profile) -> Severity:
 
 
 def _probability(signal: Signal, profile: Profile, amount: float, calibration: Calibration) -> float:
+    """By the curve of its kind; a rule of the user's own is as sure as it says."""
+    if signal.stated:
+        return amount
     return calibration.probability(signal.name, signal.kind, severity_of(signal, profile), amount)
 
 

@@ -56,7 +56,7 @@ def _in_story(name: str, pack: Pack, story: Sequence[SegmentPair]) -> Iterator[S
     for pair, hit in found:
         if dense and hit.severity is Severity.NEUTRAL:
             hit = replace(hit, severity=Severity.MINOR)
-        yield to_signal(name, hit, pair.id, pair.target.span.start)
+        yield replace(to_signal(name, hit, pair.id, pair.target.span.start), stated=not pack.shipped)
 
 
 def find(rules: Iterable[Rule], pair: SegmentPair) -> list[Hit]:

@@ -34,6 +34,7 @@ class Pack:
         density: Notes per 100 words from which notes are shown.
         density_at_least: And how many of them there must be.
         digest: sha256 of the file, 8 digits.
+        shipped: True for those of mtcheck, whose rules were measured.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Pack:
     density: float = 0.0
     density_at_least: int = 0
     digest: str = ""
+    shipped: bool = False
 
 
 @lru_cache(maxsize=32)
@@ -61,7 +63,7 @@ def load_pack(name: str) -> Pack:
         raise ConfigError(f"{name}: no readable rule pack there; give a UTF-8 YAML file or one of {names}") from error
     # The patterns of shipped packs are compiled by the tests; compiling all of them here would cost half a second.
     pack = read_pack(text, path.name, compile_all=not shipped)
-    return replace(pack, digest=sha256(text.encode("utf-8")).hexdigest()[:8])
+    return replace(pack, digest=sha256(text.encode("utf-8")).hexdigest()[:8], shipped=shipped)
 
 
 def read_pack(text: str, where: str, compile_all: bool = True) -> Pack:
