@@ -10,6 +10,7 @@ from typing import Any
 from mtcheck.errors import ReadError
 from mtcheck.types import Segment, SegmentPair, Span
 
+LONGEST = 200_000  # Code points of a text: as much as a paragraph of a document may have.
 CONTEXT = 6  # Lines of context kept: what a language model can use.
 
 
@@ -71,6 +72,9 @@ def pair_of(record: Mapping[str, Any], key: str, lang_pair: str) -> SegmentPair:
         raise ValueError("target is missing or not a text")
     if source is not None and not isinstance(source, str):
         raise ValueError("source is not a text")
+    for name, text in (("target", target), ("source", source or "")):
+        if len(text) > LONGEST:
+            raise ValueError(f"{name} has {len(text):,} characters, the limit is {LONGEST:,}; split it")
     span = Span(0, len(target))
     return SegmentPair(
         id=key,

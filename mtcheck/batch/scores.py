@@ -50,7 +50,7 @@ def _batches(records: Iterator[Item]) -> Iterator[list[Item]]:
             if len(batch) == BATCH:
                 yield batch
                 batch = []
-    except BaseException:
+    except Exception:
         if batch:
             yield batch
         raise

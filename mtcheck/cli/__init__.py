@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from mtcheck.errors import MtcheckError
 from mtcheck.version import __version__
+
+DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # Output that goes nowhere is not our defect.
 
 # Name, summary: the module is `mtcheck.cli.NAME`, its command `command`.
 COMMANDS: tuple[tuple[str, str], ...] = (
@@ -32,8 +36,21 @@ COMMANDS: tuple[tuple[str, str], ...] = (
 )
 
 
+class ClosedPipe(Exception):
+    """Whoever read the output has read enough. Not an OSError, which click would answer with exit code 1."""
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is called."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command and see its output off, so that what goes wrong with that goes wrong here."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise ClosedPipe from error
+        return result
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All names, in the order of `COMMANDS`."""
@@ -69,7 +86,8 @@ def cli() -> None:
 def main(args: Sequence[str] | None = None) -> None:
     """Run, and turn every failure into one sentence and its exit code."""
     try:
-        code = cli.main(list(sys.argv[1:] if args is None else args), standalone_mode=False)
+        given = list(sys.argv[1:] if args is None else args)
+        code = cli.main(given, prog_name="mtcheck", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
@@ -82,15 +100,33 @@ def main(args: Sequence[str] | None = None) -> None:
     except MtcheckError as error:
         click.echo(f"mtcheck: {printable(str(error))}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except OSError as error:
+        if error.errno not in DISK_ERRORS:
+            _give_up(error)
+        _forget_output()
+        click.echo(f"mtcheck: cannot write: {error.strerror}; what was written is incomplete", err=True)
+        sys.exit(2)
+    except ClosedPipe:
+        _forget_output()
         sys.exit(0)
-    except Exception as error:  # The last resort: a defect of mtcheck, reported as one.
-        click.echo(f"mtcheck: internal error: {type(error).__name__}: {printable(str(error))}", err=True)
-        click.echo("Please report it with the command that caused it; MTCHECK_DEBUG=1 shows where.", err=True)
-        if _debugging():
-            raise
-        sys.exit(4)
+    except Exception as error:
+        _give_up(error)
+
+
+def _give_up(error: Exception) -> None:
+    """The last resort: a defect of mtcheck, reported as one."""
+    click.echo(f"mtcheck: internal error: {type(error).__name__}: {printable(str(error))}", err=True)
+    click.echo("Please report it with the command that caused it; MTCHECK_DEBUG=1 shows where.", err=True)
+    if _debugging():
+        raise error
+    sys.exit(4)
+
+
+def _forget_output() -> None:
+    """Let what could not be written go nowhere, or Python would try again as it ends, and complain."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def printable(text: str) -> str:

@@ -34,39 +34,33 @@ def parse_output(target: str, known: tuple[str, ...]) -> Output:
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
     """Write lines as they come into a file beside it, then rename, so that memory stays constant. Raises WriteError."""
-    target = path.resolve()
-    part = target.with_name(f".{target.name[:80]}.{token_hex(4)}.part")
     try:
-        with part.open("xb") as file:
-            for line in lines:
-                file.write(line.encode("utf-8", "backslashreplace"))
-        part.replace(target)
+        # A link is written through, not replaced.
+        target = path.resolve()
+        if _is_device(target):
+            with target.open("wb") as file:
+                file.writelines(line.encode("utf-8", "backslashreplace") for line in lines)
+        else:
+            _replace(target, (line.encode("utf-8", "backslashreplace") for line in lines))
     except OSError as error:
         raise WriteError(f"cannot write {path}: {error.strerror or error}; nothing was written") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def write_file(path: Path, text: str) -> None:
     """Write UTF-8 with the line ends of `text` into a file beside it, then rename. Raises WriteError."""
-    data = text.encode("utf-8", "backslashreplace")
-    try:
-        # A link is written through, not replaced.
-        target = path.resolve()
-        if target.exists() and not target.is_file():
-            # A device or a pipe; renaming a file onto /dev/null would take it from everybody.
-            target.write_bytes(data)
-        else:
-            _replace(target, data)
-    except OSError as error:
-        raise WriteError(f"cannot write {path}: {error.strerror or error}; nothing was written") from error
+    write_lines(path, (text,))
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _is_device(target: Path) -> bool:
+    """A device or a pipe is written to; renaming a file onto /dev/null would take it from everybody."""
+    return target.exists() and not target.is_file()
+
+
+def _replace(target: Path, chunks: Iterable[bytes]) -> None:
     part = target.with_name(f".{target.name[:80]}.{token_hex(4)}.part")
     try:
         with part.open("xb") as file:
-            file.write(data)
+            file.writelines(chunks)
             file.flush()
             os.fsync(file.fileno())
         if target.exists():
