@@ -1,0 +1,35 @@
+"""`compare` says which of two is better, and that it does not know where it cannot."""
+
+import pytest
+
+GOOD = "The talks resumed on Monday.\n\nThe minister said that nothing would change.\n"
+BAD = "The talks resumed. monday in the morning.\n\nThe minister said. that nothing would change.\n"
+RULES = ("--select", "split_tail")
+
+
+@pytest.fixture
+def stories(tmp_path):
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "bad.txt").write_text(BAD, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("stories")
+def test_the_story_without_the_fault_is_better_whichever_comes_first(run):
+    first, second = run("compare", "good.txt", "bad.txt", *RULES), run("compare", "bad.txt", "good.txt", *RULES)
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert b"better: good.txt" in first.stdout
+    assert b"better: good.txt" in second.stdout
+
+
+@pytest.mark.usefixtures("stories")
+def test_a_story_is_not_better_than_itself(run):
+    done = run("compare", "good.txt", "good.txt", *RULES)
+    assert b"by 0.0 points, confidence 50%" in done.stdout
+    assert b"not sure enough to call" in done.stdout
+
+
+@pytest.mark.usefixtures("stories")
+def test_a_missing_story_is_exit_code_2(run):
+    done = run("compare", "good.txt", "none.txt", *RULES)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"none.txt" in done.stderr

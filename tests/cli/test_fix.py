@@ -1,0 +1,48 @@
+"""`fix` shows or writes what is safe, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+RULES = ("--select", "split_tail", "--min-probability", "0.1")
+COPY = "It closed last year. , after two fires.\n\nThe party of 12 lawyers met.\n"
+FIXED = "It closed last year, after two fires.\n\nThe party of 12 lawyers met.\n"
+
+
+@pytest.fixture
+def story(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + COPY.replace("\n", "\r\n").encode())
+    return path
+
+
+def test_the_text_goes_to_standard_output_and_the_file_stays(run, story):
+    before = story.read_bytes()
+    done = run("fix", "story.txt", *RULES)
+    assert (done.returncode, done.stdout.decode()) == (0, FIXED.replace("\n", "\r\n"))
+    assert story.read_bytes() == before
+
+
+def test_a_diff_shows_what_would_change(run, story):
+    done = run("fix", "story.txt", "--diff", *RULES)
+    removed, added = (line for line in done.stdout.decode().splitlines() if line[:1] in "-+" and line[1:2] not in "-+")
+    assert ("year. ," in removed, "year, after" in added) == (True, True)
+    assert story.read_bytes().startswith(b"\xef\xbb\xbfIt closed last year. ,")
+
+
+def test_write_changes_the_file_and_nothing_but_the_repair(run, story):
+    done = run("fix", "story.txt", "--write", *RULES)
+    assert b"1 repairs" in done.stderr
+    assert story.read_bytes() == b"\xef\xbb\xbf" + FIXED.replace("\n", "\r\n").encode()
+    assert [path.name for path in Path(story.parent).iterdir() if path.name.endswith(".part")] == []
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [(("none.txt",), "none.txt"), (("story.txt", "--diff", "--write"), "give one of them"), ((), "Missing")],
+)
+@pytest.mark.usefixtures("story")
+def test_wrong_use_is_exit_code_2(run, args, said):
+    done = run("fix", *args)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr.decode()

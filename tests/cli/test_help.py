@@ -1,0 +1,30 @@
+"""Help is there for every command and imports next to nothing."""
+
+import subprocess
+import sys
+
+import pytest
+
+from mtcheck.cli import COMMANDS
+
+LISTS_IMPORTS = (
+    "import sys; from mtcheck.cli import cli; cli.main(['--help'], standalone_mode=False); print(*sys.modules)"
+)
+
+
+def test_the_list_of_commands_imports_click_and_the_standard_library_only():
+    done = subprocess.run([sys.executable, "-I", "-c", LISTS_IMPORTS], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    ours = {name for name in loaded if name.split(".")[0] == "mtcheck"}
+    assert ours == {"mtcheck", "mtcheck.cli", "mtcheck.errors", "mtcheck.version"}
+    assert not {name.split(".")[0] for name in loaded} & {"numpy", "ctranslate2", "yaml", "sacrebleu", "asyncio", "ssl"}
+
+
+@pytest.mark.parametrize("name", [name for name, _ in COMMANDS])
+def test_every_command_has_help(name, capsys):
+    from mtcheck.cli import main
+
+    with pytest.raises(SystemExit) as stop:
+        main([name, "-h"])
+    assert stop.value.code == 0
+    assert capsys.readouterr().out.startswith(f"Usage: mtcheck {name} ")
