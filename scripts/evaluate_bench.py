@@ -4,7 +4,8 @@
 
 Goes in: a folder of judged data with `evaluate.py` beside it. Comes out: a Markdown table a mode, each figure beside
 its baseline: a character model's surprisal without a reference, and where said chrF with one. "english" hides the
-source, "source" gives it; references are never given. Of large sets a sample of sources is read; the table says so.
+source, "source" gives it; references are never given. Of large sets a sample of sources is read; the table says so. Of
+sets that the quality model learned from only the fifth of sources that was held out is read.
 `--keep DIR` keeps inputs, predictions and all that the script reported.
 """
 
@@ -96,7 +97,7 @@ def main() -> None:
 def drawn_of(bench: Path, name: str, limit: int) -> list[Sample]:
     """The samples of a data set, and outputs of ranked systems, which nobody judged one by one."""
     if name != SYSTEMS:
-        return samples(bench, name, limit)
+        return samples(bench, name, limit, unseen=True)
     records = list(load(bench, name))
     drawn = sampled(iter(records), limit)
     counts = len({fold(record) for record in drawn}), len({fold(record) for record in records})

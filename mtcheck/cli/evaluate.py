@@ -27,6 +27,7 @@ MODES = ("english", "source")
     metavar="SOURCES",
     help="Draw so many sources of each data set and language pair.",
 )
+@click.option("--unseen", is_flag=True, help="Leave out sources that the quality model learned from.")
 @click.option("--bootstrap", type=click.IntRange(0), default=200, show_default=True, help="Rounds for the intervals.")
 @click.option("--seed", default=1, show_default=True, help="Of the bootstrap.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write table and curves here.")
@@ -36,6 +37,7 @@ def command(
     names: tuple[str, ...],
     modes: tuple[str, ...],
     limit: int,
+    unseen: bool,
     bootstrap: int,
     seed: int,
     output: Path | None,
@@ -57,7 +59,8 @@ def command(
 
     config = config_of(options)
     found: list[Measured] = []
-    for measured in evaluate(folder, names or names_of(folder), modes or MODES, config, limit, bootstrap, seed):
+    chosen = names or names_of(folder), modes or MODES
+    for measured in evaluate(folder, *chosen, config, limit, bootstrap, seed, unseen=unseen):
         sample = measured.sample
         click.echo(f"{sample.dataset} {sample.lang_pair}: {len(sample.records)} segments judged", err=True)
         found.append(measured)

@@ -33,19 +33,22 @@ def evaluate(
     limit: int,
     rounds: int = 200,
     seed: int = 1,
+    *,
+    unseen: bool = False,
 ) -> Iterator[Measured]:
     """Judge and measure, one sample and mode after the other; data sets without judgements give nothing.
 
     Args:
         limit: Sources drawn of each data set and language pair.
         rounds: Of the bootstrap.
+        unseen: Leave out sources that the quality model learned from.
 
     Raises:
         ReadError: A data set is not there or not readable.
     """
     room = EngineRoom(config)
     for name in names:
-        for sample in samples(folder, name, limit):
+        for sample in samples(folder, name, limit, unseen=unseen):
             for mode in modes:
                 lang = replace(config, lang=sample.lang_pair)
                 predicted = predict(sample.records, room.engines(sample.lang_pair), lang, mode)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mtcheck.judgements import Record, fold, load, load_pairs, names, sampled
+from mtcheck.synthesis.judged import TRAINED, is_held
 from mtcheck.types import Span
 
 
@@ -18,7 +19,7 @@ class Sample:
         records: All outputs of the sources that were drawn.
         pairs: Preferences whose two texts are among them.
         sources: How many sources were drawn.
-        all_sources: How many there are.
+        all_sources: How many there are to draw from.
     """
 
     dataset: str
@@ -29,8 +30,11 @@ class Sample:
     all_sources: int
 
 
-def samples(folder: Path, name: str, limit: int) -> list[Sample]:
+def samples(folder: Path, name: str, limit: int, *, unseen: bool = False) -> list[Sample]:
     """The samples of a data set, at most `limit` sources a language pair; [] if nobody judged anything in it.
+
+    Args:
+        unseen: Of a set that the quality model learned from, only the fifth of sources that was held out.
 
     Raises:
         ReadError: The folder has no such data set, or its lines are not judged segments.
@@ -40,6 +44,8 @@ def samples(folder: Path, name: str, limit: int) -> list[Sample]:
     records = [record for record in load(folder, name) if is_judged(record) or record["id"] in compared]
     if lacking := compared - {record["id"] for record in records}:
         records += _elsewhere(folder, name, lacking)
+    if unseen and name in TRAINED:
+        records = [record for record in records if is_held(str(record["source"]))]
     found = []
     for lang_pair in sorted({record["lang_pair"] for record in records}):
         mine = [record for record in records if record["lang_pair"] == lang_pair]

@@ -30,6 +30,14 @@ def test_preferences_fetch_their_texts_from_other_sets(bench):
     assert {record["dataset"] for record in sample.records} == {"toy"}
 
 
+def test_what_the_model_learned_from_can_be_left_out(bench, monkeypatch):
+    monkeypatch.setattr("mtcheck.evaluation.samples.TRAINED", ("toy",))
+    monkeypatch.setattr("mtcheck.evaluation.samples.is_held", lambda source: "a 3 jours" in source)
+    (sample,) = samples(bench, "toy", 99, unseen=True)
+    assert {record["id"] for record in sample.records} == {"t:3#good", "t:3#poor"}
+    assert samples(bench, "toy", 99)[0].sources == 8
+
+
 def test_what_nobody_judged_gives_no_sample(bench):
     assert samples(bench, "unjudged", 5) == []
 
