@@ -19,6 +19,8 @@ def run(tmp_path, monkeypatch):
             **(environ or {}),
         }
         command = [sys.executable, "-c", "from mtcheck.cli import main; main()", *map(str, args)]
-        return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=environment, timeout=120, check=False)
+        return subprocess.run(
+            command, input=stdin, capture_output=True, cwd=cwd, env=environment, timeout=120, check=False
+        )
 
     return call

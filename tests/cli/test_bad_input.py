@@ -1,0 +1,68 @@
+"""Input that is odd rather than wrong is judged with what applies; input that is wrong is one sentence."""
+
+import json
+
+import pytest
+
+RULES = ("--select", "split_tail", "--select", "length")
+COPY = b"The talks resumed on Monday.\n"
+
+
+def test_a_language_pair_that_nothing_knows_gives_a_score_and_says_what_was_skipped(run):
+    done = run("check", "-", "-l", "xx-yy", *RULES, stdin=COPY)
+    assert done.returncode == 0
+    assert b"split_tail: does not know the language yy" in done.stdout
+    assert b"score" in done.stdout
+
+
+@pytest.mark.parametrize("lang", ["x", "fr", "fr-", "-en", "fr-en-us", "french-english", "f1-en", "éé-en", "fr_en"])
+def test_a_language_pair_that_is_none_is_refused(run, lang):
+    done = run("check", "-", "--lang", lang, stdin=COPY)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"expected a pair of language codes such as fr-en" in done.stderr
+
+
+@pytest.mark.parametrize(("target", "source"), [(1, 400), (400, 1)])
+def test_source_and_target_of_very_different_length(run, tmp_path, target, source):
+    (tmp_path / "a.en").write_bytes(COPY * target)
+    (tmp_path / "a.fr").write_text("Les discussions ont repris lundi.\n" * source, encoding="utf-8")
+    done = run("check", "a.en", "--source", "a.fr", "-f", "json", "--fail-level", "none", *RULES)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(json.loads(done.stdout)["reports"][0]["segments"]) == target
+
+
+def test_a_long_line_is_refused_by_its_number_whichever_way_it_comes(run, tmp_path):
+    """Ten megabytes without a line end would take minutes, and no editor reads such a paragraph."""
+    line = "a minister said that nothing would change. " * 250_000
+    (tmp_path / "long.txt").write_text(f"Short.\n{line}\n", encoding="utf-8")
+    (tmp_path / "long.jsonl").write_text(json.dumps({"target": line}) + "\n", encoding="utf-8")
+    (tmp_path / "short.txt").write_bytes(COPY)
+    for args in (
+        ("check", "long.txt"),
+        ("check", "short.txt", "--source", "long.txt"),
+        ("check", "short.txt", "--reference", "long.txt"),
+        ("score", "long.jsonl"),
+    ):
+        done = run(*args, *RULES)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"the limit is 200,000" in done.stderr
+        assert b", line " in done.stderr
+
+
+def test_a_wrong_encoding_is_told_by_byte_and_line(run, tmp_path):
+    (tmp_path / "latin.txt").write_bytes("One.\nTwo.\nUn café.\n".encode("latin-1"))
+    done = run("check", "latin.txt", *RULES)
+    assert done.returncode == 2
+    assert b"latin.txt, line 3: byte 0xE9 at offset 16 is not UTF-8" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["align", "metrics"])
+@pytest.mark.parametrize("content", [b"", b"\n \n", b"caf\xe9\n", b"\x89PNG\r\n\x1a\n\x00"])
+def test_texts_that_are_none_are_refused_by_the_other_commands_too(run, tmp_path, command, content):
+    (tmp_path / "good.txt").write_bytes(COPY)
+    (tmp_path / "bad.txt").write_bytes(content)
+    for args in (("good.txt", "bad.txt"), ("bad.txt", "good.txt")):
+        done = run(command, *args)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"bad.txt" in done.stderr
+        assert done.stderr.count(b"\n") == 1
