@@ -5,38 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
+from mtcheck.desk.decision import Decision
 from mtcheck.desk.splice import Splice
 from mtcheck.errors import ReadError
 from mtcheck.types import Span
 
 VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What an editor decided.
-
-    Attributes:
-        action: "accept", "edit", "dismiss", or "missed": changed where nothing was flagged.
-        revision: The text that `start` and `end` point into: after so many changes.
-        fingerprint: Of the finding, "" if there was none.
-        record: What was shown, what was chosen, why.
-    """
-
-    action: str
-    revision: int
-    fingerprint: str
-    start: int
-    end: int
-    record: dict[str, Any]
-    at: str = ""
 
 
 class Database:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from mtcheck.desk.bench import Bench, Judged
-from mtcheck.desk.database import Decision
+from mtcheck.desk.decision import Decision
 from mtcheck.desk.errors import Missing, RequestError, Stale
 from mtcheck.desk.splice import Splice, smallest
 from mtcheck.report.flags import Flag

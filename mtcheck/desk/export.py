@@ -9,8 +9,8 @@ from functools import reduce
 from typing import Any
 
 from mtcheck.desk.bench import Bench
-from mtcheck.desk.database import Decision
 from mtcheck.desk.decide import dismissed
+from mtcheck.desk.decision import Decision
 from mtcheck.desk.splice import Splice
 from mtcheck.report import write
 from mtcheck.types import Skipped, Span

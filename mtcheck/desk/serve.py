@@ -52,7 +52,11 @@ def serve(
     token, port = secrets.token_urlsafe(32), listening.getsockname()[1]
     say("address", f"http://{HOST}:{port}/?token={token}")
     waitress.serve(
-        create_app(bench, token, port), sockets=[listening], threads=4, ident=None, max_request_body_size=2 * MAX_BYTES
+        create_app(bench, token, port),
+        sockets=[listening],
+        threads=8,  # More than a browser opens connections, so that none waits for a check to end but the next check.
+        ident=None,
+        max_request_body_size=2 * MAX_BYTES,
     )
 
 

@@ -137,7 +137,7 @@ def test_a_story_is_corrected_with_the_keyboard_alone(editor):
     editor.press("d")
     editor.until(lambda: editor.one("#dismiss-dialog").is_displayed())
     editor.press(Keys.ARROW_DOWN, Keys.ENTER)
-    editor.said("1 findings open")
+    editor.said("1 finding open")
     assert "quoted as spoken" in editor.one(".finding.dismissed").text
 
     editor.press("u")

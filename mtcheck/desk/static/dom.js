@@ -17,15 +17,6 @@ export const fill = (node, ...children) => node.replaceChildren(...children.filt
 
 export const unseen = (text) => el("span", { class: "unseen" }, text);
 
-// Wait for a dialog: the value of the button that closed it, "" for Escape.
-export function ask(dialog) {
-  return new Promise((resolve) => {
-    dialog.returnValue = "";
-    dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true });
-    dialog.showModal();
-  });
-}
-
 // A message with *mots*, as messages quote foreign words, in italics.
 export function message(text) {
   const parts = text.split(/(?<!\w)\*([^*<>]{1,80})\*(?!\w)/);

@@ -1,6 +1,7 @@
 // The page: what it shows and what its buttons and keys do.
 import * as api from "./api.js";
-import { ask, by, el, fill } from "./dom.js";
+import { askWhat, askWhy, forget, help, offer } from "./dialogs.js";
+import { by, el, fill } from "./dom.js";
 import { showFindings } from "./findings.js";
 import { listen } from "./keys.js";
 import { showNumbers } from "./numbers.js";
@@ -9,6 +10,8 @@ import { showStory } from "./story.js";
 
 const say = (text) => { by("status").textContent = text; };
 const complain = (text) => { by("problem").textContent = text; by("problem").hidden = !text; };
+
+const left = () => `${openOnes().length} finding${openOnes().length === 1 ? "" : "s"} open`;
 
 let busy = false;
 // One request at a time; a failure is said, and the page shows what the desk holds.
@@ -78,7 +81,7 @@ async function decide(what, action, content) {
     if (action !== "restore" && here) state.current = next ? next.id : null;
     state.editing = null;
     show(shown, true);
-    say(`Score ${before.toFixed(1)} → ${shown.score.toFixed(1)}, ${openOnes().length} findings open.`);
+    say(`Score ${before.toFixed(1)} → ${shown.score.toFixed(1)}, ${left()}.`);
   });
 }
 
@@ -108,13 +111,8 @@ function leave() {
 async function dismiss(id) {
   const one = finding(id);
   if (!one || one.dismissed !== null || state.editing) return;
-  by("dismiss-words").textContent = one.text || one.message;
-  by("note").value = "";
-  fill(by("reasons"), el("legend", {}, "Why?"), ...state.reasons.map((reason, at) => el("label", {},
-    el("input", { type: "radio", name: "reason", value: reason, checked: at === 0 }), ` ${reason}`)));
-  if (await ask(by("dismiss-dialog")) !== "dismiss") return;
-  const reason = document.querySelector("input[name=reason]:checked").value;
-  await decide("Dismissing…", "dismiss", { finding: id, reason, note: by("note").value.trim() });
+  const why = await askWhy(one, state.reasons);
+  if (why) await decide("Dismissing…", "dismiss", { finding: id, ...why });
 }
 
 async function list(wanted) {
@@ -132,30 +130,21 @@ async function open(id) {
   state.editing = null;
   if (id === null) { say(""); return render(); }
   show(await api.story(id));
-  say(`${state.shown.name}: score ${state.shown.score.toFixed(1)}, ${openOnes().length} findings open.`);
+  say(`${state.shown.name}: score ${state.shown.score.toFixed(1)}, ${left()}.`);
 }
 
 async function openDialog() {
-  if (await ask(by("open-dialog")) !== "open") return;
-  const files = [...by("files").files];
-  const text = by("paste").value;
-  if (!files.length && !text.trim()) return complain("Nothing was pasted or chosen.");
+  const given = await askWhat();
+  if (!given) return;
+  const { files, text, name, source } = given;
+  if (!files.length && !text.trim()) { complain("Nothing was pasted or chosen."); return; }
   await during("Reading and checking…", async () => {
     const ids = [];
     for (const file of files) ids.push(...(await api.upload(file)).ids);
-    if (text.trim()) ids.push(...(await api.paste(text, by("name").value.trim(), by("source").value)).ids);
-    by("open-dialog").querySelector("form").reset();
+    if (text.trim()) ids.push(...(await api.paste(text, name, source)).ids);
+    forget();
     await open(await list(ids[0]));
   });
-}
-
-async function exportDialog() {
-  const base = `/api/stories/${state.shown.id}`;
-  by("export-copy").href = `${base}/copy.txt`;
-  by("export-html").href = `${base}/report.html`;
-  by("export-json").href = `${base}/report.json`;
-  by("export-decisions").href = `/api/decisions.jsonl?story=${state.shown.id}`;
-  await ask(by("export-dialog"));
 }
 
 const withStory = (work) => () => state.shown && work();
@@ -166,8 +155,8 @@ by("open").addEventListener("click", openDialog);
 by("open-first").addEventListener("click", openDialog);
 by("undo").addEventListener("click", undo);
 by("check").addEventListener("click", check);
-by("export").addEventListener("click", withStory(exportDialog));
-by("help").addEventListener("click", () => ask(by("help-dialog")));
+by("export").addEventListener("click", withStory(() => offer(state.shown)));
+by("help").addEventListener("click", help);
 by("stories").addEventListener("change", (event) => during("Checking…", () => open(Number(event.target.value))));
 by("done").addEventListener("change", (event) => during("Noting…", async () => {
   show(await api.act(state.shown, "done", { done: event.target.checked }));
@@ -180,8 +169,8 @@ listen({
   ...steps,
   j: () => select(neighbour(1)), k: () => select(neighbour(-1)),
   a: () => accept(state.current, 0), e: () => editFor(state.current), d: () => dismiss(state.current),
-  r: () => restore(state.current), u: undo, c: check, o: openDialog, x: withStory(exportDialog),
-  "?": () => ask(by("help-dialog")),
+  r: () => restore(state.current), u: undo, c: check, o: openDialog, x: withStory(() => offer(state.shown)),
+  "?": help,
 });
 
 window.addEventListener("beforeunload", (event) => { if (state.editing) event.preventDefault(); });
