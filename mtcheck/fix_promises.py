@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
 
@@ -64,6 +65,11 @@ def same_quotations(before: str, after: str) -> bool:
     return _quoted_words(before) == _quoted_words(after)
 
 
+def same_symbols(before: str, after: str) -> bool:
+    """Signs of money and symbols such as © stay; half of a mangled letter may be among them."""
+    return _symbols(before) == _symbols(after)
+
+
 def same_addresses(before: str, after: str) -> bool:
     """Web and mail addresses, handles and tags are untouched."""
     return _ADDRESS.findall(before) == _ADDRESS.findall(after)
@@ -112,15 +118,19 @@ def _capitals(text: str) -> list[str]:
     return [word for word in _WORD.findall(text) if word != word.lower()]
 
 
+def _symbols(text: str) -> list[str]:
+    return [character for character in text if unicodedata.category(character) in ("Sc", "So")]
+
+
 def _quoted_words(text: str) -> list[str]:
     return [word for stretch in _QUOTED.findall(text) for word in _WORD.findall(stretch)]
 
 
 PROMISES: Mapping[str, tuple[Promise, ...]] = {
-    "spacing": (same_words, same_numbers, same_addresses),
-    "quotes": (same_words, same_numbers, same_addresses),
+    "spacing": (same_words, same_numbers, same_symbols, same_addresses),
+    "quotes": (same_words, same_numbers, same_symbols, same_addresses),
     "encoding": (same_words_decoded, same_numbers_decoded),
-    "repetition": (one_fewer_doubled, same_numbers, same_names, same_quotations, same_addresses),
-    "split_tail": (moved_only, same_numbers, same_names, same_quotations, same_addresses),
+    "repetition": (one_fewer_doubled, same_numbers, same_symbols, same_names, same_quotations, same_addresses),
+    "split_tail": (moved_only, same_numbers, same_symbols, same_names, same_quotations, same_addresses),
 }
 """By signal; a signal that is not named here is never fixed without an editor."""

@@ -74,6 +74,8 @@ def test_safe(text, words, replacement, signal):
         ("“We want it. now,” he said. all of it.", "it. now", "now it", "split_tail"),
         ("He left in 2014. 500 men came.", ". ", " ", "split_tail"),
         ("A calque notably here.", "notably", "especially", "calques"),
+        ("It cost € 5.", "€ 5", "5", "spacing"),
+        ("The cafÃ© is open.", "©", "", "spacing"),
     ],
 )
 def test_unsafe(text, words, replacement, signal):
