@@ -42,7 +42,7 @@ def edit(bench: Bench, judged: Judged, index: int, text: str, fingerprint: str =
     span = document.paragraphs[index].span
     before = span.of(document.text)
     # A browser's text field knows only one kind of line end.
-    splice = smallest(before, text.replace("\n", "\r\n") if "\r\n" in before else text, span.start)
+    splice = smallest(before, text.replace("\n", "\r\n") if "\r\n" in document.text else text, span.start)
     if not splice.removed and not splice.added:
         raise RequestError("nothing was changed")
     if fingerprint:
@@ -105,12 +105,19 @@ def _decision(action: str, judged: Judged, flag: Flag, chosen: dict[str, Any]) -
 
 
 def _missed(judged: Judged, splice: Splice) -> Decision:
-    """A change where nothing was flagged: the words that it touched."""
-    text, span = judged.report.document.text, Span(splice.start, splice.end)
-    start, end = span.start, span.end
+    """A change where nothing was flagged."""
+    text = judged.report.document.text
+    span = _words(text, splice)
+    record = {"words": span.of(text), "replacement": splice.added, "signature": judged.report.signature}
+    return Decision("missed", judged.story.revision, "", span.start, span.end, record)
+
+
+def _words(text: str, splice: Splice) -> Span:
+    """The whole words that a change touched; of an insertion between words, the one that follows."""
+    start = splice.end - len(splice.removed.lstrip())
+    end = max(start, splice.start + len(splice.removed.rstrip()))
     while start > 0 and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():
         end += 1
-    record = {"words": text[start:end], "replacement": splice.added, "signature": judged.report.signature}
-    return Decision("missed", judged.story.revision, "", start, end, record)
+    return Span(start, end)

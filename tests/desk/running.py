@@ -23,8 +23,7 @@ STORY = (
 
 
 def bench_at(folder, engines=Engines, **settings):
-    # Every finding, however unsure: the desk's tests must not hang on calibration.
-    return Bench(Database(folder / "desk.sqlite3"), engines, Config(**{"min_probability": 0.0, **settings}))
+    return Bench(Database(folder / "desk.sqlite3"), engines, Config(**settings))
 
 
 class Page:

@@ -123,6 +123,13 @@ def test_hostile_text_comes_back_as_text(page):
     assert answer.headers["Content-Disposition"].startswith("attachment")
 
 
+def test_line_ends_stay_those_of_the_file(page):
+    """A browser's text field knows one kind; the corrected copy keeps the file's."""
+    page.id = page.post("/api/files?name=a.txt", data=b"A heading here\r\n\r\nTwo lines.\r\n").get_json()["ids"][0]
+    page.act("edit", paragraph=1, text="Two\nlines.")
+    assert page.get(f"/api/stories/{page.id}/copy.txt").data == b"A heading here\r\n\r\nTwo\r\nlines.\r\n"
+
+
 @pytest.mark.parametrize("body", [b"[]", b"{", b"null", b'"text"', b"{}"])
 def test_a_broken_body_is_refused(page, body):
     """Never an internal error."""
