@@ -22,7 +22,7 @@ from mtcheck.cli.options import config_of, settings
 def command(
     paths: tuple[str, ...], source: Path | None, port: int, database: Path | None, opens: bool, **options: Any
 ) -> None:
-    r"""Correct stories in the browser: findings accepted, edited or dismissed, the score moving with the text.
+    """Correct stories in the browser: findings accepted, edited or dismissed, the score moving with the text.
 
     It prints an address that works on this machine, for whoever has it, until the program ends (Ctrl+C). Stories,
     changes and decisions stay in the database, by default ~/.local/state/mtcheck/desk.sqlite3.
@@ -30,7 +30,7 @@ def command(
     \b
     mtcheck desk story.txt --source story.fr.txt --open
     mtcheck desk wire/
-    """
+    """  # noqa: D301 (click looks for the character, not for its name)
     from mtcheck.api import text_of
     from mtcheck.cli import printable
     from mtcheck.desk.serve import default_database, serve
