@@ -37,12 +37,14 @@ from mtcheck.scoring.stretches import stretches
 from mtcheck.types import Span
 
 TARGET = Path(__file__).parent.parent / "mtcheck" / "scoring" / "calibration.json"
-NEWS = "wire_fren"
+NEWS, HUMAN = "wire_fren", "wire_human"
+TAILS, TAILS_SIGNAL = "split_tails", "split_tail"  # There nothing else was judged.
 LEARNED = ("mqm_bio_fren", "fr_en_pe")
 SCORED = (*LEARNED, "dialogue_fren")
 PRIOR = 6.0  # Judgements that own hits must outweigh.
 BASE, NEUTRAL_BASE = 0.5, 0.2  # What nobody has measured is as likely right as wrong; a mere note less.
 MANY = 30
+HUMAN_SHARE = 0.25  # How much of the copy that is checked is as good as a human translation, at least.
 # Hits in news count for more: there style was marked, in biomedical abstracts and by post-editors hardly.
 COUNTS = {NEWS: 2.0, "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}
 WORD_RIDGE, SEGMENT_RIDGE = 5.0, 20.0
@@ -104,12 +106,16 @@ def rule_curves(kept: Mapping[str, Sequence[Item]]) -> dict[str, list[tuple[floa
     By signal; by severity within it; by kind, shrunk towards its severity: of a rule that fired twice more is known
     from its like than from itself. Where a signal's amounts differ and hits are many, a curve over the amount.
     """
+    judged = rule_judgements(kept)
     curves: dict[str, list[tuple[float, float]]] = {}
-    for signal, hits in sorted(rule_judgements(kept).items()):
+    for signal, hits in (
+        (name, judged.get(name, [])) for name, profile in sorted(PROFILES.items()) if not profile.graded
+    ):
         if len(hits) >= MANY and len({hit.amount for hit in hits}) > 1:
             curves[signal] = rounded(isotonic(*np.array([(h.amount, h.right, h.weight) for h in hits]).T))
             continue
         curves[signal] = flat(shrunk(hits, BASE, PRIOR))
+        curves[f"{signal}@neutral"] = flat(NEUTRAL_BASE)
         for level, at_level in grouped(hits, lambda hit: hit.level):
             share = shrunk(at_level, NEUTRAL_BASE if level == "neutral" else BASE, PRIOR)
             curves[f"{signal}@{level}"] = flat(share)
@@ -135,10 +141,10 @@ def rule_judgements(kept: Mapping[str, Sequence[Item]]) -> dict[str, list[RuleHi
     for item in (item for items in kept.values() for item in items):
         for signal in item.signals:
             profile = PROFILES[signal.name]
-            if not profile.graded:
+            if not profile.graded and (item.dataset != TAILS or signal.name == TAILS_SIGNAL):
                 level, weight = severity_of(signal, profile).label, COUNTS.get(item.dataset, 1.0)
                 hit = RuleHit(level, signal.kind, signal.value, float(item.is_marked(signal.span)), weight)
-                hits[signal.name][item.pair.id, signal.kind, signal.span] = hit
+                hits[signal.name][f"{item.dataset} {item.pair.id}", signal.kind, signal.span] = hit
     return {signal: list(found.values()) for signal, found in hits.items()}
 
 
@@ -213,16 +219,20 @@ def outcome_curves(
 
 
 def stretch_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> dict[str, list[tuple[float, float]]]:
-    """From the peak of a stretch of heavy words to the share of such stretches that people marked, in news."""
+    """From the peak of a stretch of heavy words to the share of such stretches that people marked, in news.
+
+    Some human translations stand beside the machine's: a checker that flags them loses its reader.
+    """
     points: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for mode, items in kept.items():
-        for item in (item for item in items if item.dataset == NEWS and mode != "rules"):
+        for item in (item for item in items if item.dataset in (NEWS, HUMAN) and mode != "rules"):
             rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
             weights = word_weights(item.pair, item.evidence, rules, so_far, mode)
             spans = [signal.span for signal in item.signals if PROFILES[signal.name].graded]
             for stretch in stretches(item.pair.text, weights):
                 if any(span.overlaps(stretch.span) for span in spans):
-                    point = (stretch.peak, float(item.is_marked(stretch.span)), 1.0)
+                    weight = HUMAN_SHARE if item.dataset == HUMAN else 1.0
+                    point = (stretch.peak, float(item.is_marked(stretch.span)), weight)
                     points[STRETCH].append(point)
                     points[f"{STRETCH}@{item.basis}"].append(point)
     return {name: rounded(isotonic(*np.array(rows).T)) for name, rows in points.items()}

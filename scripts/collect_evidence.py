@@ -20,7 +20,7 @@ from pathlib import Path
 from mtcheck.batch.records import pair_of
 from mtcheck.config import Config
 from mtcheck.evidence import gather
-from mtcheck.judged import SETS
+from mtcheck.judged import SETS, records_of
 from mtcheck.judgements import Record, load, sampled
 from mtcheck.loading import EngineRoom
 from mtcheck.types import Engines, Evidence
@@ -40,7 +40,7 @@ def main() -> None:
     options.cache.mkdir(parents=True, exist_ok=True)
     everything = EngineRoom(Config()).engines()
     for name in options.set or SETS:
-        records = sampled(load(options.bench, name), SETS[name])
+        records = records_of(options.bench, name)
         for basis in BASES[options.engine]:
             begin = time.perf_counter()
             found = collect(records, only(everything, options.engine), basis)

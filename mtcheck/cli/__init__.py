@@ -72,7 +72,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mtcheck")
 def cli() -> None:
-    r"""Check machine-translated copy: quality scores, flagged segments, repairs.
+    """Check machine-translated copy: quality scores, flagged segments, repairs.
 
     \b
     mtcheck check story.txt                      the English alone

@@ -26,7 +26,7 @@ from mtcheck.cli.options import config_of, gate, settings
 @settings
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:
-    r"""Judge stories: a score for each, the awkward stretches marked, explained and where possible repaired.
+    """Judge stories: a score for each, the awkward stretches marked, explained and where possible repaired.
 
     TARGET is a file, a folder, a pattern, or - for standard input.
 

@@ -43,7 +43,7 @@ def command(
     output: Path | None,
     **options: Any,
 ) -> None:
-    r"""Judge texts that people judged, and print a Markdown table of the agreement, with 95 % intervals.
+    """Judge texts that people judged, and print a Markdown table of the agreement, with 95 % intervals.
 
     \b
     DIR holds NAME.jsonl or NAME.jsonl.xz: {"id", "lang_pair", "source", "target", "score", "bad", "errors"}

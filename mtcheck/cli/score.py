@@ -20,7 +20,7 @@ from mtcheck.cli.options import config_of, settings
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of standard output.")
 @settings
 def command(file: Path, findings: bool, keep_going: bool, output: Path | None, **options: Any) -> None:
-    r"""Score segments, streaming and in order.
+    """Score segments, streaming and in order.
 
     \b
     in:  {"id", "target", "source"?, "references"?, "context"?, "lang_pair"?}

@@ -26,7 +26,7 @@ LINES = 64  # Read, translated and written together: enough to fill a batch, few
 @click.option("--offline/--online", default=None, help="Never open a socket.  [default: only `models pull` does]")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="This configuration file.")
 def command(file: Path, score: bool, **options: Any) -> None:
-    r"""Translate each line of FILE, or of standard input.
+    """Translate each line of FILE, or of standard input.
 
     A line of several sentences is translated sentence by sentence; an empty line stays empty.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mtcheck.types import Span, WordScore
 
 SHARE = 0.6  # A neighbour belongs to a stretch if it weighs at least so much of the peak.
+BESIDE = 2  # Lighter words taken in on either side.
 LEAST = 0.1  # Peaks below it are not worth judging.
 BREAKS = '.,;:!?”"»)('
 
@@ -23,8 +24,8 @@ class Stretch:
 def stretches(text: str, weights: Sequence[WordScore]) -> Iterator[Stretch]:
     """Stretches around peaks, highest first, disjoint.
 
-    A stretch grows from its peak over neighbours of similar weight, then by one word on either side: what is wrong
-    with a word shows in what it stands beside. It never crosses punctuation.
+    A stretch grows from its peak over neighbours of similar weight, then by two words on either side: people mark
+    phrases, for what is wrong with a word shows in what it stands beside. It never crosses punctuation.
     """
     taken = [False] * len(weights)
     for peak in sorted(range(len(weights)), key=lambda i: (-weights[i].value, i)):
@@ -40,12 +41,12 @@ def stretches(text: str, weights: Sequence[WordScore]) -> Iterator[Stretch]:
 
 def _grow(text: str, weights: Sequence[WordScore], taken: Sequence[bool], peak: int, step: int) -> int:
     """How far it reaches in one direction."""
-    at, widened = peak, False
-    while 0 <= at + step < len(weights) and not taken[at + step] and not widened:
+    at, widened = peak, 0
+    while 0 <= at + step < len(weights) and not taken[at + step] and widened < BESIDE:
         if _breaks(text, weights, min(at, at + step)):
             break
-        widened = weights[at + step].value < SHARE * weights[peak].value
         at += step
+        widened += weights[at].value < SHARE * weights[peak].value
     return at
 
 
