@@ -21,7 +21,7 @@ from mtcheck.batch.records import pair_of
 from mtcheck.config import Config
 from mtcheck.evidence import gather
 from mtcheck.judged import SETS, records_of
-from mtcheck.judgements import Record, load, sampled
+from mtcheck.judgements import Record
 from mtcheck.loading import EngineRoom
 from mtcheck.types import Engines, Evidence
 

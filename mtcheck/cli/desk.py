@@ -30,7 +30,7 @@ def command(
     \b
     mtcheck desk story.txt --source story.fr.txt --open
     mtcheck desk wire/
-    """ (click looks for the character, not for its name)
+    """
     from mtcheck.api import text_of
     from mtcheck.cli import printable
     from mtcheck.desk.serve import default_database, serve
