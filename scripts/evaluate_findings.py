@@ -40,9 +40,9 @@ def main() -> None:
     config = Config()
     engines = EngineRoom(config).engines()
     print(f"{date.today()}, {platform.machine()}, Python {platform.python_version()}; {signature(engines, config)}\n")
-    print(
+    print("| text | mode | marks met | major marks met | findings | on a mark | per 1,000 words |")
     print("|---|---|---|---|---|---|---|")
-    )
+    for source in (None, SEEDS / "wire-story.fr.txt"):
         seed_story(engines, config, source, options.show)
     for basis in ("english", "source"):
         wire(options.bench, engines, config, basis, options.show)
