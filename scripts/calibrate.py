@@ -44,9 +44,9 @@ SCORED = (*LEARNED, "dialogue_fren")
 PRIOR = 6.0  # Judgements that own hits must outweigh.
 BASE, NEUTRAL_BASE = 0.5, 0.2  # What nobody has measured is as likely right as wrong; a mere note less.
 MANY = 30
-HUMAN_SHARE = 0.25  # How much of the copy that is checked is as good as a human translation, at least.
+HUMAN_SHARE = 0.35  # How much of the copy that is checked is as good as a human translation, at least.
 # Hits in news count for more: there style was marked, in biomedical abstracts and by post-editors hardly.
-COUNTS = {NEWS: 2.0, "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}
+COUNTS = {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}
 WORD_RIDGE, SEGMENT_RIDGE = 5.0, 20.0
 
 Keep = Callable[[Item], bool]
@@ -117,10 +117,11 @@ def rule_curves(kept: Mapping[str, Sequence[Item]]) -> dict[str, list[tuple[floa
         curves[signal] = flat(shrunk(hits, BASE, PRIOR))
         curves[f"{signal}@neutral"] = flat(NEUTRAL_BASE)
         for level, at_level in grouped(hits, lambda hit: hit.level):
-            share = shrunk(at_level, NEUTRAL_BASE if level == "neutral" else BASE, PRIOR)
+            base, prior = (NEUTRAL_BASE, 2 * PRIOR) if level == "neutral" else (BASE, PRIOR)
+            share = shrunk(at_level, base, prior)
             curves[f"{signal}@{level}"] = flat(share)
             for kind, own in grouped(at_level, lambda hit: hit.kind):
-                curves[f"{signal}/{kind}"] = flat(shrunk(own, share, PRIOR))
+                curves[f"{signal}/{kind}"] = flat(shrunk(own, share, prior))
     return curves
 
 
