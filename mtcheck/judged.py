@@ -105,7 +105,7 @@ def items_of(bench: Path, cache: Path, mode: str) -> list[Item]:
     for dataset in SETS:
         if dataset in NO_SOURCE and basis == "source":
             continue
-        parts = [read(cache / f"{engine}-{basis}-{dataset}.pickle") for engine in engines]
+        parts = [read(cache / f"{engine}-{_heard(engine, basis)}-{dataset}.pickle") for engine in engines]
         if all(part is not None for part in parts):
             items += _items(
                 dataset, basis, records_of(bench, dataset), [(e, p or {}) for e, p in zip(engines, parts, strict=True)]
@@ -144,6 +144,11 @@ def _items(
         )
         for record, pair in zip(records, pairs, strict=True)
     ]
+
+
+def _heard(engine: str, basis: str) -> str:
+    """What the engine read beside the copy: the language model reads a source, never a pivot."""
+    return "none" if (engine, basis) == ("lm", "pivot") else basis
 
 
 def _joined(key: str, basis: str, parts: Sequence[tuple[str, Mapping[str, Evidence]]]) -> Evidence:

@@ -44,12 +44,19 @@ SCORED = (*LEARNED, "dialogue_fren")
 PRIOR = 6.0  # Judgements that own hits must outweigh.
 BASE, NEUTRAL_BASE = 0.5, 0.2  # What nobody has measured is as likely right as wrong; a mere note less.
 MANY = 30
-HUMAN_SHARE = 0.35  # How much of the copy that is checked is as good as a human translation, at least.
+HUMAN_SHARE = 0.4  # How much of the copy that is checked is as good as a human translation, at least.
 # Hits in news count for more: there style was marked, in biomedical abstracts and by post-editors hardly.
 COUNTS = {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}
 WORD_RIDGE, SEGMENT_RIDGE = 5.0, 20.0
 
+# More of it is worse (+1) or better (-1); of the rest either may be.
+BAD = {
+    **dict.fromkeys(("rule", "tag", "surprisal", "forced", "weight_mean", "weight_top", "rules", "any_rule"), +1),
+    **dict.fromkeys(("surprisal_mean", "surprisal_top", "forced_mean", "qe_edit", "distance", "ratio"), +1),
+    "qe": -1,
+}
 Keep = Callable[[Item], bool]
+Fit = Callable[[Any], tuple[Any, float]]
 
 
 def main() -> None:
@@ -181,9 +188,8 @@ def word_model(items: Sequence[Item], so_far: Calibration) -> dict[str, Any]:
                 rows.append({**row, f"set:{item.dataset}": 1.0})
                 labels.append(float(item.is_marked(span)))
                 weights.append(item.weight)
-    names = sorted({name for row in rows for name in row})
-    coefficients, intercept = fit_logistic(matrix(rows, names), np.array(labels), np.array(weights), WORD_RIDGE)
-    model = linear(names, coefficients, intercept)
+    columns = np.array(labels), np.array(weights)
+    model = signed(rows, BAD, lambda features: fit_logistic(features, *columns, WORD_RIDGE))
     shift = matching_shift([logit(model, row) for row in news_rows], float(np.mean(news_labels)))
     return {**model, "intercept": round(model["intercept"] + shift, 5)}
 
@@ -200,9 +206,9 @@ def segment_model(items: Sequence[Item], so_far: Calibration, mode: str) -> dict
         rows += [segment_row(item, so_far, mode) for item in mine]
         amounts += [float(np.clip(value, -3, 2)) for value in standard]
         weights += [1000 / len(mine)] * len(mine)
-    names = sorted({name for row in rows for name in row})
-    coefficients, intercept = fit_ridge(matrix(rows, names), np.array(amounts), np.array(weights), SEGMENT_RIDGE)
-    return linear(names, coefficients, intercept)
+    columns = np.array(amounts), np.array(weights)
+    signs = {name: -sign for name, sign in BAD.items()}
+    return signed(rows, signs, lambda features: fit_ridge(features, *columns, SEGMENT_RIDGE))
 
 
 def outcome_curves(
@@ -261,6 +267,17 @@ def logit(model: Mapping[str, Any], row: Mapping[str, float]) -> float:
     """The model's sum for one row."""
     total: float = model["intercept"] + sum(w * row.get(name, 0.0) for name, w in model["weights"].items())
     return total
+
+
+def signed(rows: Sequence[Mapping[str, float]], signs: Mapping[str, int], fit: Fit) -> dict[str, Any]:
+    """Fit without the features that come out on the wrong side: a rule that fires must never make copy better."""
+    names = sorted({name for row in rows for name in row})
+    while True:
+        coefficients, intercept = fit(matrix(rows, names))
+        wrong = [n for n, c in zip(names, coefficients, strict=True) if c * signs.get(n, 0) < 0]
+        if not wrong:
+            return linear(names, coefficients, intercept)
+        names = [name for name in names if name not in wrong]
 
 
 def linear(names: Sequence[str], coefficients: Iterable[float], intercept: float) -> dict[str, Any]:

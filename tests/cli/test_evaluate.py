@@ -39,11 +39,11 @@ def test_curves_are_written_as_numbers_and_pictures(run, bench, tmp_path):
 def test_without_matplotlib_it_says_so(bench, tmp_path, monkeypatch):
     from click.testing import CliRunner
 
-    from mtcheck.cli.evaluate import command
+    from mtcheck.cli import cli
 
     monkeypatch.setattr("mtcheck.evaluation.curves.find_spec", lambda name: None)
     arguments = ["evaluate", bench, "--set", "toy", "--mode", "source", *RULES, "-o", tmp_path / "out"]
-    done = CliRunner().invoke(command, [str(a) for a in arguments[1:]])
+    done = CliRunner().invoke(cli, [str(a) for a in arguments])
     assert done.exit_code == 0
     assert "pip install 'mtcheck[evaluate]'" in done.output
     assert not list((tmp_path / "out").glob("*.png"))

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engines.conversion import files
 from mtcheck.engines.byte_bpe import ByteBpe
 from mtcheck.errors import ModelError
+from tests.engines.conversion import files
 
 BPE = ByteBpe(files.TOKENS, files.MERGES)
 WIDE = ByteBpe(

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from engines.conversion import files
 from mtcheck.engines.conversion.e5 import convert_e5
 from mtcheck.engines.encoder import BATCH_TOKENS, SentenceEncoder, _batches
 from mtcheck.errors import ModelError
+from tests.engines.conversion import files
 
 
 @pytest.fixture(scope="module")

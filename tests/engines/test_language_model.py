@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engines.conversion import files
 from mtcheck.engines import language_model
 from mtcheck.engines.conversion.smollm2 import convert_smollm2
 from mtcheck.engines.language_model import WINDOW, CausalLanguageModel, _pieces
 from mtcheck.errors import ModelError
+from tests.engines.conversion import files
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import pytest
 
-from engines import tiny
 from mtcheck.engines.layouts import FLORES, LAYOUTS, Spm, layout
 from mtcheck.engines.translator import LONGEST, ModelTranslator, _is_lost, _loops
 from mtcheck.errors import ModelError
+from tests.engines import tiny
 
 SOURCE, TARGET = "Le ministre a déclaré jeudi.", "The minister said  on Thursday."
 FRAMES = {

@@ -1,9 +1,9 @@
 """Capitals that are missing or left over."""
 
 import pytest
-from tables import first_repair, kinds
 
 from mtcheck.signals.capitalisation import SIGNAL
+from tests.signals.tables import first_repair, kinds
 
 CATCH = [
     ("What will happen? when will they strike?", ["after_question"], "What will happen? When will they strike?"),

@@ -1,9 +1,9 @@
 """Debris of encodings and markup."""
 
 import pytest
-from tables import first_repair, kinds
 
 from mtcheck.signals.encoding import SIGNAL
+from tests.signals.tables import first_repair, kinds
 
 CATCH = [
     ("He said &quot;yes&quot;.", ["entity", "entity"], 'He said "yes".'),

@@ -1,10 +1,10 @@
 """Lengths that do not fit."""
 
 import pytest
-from tables import story
 
 from mtcheck.signals.length import SIGNAL
 from mtcheck.types import Evidence
+from tests.signals.tables import story
 
 FRENCH = (
     "Le ministre a expliqué hier que le gouvernement présenterait un nouveau projet de loi avant la fin de l'année."

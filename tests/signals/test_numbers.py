@@ -1,10 +1,10 @@
 """Figures against the source, and their dress."""
 
 import pytest
-from tables import first_repair, kinds
 
 from mtcheck.signals.numbers import SIGNAL
 from mtcheck.text.quantities import quantities, value
+from tests.signals.tables import first_repair, kinds
 
 CATCH = [
     ("Le déficit atteint 3,5 milliards d'euros.", "The deficit is 35 billion euros.", ["changed"]),

@@ -1,9 +1,9 @@
 """Quotation marks over a story."""
 
 import pytest
-from tables import first_repair, kinds
 
 from mtcheck.signals.quotes import SIGNAL
+from tests.signals.tables import first_repair, kinds
 
 CATCH = [
     (["“Are they coming? “"], ["direction"], "“Are they coming?”"),

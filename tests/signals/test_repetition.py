@@ -1,9 +1,9 @@
 """What is said twice, and loops."""
 
 import pytest
-from tables import kinds
 
 from mtcheck.signals.repetition import SIGNAL
+from tests.signals.tables import kinds, story
 
 CATCH = [
     ("He went to the the market.", ["doubled_word"]),
@@ -33,5 +33,5 @@ def test_words_that_english_doubles_are_left_alone(text):
 
 
 def test_a_loop_counts_its_rounds():
-    (signal,) = SIGNAL.measure(__import__("tables").story("salad salad salad salad salad"), {})
+    (signal,) = SIGNAL.measure(story("salad salad salad salad salad"), {})
     assert signal.value == 5

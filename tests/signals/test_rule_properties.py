@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tables import story
 
 from mtcheck.signals import (
     capitalisation,
@@ -18,6 +17,7 @@ from mtcheck.signals import (
     split_tail,
     untranslated,
 )
+from tests.signals.tables import story
 
 RULES = [
     module.SIGNAL

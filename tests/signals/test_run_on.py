@@ -1,9 +1,9 @@
 """Sentences that run on."""
 
 import pytest
-from tables import kinds
 
 from mtcheck.signals.run_on import SIGNAL
+from tests.signals.tables import kinds
 
 CATCH = [
     ("The door is open, they must come in.", ["comma_splice"]),

@@ -1,9 +1,9 @@
 """Blanks that are one too many or missing."""
 
 import pytest
-from tables import first_repair, kinds
 
 from mtcheck.signals.spacing import SIGNAL
+from tests.signals.tables import first_repair, kinds
 
 CATCH = [
     ("Why now ? Nobody knows.", ["before_mark"], "Why now? Nobody knows."),

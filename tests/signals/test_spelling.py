@@ -1,10 +1,10 @@
 """British and American spelling in one story."""
 
 import pytest
-from tables import first_repair, kinds
 
 from mtcheck.signals.spelling import SIGNAL
 from mtcheck.text.varieties import spellings
+from tests.signals.tables import first_repair, kinds
 
 
 def test_the_rarer_spelling_is_flagged_and_the_other_offered():

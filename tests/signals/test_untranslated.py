@@ -1,9 +1,9 @@
 """French left in the English."""
 
 import pytest
-from tables import kinds
 
 from mtcheck.signals.untranslated import SIGNAL
+from tests.signals.tables import kinds
 
 CATCH = [
     ("Il a expliqué que le gouvernement ne changerait pas d'avis.", None, ["segment"]),

@@ -1,6 +1,6 @@
 import pytest
 
-from store.server import serving
+from tests.store.server import serving
 
 
 @pytest.fixture

