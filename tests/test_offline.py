@@ -11,7 +11,9 @@ GUARD = """
 import socket, sys
 def refuse(*args, **kwargs):
     raise AssertionError("a socket was opened")
-socket.socket = socket.create_connection = socket.getaddrinfo = refuse
+class Refused(socket.socket):  # A class, for other modules derive theirs from it.
+    __init__ = refuse
+socket.socket, socket.create_connection, socket.getaddrinfo = Refused, refuse, refuse
 from mtcheck.cli import main
 main(sys.argv[1:])
 """
