@@ -15,7 +15,7 @@ from mtcheck.types import WordScore
 BEGIN = "<|endoftext|>"  # Ends a document in training, so what follows it opens one.
 WINDOW = 512
 STRIDE = 128
-BATCH_TOKENS = 2048
+BATCH_TOKENS = 512
 
 
 @dataclass(frozen=True, slots=True)
