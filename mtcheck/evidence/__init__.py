@@ -9,9 +9,9 @@ from typing import Protocol
 from mtcheck.evidence.probes import probe
 from mtcheck.evidence.similarity import similarities
 from mtcheck.evidence.surprise import surprise
-from mtcheck.types import Engines, Evidence, SegmentPair, Skipped, Translator
+from mtcheck.types import Engines, Evidence, SegmentPair, Translator
 
-__all__ = ["Gather", "gather", "missing"]
+__all__ = ["Gather", "gather"]
 
 
 class Gather(Protocol):
@@ -49,19 +49,6 @@ def gather(pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True
         probes = probe(pairs, surprisals, engines.language_model)
         gathered = [replace(e, probes=value) for e, value in zip(gathered, probes, strict=True)]
     return {pair.id: evidence for pair, evidence in zip(pairs, gathered, strict=True)}
-
-
-def missing(field: str, evidence: Mapping[str, Evidence]) -> bool:
-    """True if no pair has this kind of evidence."""
-    return all(getattr(e, field) is None for e in evidence.values())
-
-
-def no_pivot(engines: Engines, lang_pair: str) -> Skipped | None:
-    """The line that says why English alone stays alone."""
-    if engines.backward is not None:
-        return None
-    source, _, target = lang_pair.partition("-")
-    return Skipped("pivot", f"needs a {target}-{source} translation model")
 
 
 def _source(pair: SegmentPair, evidence: Evidence) -> str | None:
