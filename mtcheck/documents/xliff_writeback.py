@@ -1,7 +1,7 @@
 """Findings written back into the XLIFF they were found in, as ITS 2.0 localization quality issues.
 
 Tags are put in between the characters that are there; no other byte of the file changes. XLIFF 1.2 takes
-`mrk mtype="x-itslq"` (W3C, XLIFF 1.2 Mapping of ITS 2.0), 2.x `mrk type="itsm:generic"` (XLIFF 2.1, ITS Module).
+`mrk mtype="x-itslq"` (W3C, XLIFF 1.2 Mapping of ITS 2.0), 2.x `mrk type="its:generic"` (XLIFF 2.1, ITS Module).
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ def _in_unit(unit: Unit, issues: Sequence[UnitIssue], prefix: str, version: str)
 def _tag(issues: Sequence[UnitIssue], prefix: str, version: str, name: str) -> str:
     """The start tag for issues of one span: an element holds one issue, so the worst gives type and severity."""
     worst = issues[0]
-    kind = 'mtype="x-itslq"' if version.startswith("1") else f'id="{name}" type="itsm:generic"'
+    kind = 'mtype="x-itslq"' if version.startswith("1") else f'id="{name}" type="its:generic"'
     comment = _FORBIDDEN.sub("\ufffd", " ".join(dict.fromkeys(_comment(issue) for issue in issues)))
     return (
         f'<mrk {kind} {prefix}:locQualityIssueType="{worst.type if worst.type in TYPES else "uncategorized"}"'

@@ -32,7 +32,7 @@ def target(data: bytes, unit: str) -> str:
     text = data.decode()
     found = re.search(rf'id="{unit}".*?<target[^>]*>(.*?)</target>', text, re.S)
     assert found
-    return re.sub(r'<mrk (?:mtype="x-itslq"|id="mtcheck\d+" type="itsm:generic") [^>]*>', "[", found.group(1)).replace(
+    return re.sub(r'<mrk (?:mtype="x-itslq"|id="mtcheck\d+" type="its:generic") [^>]*>', "[", found.group(1)).replace(
         "</mrk>", "]"
     )
 
@@ -100,7 +100,7 @@ def test_version_2():
     """2.x wants ids that are new in the unit, and its segments are marked one by one; sources are left alone."""
     data = annotate_xliff(NEW.read_bytes(), [issue("u1", 17, 34)])
     assert target(data, "u1") == 'The <pc id="1">dockers</pc> will [strike.]'
-    assert b'<target><mrk id="mtcheck3" type="itsm:generic"' in data
+    assert b'<target><mrk id="mtcheck3" type="its:generic"' in data
     assert data.count(b'id="mtcheck1"') == 1
     assert b"<ignorable><source> </source></ignorable>" in data
 
