@@ -77,7 +77,7 @@ def _rule(name: str, kept: Sequence[Found]) -> Item:
 
 
 def _name(signal: str) -> Item:
-    """"SplitTail" for split_tail; nothing for a single word, as a name must say more than the id (SARIF 3.49.7)."""
+    """`SplitTail` for split_tail; nothing for a single word, as a name must say more than the id (SARIF 3.49.7)."""
     parts = re.findall("[a-z]+", signal)
     return {"name": "".join(part.title() for part in parts)} if len(parts) > 1 else {}
 
