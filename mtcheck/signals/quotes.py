@@ -59,9 +59,16 @@ def within(paragraph: str) -> Iterator[Hit]:
                 inner = Span(*found.span(1))
                 yield Hit(Span(*found.span()), message, kind="blank", replacements=("",), replace_span=inner)
     for found in GUILLEMETS.finditer(paragraph):
-        mark = "“" if "«" in found[0] else "”"
         message = "French quotation marks are left in the English."
-        yield Hit(Span(*found.span()), message, kind="guillemets", replacements=(mark,))
+        yield Hit(Span(*found.span()), message, kind="guillemets", replacements=(english(paragraph, found),))
+
+
+def english(paragraph: str, guillemet: re.Match[str]) -> str:
+    """The mark that stands for a guillemet, with a blank where a word touches it from outside: "their« links"."""
+    start, end = guillemet.span()
+    if "«" in guillemet[0]:
+        return " “" if paragraph[max(0, start - 1) : start].isalnum() else "“"
+    return "” " if paragraph[end : end + 1].isalnum() else "”"
 
 
 def balance(blocks: Sequence[Sequence[SegmentPair]]) -> Iterator[Signal]:

@@ -12,6 +12,7 @@ CATCH = [
     (["It is “ a scandal”, he said."], ["blank"], "It is “a scandal”, he said."),
     (["It is “a scandal ”, he said."], ["blank"], "It is “a scandal”, he said."),
     (["It is « a scandal », he said."], ["guillemets", "guillemets"], "It is “a scandal”, he said."),
+    (["It led« links » and «groups»of them."], ["guillemets"] * 4, "It led “links” and “groups” of them."),
 ]
 LEAVE = [
     ["“A”, he said, “and B”."],
