@@ -185,14 +185,16 @@ class Assessment:
     Attributes:
         score: 0 to 1, higher is better.
         needs_edit: Probability that an editor must touch it.
-        uncertainty: Standard deviation of the score as the model sees it.
+        uncertainty: The absolute error to be expected of the score.
         words: Probability that each word is wrong.
+        severe: Probability that each word is badly wrong, so that a reader is misled.
     """
 
     score: float
     needs_edit: float
     uncertainty: float
     words: tuple[WordScore, ...]
+    severe: tuple[WordScore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

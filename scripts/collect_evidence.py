@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--set", action="append", choices=sorted(SETS))
     options = parser.parse_args()
     options.cache.mkdir(parents=True, exist_ok=True)
-    everything = EngineRoom(Config()).engines()
+    everything = EngineRoom(Config(pivot=True)).engines()  # Previews too: what they are worth is to be measured.
     for name in options.set or SETS:
         records = records_of(options.bench, name)
         for basis in BASES[options.engine]:

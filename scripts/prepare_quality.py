@@ -1,13 +1,13 @@
 """Prepare what the quality model learns from: human judgements and planted defects, as one file of JSON lines.
 
-    python scripts/prepare_quality.py --bench ../shared/bench --corpus ../shared/corpus --out ../quality
+    python -m scripts.prepare_quality --bench ../shared/bench --corpus ../shared/corpus --models models --out ../quality
 
-In: the judged data sets that may be learned from, and clean French-English pairs.
+In: the judged data sets that may be learned from, clean French-English pairs, and the project's own translation models.
 Out: `examples.jsonl` (training), `held.jsonl` (a fixed fifth of all sources, for figures only), `lexicon.json`.
-Takes 4 minutes on one core for the default amounts.
 
 An example: {"id", "set", "group", "source", "target", "y": 0..1 or null, "bad": 0/1/null, "words": [[start, end,
-major]] or null}. Examples of one group are translations of one source, so they can be ranked.
+major]] or null, "pivot": French}. Examples of one group are translations of one source, so they can be ranked. A pivot
+is the target translated back to French by the project's own model; few have one.
 """
 
 from __future__ import annotations
@@ -19,17 +19,21 @@ import io
 import json
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import ctranslate2
 import zstandard
 
+from mtcheck.engines.layouts import layout
 from mtcheck.engines.pieces import units
-from mtcheck.synthesis import Material, Pair, Planted, amounts, fragments, plant, swaps
+from mtcheck.engines.translator import ModelTranslator
+from mtcheck.synthesis import Material, Pair, Planted, amounts, apply, fragments, plant, swaps
 from mtcheck.synthesis.judged import is_held, records
 from mtcheck.synthesis.lexicon import learn_lexicon
+from mtcheck.synthesis.machine import spliced
 from mtcheck.synthesis.material import names_in
 
 MQM = ("mqm_bio_fren", "mqm_bio_other", "mqm_wmt23sxs_zhen", "mqm_wmt21news_zhen")
@@ -51,6 +55,10 @@ LEXICON_AMOUNTS = {
     "05-tatoeba": 15000,
     "06-debian": 9000,
 }
+# Pairs whose French the project's own model translates, and pairs into which it puts its own words.
+MACHINE = {"01-europarl": 8000, "02-un": 3000, "03-canada": 3500, "04-tico19": 1500}
+PIVOTS = 9000
+ALTERNATIVES = 4
 # Kinds that are planted only in held-out text, to see how far what was learned carries.
 UNSEEN = (fragments.displaced_head, fragments.bare_year, swaps.agreement, amounts.echo)
 
@@ -62,6 +70,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
     parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
+    parser.add_argument("--models", type=Path, default=Path("models"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=4)
     args = parser.parse_args()
@@ -82,9 +91,17 @@ def main() -> None:
     planted = [e for name, pairs in clean.items() for pair in pairs for e in defective(name, pair, material, args.seed)]
     print(f"{len(planted)} planted examples, {time.time() - started:.0f} s")
 
+    rng = Random(args.seed)
+    sources = [pair for name, n in MACHINE.items() for pair in rng.sample(clean[name], min(n, len(clean[name])))]
+    made = [*translated(sources, args.models / "fr-en-preview"), *reworded(sources, args.models / "fr-en-preview", rng)]
+    print(f"{len(made)} examples by machine, {time.time() - started:.0f} s")
+    everyone = judged + planted + made
+    add_pivots(everyone, args.models / "en-fr-preview", rng)
+    print(f"pivots, {time.time() - started:.0f} s")
+
     for name, held in (("examples", False), ("held", True)):
         with (args.out / f"{name}.jsonl").open("w", encoding="utf-8") as file:
-            for example in judged + planted:
+            for example in everyone:
                 if is_held(example["source"]) == held:
                     file.write(json.dumps(example, ensure_ascii=False) + "\n")
     print(f"done in {time.time() - started:.0f} s")
@@ -189,6 +206,77 @@ def synthetic(name: str, planted: Planted, version: str) -> Example:
     row = {"id": f"syn:{identity}:{version}", "source": planted.source, "target": planted.target}
     result = example(row, f"syn {name}", y, int(bool(planted.defects)), spans)
     return result | {"kinds": [defect.kind for defect in planted.defects]}
+
+
+# ------------------------------------------------------------------ the project's own translation models
+def translated(pairs: Sequence[Pair], folder: Path) -> Iterator[Example]:
+    """Machine translations beside the human one, their words tagged by what a post-editor would have had to change."""
+    translator = ModelTranslator(folder, "opus-mt", folder.name[:5], beam_size=1)
+    for pair, said in zip(pairs, translator.translate([p.source for p in pairs]), strict=True):
+        spans = changed(pair.target, said, False)
+        kept = 1 - sum(b - a for a, b, _ in spans) / max(1, len(said))
+        if kept < 0.35:  # Too far from the human translation for its words to say anything.
+            continue
+        yield by_machine("mt", pair, pair.target, "human", 0.95, 0, [])
+        yield by_machine("mt", pair, said, "mt", 0.9 * kept**2, int(kept < 0.9), spans)
+
+
+def reworded(pairs: Sequence[Pair], folder: Path, rng: Random) -> Iterator[Example]:
+    """Human translations with the model's words in one place: what is wrong, only the source can say."""
+    plan = layout(folder, "opus-mt", folder.name[:5])
+    translator = ctranslate2.Translator(str(folder), compute_type="default")
+    places = [(pair, at) for pair in pairs for at in _starts(pair.target, rng)]
+    prefixes = [[token.text for token in plan.target.encode(pair.target[:at].rstrip())] for pair, at in places]
+    tails: dict[int, list[str]] = {}
+    for limit, members in _by_length(prefixes).items():
+        results = translator.translate_batch(
+            [plan.framed(places[i][0].source) for i in members],
+            target_prefix=[prefixes[i] for i in members],
+            beam_size=1,
+            num_hypotheses=ALTERNATIVES,
+            return_alternatives=True,
+            max_decoding_length=limit,
+            max_batch_size=1024,
+            batch_type="tokens",
+        )
+        for i, result in zip(members, results, strict=True):
+            tails[i] = [plan.target.decode(pieces[len(prefixes[i]) :]).strip() for pieces in result.hypotheses]
+    for n, (pair, at) in enumerate(places):
+        edits = [edit for tail in tails[n] if (edit := spliced(pair.target, at, tail))]
+        if edits:
+            spoilt = apply(pair, [rng.choice(edits)])
+            spans = [[d.start, d.end, 0] for d in spoilt.defects]
+            yield by_machine("reworded", pair, spoilt.target, f"choice{n}", 0.75, None, spans)
+
+
+def _by_length(prefixes: Sequence[Sequence[str]], more: int = 14) -> dict[int, list[int]]:
+    """Which prefixes are decoded to which length: a few words beyond their end."""
+    groups: dict[int, list[int]] = {}
+    for i, prefix in enumerate(prefixes):
+        groups.setdefault(-(-len(prefix) // 8) * 8 + more, []).append(i)
+    return groups
+
+
+def _starts(text: str, rng: Random) -> list[int]:
+    """Where a word that is neither first nor last begins; none in a short text."""
+    inner = [a for a, b in units(text)[1:-1] if text[a:b].isalpha()]
+    return rng.sample(inner, min(1, len(inner)))
+
+
+def by_machine(name: str, pair: Pair, text: str, version: str, y: float, bad: int | None, spans: Any) -> Example:
+    """An example that a translation model had a hand in."""
+    identity = hashlib.sha1(pair.source.encode()).hexdigest()[:12]
+    return example({"id": f"{identity}:{version}", "source": pair.source, "target": text}, name, y, bad, spans)
+
+
+def add_pivots(examples: Sequence[Example], folder: Path, rng: Random) -> None:
+    """Give some French-English examples their target's translation back to French."""
+    names = ("mqm_bio_fren", "syn", "mt")
+    able = [e for e in examples if e["set"].startswith(names) and "whole/unrelated" not in e.get("kinds", ())]
+    chosen = rng.sample(able, min(PIVOTS, len(able)))
+    translator = ModelTranslator(folder, "opus-mt", folder.name[:5], beam_size=1)
+    for one, pivot in zip(chosen, translator.translate([e["target"] for e in chosen]), strict=True):
+        one["pivot"] = pivot
 
 
 if __name__ == "__main__":

@@ -174,18 +174,18 @@ def _assessment(parts: Sequence[tuple[Window, Judged]]) -> Assessment:
     """One verdict from one or more windows; an empty text cannot be published."""
     if not parts:
         return Assessment(score=0.0, needs_edit=1.0, uncertainty=1.0, words=())
-    total: dict[int, tuple[tuple[int, int], float, int]] = {}
+    total: dict[int, tuple[tuple[int, int], Floats, int]] = {}
     for window, judged in parts:
-        for i, (span, value) in enumerate(
-            zip(window.pieces.units, judged.words[:, 0].tolist(), strict=True), window.first
-        ):
-            _, before, n = total.get(i, (span, 0.0, 0))
-            total[i] = (span, before + value, n + 1)
-    words = tuple(WordScore(a, b, value / n) for (a, b), value, n in total.values())
+        for i, (span, values) in enumerate(zip(window.pieces.units, judged.words, strict=True), window.first):
+            _, before, n = total.get(i, (span, np.zeros(2, np.float32), 0))
+            total[i] = (span, before + values, n + 1)
+    words, severe = (
+        tuple(WordScore(a, b, float(values[column] / n)) for (a, b), values, n in total.values()) for column in (0, 1)
+    )
     size = np.array([len(window.pieces.units) for window, _ in parts], np.float32)
     pair = np.array([judged.pair for _, judged in parts])
     score, uncertainty = (float(size @ pair[:, column] / size.sum()) for column in (0, 2))
-    return Assessment(score, float(1 - np.prod(1 - pair[:, 1])), uncertainty, words)
+    return Assessment(score, float(1 - np.prod(1 - pair[:, 1])), uncertainty, words, severe)
 
 
 def _stretches(sizes: Sequence[int]) -> list[tuple[int, int]]:

@@ -11,7 +11,9 @@ from mtcheck.evidence.similarity import similarities
 from mtcheck.evidence.surprise import surprise
 from mtcheck.types import Engines, Evidence, SegmentPair, Translator
 
-__all__ = ["Gather", "gather"]
+__all__ = ["Gather", "as_pivot", "gather"]
+
+PIVOT_MARK = "= "
 
 
 class Gather(Protocol):
@@ -41,7 +43,8 @@ def gather(pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True
         cosines = similarities([pair.text for pair in pairs], sources, engines.encoder)
         gathered = [replace(e, similarity=value) for e, value in zip(gathered, cosines, strict=True)]
     if engines.quality:
-        assessed = engines.quality.assess(sources, [pair.text for pair in pairs])
+        beside = [pair.source or (source and as_pivot(source)) for pair, source in zip(pairs, sources, strict=True)]
+        assessed = engines.quality.assess(beside, [pair.text for pair in pairs])
         gathered = [replace(e, assessment=value) for e, value in zip(gathered, assessed, strict=True)]
     if engines.language_model:
         surprisals = surprise(pairs, engines.language_model)
@@ -49,6 +52,11 @@ def gather(pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True
         probes = probe(pairs, surprisals, engines.language_model)
         gathered = [replace(e, probes=value) for e, value in zip(gathered, probes, strict=True)]
     return {pair.id: evidence for pair, evidence in zip(pairs, gathered, strict=True)}
+
+
+def as_pivot(text: str) -> str:
+    """Mark what stands in for a source as made from the copy, for the quality model: that both agree says little."""
+    return PIVOT_MARK + text
 
 
 def _source(pair: SegmentPair, evidence: Evidence) -> str | None:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.stretches import peaks
-from mtcheck.types import Evidence, SegmentPair, Severity, Signal
+from mtcheck.types import Assessment, Evidence, SegmentPair, Severity, Signal, Span
 
+MISLED = 0.5  # Of wrong words so likely to be badly wrong, the reader is more likely misled than slowed down.
 # Below these a stretch is not worth judging; what is flagged is decided by calibration.
 LOW, HIGH = 0.2, 0.3
 
@@ -19,9 +20,23 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
     """Stretches of words that are likely wrong."""
     for pair in pairs:
         assessment = evidence[pair.id].assessment
-        for span, value in peaks(assessment.words if assessment else (), LOW, HIGH):
+        if assessment is None:
+            continue
+        for span, value in peaks(assessment.words, LOW, HIGH):
             message = "The quality model, trained on what people marked and corrected, takes these words for wrong."
-            yield to_signal(SIGNAL.name, Hit(span, message, value), pair.id, pair.target.span.start)
+            severity = Severity.MAJOR if _misleads(assessment, span) else None
+            yield to_signal(SIGNAL.name, Hit(span, message, value, severity=severity), pair.id, pair.target.span.start)
+
+
+def _misleads(assessment: Assessment, span: Span) -> bool:
+    """Whether the likeliest wrong word of a stretch is rather badly wrong than a little."""
+    inside = [
+        (wrong.value, severe.value)
+        for wrong, severe in zip(assessment.words, assessment.severe, strict=False)
+        if span.overlaps(Span(wrong.start, wrong.end))
+    ]
+    wrong, severe = max(inside, default=(1.0, 0.0))
+    return severe >= MISLED * wrong
 
 
 SIGNAL = SignalSpec(

@@ -1,6 +1,6 @@
 """Each model is asked once for a batch, and what it says lands at its pair."""
 
-from mtcheck.evidence import gather
+from mtcheck.evidence import as_pivot, gather
 from mtcheck.text.words import tokens
 from mtcheck.types import Assessment, Engines, Segment, SegmentPair, Span, WordScore
 
@@ -66,7 +66,7 @@ def test_a_pivot_stands_in_for_a_missing_source_only():
     pairs = [*story("One."), *story("Two.", source="Deux.", document="e")]
     evidence = gather(pairs, engines)
     assert [evidence[p.id].basis for p in pairs] == ["pivot", "source"]
-    assert judge.sources == ["ONE.", "Deux."]
+    assert judge.sources == [as_pivot("ONE."), "Deux."]
     assert evidence["d1"].back_translation == "ONE."
 
 
