@@ -1,25 +1,28 @@
-"""What models said of a paragraph is not asked again while the paragraph and its sources stay as they are.
+"""What models said of a sentence is not asked again while the sentence and its source stay as they are.
 
-Rules read the whole story at every change, which takes milliseconds; models read only the paragraphs that changed. A
-language model also reads a few lines before a paragraph; that these changed is not reason enough to ask again.
+Rules read the whole story at every change, which takes milliseconds; models read only the sentences that changed. A
+language model also reads what stands before a sentence; that this changed is not reason enough to ask again.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Generic, TypeVar
 
 from mtcheck.evidence import gather
-from mtcheck.types import Encoder, Engines, Evidence, SegmentPair
+from mtcheck.text.sentence_bounds import sentence_start
+from mtcheck.text.split_tails import find
+from mtcheck.types import Encoder, Engines, Evidence, SegmentPair, Span
 
 Key = tuple[str, tuple[tuple[str, str | None], ...]]
 Value = TypeVar("Value")
 Name = TypeVar("Name")
 
-PARAGRAPHS = 5_000
-"""Paragraphs that are remembered, the last used ones: some hundred megabytes at worst."""
+SENTENCES = 10_000
+"""Sentences that are remembered, the last used ones: some hundred megabytes at worst."""
 
 VECTORS = 20_000
 
@@ -46,31 +49,39 @@ class Recent(Generic[Name, Value]):
 
 
 class RememberedEvidence:
-    """A `Gather` that asks the models only about paragraphs it has not seen."""
+    """A `Gather` that asks the models only about sentences it has not seen."""
 
     def __init__(self) -> None:
-        self._known: Recent[Key, tuple[Evidence, ...]] = Recent(PARAGRAPHS)
+        self._known: Recent[Key, tuple[Evidence, ...]] = Recent(SENTENCES)
 
     def __call__(self, pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
         """See `Gather`."""
         found: dict[str, Evidence] = {}
-        new: list[tuple[SegmentPair, ...]] = []
-        for members in _paragraphs(pairs):
-            known = self._known.get(_key(members))
-            if known is None:
-                new.append(members)
-            else:
-                found.update(zip((pair.id for pair in members), known, strict=True))
-        # In one call, so that a story that is opened is read as a whole.
-        unseen = [pair for members in new for pair in members]
-        return {**found, **self.anew(unseen, engines, pivot=pivot)} if unseen else found
+        asked: list[SegmentPair] = []
+        for paragraph in _paragraphs(pairs):
+            groups = _groups(paragraph)
+            known = [self._known.get(_key(group)) for group in groups]
+            new = [group for group, evidence in zip(groups, known, strict=True) if evidence is None]
+            # A paragraph of which nothing is known is read as a whole, as a check does.
+            asked.extend(paragraph if len(new) == len(groups) else (pair for group in new for pair in _alone(group)))
+            for group, evidence in zip(groups, known, strict=True):
+                found.update(zip((pair.id for pair in group), evidence or (), strict=False))
+        if asked:
+            # In one call, so that a story that is opened is read as a whole.
+            found.update(gather(asked, engines, pivot=pivot))
+            self._remember(pairs, found)
+        return found
 
     def anew(self, pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
         """Ask about all of them, seen or not, and remember that."""
         found = gather(pairs, engines, pivot=pivot)
-        for members in _paragraphs(pairs):
-            self._known.put(_key(members), tuple(found[pair.id] for pair in members))
+        self._remember(pairs, found)
         return found
+
+    def _remember(self, pairs: Sequence[SegmentPair], found: Mapping[str, Evidence]) -> None:
+        for paragraph in _paragraphs(pairs):
+            for group in _groups(paragraph):
+                self._known.put(_key(group), tuple(found[pair.id] for pair in group))
 
 
 class RememberedEncoder:
@@ -95,5 +106,26 @@ def _paragraphs(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, ...
         yield tuple(members)
 
 
-def _key(members: Sequence[SegmentPair]) -> Key:
-    return members[0].lang_pair, tuple((pair.text, pair.source) for pair in members)
+def _groups(members: Sequence[SegmentPair]) -> list[tuple[SegmentPair, ...]]:
+    """The sentences of a paragraph, each on its own but for those that a split tail ties together."""
+    text, origin = members[0].paragraph, members[0].paragraph_span.start
+    tied = [Span(sentence_start(text, tail.stop), tail.span.end).shift(origin) for tail in find(text)]
+    groups: list[tuple[SegmentPair, ...]] = []
+    for pair in members:
+        begin = pair.target.span.start
+        if groups and any(span.start < begin < span.end for span in tied):
+            groups[-1] = (*groups[-1], pair)
+        else:
+            groups.append((pair,))
+    return groups
+
+
+def _alone(group: Sequence[SegmentPair]) -> Iterator[SegmentPair]:
+    """A group as a paragraph of its own, so that nothing is asked about the sentences around it."""
+    whole = Span(group[0].target.span.start, group[-1].target.span.end)
+    text = whole.shift(-group[0].paragraph_span.start).of(group[0].paragraph)
+    return (replace(pair, paragraph=text, paragraph_span=whole) for pair in group)
+
+
+def _key(group: Sequence[SegmentPair]) -> Key:
+    return group[0].lang_pair, tuple((pair.text, pair.source) for pair in group)

@@ -2,9 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+
 from mtcheck.desk.remember import RememberedEncoder
 from mtcheck.types import Assessment, Engines
 from tests.desk.running import STORY, bench_at
+
+PARAGRAPH = (
+    "“That helps,” Vladimir said earlier. Putin during his yearly press conference. They eat fish. They drink tea."
+)
 
 
 class Counting:
@@ -46,6 +52,26 @@ def test_only_the_changed_paragraph_is_asked_about(tmp_path):
     assert model.asked == []
     bench.anew(id)
     assert model.asked == [pair.text for pair in whole.pairs]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "asked"),
+    [
+        ("eat fish", "eat meat", ["They eat meat."]),
+        ("fish. They", "fish, they", ["They eat fish, they drink tea."]),
+        ("said earlier", "said", ["“That helps,” Vladimir said.", "Putin during his yearly press conference."]),
+    ],
+)
+def test_only_the_changed_sentence_is_asked_about(tmp_path, before, after, asked):
+    """A sentence is asked about on its own, but for one that a split tail ties to the next."""
+    model = Counting()
+    bench = bench_at(tmp_path, lambda: Engines(quality=model))
+    (id,) = bench.open(PARAGRAPH.encode(), "a.txt")
+    bench.judged(id)
+    model.asked.clear()
+    report = bench.try_out(changed(bench, id, before, after)).report
+    assert model.asked == asked
+    assert set(report.evidence) == {pair.id for pair in report.pairs}
 
 
 def test_findings_are_those_of_a_full_check(tmp_path):
