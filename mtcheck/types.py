@@ -319,12 +319,14 @@ class SegmentScore:
         score: 0 to 100.
         needs_edit: Probability that an editor must touch it.
         weights: For every word how likely it is wrong, flagged or not; spans in the target text of the pair.
+        margin: The absolute error to be expected of `score`, in its points.
     """
 
     pair_id: str
     score: float
     needs_edit: float
     weights: tuple[WordScore, ...] = ()
+    margin: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ BAD = {
     **dict.fromkeys(("surprisal_mean", "surprisal_top", "forced_mean", "qe_edit", "distance", "ratio"), +1),
     "qe": -1,
 }
+UNSURE = ("qe_error",)  # Says how far off a score may be, never which way.
 Keep = Callable[[Item], bool]
 Fit = Callable[[Any], tuple[Any, float]]
 
@@ -83,6 +84,7 @@ def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -
         "segments": {},
         "quality": {},
         "needs_edit": {},
+        "margins": {},
     }
     for mode, items in kept.items():
         if mode != "rules":
@@ -91,6 +93,7 @@ def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -
         fitted["segments"][mode] = segment_model(items, parsed(fitted), mode)
         quality, needs_edit = outcome_curves(items, parsed(fitted), mode)
         fitted["quality"][mode], fitted["needs_edit"][mode] = quality, needs_edit
+        fitted["margins"][mode] = margin_model(items, parsed(fitted), mode)
     fitted["curves"] |= stretch_curves(kept, parsed(fitted))
     return fitted
 
@@ -203,7 +206,7 @@ def segment_model(items: Sequence[Item], so_far: Calibration, mode: str) -> dict
             continue
         scores = np.array([item.score for item in mine])
         standard = (scores - scores.mean()) / (scores.std() or 1.0)
-        rows += [segment_row(item, so_far, mode) for item in mine]
+        rows += [without(segment_row(item, so_far, mode), UNSURE) for item in mine]
         amounts += [float(np.clip(value, -3, 2)) for value in standard]
         weights += [1000 / len(mine)] * len(mine)
     columns = np.array(amounts), np.array(weights)
@@ -223,6 +226,16 @@ def outcome_curves(
     slope, start = fit_logistic(amounts[:, None], np.array([item.bad for item in news]), ones, 1.0)
     edit = [(float(x), logistic(slope[0] * x + start)) for x in np.linspace(-4, 3, 29)]
     return rounded(quality), rounded(edit)
+
+
+def margin_model(items: Sequence[Item], so_far: Calibration, mode: str) -> dict[str, Any]:
+    """How far the quality of a segment is off in news, by how sure the quality model was of its own."""
+    rows = [segment_row(item, so_far, mode) for item in items if item.dataset == NEWS]
+    human = [item.quality for item in items if item.dataset == NEWS]
+    said = [so_far.quality[mode](so_far.segments[mode](row)) for row in rows]
+    off = np.abs(np.array(said) - np.array(human))
+    known = [{name: row[name] for name in UNSURE if name in row} for row in rows]
+    return signed(known, dict.fromkeys(UNSURE, +1), lambda features: fit_ridge(features, off, np.ones(len(off)), 1.0))
 
 
 def stretch_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> dict[str, list[tuple[float, float]]]:
@@ -251,6 +264,11 @@ def segment_row(item: Item, so_far: Calibration, mode: str) -> dict[str, float]:
     return segment_features(
         item.pair, item.evidence, rules, word_weights(item.pair, item.evidence, rules, so_far, mode)
     )
+
+
+def without(row: Mapping[str, float], names: Sequence[str]) -> dict[str, float]:
+    """A row that lacks some features."""
+    return {name: value for name, value in row.items() if name not in names}
 
 
 def matching_shift(log_odds: Sequence[float], share: float) -> float:

@@ -85,6 +85,7 @@ def _row(
         "id": identifier,
         "score": score.score,
         "needs_edit": score.needs_edit,
+        "margin": score.margin,
         "spans": [_word(w, findings) for w in score.weights],
     }
     if full:

@@ -24,7 +24,7 @@ def command(file: Path, findings: bool, keep_going: bool, output: Path | None, *
 
     \b
     in:  {"id", "target", "source"?, "references"?, "context"?, "lang_pair"?}
-    out: {"id", "score", "needs_edit", "spans": [{"start", "end", "weight", "category", "signal"}]}
+    out: {"id", "score", "needs_edit", "margin", "spans": [{"start", "end", "weight", "category", "signal"}]}
 
     Offsets are code points into "target" exactly as given. Every word has a weight, its probability of being wrong.
     """

@@ -59,6 +59,7 @@ def segment_record(report: Report, pair: SegmentPair, score: SegmentScore | None
         "references": list(pair.references),
         "score": rounded(score.score, 2) if score else None,
         "needs_edit": rounded(score.needs_edit) if score else None,
+        "margin": rounded(score.margin, 2) if score else None,
         "weights": [_weight(word.start, word.end, word.value) for word in (score.weights if score else ())],
         "pivot": known.pivot if known else None,
         "back_translation": known.back_translation if known else None,

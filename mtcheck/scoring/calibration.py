@@ -64,6 +64,7 @@ class Calibration:
         segments: By mode: a quality on the scale of `quality`'s amounts.
         quality: From that scale to 0-100.
         needs_edit: From that scale to a probability.
+        margins: By mode: the absolute error to be expected of a quality, in its points.
         version: sha256 of the file, 8 digits: part of every signature.
     """
 
@@ -72,6 +73,7 @@ class Calibration:
     segments: Mapping[str, Linear]
     quality: Mapping[str, Curve]
     needs_edit: Mapping[str, Curve]
+    margins: Mapping[str, Linear]
     version: str
 
     def probability(self, signal: str, kind: str, severity: Severity, amount: float) -> float:
@@ -107,6 +109,7 @@ def parse(content: bytes) -> Calibration:
         segments={mode: _linear(model) for mode, model in data["segments"].items()},
         quality={mode: _curve(points) for mode, points in data["quality"].items()},
         needs_edit={mode: _curve(points) for mode, points in data["needs_edit"].items()},
+        margins={mode: _linear(model) for mode, model in data["margins"].items()},
         version=sha256(content).hexdigest()[:8],
     )
 

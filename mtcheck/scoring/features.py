@@ -46,6 +46,8 @@ def segment_features(
     row["rules"] = sum(p for _, p in rules) / count * 10
     row["any_rule"] = max((p for _, p in rules), default=0.0)
     row["length"] = log(count)
+    if evidence.assessment:
+        row["qe_error"] = evidence.assessment.uncertainty
     if pair.source:
         row["ratio"] = abs(log((len(pair.text) + 5) / (len(pair.source) + 5)))
     return row

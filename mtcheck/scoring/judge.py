@@ -140,10 +140,12 @@ def _score(
 ) -> SegmentScore:
     """0-100 and the probability of an edit; a mode that was never fitted is judged by its rules alone."""
     fitted = mode if mode in calibration.segments else "rules"
-    amount = calibration.segments[fitted](segment_features(pair, evidence, rules, weights))
+    row = segment_features(pair, evidence, rules, weights)
+    amount = calibration.segments[fitted](row)
     return SegmentScore(
         pair_id=pair.id,
         score=round(calibration.quality[fitted](amount), 2),
         needs_edit=round(calibration.needs_edit[fitted](amount), 4),
+        margin=round(calibration.margins[fitted](row), 2),
         weights=tuple(replace(w, value=round(w.value, 4)) for w in weights),
     )

@@ -42,7 +42,7 @@ def test_a_mode_names_what_was_heard(evidence, mode):
 
 def test_a_kind_is_asked_before_its_severity_and_its_signal_and_an_unknown_signal_says_zero():
     curves = {"s": [[0, 0.5]], "s@major": [[0, 0.7]], "s/k": [[0, 0.9]]}
-    content = {"curves": curves, "words": {}, "segments": {}, "quality": {}, "needs_edit": {}}
+    content = {"curves": curves, "words": {}, "segments": {}, "quality": {}, "needs_edit": {}, "margins": {}}
     calibration = parse(json.dumps(content).encode())
     questions = (("s", "k", MAJOR), ("s", "other", MAJOR), ("s", "other", MINOR), ("t", "", MAJOR))
     assert [calibration.probability(*question, 1.0) for question in questions] == [0.9, 0.7, 0.5, 0.0]
@@ -52,7 +52,8 @@ def test_what_ships_holds_probabilities_and_a_mode_without_models():
     calibration = shipped()
     assert "rules" in calibration.segments
     assert all(0 <= p <= 1 for curve in calibration.curves.values() for p in curve.probabilities)
-    assert all(set(calibration.segments) == set(group) for group in (calibration.quality, calibration.needs_edit))
+    groups = (calibration.quality, calibration.needs_edit, calibration.margins)
+    assert all(set(calibration.segments) == set(group) for group in groups)
 
 
 def test_what_ships_never_scores_worse_copy_higher():

@@ -3,7 +3,7 @@
 import pytest
 
 from mtcheck.signals.word_tags import SIGNAL
-from mtcheck.types import Assessment, Evidence, Segment, SegmentPair, Span, WordScore
+from mtcheck.types import Assessment, Evidence, Segment, SegmentPair, Severity, Span, WordScore
 
 TEXT = "He took a cold shower."
 
@@ -16,7 +16,7 @@ def pair():
 def words(values):
     """Each word of TEXT with its value."""
     starts = [TEXT.index(word) for word in TEXT.split()]
-    return tuple(WordScore(s, s + len(w), v) for s, w, v in zip(starts, TEXT.split(), values, strict=True))
+    return tuple(WordScore(s, s + len(w), v) for s, w, v in zip(starts, TEXT.split(), values, strict=False))
 
 
 def found(values):
@@ -36,6 +36,17 @@ def found(values):
 )
 def test_stretches_that_are_flagged_and_words_that_are_left_alone(values, expected):
     assert found(values) == expected
+
+
+@pytest.mark.parametrize(
+    ("severe", "expected"),
+    [((0, 0, 0.2, 0.35, 0), Severity.MAJOR), ((0, 0, 0.2, 0.25, 0), None), ((), None)],
+    ids=["rather badly wrong", "rather a little", "not said"],
+)
+def test_a_reader_who_is_misled_makes_it_major(severe, expected):
+    said = Assessment(0.5, 0.5, 0.1, words((0, 0, 0.3, 0.6, 0)), words(severe))
+    (signal,) = SIGNAL.measure([pair()], {"0": Evidence(assessment=said)})
+    assert signal.severity is expected
 
 
 def test_without_an_assessment_nothing_is_said():

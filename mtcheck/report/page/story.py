@@ -57,7 +57,7 @@ def _margin(score: SegmentScore | None) -> str:
     if score is None:
         return '<span class="margin"></span>'
     low = " low" if score.score < LOW else ""
-    title = f"{score.needs_edit:.0%} likely to need an editor"
+    title = f"{score.needs_edit:.0%} likely to need an editor; score give or take {score.margin:.0f}"
     return f'<span class="margin{low}" title="{title}"><span class="unseen">Score </span>{score.score:.0f}</span>'
 
 
