@@ -14,7 +14,7 @@ TITLES = word_set(
 ABBREVIATIONS = TITLES | word_set(
     """etc eg ie cf av vs rs viz approx ca inc corp ltd co bros plc llc bt gmbh dept univ assn no nos vol vols pp ed eds
     jan feb apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri
-    ave blvd rd mt ft hwy bldg tel ext ph.d phd judr mudr phdr rndr esq sra srta hr hrs yr yrs mil mln bn mn tn
+    ave blvd rd mt ft hwy bldg tel ext ph.d phd mult judr mudr phdr rndr esq sra srta hr hrs yr yrs mil mln bn mn tn
     oz lb lbs kg km cm mm sq cu mph est resp al u.s u.k u.n e.u a.m p.m i.e e.g d.c calif fla conn mass pa va ga
     ariz colo ill ind md mich minn miss okla ore penn tenn tex wash wis n.y n.j"""
 )
@@ -22,7 +22,7 @@ ABBREVIATIONS = TITLES | word_set(
 
 def is_abbreviation(word: str) -> bool:
     """True if a stop after `word` (given without it) need not end a sentence: "Inc", "U.S", "T", "Sr"."""
-    bare = word.lstrip("(\"“‘'«[").casefold()
+    bare = word.lstrip("(\"“‘'«[°").casefold()
     if bare.split("-")[-1] in ABBREVIATIONS or (len(bare) == 1 and bare.isalpha()):
         return True
     return word == "US" or bool(re.search(r"\w\.\w", bare)) or is_clipped(word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mtcheck.text.frequency import UNSEEN, log_frequency
 from mtcheck.text.verbs import AUXILIARIES, REPORTING, is_finite
 from mtcheck.text.word_sets import word_set
 
@@ -27,6 +28,8 @@ STARTERS = word_set(
     next finally latest further previously everything everyone everybody nothing nobody something someone anyone
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december ok okay oh ah hello thanks thank sorry right wrong good great bad sure true
+    guilty innocent silence impossible false fine correct congratulations welcome bravo nonsense surprise result verdict
+    conclusion reason problem question answer curtain applause thousands hundreds dozens millions
     same enough neither either whatever whoever wherever whenever having being up down out off back"""
 )
 
@@ -52,7 +55,7 @@ def capital_fragment(fragment: str, before: str) -> str:
         return "speech"
     if re.fullmatch(rf"{NAMES}[\"”’»]*", fragment):
         return "names"
-    if re.fullmatch(rf"{NAME}\s+[a-z]+", fragment) and not is_finite(words[1]) and not words[1].endswith("s"):
+    if re.fullmatch(rf"{NAME}\s+[a-z]+", fragment) and words[1] in before.split():
         return "names"
     return phrase(fragment, words) or apposition(fragment)
 
@@ -72,10 +75,15 @@ APPOSITION = re.compile(rf"{NAMES},\s+(?:who|which|a|an|the|daughter|son|head|pr
 def phrase(fragment: str, words: list[str]) -> str:
     """Give "phrase" for a name followed at once by a preposition, with no finite verb after it."""
     named = re.match(rf"{NAMES}\s+(\w+)\b", fragment)
-    if named is None or named[1] not in PREPOSITIONS or len(words) > MAX_WORDS_OF_PHRASE:
+    if named is None or named[1] not in PREPOSITIONS or len(words) > MAX_WORDS_OF_PHRASE or is_plural(words[0]):
         return ""
     after_having = re.sub(r"\b(?:having|being)\s+\w+", "", fragment)
     return "" if any(is_finite(word) for word in re.findall(r"[\w'’-]+", after_having)) else "phrase"
+
+
+def is_plural(word: str) -> bool:
+    """True for a common noun in the plural, which opens headlines and notes: "Tickets from 40 euros"."""
+    return word.endswith("s") and log_frequency(word[:-1]) > UNSEEN
 
 
 def apposition(fragment: str) -> str:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log2
+from typing import NamedTuple
 
+from mtcheck.text.frequency import log_frequency
 from mtcheck.text.sentence_bounds import sentence_start
 from mtcheck.text.split_tails import SplitTail
 from mtcheck.text.tail_moves import moves
+from mtcheck.text.word_moves import mend_article
+from mtcheck.text.words import word_texts
 from mtcheck.types import Span
 
-LogProb = Callable[[Sequence[str]], Sequence[float]]
-MOST = 20  # A model reads this many sentences in well under a second.
+Gains = Mapping[tuple[Span, str], float]  # ln p of the repaired text, less any constant, by a repair's span and text.
+CLOSING = re.compile(r"([^\"“”«»]*[^\"“”«»\s])(\s?[\"”»])")  # Whatever becomes of a tail, it closes the quotation.
+CLEAR = 7.0  # Nats.
+MOST = 32  # What a model is asked to read for one tail.
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +29,37 @@ class Repair:
     Attributes:
         how: The name of the move: "join", "comma", "before 1", ...
         words: How many words the paragraph has more (less if negative) after it.
+        rarity: Of the words that it adds, less those that it takes away: the sum of -ln of their frequency.
     """
 
     span: Span
     text: str
     how: str
     words: int = 0
+    rarity: float = 0.0
 
     def apply(self, paragraph: str) -> str:
         """The repaired paragraph."""
         return paragraph[: self.span.start] + self.text + paragraph[self.span.end :]
+
+
+class Weights(NamedTuple):
+    """What the order of the repairs counts beside a model's gain, in nats.
+
+    Attributes:
+        place: For each doubling of a repair's place in the order by shape.
+        word: For each word more.
+        rarity: For each nat that the words more cost by their frequency. With `word` about what they cost a model
+            wherever they stand; without the two, the shortest repair would win.
+    """
+
+    place: float
+    word: float
+    rarity: float
+
+
+# Chosen on the split_tails set of bench/dev; `mtcheck explain split_tail` says how flat it is around them.
+WEIGHTS = Weights(place=2.5, word=2.0, rarity=0.4)
 
 
 def candidates(paragraph: str, tail: SplitTail) -> tuple[Repair, ...]:
@@ -39,8 +68,11 @@ def candidates(paragraph: str, tail: SplitTail) -> tuple[Repair, ...]:
     region = Span(begin, tail.tail.end)
     hole = None if tail.hole is None else tail.hole - begin
     core, cut, rest = paragraph[begin : tail.stop], tail.tail.of(paragraph), paragraph[tail.tail.end :]
+    closed = CLOSING.fullmatch(cut)
+    cut, closing = (closed[1], closed[2]) if closed and tail.kind != "quote_stranded" else (cut, "")
     found: dict[str, Repair] = {}
-    for how, text in moves(core, cut, rest, tail.kind, hole):
+    for how, moved in moves(core, cut, closing + rest, tail.kind, hole):
+        text = mend_article(moved + closing, paragraph)
         if text not in found and text != region.of(paragraph):
             found[text] = trimmed(region, region.of(paragraph), text, how)
     return tuple(found.values())[:MOST]
@@ -63,52 +95,42 @@ def trimmed(region: Span, old: str, new: str, how: str) -> Repair:
         new[start : len(new) - end],
         how,
         len(new.split()) - len(old.split()),
+        rarity(new) - rarity(old),
     )
 
 
-def rank(paragraph: str, tail: SplitTail, log_prob: LogProb) -> tuple[Repair, ...]:
-    """The candidates by a language model and by their place in the a-priori order.
-
-    Args:
-        log_prob: ln p of each of some texts, in order.
-    """
-    repairs = candidates(paragraph, tail)
-    scores = log_prob([repair.apply(paragraph) for repair in repairs])
-    return reorder(repairs, {(repair.span, repair.text): gain for repair, gain in zip(repairs, scores, strict=True)})
+def rarity(text: str) -> float:
+    """What the words of a text cost by their frequency alone, in nats."""
+    return -sum(map(log_frequency, word_texts(text)))
 
 
-def reorder(repairs: Sequence[Repair], gains: Mapping[tuple[Span, str], float]) -> tuple[Repair, ...]:
+def reorder(repairs: Sequence[Repair], gains: Gains, weights: Weights = WEIGHTS) -> tuple[Repair, ...]:
     """The repairs by what a model gained with each, at equal length, less a price for each place it stood behind.
 
     Args:
-        gains: ln p of the repaired text (less any constant) by span and text; repairs that are not in it keep
-            their order behind those that are.
+        gains: Repairs that are not in it keep their order behind those that are.
     """
-    costs = _costs(repairs, gains)
+    costs = _costs(repairs, gains, weights)
     return tuple(repairs[place] for place in sorted(range(len(repairs)), key=costs.__getitem__))
 
 
-def is_clear(repairs: Sequence[Repair], gains: Mapping[tuple[Span, str], float]) -> bool:
+def is_clear(repairs: Sequence[Repair], gains: Gains) -> bool:
     """True if the repairs have one best: the only one, or one that a model prefers by `CLEAR` nats.
 
     Args:
         repairs: In the order of `candidates`.
         gains: As for `reorder`; without them the shape alone never decides between two.
     """
-    best, *others = sorted(_costs(repairs, gains)) or (float("inf"),)
+    best, *others = sorted(_costs(repairs, gains, WEIGHTS)) or (float("inf"),)
     return len(repairs) == 1 or bool(others and others[0] < float("inf") and others[0] - best >= CLEAR)
 
 
-def _costs(repairs: Sequence[Repair], gains: Mapping[tuple[Span, str], float]) -> list[float]:
+def _costs(repairs: Sequence[Repair], gains: Gains, weights: Weights) -> list[float]:
     """What speaks against each repair, in nats; infinite for one that no model has read."""
     found = [gains.get((repair.span, repair.text)) for repair in repairs]
     return [
-        float("inf") if gain is None else PLACE_COST * place - WORD_GAIN * repair.words - gain
+        float("inf")
+        if gain is None
+        else weights.place * log2(1 + place) - weights.word * repair.words - weights.rarity * repair.rarity - gain
         for place, (repair, gain) in enumerate(zip(repairs, found, strict=True))
     ]
-
-
-# In nats, chosen on the split_tails set of bench/dev; `mtcheck explain split_tail` says how flat it is around them.
-PLACE_COST = 1.0
-WORD_GAIN = 5.5  # About what a word costs such a model wherever it stands; without it, the shortest repair would win.
-CLEAR = 7.0

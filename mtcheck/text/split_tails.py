@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from mtcheck.text.abbreviations import is_abbreviation
 from mtcheck.text.fragments import capital_fragment, may_be_name
+from mtcheck.text.frequency import UNSEEN, log_frequency
 from mtcheck.text.name_holes import name_hole
 from mtcheck.text.sentence_bounds import last_word, marks_end, sentence_start, tail_end
+from mtcheck.text.verbs import is_finite
 from mtcheck.text.word_sets import word_set
 from mtcheck.types import Span
 
@@ -29,6 +31,7 @@ MONTHS = word_set(
 NET_NAMES = word_set("com org net fr uk eu edu gov info tv de be ch ca www http https")
 SUBJECTS = word_set("it he she we they i you there")
 REACH = 800  # Code points that are looked at on either side of a stop, so that long lines stay cheap.
+SHORT_LINE = 45  # Code points.
 NAME_AHEAD = re.compile(r"(?=[-‑'’]?[^\W\d_a-z])[-‑'’]?[\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
 LIST_MARK = re.compile(r"(?:[a-z]|[ivx]{1,4})[.)]\s")
 
@@ -68,7 +71,7 @@ def judge(paragraph: str, stop: re.Match[str]) -> SplitTail | None:
     """What a stop cuts off, or None if it ends a sentence."""
     word = last_word(paragraph, stop.start())
     start = stop.end()
-    if is_abbreviation(word.of(paragraph)) or word.start == word.end:
+    if is_abbreviation(word.of(paragraph)) or word.start == word.end or is_verse(paragraph, stop):
         return None
     after = paragraph[start : start + REACH]
     kind = year_kind(word.of(paragraph), after) or punctuation_kind(after, stop["close"])
@@ -107,6 +110,8 @@ def lower_kind(paragraph: str, word: Span, start: int, close: str) -> str:
     glued = opened[0].endswith(("-", "‑"))
     if is_special(after, first, glued) or numbered(word.of(paragraph), after) or (close and not after_quote(first)):
         return ""
+    if is_brand(after):
+        return ""
     if opened[0].endswith(("'", "’")) and re.search(r"['’](?!\w)", after):
         return ""
     return "quote_stranded" if opened[0].startswith(("“", '"')) else "lower_tail"
@@ -129,6 +134,12 @@ def capital_tail(paragraph: str, word: Span, stop: re.Match[str]) -> SplitTail |
     return SplitTail(stop.start(), word, Span(start, end), "capital_tail")
 
 
+def is_verse(paragraph: str, stop: re.Match[str]) -> bool:
+    """True if the stop ends a short line: of a poem or a list, for a line that is merely wrapped is full."""
+    begin = paragraph.rfind("\n", 0, stop.start()) + 1
+    return "\n" in stop["gap"] and stop.start() - begin < SHORT_LINE
+
+
 def after_quote(first: str) -> bool:
     """True if a lower-case word after `."` goes on with the quoted sentence rather than with its attribution."""
     return first.strip(",;:") in word_set("of to in on for from with by which who whose where that than")
@@ -140,6 +151,12 @@ def is_special(after: str, first: str, glued: bool) -> bool:
     if re.search(r"[A-Z0-9@/_]|\w\.\w|^www", bare) or bare in NET_NAMES:
         return True
     return bool(PARTICLE.match(after) or LIST_MARK.match(after)) or (bare in SUBJECTS and not glued)
+
+
+def is_brand(after: str) -> bool:
+    """True for a name that is written small and has its verb: "adidas has not commented"."""
+    words = after.split(None, 2)
+    return len(words) > 1 and words[0].isalpha() and log_frequency(words[0]) == UNSEEN and is_finite(words[1])
 
 
 def numbered(word: str, after: str) -> bool:

@@ -5,23 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtcheck.text.fragments import PREPOSITIONS
-from mtcheck.text.name_holes import SPEECH
 from mtcheck.text.tail_names import Move, capitalised, into_hole
+from mtcheck.text.tail_places import beside, general, whole
+from mtcheck.text.tail_words import ADJUNCT, AMBIGUOUS, COMMA_JOINERS, JOINERS, NEVER_LAST, SMALL_WORDS, TIMES
 from mtcheck.text.verbs import REPORTING, is_finite
 from mtcheck.text.word_moves import DETERMINERS, insert_before_last, join, replace_last, same_stem, since_determiner
-from mtcheck.text.word_sets import word_set
-
-JOINERS = (PREPOSITIONS - {"about"}) | word_set("and or nor per if that who whom whose than not been also so")
-COMMA_JOINERS = word_set(
-    """where which while whereas even then like although though but because including especially such notably thus
-    a an the his her its their this these about"""
-)
-TIMES = word_set("morning afternoon evening night noon")
-MOST_DROPPED = 2
-SMALL_WORDS = ("of", "in", "by", "for", "from", "as", "to the")
-DAY = r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
-ADJUNCT = re.compile(rf"\s(?:there|(?:{SPEECH}){DAY}|(?:each|last|this|every|next)\s\w+|ago|on\s\w+day)$")
 
 
 def moves(core: str, cut: str, rest: str, kind: str, hole: int | None) -> Iterator[Move]:
@@ -40,8 +28,13 @@ def moves(core: str, cut: str, rest: str, kind: str, hole: int | None) -> Iterat
     if kind == "quote_stranded":
         yield from stranded(core, cut)
         return
+    if kind == "lower_tail" and (core.split()[-1] in NEVER_LAST or re.search(r"\w['’]s$", core)):
+        yield "join", f"{core} {cut}"
+        return
     elided = cut[0] in "'’"  # What is left of a French l' or d'.
     cut = cut.lstrip("'’")
+    if elided and cut[0] in "AEIOUHÉ":
+        yield from ((f"l' before {count}", insert_before_last(core, count, f"L'{cut}")) for count in (1, 2))
     if kind == "name_cut" and hole is not None:
         yield from into_hole(core, cut, rest, hole)
     elif kind == "capital_tail":
@@ -53,6 +46,8 @@ def moves(core: str, cut: str, rest: str, kind: str, hole: int | None) -> Iterat
     if elided and " " in cut:
         yield from beside(core, cut[cut.index(" ") + 1 :])
     yield from general(core, cut)
+    yield from linking(core, cut)
+    yield from whole(core, cut)
 
 
 def stranded(core: str, cut: str) -> Iterator[Move]:
@@ -73,6 +68,9 @@ def lower(core: str, cut: str) -> Iterator[Move]:
     first, others = tail[0].strip(",;:"), " ".join(tail[1:])
     if cut[0] == "%":
         yield from after_figure(core, others)
+    if cut[0] in "-‑" and first[1:2].isalpha():
+        yield "glued", core + cut
+        yield "instead 1", replace_last(core, 1, cut[1:])
     if words[-1] in REPORTING and is_finite(first):
         yield "instead 1", replace_last(core, 1, cut)
     participle = first.endswith("ing") and first not in JOINERS | TIMES
@@ -80,12 +78,14 @@ def lower(core: str, cut: str) -> Iterator[Move]:
         yield "comma", f"{core}, {cut}"
     if first in DETERMINERS and any(is_finite(word) for word in tail[1:2]):
         yield "and", f"{core}, and {cut}"
-    if first in DETERMINERS and words[-2] in DETERMINERS:
+    if first in DETERMINERS and DETERMINERS.intersection(words[-2:-1]):
         yield "instead 2", replace_last(core, 2, cut)
     if first in COMMA_JOINERS | TIMES | JOINERS or (others and any(is_finite(word) for word in tail[:2])):
         yield "join", f"{core} {cut}"
         yield "comma", f"{core}, {cut}"
         yield from with_small_words(core, cut, first, others)
+    if first in DETERMINERS and any(is_finite(word) for word in tail[1:]):
+        yield "capital", f"{core}. {cut[0].upper()}{cut[1:]}"  # A sentence of its own after all.
     if any(same_stem(first, word) for word in words[-3:]):
         yield "repeated", join(core, others)
         yield "dropped", core
@@ -107,63 +107,38 @@ def with_small_words(core: str, cut: str, first: str, others: str) -> Iterator[M
         r"(?:\d|January|February|March|April|May|June|July|August|Sept|Octo|Nov|Dec)", others
     ):
         yield "on", f"{core} on {others}"
-    if first == "from":
-        yield "of", f"{core} of {others}"
+    if first == "to" and re.match(r"[a-z]+\b", others):
+        verb, *rest = others.split()
+        done = " ".join([gerund(verb), *rest])
+        yield "gerund", f"{core} of {done}"
+        yield "article, gerund", f"{insert_before_last(core, 1, 'the')} of {done}"
 
 
-def general(core: str, cut: str) -> Iterator[Move]:
-    """The moves that any tail may need: an adjective before its noun, a word for another, a lost preposition."""
+def linking(core: str, cut: str) -> Iterator[Move]:
+    """The small word that was lost between the two, by what the tail begins with."""
     tail = cut.split()
-    opening = phrase_length(tail)
-    front, others = " ".join(tail[:opening]), " ".join(tail[opening:])
-    before = {n: join(insert_before_last(core, n, front), others) for n in (1, 2, 3, since_determiner(core)) if n}
-    movable = not front.endswith(",") and front not in JOINERS
-    if movable:
-        yield "before 1", before[1]
-    yield from one_head(core, tail)
-    yield from beside(core, cut)
-    yield "instead 1", replace_last(core, 1, cut)
-    yield "join", f"{core} {cut}"
-    yield "comma", f"{core}, {cut}"
-    yield "instead the", replace_last(core, 1, f"the {cut}")
-    if movable:
-        yield from ((f"before {count}", text) for count, text in before.items())
-    yield from shorter(core, tail, front, others)
+    first, others = tail[0].strip(",;:"), " ".join(tail[1:])
+    if first in AMBIGUOUS:
+        yield from ((word, f"{core} {word} {others}") for word in AMBIGUOUS[first])
+    if first == "been":
+        for word in ("who have", "that have", "that has"):
+            yield word, f"{core} {word} {cut}"
+            adjunct = ADJUNCT.search(core)
+            if adjunct:
+                yield f"{word}, before adjunct", f"{core[: adjunct.start()]} {word} {cut}{adjunct[0]}"
+        return
+    if first in JOINERS | COMMA_JOINERS:
+        return
+    if any(is_finite(word) for word in tail):
+        yield "semicolon", f"{core}; {cut}"
+    if is_finite(first):
+        yield from ((word, f"{core} {word} {cut}") for word in ("and", "who", "which", "that"))
+        return
     yield from ((word, f"{core} {word} {cut}") for word in SMALL_WORDS)
 
 
-def one_head(core: str, tail: list[str]) -> Iterator[Move]:
-    """Mend "the meeting. annual board session of": of two nouns the first stays, behind what describes it."""
-    noun = next((at for at, word in enumerate(tail) if word in PREPOSITIONS), 0) - 1
-    if 1 <= noun <= 3:
-        described = insert_before_last(core, 1, " ".join(tail[:noun]))
-        yield "one head", f"{described} {' '.join(tail[noun + 1 :])}"
-
-
-def beside(core: str, cut: str) -> Iterator[Move]:
-    """Before an attribution or a date that ends the sentence."""
-    adjunct = ADJUNCT.search(core)
-    if adjunct:
-        head = core[: adjunct.start()]
-        yield "before adjunct", f"{head} {cut}{adjunct[0]}"
-        if cut.split()[0] in DETERMINERS and since_determiner(head):
-            yield "instead before adjunct", replace_last(head, since_determiner(head) + 1, cut) + adjunct[0]
-
-
-def shorter(core: str, tail: list[str], front: str, others: str) -> Iterator[Move]:
-    """The tail, or its first word, is said already, or says better what the sentence ends with."""
-    if tail[0][:1].isupper():
-        return  # A name is never said already.
-    yield "adjective", replace_last(core, 2, f"{front} {core.split()[-1]} {others}")
-    yield "dropped word", join(core, " ".join(tail[1:]))
-    if since_determiner(core):
-        yield "instead phrase", replace_last(core, since_determiner(core) + 1, " ".join(tail))
-        yield "instead longer", replace_last(core, since_determiner(core) + 2, " ".join(tail))
-
-
-def phrase_length(tail: list[str]) -> int:
-    """How many words of the tail go with its first: "positive or negative" 3, "right on social networks" 1."""
-    count = 1
-    while count + 1 < len(tail) and tail[count] in ("and", "or"):
-        count += 2
-    return count if count == len(tail) else 1
+def gerund(verb: str) -> str:
+    """The -ing form: `gerund("see") == "seeing"`, `gerund("leave") == "leaving"`."""
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", verb):
+        return f"{verb}{verb[-1]}ing"
+    return (verb[:-1] if re.search(r"[^eoy]e$", verb) else verb) + "ing"

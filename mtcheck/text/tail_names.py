@@ -67,6 +67,8 @@ def capitalised(core: str, cut: str) -> Iterator[Move]:
         yield "before 1", join(insert_before_last(core, 1, singular(first)) + comma, others)
     if len(tail) >= 2 and cut.istitle():
         yield "comma", f"{core}, {cut}"
+    if not others and not comma and not is_nationality(first):
+        yield from ((f"{word} title", f"{core} {word} Mr. {cut}") for word in ("of", "as", "by"))
     if comma or "," in cut:
         yield "join", f"{core} {cut}"
     yield from nationality(core, singular(first), comma, without_repeated(others, words))
@@ -94,6 +96,11 @@ def speaker(head: str, speech: str, cut: str, titled: bool) -> Iterator[Move]:
         yield "inversion", f"{head}{speech} {cut}"
     yield "subject, title", f"{head}{title}{article}{cut} {speech}"
     yield "subject", f"{head}{article}{cut} {speech}"
+
+
+def is_nationality(word: str) -> bool:
+    """True for a capitalised adjective by its ending: "American", "Danish", "Chinese"."""
+    return bool(re.search(r"(?:ans?|ish|ese|ch|i)$", word))
 
 
 def singular(word: str) -> str:

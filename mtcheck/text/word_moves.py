@@ -8,6 +8,8 @@ from mtcheck.text.word_sets import word_set
 
 DETERMINERS = word_set("a an the his her its their our your my this that these those some any no another")
 
+VOWEL_SOUND = re.compile(r"(?!eu|onc?e\b|uni(?![nmd])|us[aeu]|uti|ukr|ura)[aeiou]|hour|hon(?:est|ou?r)|heir")
+
 
 def replace_last(core: str, count: int, text: str) -> str:
     """The sentence with its last `count` words replaced: `replace_last("to the vote", 1, "poll") == "to the poll"`."""
@@ -31,6 +33,17 @@ def since_determiner(core: str, among: frozenset[str] = DETERMINERS) -> int:
         if word.casefold() in among or (among is DETERMINERS and word.endswith(("'s", "’s"))):
             return count
     return 0
+
+
+def mend_article(text: str, known: str) -> str:
+    """The text with "a" and "an" as the word after them wants it, where `known` does not have the two together."""
+
+    def mended(found: re.Match[str]) -> str:
+        if found[0] in known:
+            return found[0]
+        return f"{found[1][0]}{'n' if VOWEL_SOUND.match(found[3]) else ''}{found[2]}{found[3]}"
+
+    return re.sub(r"\b([Aa]n?)(\s)([a-z][\w-]+)", mended, text)
 
 
 def join(core: str, text: str, glue: str = " ") -> str:
