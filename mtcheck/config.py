@@ -159,6 +159,11 @@ def _names(value: Any) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
+def _signals(value: Any) -> tuple[str, ...]:
+    """Names, also several in one: `--select spacing,quotes`."""
+    return tuple(part for name in _names(value) for part in _names(name))
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError("expected a text")
@@ -194,8 +199,8 @@ CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "min_score": _between(0, 100),
     "max_findings_per_1000_words": _between(0, 1000),
     "min_probability": _between(0, 1),
-    "select": _names,
-    "ignore": _names,
+    "select": _signals,
+    "ignore": _signals,
     "packs": _names,
     "models": _text,
     "offline": _flag,

@@ -55,6 +55,11 @@ def test_a_wrong_setting_is_one_sentence_with_its_place(tmp_path, toml, said):
     assert str(tmp_path) in str(caught.value)
 
 
+def test_signals_are_named_one_by_one_or_with_commas(tmp_path):
+    config = settings(tmp_path, select=("spacing, quotes", "length"), ignore=("length",))
+    assert (config.select, config.ignore) == (("spacing", "quotes", "length"), ("length",))
+
+
 def test_a_named_file_must_be_there(tmp_path):
     with pytest.raises(ConfigError, match="no such configuration file"):
         load({}, path=tmp_path / "none.toml", environ={})

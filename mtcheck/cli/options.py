@@ -15,8 +15,8 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 _SETTINGS = (
     click.option("-l", "--lang", metavar="SRC-TGT", help="Language pair, source first.  [default: fr-en]"),
     click.option("--pivot/--no-pivot", default=None, help="Translate the copy back to stand in for a missing source."),
-    click.option("--select", multiple=True, metavar="SIGNAL", help="Only this signal; repeats."),
-    click.option("--ignore", multiple=True, metavar="SIGNAL", help="Not this signal; repeats."),
+    click.option("--select", multiple=True, metavar="SIGNAL", help="Only this signal; repeats, or with commas."),
+    click.option("--ignore", multiple=True, metavar="SIGNAL", help="Not this signal; repeats, or with commas."),
     click.option(
         "--pack", "packs", multiple=True, metavar="PACK", help="Rule pack: a name or a YAML file; repeats.  [wire-fr]"
     ),

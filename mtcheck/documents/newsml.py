@@ -47,6 +47,10 @@ def read(raw: Raw) -> tuple[Document, ...]:
 def _document(raw: Raw, tree: Tree, item: Node, part: str) -> Document:
     notes: list[str] = []
     body = tuple(_body(raw, tree, item, notes))
+    if not body:
+        notes.append("it has no text, only a headline and the like")
+    elif (lang := _language(item)) not in ("", raw.lang):
+        notes.append(f"its language is said to be {lang}; it is read as {raw.lang}")
     head = tuple(_head(tree, item, body))
     return mark_document(assemble(raw, "newsml-g2", (*head, *body), notes, part))
 

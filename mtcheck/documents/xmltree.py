@@ -25,6 +25,7 @@ MAX_ELEMENTS = 1_000_000
 _TAG_END = re.compile(r"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
 _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*", re.S)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
+_ONE_BYTE = re.compile(r"(?:iso.?8859|latin|l\d|windows.?125|cp125)", re.IGNORECASE)
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 
@@ -139,6 +140,8 @@ def parse(raw: Raw) -> Tree:
     bom, encoding, declared = _encoding(raw.data)
     if declared and re.match(r"utf.?(?:16|32)|ucs", encoding, re.I):
         raise raw.error(f"it is not {encoding.upper()}, which the file says it is; correct its first line", 1)
+    if declared and _ONE_BYTE.match(encoding) and _is_utf8(raw.data):
+        raise raw.error(f"it is UTF-8, not {encoding.upper()} as the file says; correct its first line", 1)
     text = _decoded(raw, raw.data[len(bom) :], encoding, len(bom))
     lines = Lines(text)
     with _uncollected():
@@ -166,6 +169,14 @@ def _encoding(data: bytes) -> tuple[bytes, str, bool]:
         return b"", "utf-16-le" if data.startswith(b"<\0") else "utf-16-be", False
     declared = _DECLARED.match(data)
     return (b"", declared.group(1).decode("ascii"), True) if declared else (b"", "utf-8", False)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """True if there are letters beyond ASCII that are all UTF-8, which those of one byte never are by chance."""
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _decoded(raw: Raw, data: bytes, encoding: str, lead: int) -> str:

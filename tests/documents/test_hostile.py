@@ -57,6 +57,10 @@ def test_hostile_xml(name, before, inside, expected):
             lambda text: b'<?xml version="1.0" encoding="UTF-16"?>\n' + text.encode(),
             "line 1: it is not UTF-16, which the file says",
         ),
+        (
+            lambda text: b'<?xml version="1.0" encoding="ISO-8859-1"?>\n' + text.encode(),
+            "line 1: it is UTF-8, not ISO-8859-1 as the file says",
+        ),
         (lambda text: b'<?xml version="1.0" encoding="x-none"?>\n' + text.encode(), "an encoding that does not exist"),
         (lambda text: b'<?xml version="1.0" encoding="hex"?>\n' + text.encode(), "an encoding that does not exist"),
         (lambda text: text.encode()[:-5], "line 1: not well-formed XML"),
@@ -67,6 +71,17 @@ def test_hostile_xml(name, before, inside, expected):
 def test_hostile_encodings(name, data, expected):
     """A declared encoding that is not the true one is named with byte and line."""
     assert expected in sentence(data(XML[name].format("déjà vu")), name)
+
+
+def test_what_a_news_item_lacks_is_noted():
+    """A news item without text, or in another language than it is read in, is checked, and that is said."""
+    head = '<newsItem xml:lang="fr"><contentMeta><headline>Dockers strike</headline></contentMeta>'
+    for content in ("<inlineXML/>", "<inlineXML> </inlineXML>", f"<inlineXML>{NITF.format(' ')}</inlineXML>"):
+        (document,) = read_bytes(f"{head}<contentSet>{content}</contentSet></newsItem>".encode(), "a.xml")
+        assert document.notes == ("it has no text, only a headline and the like",)
+    content = f"<inlineXML>{NITF.format('They wait.')}</inlineXML>"
+    (document,) = read_bytes(f"{head}<contentSet>{content}</contentSet></newsItem>".encode(), "a.xml")
+    assert document.notes == ("its language is said to be fr; it is read as en",)
 
 
 def test_too_many_elements(monkeypatch):
