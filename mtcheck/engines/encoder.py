@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mtcheck.engines.runtime import loading
+from mtcheck.engines.runtime import loading, opened
 
 BEGIN, END = 0, 2
 PREFIX = "query: "
@@ -30,11 +29,10 @@ class SentenceEncoder:
         Raises:
             ModelError: The folder does not hold such a model.
         """
-        import ctranslate2
         import sentencepiece
 
+        self._encoder = opened("Encoder", folder, threads)
         with loading(folder):
-            self._encoder: Any = ctranslate2.Encoder(str(folder), intra_threads=threads, compute_type="default")
             self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:

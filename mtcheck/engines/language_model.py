@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from mtcheck.engines.byte_bpe import ByteBpe
-from mtcheck.engines.runtime import loading
+from mtcheck.engines.runtime import opened
 from mtcheck.engines.words import Token, sum_by_word
 from mtcheck.types import WordScore
 
@@ -39,10 +38,7 @@ class CausalLanguageModel:
         Raises:
             ModelError: The folder does not hold such a model.
         """
-        import ctranslate2
-
-        with loading(folder):
-            self._generator: Any = ctranslate2.Generator(str(folder), intra_threads=threads, compute_type="default")
+        self._generator = opened("Generator", folder, threads)
         self._bpe = ByteBpe.load(folder / "tokenizer.json")
 
     def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:

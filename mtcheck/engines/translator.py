@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from mtcheck.engines.layouts import layout
-from mtcheck.engines.runtime import loading
+from mtcheck.engines.runtime import opened
 from mtcheck.engines.words import Token, sum_by_word
 from mtcheck.types import WordScore
 
@@ -38,14 +37,9 @@ class ModelTranslator:
         Raises:
             ModelError: The folder does not hold such a model.
         """
-        import ctranslate2
-
         self._layout = layout(folder, layout_name, lang_pair)
         self._beam_size = beam_size
-        with loading(folder):
-            self._translator: Any = ctranslate2.Translator(
-                str(self._layout.model), intra_threads=threads, compute_type="default"
-            )
+        self._translator = opened("Translator", self._layout.model, threads)
 
     def translate(self, sources: Sequence[str]) -> tuple[str, ...]:
         """Translate each text; an empty one gives an empty one.

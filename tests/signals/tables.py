@@ -1,6 +1,6 @@
-"""What the tables of signal tests need: a story of paragraphs as pairs, and the kinds of what a signal found in it."""
+"""What the tables of signal tests need: stories and single pairs, and what a signal found in them."""
 
-from mtcheck.types import Segment, SegmentPair, Span
+from mtcheck.types import Segment, SegmentPair, Span, WordScore
 
 
 def story(*paragraphs, source=None, name="story"):
@@ -26,3 +26,22 @@ def first_repair(spec, *paragraphs, source=None):
         repair = signal.suggestions[0]
         text = text[: repair.span.start] + repair.replacement + text[repair.span.end :]
     return text
+
+
+def pair(text, start=7):
+    """One segment on its own, somewhere in its document."""
+    span = Span(start, start + len(text))
+    return SegmentPair("0", "story", Segment(text, span), text, span)
+
+
+def words(text, values):
+    """Each word of a text, none of them twice in it, with its value."""
+    starts = [text.index(word) for word in text.split()]
+    return tuple(WordScore(s, s + len(w), v) for s, w, v in zip(starts, text.split(), values, strict=True))
+
+
+def found(spec, text, evidence):
+    """The words of each signal found in one segment, with its value."""
+    one = pair(text)
+    signals = spec.measure([one], {"0": evidence})
+    return [(s.span.shift(-one.target.span.start).of(text), round(s.value, 3)) for s in signals]

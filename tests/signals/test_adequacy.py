@@ -3,25 +3,14 @@
 import pytest
 
 from mtcheck.signals.adequacy import SIGNAL
-from mtcheck.types import Evidence, Segment, SegmentPair, Span, WordScore
+from mtcheck.types import Evidence
+from tests.signals.tables import found, pair, words
 
 TEXT = "He took a cold shower."
 
 
-def pair():
-    span = Span(7, 7 + len(TEXT))
-    return SegmentPair("0", "story", Segment(TEXT, span), TEXT, span)
-
-
-def words(values):
-    """Each word of TEXT with its value."""
-    starts = [TEXT.index(word) for word in TEXT.split()]
-    return tuple(WordScore(s, s + len(w), v) for s, w, v in zip(starts, TEXT.split(), values, strict=True))
-
-
-def found(values):
-    signals = SIGNAL.measure([pair()], {"0": Evidence(basis="source", log_probs=words(values))})
-    return [(TEXT[s.span.start - 7 : s.span.end - 7], round(s.value, 3)) for s in signals]
+def evidence(values, basis="source"):
+    return Evidence(basis=basis, log_probs=words(TEXT, values))
 
 
 @pytest.mark.parametrize(
@@ -34,9 +23,9 @@ def found(values):
     ],
 )
 def test_stretches_that_are_flagged_and_words_that_are_left_alone(values, expected):
-    assert found(values) == expected
+    assert found(SIGNAL, TEXT, evidence(values)) == expected
 
 
 def test_the_message_names_what_was_read():
-    (signal,) = SIGNAL.measure([pair()], {"0": Evidence(basis="pivot", log_probs=words((0, 0, 0, 0, -20)))})
+    (signal,) = SIGNAL.measure([pair(TEXT)], {"0": evidence((0, 0, 0, 0, -20), "pivot")})
     assert "for the pivot" in signal.message
