@@ -19,7 +19,7 @@ from mtcheck.cli.options import config_of, gate, settings
 @click.option("--input-format", metavar="FORMAT", help="Read as this; by default recognised by content.")
 @click.option("--stdin-filename", metavar="NAME", default="-", help="What to call standard input in reports.")
 @click.option("--baseline", metavar="FILE", help="Known findings: only new ones count.")
-@click.option("--keep-going", is_flag=True, help="Note broken records and go on.")
+@click.option("--keep-going", is_flag=True, help="Name files and records that cannot be read, and go on.")
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but failures.")
 @click.option("--color/--no-color", default=None, help="By default on a terminal, unless NO_COLOR is set.")
 @gate

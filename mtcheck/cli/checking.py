@@ -16,7 +16,7 @@ from mtcheck.api import text_of
 from mtcheck.baseline import load_baseline, new_findings
 from mtcheck.config import Config
 from mtcheck.documents import expand, read
-from mtcheck.errors import UsageError
+from mtcheck.errors import ReadError, UsageError
 from mtcheck.gate import gate
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document
@@ -68,6 +68,8 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
     """A report for each story of each target."""
     source_lang, target_lang = config.languages
     documents = list(_documents(request, target_lang))
+    if not documents:
+        raise ReadError("nothing is left to check; what was left out is named above")
     if (request.source or request.references) and len(documents) != 1:
         raise UsageError(f"--source and --reference go with one story, not with {len(documents)}")
     source = text_of(request.source, source_lang) if request.source else None
@@ -81,7 +83,14 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
 
 def _documents(request: Request, lang: str) -> Iterator[Document]:
     for path in expand(request.targets, lambda sentence: _say(sentence, request)):
-        for document in read(path, format=request.input_format, lang=lang, keep_going=request.keep_going):
+        try:
+            documents = read(path, format=request.input_format, lang=lang, keep_going=request.keep_going)
+        except ReadError as error:
+            if not request.keep_going:
+                raise
+            _say(f"left out: {error}", replace(request, quiet=False))
+            continue
+        for document in documents:
             yield replace(document, name=request.stdin_name) if str(path) == "-" else document
 
 

@@ -56,6 +56,20 @@ def test_a_wrong_encoding_is_told_by_byte_and_line(run, tmp_path):
     assert b"latin.txt, line 3: byte 0xE9 at offset 16 is not UTF-8" in done.stderr
 
 
+def test_a_file_that_cannot_be_read_is_passed_over_if_told_to_keep_going(run, tmp_path):
+    """Without --keep-going one such file ends the run, so that a gate never passes on what it has not seen."""
+    (tmp_path / "latin.txt").write_bytes(b"Un caf\xe9.\n")
+    (tmp_path / "short.txt").write_bytes(COPY)
+    assert run("check", "short.txt", "latin.txt", *RULES).returncode == 2
+    done = run("check", "short.txt", "latin.txt", "--keep-going", *RULES)
+    assert done.returncode == 0
+    assert b"short.txt  score" in done.stdout
+    assert b"left out: latin.txt, line 1: byte 0xE9" in done.stderr
+    done = run("check", "latin.txt", "--keep-going", *RULES)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"nothing is left to check" in done.stderr
+
+
 @pytest.mark.parametrize("command", ["align", "metrics"])
 @pytest.mark.parametrize("content", [b"", b"\n \n", b"caf\xe9\n", b"\x89PNG\r\n\x1a\n\x00"])
 def test_texts_that_are_none_are_refused_by_the_other_commands_too(run, tmp_path, command, content):
