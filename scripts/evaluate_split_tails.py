@@ -23,6 +23,7 @@ from itertools import product, starmap
 from pathlib import Path
 from typing import Any
 
+from mtcheck.fix_promises import PROMISES
 from mtcheck.text.split_tail_repairs import WEIGHTS, Repair, Weights, candidates, is_clear, reorder
 from mtcheck.text.split_tails import SplitTail, find
 from mtcheck.types import Span
@@ -256,9 +257,11 @@ def best(cases: Sequence[Case]) -> Weights:
 
 
 def clear(cases: Sequence[Case]) -> None:
-    """How many tails have one clear repair, and how many of those are right."""
+    """How many tails have one clear repair that `mtcheck fix` would apply, and how many of those are right."""
     sure = [case for case in cases if is_clear(case.repairs, case.gains)]
-    print(f"  clear repairs: {len(sure)}, of them right {sum(case.place() == 0 for case in sure)}")
+    kept = [c for c in sure if all(keeps(c.text, c.ordered()[0].apply(c.text)) for keeps in PROMISES["split_tail"])]
+    for name, some in (("clear repairs", sure), ("that keep the promises of fix", kept)):
+        print(f"  {name}: {len(some)}, of them right {sum(case.place() == 0 for case in some)}")
 
 
 def share(facts: Iterable[bool]) -> float:
