@@ -16,20 +16,30 @@ from mtcheck.cli.options import config_of, settings
     "--write", "in_place", is_flag=True, help="Change the files; without it the text goes to standard output."
 )
 @settings
-def command(targets: tuple[str, ...], as_diff: bool, in_place: bool, **options: Any) -> None:
+@click.pass_context
+def command(ctx: click.Context, /, targets: tuple[str, ...], as_diff: bool, in_place: bool, **options: Any) -> None:
     """Spacing, quotes, encoding debris, doubled words, split tails with one clear repair; never a number or a name."""
+    from mtcheck.cli import printable
     from mtcheck.cli.checking import Request, check_all
-    from mtcheck.errors import UsageError
+    from mtcheck.documents.base import counted
+    from mtcheck.errors import UsageError, WriteError
     from mtcheck.fix import diff, fixed, write_fixed
 
     if as_diff and in_place:
         raise UsageError("--diff shows and --write changes: give one of them")
     config = config_of(options)
-    least = config.min_probability
+    least, refused = config.min_probability, False
     for report in check_all(Request(targets), config):
         if as_diff:
             click.echo(diff(report, least), nl=False)
         elif in_place:
-            click.echo(f"{report.document.name}: {write_fixed(report, least)} repairs", err=True)
+            try:
+                said = f"{report.document.name}: {counted(write_fixed(report, least), 'repair')}"
+            except WriteError as error:
+                # The others are written all the same: which came first in a folder must not matter.
+                said, refused = f"mtcheck: {error}", True
+            click.echo(printable(said), err=True)
         else:
             click.echo(fixed(report, least), nl=False)
+    if refused:
+        ctx.exit(2)

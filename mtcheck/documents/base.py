@@ -157,7 +157,8 @@ def _paragraph(block: Block, span: Span) -> Paragraph:
 def checked(raw: Raw, document: Document) -> Document:
     """The same document. Raises ReadError if it holds nothing to check, or a monster of a paragraph."""
     if not any(paragraph.kind in ("text", "heading") for paragraph in document.paragraphs):
-        reason = f" ({'; '.join(document.notes)})" if document.notes else ""
+        more = f"; and {len(document.notes) - 3:,} more" if len(document.notes) > 3 else ""
+        reason = f" ({'; '.join(document.notes[:3])}{more})" if document.notes else ""
         raise raw.error(f"there is no translated text in it to check{reason}")
     for paragraph in document.paragraphs:
         length = paragraph.span.end - paragraph.span.start

@@ -32,9 +32,18 @@ def test_a_diff_shows_what_would_change(run, story):
 
 def test_write_changes_the_file_and_nothing_but_the_repair(run, story):
     done = run("fix", "story.txt", "--write", *RULES)
-    assert b"1 repairs" in done.stderr
+    assert b"story.txt: 1 repair\n" in done.stderr
     assert story.read_bytes() == b"\xef\xbb\xbf" + FIXED.replace("\n", "\r\n").encode()
     assert [path.name for path in Path(story.parent).iterdir() if path.name.endswith(".part")] == []
+
+
+def test_what_cannot_be_written_does_not_keep_others_from_it(run, story, tmp_path):
+    """A folder of plain text and other formats: the text is repaired, the rest named, and that is exit code 2."""
+    (tmp_path / "a.html").write_text(f"<html><body><p>{COPY}</p></body></html>", encoding="utf-8")
+    done = run("fix", ".", "--write", *RULES)
+    assert done.returncode == 2
+    assert b"cannot write repairs into a.html: only into plain text" in done.stderr
+    assert b"last year, after" in story.read_bytes()
 
 
 @pytest.mark.parametrize(
