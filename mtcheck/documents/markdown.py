@@ -43,7 +43,7 @@ def _blocks(text: str) -> Iterator[Block]:
             start, end = lines.starts[token.map[0]], _line_start(lines, body, token.map[1])
             # Cells of one row share its line: each is looked for behind the one before.
             pieces, cursor = _inline(token.children or (), body, max(start, min(cursor, end)), end, lines)
-            yield Block(strip(pieces), element=f"line {token.map[0] + 1}", kind=kinds[-1])
+            yield Block(strip(pieces), kind=kinds[-1])
 
 
 def _line_start(lines: Lines, text: str, number: int) -> int:
