@@ -53,7 +53,7 @@ def capital_fragment(fragment: str, before: str) -> str:
         return "elision"
     if re.fullmatch(rf"{NAMES}\s+\w+", fragment) and words[-1] in REPORTING:
         return "speech"
-    if re.fullmatch(rf"{NAMES}[\"”’»]*", fragment):
+    if re.fullmatch(rf"{NAMES}(?:\s(?:and|or)\s{NAMES})?[\"”’»]*", fragment):
         return "names"
     if re.fullmatch(rf"{NAME}\s+[a-z]+", fragment) and words[1] in before.split():
         return "names"

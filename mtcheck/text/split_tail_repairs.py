@@ -17,7 +17,8 @@ from mtcheck.text.words import word_texts
 from mtcheck.types import Span
 
 Gains = Mapping[tuple[Span, str], float]  # ln p of the repaired text, less any constant, by a repair's span and text.
-CLOSING = re.compile(r"([^\"“”«»]*[^\"“”«»\s])(\s?[\"”»])")  # Whatever becomes of a tail, it closes the quotation.
+# A mark that closes what the core opened, with what follows: whatever becomes of the tail's words, this stays last.
+CLOSING = re.compile(r"([^\"“”«»()]*[^\"“”«»()\s])([\"”)].*|\s?».*)", re.DOTALL)
 CLEAR = 7.0  # Nats.
 MOST = 32  # What a model is asked to read for one tail.
 
@@ -70,10 +71,11 @@ def candidates(paragraph: str, tail: SplitTail) -> tuple[Repair, ...]:
     core, cut, rest = paragraph[begin : tail.stop], tail.tail.of(paragraph), paragraph[tail.tail.end :]
     closed = CLOSING.fullmatch(cut)
     cut, closing = (closed[1], closed[2]) if closed and tail.kind != "quote_stranded" else (cut, "")
+    opening = core.split()[0]  # A repair that takes this takes the sentence.
     found: dict[str, Repair] = {}
     for how, moved in moves(core, cut, closing + rest, tail.kind, hole):
         text = mend_article(moved + closing, paragraph)
-        if text not in found and text != region.of(paragraph):
+        if text.startswith(opening) and text not in found and text != region.of(paragraph):
             found[text] = trimmed(region, region.of(paragraph), text, how)
     return tuple(found.values())[:MOST]
 

@@ -129,7 +129,11 @@ def capital_tail(paragraph: str, word: Span, stop: re.Match[str]) -> SplitTail |
     if hole is not None:
         return SplitTail(stop.start(), word, Span(start, name.end()), "name_cut", begin + hole)
     end = tail_end(paragraph, start)
-    if not capital_fragment(paragraph[start:end], sentence):
+    if (
+        is_headline(sentence)
+        or is_headline(paragraph[start:end])
+        or not capital_fragment(paragraph[start:end], sentence)
+    ):
         return None
     return SplitTail(stop.start(), word, Span(start, end), "capital_tail")
 
@@ -138,6 +142,11 @@ def is_verse(paragraph: str, stop: re.Match[str]) -> bool:
     """True if the stop ends a short line: of a poem or a list, for a line that is merely wrapped is full."""
     begin = paragraph.rfind("\n", 0, stop.start()) + 1
     return "\n" in stop["gap"] and stop.start() - begin < SHORT_LINE
+
+
+def is_headline(text: str) -> bool:
+    """True for several words in capitals throughout."""
+    return text.isupper() and " " in text
 
 
 def after_quote(first: str) -> bool:
