@@ -44,7 +44,7 @@ SCORED = (*LEARNED, "dialogue_fren")
 PRIOR = 6.0  # Judgements that own hits must outweigh.
 BASE, NEUTRAL_BASE = 0.5, 0.2  # What nobody has measured is as likely right as wrong; a mere note less.
 MANY = 30
-HUMAN_SHARE = 0.4  # How much of the copy that is checked is as good as a human translation, at least.
+HUMAN_SHARE = 1.0  # Human translations count as much as machine output: their readers forgive less.
 # Hits in news count for more: there style was marked, in biomedical abstracts and by post-editors hardly.
 COUNTS = {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}
 WORD_RIDGE, SEGMENT_RIDGE = 5.0, 20.0

@@ -29,7 +29,10 @@ TRAINED_ON = [
     ("mqm_wmt23sxs_zhen, mqm_wmt21news_zhen (Google MQM)", "Apache-2.0"),
     ("da_mlqe (MLQE-PE)", "CC0-1.0"),
     ("demetr", "MIT"),
-    ("Europarl v7 fr-en, with planted defects and this project's machine translations", "reuse authorised with acknowledgement of the European Parliament"),
+    (
+        "Europarl v7 fr-en, with planted defects and this project's machine translations",
+        "reuse authorised with acknowledgement of the European Parliament",
+    ),
     ("UN Parallel Corpus v1.0 dev and test, the same", "free use, the United Nations acknowledged"),
     ("Canadian Digital Service blog, the same", "MIT"),
     ("TICO-19, the same", "CC0-1.0"),

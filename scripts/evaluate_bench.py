@@ -30,6 +30,7 @@ from mtcheck.judgements import Record, fold, load, names, sampled
 MODES = ("english", "source")
 SCORE = (sys.executable, "-c", "from mtcheck.cli import main; main()", "score", "--keep-going")
 FIELDS = ("id", "lang_pair", "target", "context")  # What `score` is given, besides the source.
+UNREAD = "split_tails"  # Defects marked by hand, which `evaluate.py` does not read; see evaluate_split_tails.py.
 SYSTEMS = "fr_en_news"  # Whole outputs of systems that were ranked elsewhere (`systems.json`).
 Reported = Sequence[Mapping[str, Any]]
 
@@ -80,7 +81,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="a folder for all files")
     parser.add_argument("--score-option", action="append", default=[], help="handed to `mtcheck score`: --threads=2")
     options = parser.parse_args()
-    chosen = options.sets or names(options.bench)
+    chosen = options.sets or [name for name in names(options.bench) if name != UNREAD]
     drawn = [sample for name in chosen for sample in drawn_of(options.bench, name, options.limit)]
     print(f"{date.today()}, {platform.machine()}, Python {platform.python_version()}\n\n{said(drawn)}")
     with tempfile.TemporaryDirectory() as scratch:

@@ -71,7 +71,11 @@ def _segment(
     paint: Paint,
     width: int,
 ) -> Iterator[str]:
-    numbers = f" · score {score.score:.1f} ± {score.margin:.0f} · {score.needs_edit:.0%} likely to need an editor" if score else ""
+    numbers = (
+        f" · score {score.score:.1f} ± {score.margin:.0f} · {score.needs_edit:.0%} likely to need an editor"
+        if score
+        else ""
+    )
     where = f", line {group[0].place.line}" if group[0].place.line else ""
     element = f" ({visible(group[0].place.element)})" if group[0].place.element else ""
     yield paint.strong(f"Segment {visible(group[0].finding.pair_id)}{where}{element}") + numbers
