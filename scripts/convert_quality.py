@@ -43,7 +43,7 @@ TRAINED_ON = [
 WEAKNESSES = [
     "Tuned for an hour on two processor cores: about two passes over the data, losses still falling.",
     "Human judgements of French-English are biomedical; news was learned from defects planted in other text.",
-    "The machine translations it learned from are by small models of this project, whose mistakes are coarser than today's.",
+    "The machine translations it learned from are by this project's small models, whose mistakes are coarse.",
     "Without a source it sees what reads badly, not what is untrue; an unrelated fluent sentence goes unseen.",
     "Omissions lower the score but are not marked, since there is no word to mark.",
     "Targets other than English were not trained on.",
@@ -101,7 +101,7 @@ def card(folder: Path, figures: dict[str, Any]) -> dict[str, Any]:
         "kind": "quality",
         "languages": ["fr-en", "ro-en", "et-en", "ru-en", "de-en", "es-en", "it-en", "pt-en", "zh-en"],
         "licence": "Apache-2.0",
-        "origin": "multilingual-e5-small (MIT), fine-tuned on human judgements, machine translations and planted defects",
+        "origin": "multilingual-e5-small (MIT), fine-tuned on human judgements, machine output and planted defects",
         "built": f"scripts/train_quality.py, scripts/convert_quality.py, {date.today()}",
         "files": {
             p.name: {"sha256": hashlib.sha256(p.read_bytes()).hexdigest(), "bytes": p.stat().st_size} for p in files
