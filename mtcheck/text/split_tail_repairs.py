@@ -69,6 +69,8 @@ def candidates(paragraph: str, tail: SplitTail) -> tuple[Repair, ...]:
     region = Span(begin, tail.tail.end)
     hole = None if tail.hole is None else tail.hole - begin
     core, cut, rest = paragraph[begin : tail.stop], tail.tail.of(paragraph), paragraph[tail.tail.end :]
+    if not core.split():  # Marks alone: nothing to join the tail to.
+        return ()
     closed = CLOSING.fullmatch(cut)
     cut, closing = (closed[1], closed[2]) if closed and tail.kind != "quote_stranded" else (cut, "")
     opening = core.split()[0]  # A repair that takes this takes the sentence.
