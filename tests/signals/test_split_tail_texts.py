@@ -27,3 +27,7 @@ def test_a_tail_is_found_and_a_right_repair_is_among_the_candidates(text, kind, 
 @pytest.mark.parametrize("text", LEAVE)
 def test_what_stands_rightly_behind_a_stop_is_left_alone(text):
     assert find(text) == ()
+
+
+def test_marks_alone_have_nothing_to_join_a_tail_to():
+    assert [repair for tail in find("!. . ") for repair in candidates("!. . ", tail)] == []
