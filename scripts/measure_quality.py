@@ -24,7 +24,7 @@ import numpy as np
 from mtcheck.engines.quality import QualityEncoder
 from mtcheck.synthesis.judged import TRAINED, is_held, records
 
-UNSEEN_KINDS = ("fragment/head", "fragment/year", "swap/agreement", "amount/echo")
+UNSEEN_KINDS = ("fragment/head", "fragment/year", "amount/echo", "swap/verb-form", "order/exchanged")
 FRESH = ("wire_fren", "fr_en_pe", "dialogue_fren", "split_tails")
 
 

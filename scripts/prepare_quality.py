@@ -31,7 +31,7 @@ import zstandard
 from mtcheck.engines.layouts import layout
 from mtcheck.engines.pieces import units
 from mtcheck.engines.translator import ModelTranslator
-from mtcheck.synthesis import Material, Pair, Planted, amounts, apply, fragments, plant, swaps
+from mtcheck.synthesis import Material, Pair, Planted, amounts, apply, fragments, order, plant, swaps
 from mtcheck.synthesis.judged import is_held, records
 from mtcheck.synthesis.lexicon import learn_lexicon
 from mtcheck.synthesis.machine import spliced
@@ -61,7 +61,7 @@ MACHINE = {"01-europarl": 8000, "02-un": 3000, "03-canada": 3500, "04-tico19": 1
 PIVOTS = 9000
 ALTERNATIVES = 4
 # Kinds that are planted only in held-out text, to see how far what was learned carries.
-UNSEEN = (fragments.displaced_head, fragments.bare_year, swaps.agreement, amounts.echo)
+UNSEEN = (fragments.displaced_head, fragments.bare_year, amounts.echo, swaps.verb_form, order.exchanged)
 
 Example = dict[str, Any]
 
@@ -94,7 +94,10 @@ def main() -> None:
 
     rng = Random(args.seed)
     sources = [pair for name, n in MACHINE.items() for pair in rng.sample(clean[name], min(n, len(clean[name])))]
-    made = [*translated(sources, args.models / "fr-en-preview"), *reworded(sources, args.models / "fr-en-preview", rng)]
+    made = [
+        *translated(sources, args.models / "fr-en-preview"),
+        *reworded(sources[::2], args.models / "fr-en-preview", rng),
+    ]
     print(f"{len(made)} examples by machine, {time.time() - started:.0f} s")
     everyone = judged + planted + made
     add_pivots(everyone, args.models / "en-fr-preview", rng)

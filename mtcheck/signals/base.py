@@ -53,6 +53,7 @@ class Hit:
     replacements: tuple[str, ...] = ()
     replace_span: Span | None = None
     category: str = ""
+    its_type: str = ""
     severity: Severity | None = None
     clear: bool = False
 
@@ -107,5 +108,6 @@ def to_signal(name: str, hit: Hit, pair_id: str, origin: int) -> Signal:
             Suggestion(target, text, clear=hit.clear and i == 0) for i, text in enumerate(hit.replacements)
         ),
         category=hit.category,
+        its_type=hit.its_type,
         severity=hit.severity,
     )

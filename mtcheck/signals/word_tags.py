@@ -12,6 +12,7 @@ from mtcheck.signals.stretches import peaks
 from mtcheck.types import Assessment, Evidence, SegmentPair, Severity, Signal, Span
 
 MISLED = 0.5  # Of wrong words so likely to be badly wrong, the reader is more likely misled than slowed down.
+READS_BADLY = "style/awkward", "style"  # Without a source nobody can say that it is untrue.
 # Below these a stretch is not worth judging; what is flagged is decided by calibration.
 LOW, HIGH = 0.2, 0.3
 
@@ -22,10 +23,12 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
         assessment = evidence[pair.id].assessment
         if assessment is None:
             continue
+        category, its_type = READS_BADLY if evidence[pair.id].basis == "none" else ("", "")
         for span, value in peaks(assessment.words, LOW, HIGH):
             message = "The quality model, trained on what people marked and corrected, takes these words for wrong."
             severity = Severity.MAJOR if _misleads(assessment, span) else None
-            yield to_signal(SIGNAL.name, Hit(span, message, value, severity=severity), pair.id, pair.target.span.start)
+            hit = Hit(span, message, value, category=category, its_type=its_type, severity=severity)
+            yield to_signal(SIGNAL.name, hit, pair.id, pair.target.span.start)
 
 
 def _misleads(assessment: Assessment, span: Span) -> bool:

@@ -65,6 +65,12 @@ def capital(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     return [rng.choice(lost if lost and (not gained or rng.random() < 0.6) else gained)] if lost or gained else []
 
 
+def final_stop(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
+    """The stop at the end lost; the word before it is marked, for a missing mark cannot be."""
+    last = re.search(r"\w+\.$", pair.target)
+    return [Edit(last.start(), last.end(), last.group()[:-1], "convention/final-stop")] if last else []
+
+
 def misspelling(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     """Two letters exchanged, one lost, one doubled."""
     found = [m for m in words(pair.target) if len(m.group()) > 4 and m.group().isalpha()]

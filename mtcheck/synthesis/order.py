@@ -25,6 +25,7 @@ ADVERB = re.compile(
 OBJECT = re.compile(
     r"\b([a-z]+(?:s|ed)) (the|its|their|a|our|his) (\w+) ((?:in|on|at|for|with|by|from|to) (?:the |a )?\w+)(?=[ ,.])"
 )
+NEIGHBOURS = re.compile(r"(?<= )([A-Za-z]+) ([A-Za-z]+)(?=[ ,.])")
 
 
 def adjective_after_noun(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
@@ -74,6 +75,15 @@ def late_adverb(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     edits = [Edit(m.start(2), m.end(), f"{m[3]} {m[2]}", "order/adverb") for m in ADVERB.finditer(pair.target)]
     edits += [Edit(m.start(2), m.end(), f"{m[4]} {m[2]} {m[3]}", "order/adverb") for m in OBJECT.finditer(pair.target)]
     return [rng.choice(edits)] if edits else []
+
+
+def exchanged(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
+    """Two neighbours the wrong way round, whatever French does: "the in House"."""
+    found = [m for m in NEIGHBOURS.finditer(pair.target) if m[1].lower() != m[2].lower()]
+    if not found:
+        return []
+    m = rng.choice(found)
+    return [Edit(m.start(), m.end(), f"{m[2]} {m[1]}", "order/exchanged")]
 
 
 def _crossings(text: str, aligned: Aligned, gap: int) -> list[int]:

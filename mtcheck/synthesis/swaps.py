@@ -80,6 +80,22 @@ AUXILIARY = re.compile(
 BARE_NOUN = re.compile(r"(?<=[a-z] )(?=[a-z]{5,}(?:tion|ment|ity|ism|ance|ence|ness|s)\b)")
 COUNTRY = re.compile(r"\b(?:in|of|to|from|for) (?=[A-Z][a-z]{3,}(?: |,|\.)(?![A-Z]))")
 ARTICLE = re.compile(r"\b([Tt]he|[Aa]n?) (?=[a-z])")
+MODAL = re.compile(r"\b(will|would|can|could|should|must|may|might) ([a-z]{3,}[^su\W])\b")
+AFTER_MODAL = {
+    "not",
+    "also",
+    "only",
+    "never",
+    "often",
+    "soon",
+    "even",
+    "still",
+    "therefore",
+    "then",
+    "have",
+    "well",
+    "now",
+}
 PLURAL = re.compile(r"\b[a-z]{4,}[^su\W]s\b")
 
 
@@ -121,6 +137,19 @@ def agreement(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     if plurals and rng.random() < 0.3:
         return [rng.choice(plurals)]
     return _swap(pair, AGREEMENT, "swap/agreement", rng, major=False)
+
+
+def verb_form(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
+    """A form that no modal verb takes: "will leaves", "must leaving"."""
+    found = [m for m in MODAL.finditer(pair.target) if m[2] not in AFTER_MODAL]
+    if not found:
+        return []
+    m = rng.choice(found)
+    return [
+        Edit(
+            m.start(2), m.end(2), m[2].removesuffix("e") + "ing" if rng.random() < 0.5 else m[2] + "s", "swap/verb-form"
+        )
+    ]
 
 
 def pronoun(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:

@@ -38,5 +38,15 @@ def test_a_reader_who_is_misled_makes_it_major(severe, expected):
     assert signal.severity is expected
 
 
+@pytest.mark.parametrize(
+    ("basis", "expected"),
+    [("none", ("style/awkward", "style")), ("source", ("", "")), ("pivot", ("", ""))],
+)
+def test_only_beside_a_source_is_it_called_a_mistranslation(basis, expected):
+    said = Assessment(0.5, 0.5, 0.1, words(TEXT, (0, 0, 0.3, 0.6, 0)))
+    (signal,) = SIGNAL.measure([pair(TEXT)], {"0": Evidence(basis=basis, assessment=said)})
+    assert (signal.category, signal.its_type) == expected
+
+
 def test_without_an_assessment_nothing_is_said():
     assert list(SIGNAL.measure([pair(TEXT)], {"0": Evidence()})) == []

@@ -28,3 +28,8 @@ def test_a_misspelling_keeps_the_first_letter():
 
 def test_a_capital_is_lost_or_gained():
     assert shown(conventions.capital, "a great day") == "a [Great] day"
+
+
+@pytest.mark.parametrize(("target", "expected"), [("He left.", "He [left]"), ("Why?", "Why?"), ("A title", "A title")])
+def test_a_final_stop_is_lost(target, expected):
+    assert shown(conventions.final_stop, target) == expected

@@ -10,6 +10,8 @@ ROWS = [
     (order.adjective_after_noun, "the European Parliament", "le parlement européen", "the [Parliament European]"),
     (order.noun_of_noun, "the Kinshasa government", "le gouvernement de Kinshasa", "the [government of Kinshasa]"),
     (order.verb_before_subject, "It is over, the minister said.", "", "It is over, [said the minister]."),
+    (order.exchanged, "Then we left.", "", "Then [left we]."),
+    (order.exchanged, "He left.", "", "He left."),
     (order.late_adverb, "It has already won the cup.", "", "It has [won the cup already]."),
 ]
 

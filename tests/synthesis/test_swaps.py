@@ -9,6 +9,8 @@ from .planting import shown
 ROWS = [
     (swaps.tense, "She was glad.", {"She [is] glad."}),
     (swaps.agreement, "They have won.", {"They [has] won."}),
+    (swaps.verb_form, "They will leave.", {"They will [leaving].", "They will [leaves]."}),
+    (swaps.verb_form, "They will not go.", {"They will not go."}),
     (swaps.pronoun, "Then it fell.", {"Then [he] fell.", "Then [she] fell."}),
     (swaps.negation, "He can swim.", {"He [can not] swim."}),
     (swaps.negation, "He can not swim.", {"He [can] swim."}),
