@@ -178,6 +178,20 @@ class WordScore:
     value: float
 
 
+# What a wrong word may be, by MQM; the order is that of the quality model's head.
+WORD_KINDS = (
+    "accuracy/mistranslation",
+    "accuracy/addition",
+    "accuracy/untranslated",
+    "terminology",
+    "fluency/grammar",
+    "fluency/punctuation",
+    "fluency/spelling",
+    "style/awkward",
+    "locale",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """What the quality model says of one pair.
@@ -188,6 +202,7 @@ class Assessment:
         uncertainty: The absolute error to be expected of the score.
         words: Probability that each word is wrong.
         severe: Probability that each word is badly wrong, so that a reader is misled.
+        kinds: For each word the probabilities of WORD_KINDS, given that it is wrong; none if the model cannot say.
     """
 
     score: float
@@ -195,6 +210,7 @@ class Assessment:
     uncertainty: float
     words: tuple[WordScore, ...]
     severe: tuple[WordScore, ...] = ()
+    kinds: tuple[tuple[float, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ Out: `examples.jsonl` (training), `held.jsonl` (a fixed fifth of all sources, fo
 Took 18 minutes on one busy core, most of them for the translation model's own words (`reworded`).
 
 An example: {"id", "set", "group", "source", "target", "y": 0..1 or null, "bad": 0/1/null, "words": [[start, end,
-major]] or null, "pivot": French}. Examples of one group are translations of one source, so they can be ranked. A pivot
-is the target translated back to French by the project's own model; few have one.
+major, kind]] or null, "pivot": French}; kind is an index of WORD_KINDS, -1 where nobody said. Examples of one group are
+translations of one source, so they can be ranked. A pivot is the target translated back to French by the project's own
+model; few have one.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from mtcheck.synthesis.judged import is_held, records
 from mtcheck.synthesis.lexicon import learn_lexicon
 from mtcheck.synthesis.machine import spliced
 from mtcheck.synthesis.material import names_in
+from mtcheck.types import WORD_KINDS
 
 MQM = ("mqm_bio_fren", "mqm_bio_other", "mqm_wmt23sxs_zhen", "mqm_wmt21news_zhen")
 # Pairs taken of each corpus file; the news-like ones whole.
@@ -62,6 +64,42 @@ PIVOTS = 9000
 ALTERNATIVES = 4
 # Kinds that are planted only in held-out text, to see how far what was learned carries.
 UNSEEN = (fragments.displaced_head, fragments.bare_year, amounts.echo, swaps.verb_form, order.exchanged)
+
+# What people and planters call a fault, by how its name begins, and which of WORD_KINDS that is.
+KINDS = {
+    "accuracy/mistranslation": "accuracy/mistranslation",
+    "accuracy/gender": "accuracy/mistranslation",
+    "accuracy/creative": "accuracy/mistranslation",
+    "accuracy/addition": "accuracy/addition",
+    "accuracy/untranslated": "accuracy/untranslated",
+    "accuracy/source language": "accuracy/untranslated",
+    "terminology": "terminology",
+    "fluency/grammar": "fluency/grammar",
+    "fluency/punctuation": "fluency/punctuation",
+    "fluency/spelling": "fluency/spelling",
+    "linguistic conventions/grammar": "fluency/grammar",
+    "linguistic conventions/punctuation": "fluency/punctuation",
+    "linguistic conventions/spelling": "fluency/spelling",
+    "style": "style/awkward",
+    "locale": "locale",
+    "fragment": "fluency/punctuation",
+    "swap/pronoun": "accuracy/mistranslation",
+    "swap/negation": "accuracy/mistranslation",
+    "swap/quantity": "accuracy/mistranslation",
+    "swap/name": "accuracy/mistranslation",
+    "swap": "fluency/grammar",
+    "order/noun-of-noun": "style/awkward",
+    "order": "fluency/grammar",
+    "literal/untranslated": "accuracy/untranslated",
+    "literal": "accuracy/mistranslation",
+    "amount/lost-word": "fluency/grammar",
+    "amount": "accuracy/addition",
+    "whole/copied": "accuracy/untranslated",
+    "whole": "accuracy/mistranslation",
+    "convention/french": "locale",
+    "convention/final-stop": "fluency/punctuation",
+    "convention": "fluency/spelling",
+}
 
 Example = dict[str, Any]
 
@@ -126,7 +164,9 @@ def mlqe(bench: Path) -> Iterator[Example]:
     """Direct assessments (z-scores, squashed) and post-edited words."""
     for r in records(bench, "da_mlqe"):
         spans = (
-            [[e["start"], e["end"], 0] for e in r["errors"] if e["end"] > e["start"] >= 0] if r["span_labels"] else None
+            [[e["start"], e["end"], 0, -1] for e in r["errors"] if e["end"] > e["start"] >= 0]
+            if r["span_labels"]
+            else None
         )
         y = 1 / (1 + math.exp(-1.5 * r["z_mean"]))
         yield example(r, f"da {r['lang_pair']}", y, r["bad"], spans)
@@ -145,7 +185,9 @@ def mqm(bench: Path, name: str) -> Iterator[Example]:
             and e.get("group") != "source"
             and (e["severity"] != "neutral" or e.get("part_of_previous"))
         ]
-        spans = [[e["start"], e["end"], int(e["severity"] in ("major", "critical"))] for e in marked]
+        spans = [
+            [e["start"], e["end"], int(e["severity"] in ("major", "critical")), kind_of(e["category"])] for e in marked
+        ]
         yield example(r, name, y, r["bad"], spans if r.get("span_labels") is not False else None)
 
 
@@ -168,10 +210,16 @@ def changed(before: str, after: str, major: bool) -> list[list[int]]:
     old, new = [before[a:b] for a, b in units(before)], units(after)
     matcher = difflib.SequenceMatcher(None, old, [after[a:b] for a, b in new], autojunk=False)
     return [
-        [new[j1][0], new[j2 - 1][1], int(major)]
+        [new[j1][0], new[j2 - 1][1], int(major), -1]
         for tag, _, _, j1, j2 in matcher.get_opcodes()
         if tag != "equal" and j2 > j1
     ]
+
+
+def kind_of(name: str) -> int:
+    """The index in WORD_KINDS of what people or planters call a fault, -1 if it is none of them."""
+    known = [begin for begin in KINDS if name.lower().startswith(begin)]
+    return WORD_KINDS.index(KINDS[max(known, key=len)]) if known else -1
 
 
 def example(r: dict[str, Any], name: str, y: float | None, bad: int | None, spans: list[list[int]] | None) -> Example:
@@ -206,7 +254,7 @@ def synthetic(name: str, planted: Planted, version: str) -> Example:
     penalty = sum(5 if defect.major else 1 for defect in planted.defects)
     y = 0.97 * math.exp(-penalty / (2 + 0.12 * len(planted.target.split())))
     identity = hashlib.sha1(planted.source.encode()).hexdigest()[:12]
-    spans = [[d.start, d.end, int(d.major)] for d in planted.defects if d.end > d.start]
+    spans = [[d.start, d.end, int(d.major), kind_of(d.kind)] for d in planted.defects if d.end > d.start]
     row = {"id": f"syn:{identity}:{version}", "source": planted.source, "target": planted.target}
     result = example(row, f"syn {name}", y, int(bool(planted.defects)), spans)
     return result | {"kinds": [defect.kind for defect in planted.defects]}
@@ -218,7 +266,7 @@ def translated(pairs: Sequence[Pair], folder: Path) -> Iterator[Example]:
     translator = ModelTranslator(folder, "opus-mt", folder.name[:5], beam_size=1)
     for pair, said in zip(pairs, translator.translate([p.source for p in pairs]), strict=True):
         spans = changed(pair.target, said, False)
-        kept = 1 - sum(b - a for a, b, _ in spans) / max(1, len(said))
+        kept = 1 - sum(span[1] - span[0] for span in spans) / max(1, len(said))
         if kept < 0.35:  # Too far from the human translation for its words to say anything.
             continue
         yield by_machine("mt", pair, pair.target, "human", 0.95, 0, [])
@@ -249,7 +297,7 @@ def reworded(pairs: Sequence[Pair], folder: Path, rng: Random) -> Iterator[Examp
         edits = [edit for tail in tails[n] if (edit := spliced(pair.target, at, tail))]
         if edits:
             spoilt = apply(pair, [rng.choice(edits)])
-            spans = [[d.start, d.end, 0] for d in spoilt.defects]
+            spans = [[d.start, d.end, 0, -1] for d in spoilt.defects]
             yield by_machine("reworded", pair, spoilt.target, f"choice{n}", 0.75, None, spans)
 
 

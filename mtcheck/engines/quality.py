@@ -1,8 +1,9 @@
 """Quality estimation: a multilingual encoder on CTranslate2 that reads source and target, and a small head in NumPy.
 
 The encoder reads `<s> source </s></s> target </s>`, the source empty where there is none. The head
-(`scripts/train_quality.py` holds the same arithmetic in torch) gives each word a probability of being wrong, and
-the pair a score, a probability that an editor must touch it, and the error to be expected of the score.
+(`scripts/train_quality.py` holds the same arithmetic in torch) gives each word a probability of being wrong and the
+kind of fault that would be, and the pair a score, a probability that an editor must touch it, and the error to be
+expected of the score.
 """
 
 from __future__ import annotations
@@ -48,10 +49,17 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the head says of one window: `words` [units, 2] wrong, badly so; `pair` score, needs_edit, uncertainty."""
+    """What the head says of one window.
+
+    Attributes:
+        words: [units, 2], wrong and badly so.
+        pair: score, needs_edit, uncertainty.
+        kinds: [units, len(WORD_KINDS)], each row summing to 1; no columns if the head cannot tell.
+    """
 
     words: Floats
     pair: Floats
+    kinds: Floats
 
 
 class QualityEncoder:
@@ -143,7 +151,9 @@ def judge(head: Mapping[str, Floats], hidden: Floats, owners: NDArray[np.int64])
     starts = np.flatnonzero(np.diff(owners[at], prepend=-1))
     counts = np.diff(starts, append=len(at))
     units = np.add.reduceat(hidden[at], starts) / counts[:, None]
-    logits = _dense(head, "word2", _gelu(_dense(head, "word1", units)))
+    inner = _gelu(_dense(head, "word1", units))
+    logits = _dense(head, "word2", inner)
+    kinds = _softmax(_dense(head, "kind", inner)) if "kind.weight" in head else np.zeros((len(units), 0), np.float32)
     attention = _dense(head, "attend", units)[:, 0]
     weight = np.exp(attention - attention.max())
     focus = (weight / weight.sum()) @ units
@@ -154,7 +164,7 @@ def judge(head: Mapping[str, Floats], hidden: Floats, owners: NDArray[np.int64])
     )
     scale, bias = head["scale"], head["bias"]
     pair[:2] = pair[:2] * scale[:2] + bias[:2]
-    return Judged(_sigmoid(logits * scale[2:] + bias[2:]), _sigmoid(pair))
+    return Judged(_sigmoid(logits * scale[2:] + bias[2:]), _sigmoid(pair), kinds)
 
 
 def _dense(head: Mapping[str, Floats], name: str, x: NDArray[np.floating[Any]]) -> Floats:
@@ -170,22 +180,29 @@ def _sigmoid(x: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(x, -40, 40))), np.float32)
 
 
+def _softmax(x: Floats) -> Floats:
+    powers = np.exp(x - x.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
+
+
 def _assessment(parts: Sequence[tuple[Window, Judged]]) -> Assessment:
     """One verdict from one or more windows; an empty text cannot be published."""
     if not parts:
         return Assessment(score=0.0, needs_edit=1.0, uncertainty=1.0, words=())
     total: dict[int, tuple[tuple[int, int], Floats, int]] = {}
     for window, judged in parts:
-        for i, (span, values) in enumerate(zip(window.pieces.units, judged.words, strict=True), window.first):
-            _, before, n = total.get(i, (span, np.zeros(2, np.float32), 0))
+        columns = np.concatenate([judged.words, judged.kinds], axis=1)
+        for i, (span, values) in enumerate(zip(window.pieces.units, columns, strict=True), window.first):
+            _, before, n = total.get(i, (span, np.zeros_like(values), 0))
             total[i] = (span, before + values, n + 1)
     words, severe = (
         tuple(WordScore(a, b, float(values[column] / n)) for (a, b), values, n in total.values()) for column in (0, 1)
     )
+    kinds = tuple(tuple(float(p) for p in values[2:] / n) for _, values, n in total.values())
     size = np.array([len(window.pieces.units) for window, _ in parts], np.float32)
     pair = np.array([judged.pair for _, judged in parts])
     score, uncertainty = (float(size @ pair[:, column] / size.sum()) for column in (0, 2))
-    return Assessment(score, float(1 - np.prod(1 - pair[:, 1])), uncertainty, words, severe)
+    return Assessment(score, float(1 - np.prod(1 - pair[:, 1])), uncertainty, words, severe, kinds if kinds[0] else ())
 
 
 def _stretches(sizes: Sequence[int]) -> list[tuple[int, int]]:

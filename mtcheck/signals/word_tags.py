@@ -9,26 +9,57 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.stretches import peaks
-from mtcheck.types import Assessment, Evidence, SegmentPair, Severity, Signal, Span
+from mtcheck.types import WORD_KINDS, Assessment, Evidence, SegmentPair, Severity, Signal, Span
 
 MISLED = 0.5  # Of wrong words so likely to be badly wrong, the reader is more likely misled than slowed down.
-READS_BADLY = "style/awkward", "style"  # Without a source nobody can say that it is untrue.
 # Below these a stretch is not worth judging; what is flagged is decided by calibration.
 LOW, HIGH = 0.2, 0.3
+MISTRANSLATION, AWKWARD = "accuracy/mistranslation", "style/awkward"
+# Of each kind its type by ITS 2.0, and how an editor is told.
+TOLD = {
+    MISTRANSLATION: ("mistranslation", "a mistranslation"),
+    "accuracy/addition": ("addition", "said too much or twice"),
+    "accuracy/untranslated": ("untranslated", "left untranslated"),
+    "terminology": ("terminology", "not the usual term"),
+    "fluency/grammar": ("grammar", "a slip of grammar"),
+    "fluency/punctuation": ("typographical", "wrong punctuation"),
+    "fluency/spelling": ("misspelling", "wrong spelling"),
+    AWKWARD: ("style", "awkward style"),
+    "locale": ("locale-violation", "not English usage"),
+}
+BESIDE_A_SOURCE = frozenset({MISTRANSLATION, "accuracy/addition", "terminology"})
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """Stretches of words that are likely wrong."""
     for pair in pairs:
-        assessment = evidence[pair.id].assessment
+        assessment, basis = evidence[pair.id].assessment, evidence[pair.id].basis
         if assessment is None:
             continue
-        category, its_type = READS_BADLY if evidence[pair.id].basis == "none" else ("", "")
         for span, value in peaks(assessment.words, LOW, HIGH):
-            message = "The quality model, trained on what people marked and corrected, takes these words for wrong."
-            severity = Severity.MAJOR if _misleads(assessment, span) else None
-            hit = Hit(span, message, value, category=category, its_type=its_type, severity=severity)
+            category = _kind(assessment, span, basis)
+            its_type, words = TOLD[category]
+            hit = Hit(
+                span,
+                f"The quality model, which learned from what people marked, takes these words for wrong: {words}.",
+                value,
+                category=category,
+                its_type=its_type,
+                severity=Severity.MAJOR if _misleads(assessment, span) else None,
+            )
             yield to_signal(SIGNAL.name, hit, pair.id, pair.target.span.start)
+
+
+def _kind(assessment: Assessment, span: Span, basis: str) -> str:
+    """The likeliest kind of fault of a stretch; without a source nobody can say that it is untrue."""
+    sums = dict.fromkeys(WORD_KINDS, 0.0)
+    for word, kinds in zip(assessment.words, assessment.kinds, strict=False):
+        if span.overlaps(Span(word.start, word.end)):
+            for kind, p in zip(WORD_KINDS, kinds, strict=True):
+                sums[kind] += word.value * p
+    allowed = {kind: total for kind, total in sums.items() if basis != "none" or kind not in BESIDE_A_SOURCE}
+    best = max(allowed, key=allowed.__getitem__)
+    return best if allowed[best] else AWKWARD if basis == "none" else MISTRANSLATION
 
 
 def _misleads(assessment: Assessment, span: Span) -> bool:
@@ -45,7 +76,7 @@ def _misleads(assessment: Assessment, span: Span) -> bool:
 SIGNAL = SignalSpec(
     name="word_tags",
     summary="Words that a model of human judgement takes for wrong.",
-    category="accuracy/mistranslation",
+    category=MISTRANSLATION,
     its_type="mistranslation",
     severity=Severity.MINOR,
     measure=measure,

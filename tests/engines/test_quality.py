@@ -10,6 +10,7 @@ from mtcheck.engines.conversion.quality import write_quality
 from mtcheck.engines.conversion.unigram import unigram_model
 from mtcheck.engines.quality import QualityEncoder, judge
 from mtcheck.errors import ModelError
+from mtcheck.types import WORD_KINDS
 
 WIDTH, PIECES = 16, ["<s>", "<pad>", "</s>", "<unk>", "▁", *(f"▁{c}" for c in "abcdefgh"), *"abcdefgh.,"]
 SHIPPED = Path(__file__).parents[2] / "models" / "quality"
@@ -29,6 +30,7 @@ def random_weights(rng):
 
 def random_head(rng):
     shapes = {"word1": (8, WIDTH), "word2": (2, 8), "attend": (1, WIDTH), "pair1": (8, 3 * WIDTH + 3), "pair2": (3, 8)}
+    shapes["kind"] = (len(WORD_KINDS), 8)
     head = {f"{name}.weight": rng.normal(0, 0.5, shape).astype(np.float32) for name, shape in shapes.items()}
     head |= {f"{name}.bias": np.zeros(shape[0], np.float32) for name, shape in shapes.items()}
     return head | {"scale": np.ones(4, np.float32), "bias": np.zeros(4, np.float32)}
@@ -64,6 +66,18 @@ def test_answers_come_in_order_and_do_not_depend_on_the_batch(model):
 def test_numbers_are_probabilities(model):
     (answer,) = model.assess([None], ["abc def."])
     assert all(0 <= value <= 1 for value in (answer.score, answer.needs_edit, *(w.value for w in answer.words)))
+
+
+def test_each_word_has_its_kinds(model):
+    (answer,) = model.assess([None], ["a b c " * 200])
+    assert len(answer.kinds) == len(answer.words)
+    assert [sum(kinds) for kinds in answer.kinds] == pytest.approx([1.0] * len(answer.words))
+
+
+def test_a_head_without_kinds_says_none(folder):
+    old = {name: value for name, value in random_head(np.random.default_rng(1)).items() if "kind" not in name}
+    said = judge(old, np.ones((2, WIDTH), np.float32), np.array([0, 1]))
+    assert said.kinds.shape == (2, 0)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mtcheck.signals.word_tags import SIGNAL
-from mtcheck.types import Assessment, Evidence, Severity
+from mtcheck.signals.word_tags import SIGNAL, TOLD
+from mtcheck.types import WORD_KINDS, Assessment, Evidence, Severity
 from tests.signals.tables import found, pair, words
 
 TEXT = "He took a cold shower."
@@ -38,14 +38,33 @@ def test_a_reader_who_is_misled_makes_it_major(severe, expected):
     assert signal.severity is expected
 
 
+def kinds(**of):
+    """For each word of TEXT the probabilities of kinds: `cold={"locale": 1.0}`."""
+    return tuple(tuple(of.get(word.strip("."), {}).get(kind, 0.0) for kind in WORD_KINDS) for word in TEXT.split())
+
+
 @pytest.mark.parametrize(
-    ("basis", "expected"),
-    [("none", ("style/awkward", "style")), ("source", ("", "")), ("pivot", ("", ""))],
+    ("basis", "said", "expected"),
+    [
+        ("source", (), ("accuracy/mistranslation", "mistranslation")),
+        ("none", (), ("style/awkward", "style")),
+        ("source", kinds(cold={"fluency/spelling": 0.8, "locale": 0.2}), ("fluency/spelling", "misspelling")),
+        # The surer word decides.
+        ("source", kinds(cold={"locale": 0.9}, a={"fluency/grammar": 1.0}), ("locale", "locale-violation")),
+        ("pivot", kinds(cold={"terminology": 0.9, "style/awkward": 0.1}), ("terminology", "terminology")),
+        # Without a source nobody can say that a term is the wrong one.
+        ("none", kinds(cold={"terminology": 0.9, "fluency/grammar": 0.1}), ("fluency/grammar", "grammar")),
+        ("none", kinds(cold={"accuracy/untranslated": 1.0}), ("accuracy/untranslated", "untranslated")),
+    ],
 )
-def test_only_beside_a_source_is_it_called_a_mistranslation(basis, expected):
-    said = Assessment(0.5, 0.5, 0.1, words(TEXT, (0, 0, 0.3, 0.6, 0)))
-    (signal,) = SIGNAL.measure([pair(TEXT)], {"0": Evidence(basis=basis, assessment=said)})
+def test_the_likeliest_kind_of_fault_is_named(basis, said, expected):
+    assessment = Assessment(0.5, 0.5, 0.1, words(TEXT, (0, 0, 0.3, 0.6, 0)), kinds=said)
+    (signal,) = SIGNAL.measure([pair(TEXT)], {"0": Evidence(basis=basis, assessment=assessment)})
     assert (signal.category, signal.its_type) == expected
+
+
+def test_every_kind_can_be_told():
+    assert set(TOLD) == set(WORD_KINDS)
 
 
 def test_without_an_assessment_nothing_is_said():
