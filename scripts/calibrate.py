@@ -6,7 +6,7 @@ Goes in: the judged data and what the models said of it (`scripts/collect_eviden
 
 1. rules: how often people marked what a rule fired on, by signal and by kind, the kind shrunk towards its signal;
 2. words: for each mode, logistic regression of "people marked this word" on what is known of it;
-3. segments: for each mode, ridge regression of the human score, standardised within its data set;
+3. segments: for each mode, what the words add up to and the quality model's own score, each in its own spread;
 4. curves: from that amount to 0-100 and to the probability of an edit, and from word weights to findings.
 
 wire_fren (news, today's systems) is never in 2 and 3; in 1 and 4 it says how common faults are in such copy. Figures
@@ -47,12 +47,13 @@ MANY = 30
 HUMAN_SHARE = 1.0  # Human translations count as much as machine output: their readers forgive less.
 # Hits in news count for more: there style was marked, in biomedical abstracts and by post-editors hardly.
 COUNTS = {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}
-WORD_RIDGE, SEGMENT_RIDGE = 5.0, 20.0
+WORD_RIDGE = 5.0
+SHARES = {"burden": -1.0, "qe": 0.3}  # What a spread of each counts for a segment's amount.
 
 # More of it is worse (+1) or better (-1); of the rest either may be.
 BAD = {
-    **dict.fromkeys(("rule", "tag", "surprisal", "forced", "weight_mean", "weight_top", "rules", "any_rule"), +1),
-    **dict.fromkeys(("surprisal_mean", "surprisal_top", "forced_mean", "qe_edit", "distance", "ratio"), +1),
+    **dict.fromkeys(("rule", "tag", "surprisal", "forced"), +1),
+    **dict.fromkeys(("surprisal_mean", "surprisal_top", "forced_mean", "qe_edit", "distance"), +1),
     "qe": -1,
 }
 UNSURE = ("qe_error",)  # Says how far off a score may be, never which way.
@@ -198,20 +199,18 @@ def word_model(items: Sequence[Item], so_far: Calibration) -> dict[str, Any]:
 
 
 def segment_model(items: Sequence[Item], so_far: Calibration, mode: str) -> dict[str, Any]:
-    """The human score, standardised within its data set, by what is known of the segment."""
-    rows, amounts, weights = [], [], []
-    for dataset in SCORED:
-        mine = [item for item in items if item.dataset == dataset]
-        if len(mine) < 20:
-            continue
-        scores = np.array([item.score for item in mine])
-        standard = (scores - scores.mean()) / (scores.std() or 1.0)
-        rows += [without(segment_row(item, so_far, mode), UNSURE) for item in mine]
-        amounts += [float(np.clip(value, -3, 2)) for value in standard]
-        weights += [1000 / len(mine)] * len(mine)
-    columns = np.array(amounts), np.array(weights)
-    signs = {name: -sign for name, sign in BAD.items()}
-    return signed(rows, signs, lambda features: fit_ridge(features, *columns, SEGMENT_RIDGE))
+    """What the words of a segment add up to, and a share of the quality model's own score, each in its own spread.
+
+    The shares are set, not fitted: a regression on these sets found weights that served none of the others.
+    """
+    rows = [segment_row(item, so_far, mode) for item in items if item.dataset in SCORED]
+    weights, middle = {}, 0.0
+    for name, share in SHARES.items():
+        known = np.array([row[name] for row in rows if name in row])
+        if len(known):
+            weights[name] = round(share / (float(known.std()) or 1.0), 5)
+            middle += weights[name] * float(known.mean())
+    return {"weights": weights, "intercept": round(-middle, 5)}
 
 
 def outcome_curves(
@@ -222,9 +221,9 @@ def outcome_curves(
     amounts = np.array([so_far.segments[mode](segment_row(item, so_far, mode)) for item in news])
     ones = np.ones(len(news))
     slope, start = fit_ridge(amounts[:, None], np.array([item.quality for item in news]), ones, 1.0)
-    quality = [(float(x), float(np.clip(slope[0] * x + start, 0, 100))) for x in np.linspace(-4, 3, 15)]
+    quality = [(float(x), float(np.clip(slope[0] * x + start, 0, 100))) for x in np.linspace(-6, 3, 19)]
     slope, start = fit_logistic(amounts[:, None], np.array([item.bad for item in news]), ones, 1.0)
-    edit = [(float(x), logistic(slope[0] * x + start)) for x in np.linspace(-4, 3, 29)]
+    edit = [(float(x), logistic(slope[0] * x + start)) for x in np.linspace(-6, 3, 37)]
     return rounded(quality), rounded(edit)
 
 
@@ -261,14 +260,7 @@ def stretch_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> d
 def segment_row(item: Item, so_far: Calibration, mode: str) -> dict[str, float]:
     """What is known of a segment."""
     rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
-    return segment_features(
-        item.pair, item.evidence, rules, word_weights(item.pair, item.evidence, rules, so_far, mode)
-    )
-
-
-def without(row: Mapping[str, float], names: Sequence[str]) -> dict[str, float]:
-    """A row that lacks some features."""
-    return {name: value for name, value in row.items() if name not in names}
+    return segment_features(item.evidence, word_weights(item.pair, item.evidence, rules, so_far, mode))
 
 
 def matching_shift(log_odds: Sequence[float], share: float) -> float:

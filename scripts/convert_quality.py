@@ -51,7 +51,7 @@ TRAINED_ON = [
     ("Justice Laws Canada, with planted defects", "Open Government Licence - Canada"),
 ]
 WEAKNESSES = [
-    "Tuned for an hour on two processor cores: about two passes over the data, losses still falling.",
+    "Tuned for two and a half hours on two processor cores, in two goes: losses still falling.",
     "Human judgements of French-English are biomedical; news was learned from defects planted in other text.",
     "The machine translations it learned from are by this project's small models, whose mistakes are coarse.",
     "Without a source it sees what reads badly, not what is untrue; an unrelated fluent sentence goes unseen.",

@@ -12,6 +12,9 @@ from mtcheck.types import Evidence, SegmentPair, Span, WordScore
 
 CEILING = 14.0  # nats: beyond it a word is simply unknown.
 CERTAIN = 0.995
+# Linguists' penalties are sums over a segment, post-editors' rates divide by its length; what suits both lies between.
+GROWTH = 0.4
+LONG = 60  # Words: a longer segment counts as several of this length, or a paragraph would be bad because it is long.
 
 Rules = Sequence[tuple[Span, float]]  # Where rules fired, in the pair's text, and their probability.
 
@@ -35,21 +38,17 @@ def word_features(pair: SegmentPair, evidence: Evidence, rules: Rules) -> tuple[
     return tuple(rows)
 
 
-def segment_features(
-    pair: SegmentPair, evidence: Evidence, rules: Rules, weights: Sequence[WordScore]
-) -> dict[str, float]:
-    """What is known of the segment as a whole."""
+def segment_features(evidence: Evidence, weights: Sequence[WordScore]) -> dict[str, float]:
+    """What is known of the segment as a whole.
+
+    What the models and rules say of words speaks through the words' weights alone. The quality model's own score comes
+    beside it, since no word can tell of what is missing.
+    """
     count = max(1, len(weights))
-    row = _segment_level(evidence)
-    row["weight_mean"] = fmean(w.value for w in weights) if weights else 0.0
-    row["weight_top"] = fmean(sorted((w.value for w in weights), reverse=True)[:3]) if weights else 0.0
-    row["rules"] = sum(p for _, p in rules) / count * 10
-    row["any_rule"] = max((p for _, p in rules), default=0.0)
-    row["length"] = log(count)
+    row = {"burden": sum(w.value for w in weights) / count * min(count, LONG) ** GROWTH}
     if evidence.assessment:
+        row["qe"] = _log_odds(evidence.assessment.score)
         row["qe_error"] = evidence.assessment.uncertainty
-    if pair.source:
-        row["ratio"] = abs(log((len(pair.text) + 5) / (len(pair.source) + 5)))
     return row
 
 

@@ -47,7 +47,7 @@ def judge(
         found = [_finding(seen, s, profiles[s.name], calibration) for s in mine if not profiles[s.name].graded]
         found += _graded(pair, seen, weights, [s for s in mine if profiles[s.name].graded], profiles, calibration)
         findings += merged(finding for finding in found if finding.probability > 0)
-        scores.append(_score(pair, seen, rules, weights, calibration, mode))
+        scores.append(_score(pair, seen, weights, calibration, mode))
     return tuple(findings), tuple(scores)
 
 
@@ -131,16 +131,11 @@ def _shown(evidence: Evidence) -> dict[str, str]:
 
 
 def _score(
-    pair: SegmentPair,
-    evidence: Evidence,
-    rules: Rules,
-    weights: tuple[WordScore, ...],
-    calibration: Calibration,
-    mode: str,
+    pair: SegmentPair, evidence: Evidence, weights: tuple[WordScore, ...], calibration: Calibration, mode: str
 ) -> SegmentScore:
     """0-100 and the probability of an edit; a mode that was never fitted is judged by its rules alone."""
     fitted = mode if mode in calibration.segments else "rules"
-    row = segment_features(pair, evidence, rules, weights)
+    row = segment_features(evidence, weights)
     amount = calibration.segments[fitted](row)
     return SegmentScore(
         pair_id=pair.id,

@@ -1,0 +1,41 @@
+"""What a segment's words add up to."""
+
+import pytest
+
+from mtcheck.scoring.features import segment_features
+from mtcheck.types import Assessment, Evidence, WordScore
+
+
+def weights(*values):
+    return tuple(WordScore(2 * i, 2 * i + 1, value) for i, value in enumerate(values))
+
+
+def burden(*values):
+    return segment_features(Evidence(), weights(*values))["burden"]
+
+
+@pytest.mark.parametrize(
+    ("lighter", "heavier"),
+    [
+        ((0.1, 0.1, 0.1), (0.1, 0.2, 0.1)),
+        ((0.1,) * 10, (0.1,) * 20),
+        ((), (0.01,)),
+    ],
+    ids=["a heavier word", "the same words twice", "no words"],
+)
+def test_what_is_heavier(lighter, heavier):
+    assert burden(*lighter) < burden(*heavier)
+
+
+def test_twice_the_words_are_less_than_twice_the_burden():
+    assert burden(*(0.1,) * 20) < 2 * burden(*(0.1,) * 10)
+
+
+def test_a_paragraph_is_not_bad_because_it_is_long():
+    assert burden(*(0.1,) * 200) == pytest.approx(burden(*(0.1,) * 100))
+
+
+def test_what_the_quality_model_says_is_there_if_it_spoke():
+    said = segment_features(Evidence(assessment=Assessment(0.5, 0.5, 0.1, ())), weights(0.1))
+    assert (said["qe"], said["qe_error"]) == (0.0, 0.1)
+    assert set(segment_features(Evidence(), weights(0.1))) == {"burden"}
