@@ -218,12 +218,16 @@ def outcome_curves(
 ) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
     """From the segment amount to 0-100, and to the probability that an editor must touch it, as in news."""
     news = [item for item in items if item.dataset == NEWS]
-    amounts = np.array([so_far.segments[mode](segment_row(item, so_far, mode)) for item in news])
-    ones = np.ones(len(news))
-    slope, start = fit_ridge(amounts[:, None], np.array([item.quality for item in news]), ones, 1.0)
-    quality = [(float(x), float(np.clip(slope[0] * x + start, 0, 100))) for x in np.linspace(-6, 3, 19)]
-    slope, start = fit_logistic(amounts[:, None], np.array([item.bad for item in news]), ones, 1.0)
-    edit = [(float(x), logistic(slope[0] * x + start)) for x in np.linspace(-6, 3, 37)]
+    amounts = [{"amount": so_far.segments[mode](segment_row(item, so_far, mode))} for item in news]
+    human, bad, ones = (
+        np.array([item.quality for item in news]),
+        np.array([item.bad for item in news]),
+        np.ones(len(news)),
+    )
+    better = signed(amounts, {"amount": +1}, lambda features: fit_ridge(features, human, ones, 1.0))
+    worse = signed(amounts, {"amount": -1}, lambda features: fit_logistic(features, bad, ones, 1.0))
+    quality = [(x, float(np.clip(logit(better, {"amount": x}), 0, 100))) for x in np.linspace(-6, 3, 19).tolist()]
+    edit = [(x, logistic(logit(worse, {"amount": x}))) for x in np.linspace(-6, 3, 37).tolist()]
     return rounded(quality), rounded(edit)
 
 

@@ -12,6 +12,7 @@ from mtcheck.types import Evidence, SegmentPair, Span, WordScore
 
 CEILING = 14.0  # nats: beyond it a word is simply unknown.
 CERTAIN = 0.995
+LEAST = 0.005  # A word is never said to be certainly right.
 # Linguists' penalties are sums over a segment, post-editors' rates divide by its length; what suits both lies between.
 GROWTH = 0.4
 LONG = 60  # Words: a longer segment counts as several of this length, or a paragraph would be bad because it is long.
@@ -45,7 +46,7 @@ def segment_features(evidence: Evidence, weights: Sequence[WordScore]) -> dict[s
     beside it, since no word can tell of what is missing.
     """
     count = max(1, len(weights))
-    row = {"burden": sum(w.value for w in weights) / count * min(count, LONG) ** GROWTH}
+    row = {"burden": sum(w.value - LEAST for w in weights) / count * min(count, LONG) ** GROWTH}
     if evidence.assessment:
         row["qe"] = _log_odds(evidence.assessment.score)
         row["qe_error"] = evidence.assessment.uncertainty

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mtcheck.scoring.calibration import Calibration, logistic, mode_of
-from mtcheck.scoring.features import Rules, segment_features, word_features
+from mtcheck.scoring.features import LEAST, Rules, segment_features, word_features
 from mtcheck.scoring.merge import merged
 from mtcheck.scoring.stretches import stretches
 from mtcheck.types import Evidence, Finding, SegmentPair, SegmentScore, Severity, Signal, WordScore
 
-LEAST = 0.005  # A word is never said to be certainly right.
 STRETCH = "stretch"  # The curve from the peak of a stretch to its probability.
 
 
