@@ -47,12 +47,12 @@ MANY = 30
 HUMAN_SHARE = 1.0  # Human translations count as much as machine output: their readers forgive less.
 # Hits in news count for more: there style was marked, in biomedical abstracts and by post-editors hardly.
 COUNTS = {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}
-WORD_RIDGE = 5.0
+WORD_RIDGE = 50.0
 SHARES = {"burden": -1.0, "qe": 0.3}  # What a spread of each counts for a segment's amount.
 
 # More of it is worse (+1) or better (-1); of the rest either may be.
 BAD = {
-    **dict.fromkeys(("rule", "tag", "surprisal", "forced"), +1),
+    **dict.fromkeys(("rule", "tag", "surprisal", "forced", "surprisal_capped", "forced_capped"), +1),
     **dict.fromkeys(("surprisal_mean", "surprisal_top", "forced_mean", "qe_edit", "distance"), +1),
     "qe": -1,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log, log1p
 from statistics import fmean
 
@@ -11,6 +11,8 @@ from mtcheck.text.words import tokens
 from mtcheck.types import Evidence, SegmentPair, Span, WordScore
 
 CEILING = 14.0  # nats: beyond it a word is simply unknown.
+ENOUGH = 4.0  # nats: beyond it a word is hardly more suspect.
+TOGETHER = (("tag", "surprisal"), ("tag", "forced"), ("surprisal", "forced"))
 CERTAIN = 0.995
 LEAST = 0.005  # A word is never said to be certainly right.
 # Linguists' penalties are sums over a segment, post-editors' rates divide by its length; what suits both lies between.
@@ -32,6 +34,7 @@ def word_features(pair: SegmentPair, evidence: Evidence, rules: Rules) -> tuple[
     rows = []
     for i, span in enumerate(spans):
         row = {name: column[i] for name, column in columns.items() if column}
+        row |= _bent(row)
         row["rule"] = max((p for stretch, p in rules if stretch.overlaps(span)), default=0.0)
         row["rarity"] = -rarest(span.of(pair.text))
         row |= _neighbours(columns["surprisal"], i, "surprisal") | _neighbours(columns["tag"], i, "tag") | segment
@@ -86,6 +89,12 @@ def _at(spans: Sequence[Span], words: Sequence[WordScore] | None, highest: float
         largest = max(touching, key=abs, default=0.0)
         found.append(min(highest, max(lowest, largest)))
     return found
+
+
+def _bent(row: Mapping[str, float]) -> dict[str, float]:
+    """What a sum of amounts cannot say: the first nats count for more, and so do two models that agree."""
+    capped = {f"{name}_capped": min(row[name], ENOUGH) for name in ("surprisal", "forced") if name in row}
+    return capped | {f"{a}*{b}": row[a] * row[b] for a, b in TOGETHER if a in row and b in row}
 
 
 def _neighbours(column: Sequence[float], i: int, name: str) -> dict[str, float]:

@@ -1,9 +1,12 @@
-"""What a segment's words add up to."""
+"""What is known of a word, and what a segment's words add up to."""
+
+import math
 
 import pytest
 
-from mtcheck.scoring.features import segment_features
+from mtcheck.scoring.features import ENOUGH, segment_features, word_features
 from mtcheck.types import Assessment, Evidence, WordScore
+from tests.signals.tables import pair
 
 
 def weights(*values):
@@ -39,3 +42,15 @@ def test_what_the_quality_model_says_is_there_if_it_spoke():
     said = segment_features(Evidence(assessment=Assessment(0.5, 0.5, 0.1, ())), weights(0.1))
     assert (said["qe"], said["qe_error"]) == (0.0, 0.1)
     assert set(segment_features(Evidence(), weights(0.1))) == {"burden"}
+
+
+def test_the_first_nats_count_for_more_and_so_does_agreement():
+    evidence = Evidence(
+        basis="source",
+        surprisal=(WordScore(0, 2, 9.0), WordScore(3, 8, 1.0)),
+        assessment=Assessment(0.5, 0.5, 0.1, (WordScore(0, 2, 0.5), WordScore(3, 8, 0.9))),
+    )
+    rows = [row for _, row in word_features(pair("He spoke"), evidence, ())]
+    assert [row["surprisal_capped"] for row in rows] == [ENOUGH, 1.0]
+    assert [row["tag*surprisal"] for row in rows] == pytest.approx([0.0, math.log(9)])
+    assert not any("forced" in name for row in rows for name in row)
