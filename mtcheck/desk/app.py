@@ -9,7 +9,7 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from mtcheck.desk import decide, export
-from mtcheck.desk.bench import Bench
+from mtcheck.desk.bench import Bench, Judged
 from mtcheck.desk.errors import RequestError
 from mtcheck.desk.fields import body, number, text
 from mtcheck.desk.guard import guard
@@ -74,7 +74,7 @@ def _pages(app: Flask, bench: Bench, lock: RLock) -> None:
     @app.get("/api/stories/<int:id>")
     def story(id: int) -> Response:
         with lock:
-            return _shown(bench, id)
+            return _shown(bench, bench.finish(bench.judged(id)))
 
 
 def _actions(app: Flask, bench: Bench, lock: RLock) -> None:
@@ -84,7 +84,7 @@ def _actions(app: Flask, bench: Bench, lock: RLock) -> None:
         with lock:
             judged = decide.at_revision(bench, id, number(given, "revision"))
             _act(bench, id, action, judged, given)
-            return _shown(bench, id)
+            return _shown(bench, bench.judged(id))
 
 
 def _act(bench: Bench, id: int, action: str, judged: Any, given: dict[str, Any]) -> None:
@@ -127,11 +127,10 @@ def _exports(app: Flask, bench: Bench, lock: RLock) -> None:
         return _file(content, "application/x-ndjson", f"{kind}.jsonl")
 
 
-def _shown(bench: Bench, id: int) -> Response:
-    judged = bench.judged(id)
-    row = bench.database.story(id)
+def _shown(bench: Bench, judged: Judged) -> Response:
+    row = bench.database.story(judged.story.id)
     first, done = (row["score"], bool(row["done"])) if row else (None, False)
-    return jsonify(shown(judged, decide.dismissed(bench, id), first, done))
+    return jsonify(shown(judged, decide.dismissed(bench, judged.story.id), first, done))
 
 
 def _file(content: str, kind: str, name: str) -> Response:

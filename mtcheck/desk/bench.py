@@ -14,6 +14,7 @@ from mtcheck.desk.remember import Recent, RememberedEncoder, RememberedEvidence
 from mtcheck.desk.splice import Splice
 from mtcheck.desk.story import Story
 from mtcheck.documents import read_bytes
+from mtcheck.evidence import Gather
 from mtcheck.pipeline import check_document
 from mtcheck.report.flags import Flag, flags
 from mtcheck.types import Engines, Report
@@ -25,11 +26,16 @@ REPORTS = 20
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A story with what is said of it as it stands."""
+    """A story with what is said of it as it stands.
+
+    Attributes:
+        whole: False while the language model has still to read the repairs of some split tail, which orders them.
+    """
 
     story: Story
     report: Report
     flags: tuple[Flag, ...]
+    whole: bool
 
     def flag(self, fingerprint: str) -> Flag:
         """A finding by its fingerprint. Raises Missing."""
@@ -72,27 +78,30 @@ class Bench:
         return replace(self._original(id), splices=self.database.splices(id))
 
     def judged(self, id: int) -> Judged:
-        """A story with its findings; the models are asked only about paragraphs they have not seen."""
-        return self._judge(self.story(id), anew=False)
+        """A story with its findings; the models are asked only about sentences they have not seen."""
+        return self._known(self.story(id)) or self._judge(self.story(id), self._evidence)
+
+    def finish(self, judged: Judged) -> Judged:
+        """What was judged in a hurry, with the repairs of its split tails read and in order."""
+        return judged if judged.whole else self._judge(judged.story, self._evidence)
 
     def anew(self, id: int) -> Judged:
         """The same, with everything asked again."""
-        return self._judge(self.story(id), anew=True)
+        return self._judge(self.story(id), self._evidence.anew)
 
     def try_out(self, story: Story) -> Judged:
-        """A story as it would be. Raises ReadError if nothing would be left of it."""
-        return self._judge(story, anew=False)
+        """A story as it would be, in a hurry. Raises ReadError if nothing would be left of it."""
+        return self._known(story) or self._judge(story, self._evidence.hurried)
 
-    def _judge(self, story: Story, anew: bool) -> Judged:
-        key = (story.id, story.splices)
-        known = None if anew else self._judged.get(key)
-        if known is None:
-            ask = self._evidence.anew if anew else self._evidence
-            report = check_document(story.document(), self._engines(), self.config, story.source, ask=ask)
-            known = Judged(story, report, flags(report))
-            self._judged.put(key, known)
-            self._note(known)
-        return known
+    def _known(self, story: Story) -> Judged | None:
+        return self._judged.get((story.id, story.splices))
+
+    def _judge(self, story: Story, ask: Gather) -> Judged:
+        report = check_document(story.document(), self._engines(), self.config, story.source, ask=ask)
+        judged = Judged(story, report, flags(report), self._evidence.is_whole(report.pairs))
+        self._judged.put((story.id, story.splices), judged)
+        self._note(judged)
+        return judged
 
     def _note(self, judged: Judged) -> None:
         if not judged.story.revision:

@@ -7,8 +7,8 @@ language model also reads what stands before a sentence; that this changed is no
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Generic, TypeVar
 
@@ -48,19 +48,41 @@ class Recent(Generic[Name, Value]):
             self._kept.popitem(last=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What models said of the sentences of a group; `whole` once the repairs of its split tails were read too."""
+
+    evidence: tuple[Evidence, ...]
+    whole: bool
+
+
 class RememberedEvidence:
     """A `Gather` that asks the models only about sentences it has not seen."""
 
     def __init__(self) -> None:
-        self._known: Recent[Key, tuple[Evidence, ...]] = Recent(SENTENCES)
+        self._known: Recent[Key, Known] = Recent(SENTENCES)
 
     def __call__(self, pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
         """See `Gather`."""
+        return self._gathered(pairs, engines, pivot, tails=True)
+
+    def hurried(self, pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
+        """The same, but repairs of new split tails stay in the order of their shape, for a later call to read."""
+        return self._gathered(pairs, engines, pivot, tails=False)
+
+    def is_whole(self, pairs: Sequence[SegmentPair]) -> bool:
+        """Whether nothing that is known of these pairs was gathered in a hurry."""
+        groups = (group for paragraph in _paragraphs(pairs) for group in _groups(paragraph))
+        return all(known.whole for group in groups if (known := self._known.get(_key(group))))
+
+    def _gathered(
+        self, pairs: Sequence[SegmentPair], engines: Engines, pivot: bool, *, tails: bool
+    ) -> Mapping[str, Evidence]:
         found: dict[str, Evidence] = {}
         asked: list[SegmentPair] = []
         for paragraph in _paragraphs(pairs):
             groups = _groups(paragraph)
-            known = [self._known.get(_key(group)) for group in groups]
+            known = [self._evidence(group, tails) for group in groups]
             new = [group for group, evidence in zip(groups, known, strict=True) if evidence is None]
             # A paragraph of which nothing is known is read as a whole, as a check does.
             asked.extend(paragraph if len(new) == len(groups) else (pair for group in new for pair in _alone(group)))
@@ -68,20 +90,28 @@ class RememberedEvidence:
                 found.update(zip((pair.id for pair in group), evidence or (), strict=False))
         if asked:
             # In one call, so that a story that is opened is read as a whole.
-            found.update(gather(asked, engines, pivot=pivot))
-            self._remember(pairs, found)
+            found.update(gather(asked, engines, pivot=pivot, tails=tails))
+            self._remember(pairs, found, {pair.id for pair in asked}, tails)
         return found
 
     def anew(self, pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
         """Ask about all of them, seen or not, and remember that."""
         found = gather(pairs, engines, pivot=pivot)
-        self._remember(pairs, found)
+        self._remember(pairs, found, set(found), tails=True)
         return found
 
-    def _remember(self, pairs: Sequence[SegmentPair], found: Mapping[str, Evidence]) -> None:
+    def _evidence(self, group: Sequence[SegmentPair], tails: bool) -> tuple[Evidence, ...] | None:
+        known = self._known.get(_key(group))
+        return known.evidence if known and (known.whole or not tails) else None
+
+    def _remember(
+        self, pairs: Sequence[SegmentPair], found: Mapping[str, Evidence], asked: Set[str], tails: bool
+    ) -> None:
         for paragraph in _paragraphs(pairs):
             for group in _groups(paragraph):
-                self._known.put(_key(group), tuple(found[pair.id] for pair in group))
+                if any(pair.id in asked for pair in group):
+                    whole = tails or not _tied(group)
+                    self._known.put(_key(group), Known(tuple(found[pair.id] for pair in group), whole))
 
 
 class RememberedEncoder:
@@ -118,6 +148,13 @@ def _groups(members: Sequence[SegmentPair]) -> list[tuple[SegmentPair, ...]]:
         else:
             groups.append((pair,))
     return groups
+
+
+def _tied(group: Sequence[SegmentPair]) -> bool:
+    """Whether a split tail reaches into a group."""
+    origin = group[0].paragraph_span.start
+    whole = Span(group[0].target.span.start, group[-1].target.span.end).shift(-origin)
+    return any(tail.span.overlaps(whole) for tail in find(group[0].paragraph))
 
 
 def _alone(group: Sequence[SegmentPair]) -> Iterator[SegmentPair]:

@@ -35,6 +35,7 @@ def shown(judged: Judged, dismissed: Mapping[str, str], first: float | None, don
         "notes": list(report.document.notes),
         "skipped": [{"name": name, "reason": reason} for name, reason in skipped(report)],
         "done": done,
+        "whole": judged.whole,
         "paragraphs": list(_paragraphs(judged)),
         "findings": [_finding(flag, dismissed.get(flag.fingerprint)) for flag in judged.flags],
     }

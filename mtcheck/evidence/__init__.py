@@ -24,12 +24,16 @@ class Gather(Protocol):
         ...
 
 
-def gather(pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
+def gather(
+    pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True, tails: bool = True
+) -> Mapping[str, Evidence]:
     """Ask every model that is there.
 
     Args:
         pairs: Any number, ids unique; neighbours of one story stand in order.
         pivot: Let a translation of the copy stand in where no source was given.
+        tails: Let the language model read the repairs of split tails. It reads a sentence up to 32 times for that, and
+            nothing but the order of those repairs depends on it.
 
     Returns:
         One `Evidence` for each pair id.
@@ -49,7 +53,7 @@ def gather(pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True
     if engines.language_model:
         surprisals = surprise(pairs, engines.language_model)
         gathered = [replace(e, surprisal=value) for e, value in zip(gathered, surprisals, strict=True)]
-        probes = probe(pairs, surprisals, engines.language_model)
+        probes = probe(pairs, surprisals, engines.language_model, tails=tails)
         gathered = [replace(e, probes=value) for e, value in zip(gathered, probes, strict=True)]
     return {pair.id: evidence for pair, evidence in zip(pairs, gathered, strict=True)}
 

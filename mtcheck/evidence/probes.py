@@ -34,10 +34,14 @@ class _Trial:
 
 
 def probe(
-    pairs: Sequence[SegmentPair], surprisals: Sequence[Sequence[WordScore]], model: LanguageModel
+    pairs: Sequence[SegmentPair],
+    surprisals: Sequence[Sequence[WordScore]],
+    model: LanguageModel,
+    *,
+    tails: bool = True,
 ) -> tuple[tuple[Probe, ...], ...]:
-    """Try split-tail repairs and small edits; the gain is ln p(after) - ln p(before) of what was read."""
-    trials = [*_tails(pairs), *_small(pairs, surprisals)]
+    """Try split-tail repairs (if `tails`) and small edits; the gain is ln p(after) - ln p(before) of what was read."""
+    trials = [*(_tails(pairs) if tails else ()), *_small(pairs, surprisals)]
     readings = list(dict.fromkeys((t.context, text) for t in trials for text in (t.before, t.after)))
     scores = model.log_prob([text for _, text in readings], [context for context, _ in readings]) if readings else ()
     found = dict(zip(readings, scores, strict=True))

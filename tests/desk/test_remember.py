@@ -74,6 +74,45 @@ def test_only_the_changed_sentence_is_asked_about(tmp_path, before, after, asked
     assert set(report.evidence) == {pair.id for pair in report.pairs}
 
 
+class Reading:
+    """A language model that counts what it reads and likes texts without "earlier" best."""
+
+    def __init__(self):
+        self.read = 0
+
+    def surprisal(self, texts, contexts):
+        return tuple(() for _ in texts)
+
+    def log_prob(self, texts, contexts):
+        self.read += len(texts)
+        return tuple(-100.0 * text.count("earlier") - len(text) for text in texts)
+
+
+def test_repairs_of_a_split_tail_are_read_once_the_editor_has_seen_the_rest(tmp_path):
+    """A change is answered before the language model has read every repair; only their order waits for it."""
+    model = Reading()
+    bench = bench_at(tmp_path, lambda: Engines(language_model=model))
+    (id,) = bench.open(PARAGRAPH.encode(), "a.txt")
+    assert bench.judged(id).whole
+    opened, model.read = model.read, 0
+    hurried = bench.try_out(changed(bench, id, "yearly", "annual"))
+    assert (hurried.whole, model.read) == (False, 0)
+    whole = bench.finish(hurried)
+    assert whole.whole
+    assert 0 < model.read <= opened
+    assert whole.report.score == hurried.report.score
+    assert {flag.fingerprint for flag in whole.flags} == {flag.fingerprint for flag in hurried.flags}
+    assert bench.finish(whole) is whole
+
+
+def test_a_change_elsewhere_leaves_nothing_to_read(tmp_path):
+    """Repairs that were read stay read."""
+    bench = bench_at(tmp_path, lambda: Engines(language_model=Reading()))
+    (id,) = bench.open(PARAGRAPH.encode(), "a.txt")
+    bench.judged(id)
+    assert bench.try_out(changed(bench, id, "eat fish", "eat meat")).whole
+
+
 def test_findings_are_those_of_a_full_check(tmp_path):
     """Rules see the whole story after every edit: nothing depends on the way that led to a text."""
     bench = bench_at(tmp_path)

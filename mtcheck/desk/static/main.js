@@ -40,8 +40,22 @@ async function refresh() {
   show(await api.story(state.shown.id));
 }
 
+let reading = 0;
+// The order of a split sentence's repairs takes a second or two of reading more: asked for while the editor reads on.
+function readOn() {
+  clearTimeout(reading);
+  const { id, revision, whole } = state.shown;
+  if (whole) return;
+  reading = setTimeout(async () => {
+    const shown = await api.story(id).catch(() => null);
+    const same = state.shown.id === id && state.shown.revision === revision;
+    if (shown && same && !busy && !state.editing) show(shown, Boolean(document.activeElement.closest("[id^=finding-]")));
+  }, 600);
+}
+
 function show(shown, focus = false) {
   state.shown = shown;
+  readOn();
   if (!finding(state.current)) state.current = openOnes().length ? openOnes()[0].id : null;
   render();
   if (focus && state.current) reveal();
@@ -105,6 +119,7 @@ function leave() {
   state.editing = null;
   if (state.stale) return during("Reading…", refresh);
   render();
+  readOn();
   return reveal();
 }
 
