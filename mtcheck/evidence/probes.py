@@ -17,7 +17,7 @@ from mtcheck.types import LanguageModel, Probe, SegmentPair, Span, WordScore
 
 WORDS_PER_PLACE = 80  # One place is tried for so many words of copy: a third of the cost of reading them once.
 BEFORE, AFTER = 90, 45  # Code points read on either side of a small edit.
-TAIL_BEFORE, TAIL_AFTER = 250, 80  # The same around a split tail: more context does not order its repairs better.
+AROUND = 1000  # Code points read on either side of a split tail, so that a very long paragraph stays cheap.
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,10 @@ def _tails(pairs: Sequence[SegmentPair]) -> Iterator[_Trial]:
 
 
 def around(paragraph: str, repairs: Sequence[Repair]) -> Span:
-    """What of a paragraph is read to compare repairs of one tail: they and a little on either side, in whole words."""
-    begin = max(0, min((repair.span.start for repair in repairs), default=0) - TAIL_BEFORE)
-    stop = max((repair.span.end for repair in repairs), default=0) + TAIL_AFTER
-    blank = paragraph.find(" ", stop)
-    return Span(paragraph.rfind(" ", 0, begin) + 1, len(paragraph) if blank < 0 else blank)
+    """What of a paragraph is read to compare the repairs of one tail: they, and AROUND on either side."""
+    begin = max(0, min((repair.span.start for repair in repairs), default=0) - AROUND)
+    stop = max((repair.span.end for repair in repairs), default=0) + AROUND
+    return Span(begin, min(len(paragraph), stop))
 
 
 def _small(pairs: Sequence[SegmentPair], surprisals: Sequence[Sequence[WordScore]]) -> list[_Trial]:
