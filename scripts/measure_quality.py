@@ -82,7 +82,7 @@ def print_planted(model: Path, path: Path, most: int, mode: str, threads: int) -
         few = first(group, most)
         judged = encoder.assess([r["source"] if mode == "source" else None for r in few], [r["target"] for r in few])
         pairs = [
-            (any(s < w.end and e > w.start for s, e, _ in r["words"]), w.value)
+            (any(s < w.end and e > w.start for s, e, *_ in r["words"]), w.value)
             for r, a in zip(few, judged, strict=True)
             for w in a.words
         ]
