@@ -15,14 +15,18 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import time
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mtcheck.engines.quality import QualityEncoder
+from mtcheck.signals.word_tags import SURE
 from mtcheck.synthesis.judged import TRAINED, is_held, records
+from scripts.prepare_quality import kind_of
 
 UNSEEN_KINDS = ("fragment/head", "fragment/year", "amount/echo", "swap/verb-form", "order/exchanged")
 FRESH = ("wire_fren", "fr_en_pe", "dialogue_fren", "split_tails")
@@ -37,11 +41,12 @@ def main() -> None:
     parser.add_argument("--sets", nargs="*", default=[*FRESH, "fr_en_rr", *TRAINED])
     parser.add_argument("--most", type=int, default=0, help="texts of a set, whole sources at a time; 0: all")
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--planted", type=Path, help="held-out planted defects; prints span figures, writes nothing")
+    parser.add_argument("--planted", type=Path, help="held.jsonl; prints span and kind figures, writes nothing")
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     if args.planted:
         print_planted(args.model, args.planted, args.most, args.mode, args.threads)
+        print_kinds(args.model, args.bench, args.planted, args.most, args.mode, args.threads)
         return
     if args.out is None:
         parser.error("--out says where the predictions go")
@@ -93,6 +98,38 @@ def print_planted(model: Path, path: Path, most: int, mode: str, threads: int) -
         print(
             f"{name}: {len(few)} texts, AP {precision:.2f}, best F1 {best:.2f}, share of wrong words {truth.mean():.2f}"
         )
+
+
+def print_kinds(model: Path, bench: Path, held: Path, most: int, mode: str, threads: int) -> None:
+    """How often the likeliest kind of a word that is wrong is the one it was given, and how often it is a sure one."""
+    with held.open(encoding="utf-8") as file:
+        rows = [row for row in map(json.loads, file) if any(span[3] >= 0 for span in row["words"] or ())]
+    groups = {"planted": [row for row in rows if row.get("kinds")], "linguists": [r for r in rows if "kinds" not in r]}
+    groups["linguists, wire_fren"] = [
+        row | {"words": [[e["start"], e["end"], 0, kind_of(e["category"])] for e in row["errors"]]}
+        for row in records(bench, "wire_fren")
+    ]
+    encoder = QualityEncoder.load(model, threads)
+    for name, group in groups.items():
+        few = first(group, most)
+        judged = encoder.assess([r["source"] if mode == "source" else None for r in few], [r["target"] for r in few])
+        pairs = [
+            (kind == int(np.argmax(likely)), max(likely) > SURE, kind)
+            for r, a in zip(few, judged, strict=True)
+            for w, likely in zip(a.words, a.kinds, strict=True)
+            for kind in [next((k for s, e, _, k in r["words"] if s < w.end and e > w.start and k >= 0), -1)]
+            if kind >= 0
+        ]
+        right, sure, kinds = (np.array(column) for column in zip(*pairs, strict=True))
+        print(
+            f"kind of fault, {name}: {len(pairs)} words, right {right.mean():.2f} (the commonest {share(kinds):.2f}); "
+            f"sure of {sure.mean():.3f}, of those right {right[sure].mean() if sure.any() else math.nan:.2f}"
+        )
+
+
+def share(kinds: NDArray[np.int64]) -> float:
+    """How common the commonest is."""
+    return float(np.bincount(kinds).max() / len(kinds))
 
 
 def segments(bench: Path, name: str) -> list[dict[str, Any]]:

@@ -14,6 +14,9 @@ from mtcheck.types import WORD_KINDS, Assessment, Evidence, SegmentPair, Severit
 MISLED = 0.5  # Of wrong words so likely to be badly wrong, the reader is more likely misled than slowed down.
 # Below these a stretch is not worth judging; what is flagged is decided by calibration.
 LOW, HIGH = 0.2, 0.3
+# A kind of fault is named if it is likelier than all others together: so said, it is nearly always right; else seldom.
+SURE = 0.5
+MESSAGE = "The quality model, which learned from what people marked, takes these words for wrong"
 MISTRANSLATION, AWKWARD = "accuracy/mistranslation", "style/awkward"
 # Of each kind its type by ITS 2.0, and how an editor is told.
 TOLD = {
@@ -27,6 +30,7 @@ TOLD = {
     AWKWARD: ("style", "awkward style"),
     "locale": ("locale-violation", "not English usage"),
 }
+# Without a source nobody has looked whether the words are true.
 BESIDE_A_SOURCE = frozenset({MISTRANSLATION, "accuracy/addition", "terminology"})
 
 
@@ -37,29 +41,27 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
         if assessment is None:
             continue
         for span, value in peaks(assessment.words, LOW, HIGH):
-            category = _kind(assessment, span, basis)
+            kind = _kind(assessment, span)
+            if basis == "none" and kind in BESIDE_A_SOURCE:
+                kind = None
+            category = kind or (AWKWARD if basis == "none" else MISTRANSLATION)
             its_type, words = TOLD[category]
-            hit = Hit(
-                span,
-                f"The quality model, which learned from what people marked, takes these words for wrong: {words}.",
-                value,
-                category=category,
-                its_type=its_type,
-                severity=Severity.MAJOR if _misleads(assessment, span) else None,
-            )
+            message = MESSAGE + (f": {words}." if kind else ".")
+            severity = Severity.MAJOR if _misleads(assessment, span) else None
+            hit = Hit(span, message, value, category=category, its_type=its_type, severity=severity)
             yield to_signal(SIGNAL.name, hit, pair.id, pair.target.span.start)
 
 
-def _kind(assessment: Assessment, span: Span, basis: str) -> str:
-    """The likeliest kind of fault of a stretch; without a source nobody can say that it is untrue."""
-    sums = dict.fromkeys(WORD_KINDS, 0.0)
+def _kind(assessment: Assessment, span: Span) -> str | None:
+    """The kind of fault of a stretch if one is sure; words that are likelier wrong count for more."""
+    sums, total = dict.fromkeys(WORD_KINDS, 0.0), 0.0
     for word, kinds in zip(assessment.words, assessment.kinds, strict=False):
         if span.overlaps(Span(word.start, word.end)):
+            total += word.value
             for kind, p in zip(WORD_KINDS, kinds, strict=True):
                 sums[kind] += word.value * p
-    allowed = {kind: total for kind, total in sums.items() if basis != "none" or kind not in BESIDE_A_SOURCE}
-    best = max(allowed, key=allowed.__getitem__)
-    return best if allowed[best] else AWKWARD if basis == "none" else MISTRANSLATION
+    best = max(sums, key=sums.__getitem__)
+    return best if sums[best] > SURE * total else None
 
 
 def _misleads(assessment: Assessment, span: Span) -> bool:

@@ -52,12 +52,18 @@ def kinds(**of):
         # The surer word decides.
         ("source", kinds(cold={"locale": 0.9}, a={"fluency/grammar": 1.0}), ("locale", "locale-violation")),
         ("pivot", kinds(cold={"terminology": 0.9, "style/awkward": 0.1}), ("terminology", "terminology")),
+        # Half sure is not sure.
+        (
+            "source",
+            kinds(cold={"fluency/grammar": 0.5, "terminology": 0.3}),
+            ("accuracy/mistranslation", "mistranslation"),
+        ),
         # Without a source nobody can say that a term is the wrong one.
-        ("none", kinds(cold={"terminology": 0.9, "fluency/grammar": 0.1}), ("fluency/grammar", "grammar")),
+        ("none", kinds(cold={"terminology": 0.9, "fluency/grammar": 0.1}), ("style/awkward", "style")),
         ("none", kinds(cold={"accuracy/untranslated": 1.0}), ("accuracy/untranslated", "untranslated")),
     ],
 )
-def test_the_likeliest_kind_of_fault_is_named(basis, said, expected):
+def test_a_kind_of_fault_is_named_where_it_is_sure(basis, said, expected):
     assessment = Assessment(0.5, 0.5, 0.1, words(TEXT, (0, 0, 0.3, 0.6, 0)), kinds=said)
     (signal,) = SIGNAL.measure([pair(TEXT)], {"0": Evidence(basis=basis, assessment=assessment)})
     assert (signal.category, signal.its_type) == expected
