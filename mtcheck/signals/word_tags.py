@@ -14,7 +14,7 @@ from mtcheck.types import WORD_KINDS, Assessment, Evidence, SegmentPair, Severit
 MISLED = 0.5  # Of wrong words so likely to be badly wrong, the reader is more likely misled than slowed down.
 # Below these a stretch is not worth judging; what is flagged is decided by calibration.
 LOW, HIGH = 0.2, 0.3
-# A kind of fault is named if it is likelier than all others together; docs/quality-model.md says how often that is right.
+# A kind of fault is named if likelier than all others together; docs/quality-model.md says how often that is right.
 SURE = 0.5
 MESSAGE = "The quality model, which learned from what people marked, takes these words for wrong"
 MISTRANSLATION, AWKWARD = "accuracy/mistranslation", "style/awkward"

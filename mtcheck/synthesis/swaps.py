@@ -8,6 +8,7 @@ from random import Random
 
 from mtcheck.synthesis.material import Material, names_in
 from mtcheck.synthesis.pair import Edit, Pair, cased_like, table
+from mtcheck.text.word_sets import word_set
 
 PREPOSITIONS = (
     "in",
@@ -81,21 +82,7 @@ BARE_NOUN = re.compile(r"(?<=[a-z] )(?=[a-z]{5,}(?:tion|ment|ity|ism|ance|ence|n
 COUNTRY = re.compile(r"\b(?:in|of|to|from|for) (?=[A-Z][a-z]{3,}(?: |,|\.)(?![A-Z]))")
 ARTICLE = re.compile(r"\b([Tt]he|[Aa]n?) (?=[a-z])")
 MODAL = re.compile(r"\b(will|would|can|could|should|must|may|might) ([a-z]{3,}[^su\W])\b")
-AFTER_MODAL = {
-    "not",
-    "also",
-    "only",
-    "never",
-    "often",
-    "soon",
-    "even",
-    "still",
-    "therefore",
-    "then",
-    "have",
-    "well",
-    "now",
-}
+AFTER_MODAL = word_set("not also only never often soon even still therefore then have well now")
 PLURAL = re.compile(r"\b[a-z]{4,}[^su\W]s\b")
 
 
@@ -145,11 +132,8 @@ def verb_form(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     if not found:
         return []
     m = rng.choice(found)
-    return [
-        Edit(
-            m.start(2), m.end(2), m[2].removesuffix("e") + "ing" if rng.random() < 0.5 else m[2] + "s", "swap/verb-form"
-        )
-    ]
+    wrong = m[2].removesuffix("e") + "ing" if rng.random() < 0.5 else m[2] + "s"
+    return [Edit(m.start(2), m.end(2), wrong, "swap/verb-form")]
 
 
 def pronoun(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
