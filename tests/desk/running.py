@@ -26,6 +26,21 @@ def bench_at(folder, engines=Engines, **settings):
     return Bench(Database(folder / "desk.sqlite3"), engines, Config(**settings))
 
 
+class Reading:
+    """A language model that counts what it reads and likes texts with some words in them."""
+
+    def __init__(self, likes):
+        self.likes = likes
+        self.read = 0
+
+    def surprisal(self, texts, contexts):
+        return tuple(() for _ in texts)
+
+    def log_prob(self, texts, contexts):
+        self.read += len(texts)
+        return tuple(-len(text) - 100.0 * (self.likes not in text) for text in texts)
+
+
 class Page:
     """What the page's script sends, without the page."""
 

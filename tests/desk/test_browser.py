@@ -4,8 +4,9 @@ import time
 
 import pytest
 
+from mtcheck.types import Engines
 from tests.desk.browser import CHROMIUM, DRIVER, MISSING, browser
-from tests.desk.running import STORY, bench_at, served
+from tests.desk.running import STORY, Reading, bench_at, served
 
 pytest.importorskip("selenium", reason="needs selenium: pip install 'mtcheck[dev]'")
 
@@ -54,6 +55,12 @@ class Editor:
         """The words of the finding that is selected."""
         return self.one(".finding.current blockquote").text
 
+    def open_card(self, words):
+        """Select the finding whose card has these words."""
+        cards = self.driver.find_elements(By.CSS_SELECTOR, ".finding")
+        next(card for card in cards if words in card.text).click()
+        self.until(lambda: words in self.one(".finding.current").text)
+
     def text(self):
         """The story without marks, margins and buttons."""
         return self.driver.execute_script(TEXT)
@@ -72,9 +79,15 @@ class Editor:
 
 
 @pytest.fixture
-def editor(tmp_path):
+def engines():
+    """Rules only."""
+    return Engines()
+
+
+@pytest.fixture
+def editor(tmp_path, engines):
     """A browser on an empty desk. Afterwards: nothing broke on the page, nothing was refused by its policy."""
-    with served(bench_at(tmp_path)) as address, browser(tmp_path) as driver:
+    with served(bench_at(tmp_path, lambda: engines)) as address, browser(tmp_path) as driver:
         driver.get(address)
         yield Editor(driver, tmp_path / "downloads")
         assert [entry["message"] for entry in driver.get_log("browser")] == []
@@ -162,3 +175,22 @@ def test_a_hostile_story_is_only_text(editor):
     editor.until(lambda: editor.text() == [hostile])
     assert "taken" not in editor.driver.title
     assert not editor.driver.find_elements(By.CSS_SELECTOR, "#story img, #story script, header b")
+
+
+@pytest.mark.parametrize("engines", [Engines(language_model=Reading("annual press conference"))])
+def test_repairs_come_in_the_models_order_a_moment_after_a_change(editor):
+    """The change is answered at once; the order of the repairs follows without a click."""
+    editor.click("#open-first")
+    editor.driver.execute_script("document.getElementById('paste').value = arguments[0]", STORY)
+    editor.click("#open-dialog button.main")
+    editor.said("4 findings open")
+    editor.open_card("annual")
+    editor.press("e")
+    editor.until(lambda: editor.one("#field").is_displayed())
+    editor.driver.execute_script(
+        "const field = document.getElementById('field'); field.value = field.value.replace('minister', 'chancellor');"
+    )
+    editor.with_ctrl(Keys.ENTER)
+    editor.until(lambda: "The chancellor spoke" in editor.text()[2])
+    editor.open_card("annual")
+    editor.until(lambda: "annual press conference" in editor.one(".finding.current .repairs ins").text)

@@ -6,7 +6,7 @@ import pytest
 
 from mtcheck.desk.remember import RememberedEncoder
 from mtcheck.types import Assessment, Engines
-from tests.desk.running import STORY, bench_at
+from tests.desk.running import STORY, Reading, bench_at
 
 PARAGRAPH = (
     "“That helps,” Vladimir said earlier. Putin during his yearly press conference. They eat fish. They drink tea."
@@ -74,23 +74,9 @@ def test_only_the_changed_sentence_is_asked_about(tmp_path, before, after, asked
     assert set(report.evidence) == {pair.id for pair in report.pairs}
 
 
-class Reading:
-    """A language model that counts what it reads and likes texts without "earlier" best."""
-
-    def __init__(self):
-        self.read = 0
-
-    def surprisal(self, texts, contexts):
-        return tuple(() for _ in texts)
-
-    def log_prob(self, texts, contexts):
-        self.read += len(texts)
-        return tuple(-100.0 * text.count("earlier") - len(text) for text in texts)
-
-
 def test_repairs_of_a_split_tail_are_read_once_the_editor_has_seen_the_rest(tmp_path):
     """A change is answered before the language model has read every repair; only their order waits for it."""
-    model = Reading()
+    model = Reading("annual press conference")
     bench = bench_at(tmp_path, lambda: Engines(language_model=model))
     (id,) = bench.open(PARAGRAPH.encode(), "a.txt")
     assert bench.judged(id).whole
@@ -107,7 +93,7 @@ def test_repairs_of_a_split_tail_are_read_once_the_editor_has_seen_the_rest(tmp_
 
 def test_a_change_elsewhere_leaves_nothing_to_read(tmp_path):
     """Repairs that were read stay read."""
-    bench = bench_at(tmp_path, lambda: Engines(language_model=Reading()))
+    bench = bench_at(tmp_path, lambda: Engines(language_model=Reading("press conference")))
     (id,) = bench.open(PARAGRAPH.encode(), "a.txt")
     bench.judged(id)
     assert bench.try_out(changed(bench, id, "eat fish", "eat meat")).whole
