@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mtcheck.errors import ReadError
+from mtcheck.text.surrogates import REASON, has_lone
 from mtcheck.types import Segment, SegmentPair, Span
 
 LONGEST = 200_000  # Code points of a text: as much as a paragraph of a document may have.
@@ -75,6 +76,7 @@ def pair_of(record: Mapping[str, Any], key: str, lang_pair: str) -> SegmentPair:
     for name, text in (("target", target), ("source", source or "")):
         if len(text) > LONGEST:
             raise ValueError(f"{name} has {len(text):,} characters, the limit is {LONGEST:,}; split it")
+        _check_characters(name, text)
     span = Span(0, len(target))
     return SegmentPair(
         id=key,
@@ -94,4 +96,11 @@ def _texts(record: Mapping[str, Any], field: str) -> tuple[str, ...]:
     values = [values] if isinstance(values, str) else values
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise ValueError(f"{field} is not a list of texts")
+    for value in values:
+        _check_characters(field, value)
     return tuple(values)
+
+
+def _check_characters(name: str, text: str) -> None:
+    if has_lone(text):
+        raise ValueError(f"{name}: {REASON}")

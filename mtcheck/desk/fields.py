@@ -7,6 +7,7 @@ from typing import Any
 from flask import request
 
 from mtcheck.desk.errors import RequestError
+from mtcheck.text.surrogates import has_lone
 
 
 def body() -> dict[str, Any]:
@@ -22,7 +23,7 @@ def text(given: dict[str, Any], name: str, default: str | None = None) -> str:
     value = given.get(name, default)
     if not isinstance(value, str):
         raise RequestError(f"{name} is missing or not a text")
-    if any(0xD800 <= ord(c) <= 0xDFFF for c in value) or "\0" in value:
+    if has_lone(value) or "\0" in value:
         raise RequestError(f"{name} holds characters that are no text")
     return value
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mtcheck.documents.base import Lines, Piece, Raw
+from mtcheck.text.surrogates import REASON, has_lone
 
 Path = tuple[str | int, ...]
 """Keys and indices from the root: ("references", 0)."""
@@ -25,13 +26,9 @@ def parse(raw: Raw, text: str, line: int = 1) -> Any:
     except (RecursionError, ValueError):
         # ValueError: an integer of more digits than Python converts.
         raise raw.error("JSON nested too deeply or with a number too long to be read", line) from None
-    if re.search(r"\\u[dD][89a-fA-F]", text) and _has_surrogate(value):
-        raise raw.error("half of a surrogate pair (\\uD800 to \\uDFFF) stands alone; it is no character", line)
+    if re.search(r"\\u[dD][89a-fA-F]", text) and has_lone(json.dumps(value, ensure_ascii=False)):
+        raise raw.error(REASON, line)
     return value
-
-
-def _has_surrogate(value: Any) -> bool:
-    return re.search("[\ud800-\udfff]", json.dumps(value, ensure_ascii=False)) is not None
 
 
 def strings(text: str, line: int = 1, column: int = 1) -> Mapping[Path, tuple[Piece, ...]]:

@@ -10,6 +10,7 @@ from mtcheck.documents.base import MAX_BYTES, Raw
 from mtcheck.documents.formats import choose
 from mtcheck.documents.plain import read_document
 from mtcheck.errors import ReadError
+from mtcheck.text.surrogates import REASON, has_lone
 from mtcheck.types import Document
 
 
@@ -46,9 +47,11 @@ def read_bytes(
 
 
 def read_text(text: str, name: str = "<text>", lang: str = "en") -> Document:
-    """Plain text that is already decoded. Raises ReadError if there is nothing in it to check."""
+    """Plain text that is already decoded. Raises ReadError if there is nothing to check, or what is no character."""
     if not text.strip():
         raise ReadError(f"{name}: the text is empty, there is nothing to check")
+    if has_lone(text):
+        raise ReadError(f"{name}: {REASON}")
     return read_document(Raw(name, b"", lang), text)
 
 

@@ -8,7 +8,8 @@ from mtcheck.segmentation.quotes import QUOTES
 from mtcheck.types import Span
 
 WINDOW = 8000
-_MASK = str.maketrans(dict.fromkeys(QUOTES, " "))
+# Half of a surrogate pair is no character, and the library takes characters only.
+_MASK = str.maketrans(dict.fromkeys(QUOTES, " ") | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"))
 
 
 def boundaries(text: str, lang: str) -> Iterator[Span]:

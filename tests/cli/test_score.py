@@ -56,6 +56,8 @@ def test_an_empty_target_is_scored_and_has_no_words(run):
         (b"{", "not JSON"),
         (b"[]", "expected an object"),
         (b'{"id": 1}', "target is missing"),
+        (b'{"id": 1, "target": "a \\ud800 b"}', "target: half of a surrogate pair"),
+        (b'{"id": 1, "target": "a", "context": ["\\udfff"]}', "context: half of a surrogate pair"),
         (b'{"id": 1, "target": 3}', "target is missing or not a text"),
         (b'{"id": 1, "target": "x", "source": 3}', "source is not a text"),
         (b'{"id": 1, "target": "x", "references": [1]}', "references is not a list of texts"),

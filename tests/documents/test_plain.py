@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mtcheck.documents import read_bytes, read_text
 from mtcheck.documents.base import MAX_BYTES, MAX_PARAGRAPH
+from mtcheck.errors import ReadError
 from tests.documents.support import places, sentence, texts
 
 WRAPPED = """\
@@ -196,3 +197,8 @@ def test_any_text(text):
     rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for p in document.paragraphs:
         assert rows[p.location.line - 1][p.location.column - 1] == text[p.span.start]
+
+
+def test_half_of_a_surrogate_pair_is_refused():
+    with pytest.raises(ReadError, match="story: half of a surrogate pair"):
+        read_text("a \ud800 b", "story")

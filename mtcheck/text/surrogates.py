@@ -1,0 +1,16 @@
+"""Halves of surrogate pairs: JSON can spell them and Python can hold them, but they are no characters.
+
+No model, library or file takes them, so they are refused where texts come in.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONE = re.compile("[\ud800-\udfff]")
+REASON = "half of a surrogate pair (\\uD800 to \\uDFFF) stands alone; it is no character"
+
+
+def has_lone(text: str) -> bool:
+    r"""Whether a text holds such a half: `has_lone("a\ud800")`."""
+    return LONE.search(text) is not None
