@@ -27,7 +27,6 @@ from random import Random
 from typing import Any
 
 import ctranslate2
-import zstandard
 
 from mtcheck.engines.layouts import layout
 from mtcheck.engines.pieces import units
@@ -151,6 +150,8 @@ def main() -> None:
 
 def corpus(folder: Path, name: str, amount: int) -> list[Pair]:
     """`amount` pairs of a corpus file, evenly spread, of 4 to 60 English words."""
+    import zstandard  # Of the extra `train`, which tests of the rest do without.
+
     (path,) = folder.glob(f"{name}*.tsv.zst")
     with path.open("rb") as raw:
         stream = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(raw)
