@@ -12,6 +12,13 @@ from pathlib import Path
 import pytest
 
 FULL = Path("/dev/full")
+# What runs the tests may have been started with interrupts ignored, and its children inherit that.
+PROGRAM = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from mtcheck.cli import main
+main()
+"""
 RULES = ("--select", "split_tail")
 LINES = b"".join(json.dumps({"id": i, "target": f"Line {i} is here."}).encode() + b"\n" for i in range(3000))
 
@@ -23,7 +30,7 @@ def start(tmp_path):
 
     def call(*args, **environ):
         environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
-        command = [sys.executable, "-c", "from mtcheck.cli import main; main()", *map(str, args)]
+        command = [sys.executable, "-c", PROGRAM, *map(str, args)]
         started.append(
             subprocess.Popen(
                 command,
