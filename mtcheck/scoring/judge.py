@@ -45,8 +45,10 @@ def judge(
         weights = word_weights(pair, seen, rules, calibration, mode)
         found = [_finding(seen, s, profiles[s.name], calibration) for s in mine if not profiles[s.name].graded]
         found += _graded(pair, seen, weights, [s for s in mine if profiles[s.name].graded], profiles, calibration)
-        findings += merged(finding for finding in found if finding.probability > 0)
-        scores.append(_score(pair, seen, weights, calibration, mode))
+        told = merged(finding for finding in found if finding.probability > 0)
+        findings += told
+        misled = max((f.probability for f in told if f.severity >= Severity.MAJOR), default=0.0)
+        scores.append(_score(pair, seen, weights, misled, calibration, mode))
     return tuple(findings), tuple(scores)
 
 
@@ -130,16 +132,25 @@ def _shown(evidence: Evidence) -> dict[str, str]:
 
 
 def _score(
-    pair: SegmentPair, evidence: Evidence, weights: tuple[WordScore, ...], calibration: Calibration, mode: str
+    pair: SegmentPair,
+    evidence: Evidence,
+    weights: tuple[WordScore, ...],
+    misled: float,
+    calibration: Calibration,
+    mode: str,
 ) -> SegmentScore:
-    """0-100 and the probability of an edit; a mode that was never fitted is judged by its rules alone."""
+    """0-100 and the probability of an edit; a mode that was never fitted is judged by its rules alone.
+
+    Args:
+        misled: How likely a reader is misled by the surest major finding: such a segment an editor must touch.
+    """
     fitted = mode if mode in calibration.segments else "rules"
     row = segment_features(evidence, weights)
     amount = calibration.segments[fitted](row)
     return SegmentScore(
         pair_id=pair.id,
         score=round(calibration.quality[fitted](amount), 2),
-        needs_edit=round(calibration.needs_edit[fitted](amount), 4),
+        needs_edit=round(1 - (1 - calibration.needs_edit[fitted](amount)) * (1 - misled), 4),
         margin=round(calibration.margins[fitted](row), 2),
         weights=tuple(replace(w, value=round(w.value, 4)) for w in weights),
     )
