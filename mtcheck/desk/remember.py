@@ -91,7 +91,7 @@ class RememberedEvidence:
         if asked:
             # In one call, so that a story that is opened is read as a whole.
             found.update(gather(asked, engines, pivot=pivot, tails=tails))
-            self._remember(pairs, found, {pair.id for pair in asked}, tails)
+            self._remember(pairs, found, {pair.id for pair in asked}, tails or engines.language_model is None)
         return found
 
     def anew(self, pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
