@@ -12,6 +12,7 @@ from mtcheck.scoring.merge import merged
 from mtcheck.scoring.stretches import stretches
 from mtcheck.types import Evidence, Finding, SegmentPair, SegmentScore, Severity, Signal, WordScore
 
+LIKELY = 0.5  # What is less likely right than wrong has its say through the words' weights alone.
 STRETCH = "stretch"  # The curve from the peak of a stretch to its probability.
 
 
@@ -47,7 +48,8 @@ def judge(
         found += _graded(pair, seen, weights, [s for s in mine if profiles[s.name].graded], profiles, calibration)
         told = merged(finding for finding in found if finding.probability > 0)
         findings += told
-        misled = max((f.probability for f in told if f.severity >= Severity.MAJOR), default=0.0)
+        grave = (f.probability for f in told if f.severity >= Severity.MAJOR and f.probability > LIKELY)
+        misled = max(grave, default=0.0)
         scores.append(_score(pair, seen, weights, misled, calibration, mode))
     return tuple(findings), tuple(scores)
 
