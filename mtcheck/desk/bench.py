@@ -29,7 +29,7 @@ class Judged:
     """A story with what is said of it as it stands.
 
     Attributes:
-        whole: False while the language model has still to read the repairs of some split tail, which orders them.
+        whole: False while the language model has still to try repairs: some finding, or their order, may yet change.
     """
 
     story: Story
@@ -82,7 +82,7 @@ class Bench:
         return self._known(self.story(id)) or self._judge(self.story(id), self._evidence)
 
     def finish(self, judged: Judged) -> Judged:
-        """What was judged in a hurry, with the repairs of its split tails read and in order."""
+        """What was judged in a hurry, with its repairs tried."""
         return judged if judged.whole else self._judge(judged.story, self._evidence)
 
     def anew(self, id: int) -> Judged:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from mtcheck.evidence import gather
+from mtcheck.evidence import gather, unlikely_places
 from mtcheck.text.sentence_bounds import sentence_start
 from mtcheck.text.split_tails import find
 from mtcheck.types import Encoder, Engines, Evidence, SegmentPair, Span
@@ -50,7 +50,7 @@ class Recent(Generic[Name, Value]):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What models said of the sentences of a group; `whole` once the repairs of its split tails were read too."""
+    """What models said of the sentences of a group; `whole` once the language model has tried repairs too."""
 
     evidence: tuple[Evidence, ...]
     whole: bool
@@ -64,11 +64,11 @@ class RememberedEvidence:
 
     def __call__(self, pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
         """See `Gather`."""
-        return self._gathered(pairs, engines, pivot, tails=True)
+        return self._gathered(pairs, engines, pivot, repairs=True)
 
     def hurried(self, pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
-        """The same, but repairs of new split tails stay in the order of their shape, for a later call to read."""
-        return self._gathered(pairs, engines, pivot, tails=False)
+        """The same, but no repair is tried on what is new: a later call does that."""
+        return self._gathered(pairs, engines, pivot, repairs=False)
 
     def is_whole(self, pairs: Sequence[SegmentPair]) -> bool:
         """Whether nothing that is known of these pairs was gathered in a hurry."""
@@ -76,13 +76,13 @@ class RememberedEvidence:
         return all(known.whole for group in groups if (known := self._known.get(_key(group))))
 
     def _gathered(
-        self, pairs: Sequence[SegmentPair], engines: Engines, pivot: bool, *, tails: bool
+        self, pairs: Sequence[SegmentPair], engines: Engines, pivot: bool, *, repairs: bool
     ) -> Mapping[str, Evidence]:
         found: dict[str, Evidence] = {}
         asked: list[SegmentPair] = []
         for paragraph in _paragraphs(pairs):
             groups = _groups(paragraph)
-            known = [self._evidence(group, tails) for group in groups]
+            known = [self._evidence(group, repairs) for group in groups]
             new = [group for group, evidence in zip(groups, known, strict=True) if evidence is None]
             # A paragraph of which nothing is known is read as a whole, as a check does.
             asked.extend(paragraph if len(new) == len(groups) else (pair for group in new for pair in _alone(group)))
@@ -90,28 +90,28 @@ class RememberedEvidence:
                 found.update(zip((pair.id for pair in group), evidence or (), strict=False))
         if asked:
             # In one call, so that a story that is opened is read as a whole.
-            found.update(gather(asked, engines, pivot=pivot, tails=tails))
-            self._remember(pairs, found, {pair.id for pair in asked}, tails or engines.language_model is None)
+            found.update(gather(asked, engines, pivot=pivot, repairs=repairs))
+            self._remember(pairs, found, {pair.id for pair in asked}, repairs or engines.language_model is None)
         return found
 
     def anew(self, pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
         """Ask about all of them, seen or not, and remember that."""
         found = gather(pairs, engines, pivot=pivot)
-        self._remember(pairs, found, set(found), tails=True)
+        self._remember(pairs, found, set(found), repairs=True)
         return found
 
-    def _evidence(self, group: Sequence[SegmentPair], tails: bool) -> tuple[Evidence, ...] | None:
+    def _evidence(self, group: Sequence[SegmentPair], repairs: bool) -> tuple[Evidence, ...] | None:
         known = self._known.get(_key(group))
-        return known.evidence if known and (known.whole or not tails) else None
+        return known.evidence if known and (known.whole or not repairs) else None
 
     def _remember(
-        self, pairs: Sequence[SegmentPair], found: Mapping[str, Evidence], asked: Set[str], tails: bool
+        self, pairs: Sequence[SegmentPair], found: Mapping[str, Evidence], asked: Set[str], repairs: bool
     ) -> None:
         for paragraph in _paragraphs(pairs):
             for group in _groups(paragraph):
                 if any(pair.id in asked for pair in group):
-                    whole = tails or not _tied(group)
-                    self._known.put(_key(group), Known(tuple(found[pair.id] for pair in group), whole))
+                    evidence = tuple(found[pair.id] for pair in group)
+                    self._known.put(_key(group), Known(evidence, repairs or not _repairable(group, evidence)))
 
 
 class RememberedEncoder:
@@ -150,11 +150,13 @@ def _groups(members: Sequence[SegmentPair]) -> list[tuple[SegmentPair, ...]]:
     return groups
 
 
-def _tied(group: Sequence[SegmentPair]) -> bool:
-    """Whether a split tail reaches into a group."""
+def _repairable(group: Sequence[SegmentPair], evidence: Sequence[Evidence]) -> bool:
+    """Whether the language model has a repair to try: a split tail reaches into the group, or a place is unlikely."""
     origin = group[0].paragraph_span.start
     whole = Span(group[0].target.span.start, group[-1].target.span.end).shift(-origin)
-    return any(tail.span.overlaps(whole) for tail in find(group[0].paragraph))
+    return any(tail.span.overlaps(whole) for tail in find(group[0].paragraph)) or any(
+        unlikely_places(pair.text, e.surprisal or ()) for pair, e in zip(group, evidence, strict=True)
+    )
 
 
 def _alone(group: Sequence[SegmentPair]) -> Iterator[SegmentPair]:

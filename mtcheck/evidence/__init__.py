@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from mtcheck.evidence.probes import probe
+from mtcheck.evidence.probes import probe, unlikely_places
 from mtcheck.evidence.similarity import similarities
 from mtcheck.evidence.surprise import surprise
 from mtcheck.types import Engines, Evidence, SegmentPair, Translator
 
-__all__ = ["Gather", "as_pivot", "gather"]
+__all__ = ["Gather", "as_pivot", "gather", "unlikely_places"]
 
 PIVOT_MARK = "= "
 
@@ -25,15 +25,15 @@ class Gather(Protocol):
 
 
 def gather(
-    pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True, tails: bool = True
+    pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True, repairs: bool = True
 ) -> Mapping[str, Evidence]:
     """Ask every model that is there.
 
     Args:
         pairs: Any number, ids unique; neighbours of one story stand in order.
         pivot: Let a translation of the copy stand in where no source was given.
-        tails: Let the language model read the repairs of split tails. It reads a sentence up to 32 times for that, and
-            nothing but the order of those repairs depends on it.
+        repairs: Let the language model try repairs: of split tails, for which it reads a sentence up to 32 times and
+            of which only the order depends on that, and of small words.
 
     Returns:
         One `Evidence` for each pair id.
@@ -53,7 +53,7 @@ def gather(
     if engines.language_model:
         surprisals = surprise(pairs, engines.language_model)
         gathered = [replace(e, surprisal=value) for e, value in zip(gathered, surprisals, strict=True)]
-        probes = probe(pairs, surprisals, engines.language_model, tails=tails)
+        probes = probe(pairs, surprisals, engines.language_model) if repairs else ((),) * len(pairs)
         gathered = [replace(e, probes=value) for e, value in zip(gathered, probes, strict=True)]
     return {pair.id: evidence for pair, evidence in zip(pairs, gathered, strict=True)}
 

@@ -1,7 +1,7 @@
 """Small repairs that are tried on the copy: does one make the words much likelier?
 
-Each costs a reading by the language model, so only the least likely places of a batch are tried, and only a few words
-around each are read.
+Each costs a reading by the language model, so only very unlikely places are tried, and only a few words around each are
+read. What is tried in a text depends on that text and what it was read with, never on what else is in the batch.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from mtcheck.text.split_tail_repairs import Repair, candidates
 from mtcheck.text.split_tails import find
 from mtcheck.types import LanguageModel, Probe, SegmentPair, Span, WordScore
 
-WORDS_PER_PLACE = 80  # One place is tried for so many words of copy: a third of the cost of reading them once.
+UNLIKELY = 24.0  # Nats: in news about one place in eighty words, a third of the cost of reading them once.
+PLACES = 2  # Tried in one pair at most.
 BEFORE, AFTER = 90, 45  # Code points read on either side of a small edit.
 AROUND = 1000  # Code points read on either side of a split tail, so that a very long paragraph stays cheap.
 
@@ -34,14 +35,10 @@ class _Trial:
 
 
 def probe(
-    pairs: Sequence[SegmentPair],
-    surprisals: Sequence[Sequence[WordScore]],
-    model: LanguageModel,
-    *,
-    tails: bool = True,
+    pairs: Sequence[SegmentPair], surprisals: Sequence[Sequence[WordScore]], model: LanguageModel
 ) -> tuple[tuple[Probe, ...], ...]:
-    """Try split-tail repairs (if `tails`) and small edits; the gain is ln p(after) - ln p(before) of what was read."""
-    trials = [*(_tails(pairs) if tails else ()), *_small(pairs, surprisals)]
+    """Try split-tail repairs and small edits; the gain is ln p(after) - ln p(before) of what was read."""
+    trials = [*_tails(pairs), *_small(pairs, surprisals)]
     readings = list(dict.fromkeys((t.context, text) for t in trials for text in (t.before, t.after)))
     scores = model.log_prob([text for _, text in readings], [context for context, _ in readings]) if readings else ()
     found = dict(zip(readings, scores, strict=True))
@@ -50,6 +47,13 @@ def probe(
         gain = found[trial.context, trial.after] - found[trial.context, trial.before]
         results[trial.pair].append(Probe(trial.kind, trial.span, trial.replacement, gain))
     return tuple(tuple(probes) for probes in results)
+
+
+def unlikely_places(text: str, surprisal: Sequence[WordScore]) -> list[tuple[SmallEdit, ...]]:
+    """The small edits to be tried in a text, a group for each place, the least likely place first."""
+    places = [(_surprise_at(edits[0].span, surprisal), edits) for edits in small_edits(text)]
+    unlikely = sorted((place for place in places if place[0] >= UNLIKELY), key=lambda place: -place[0])
+    return [edits for _, edits in unlikely[:PLACES]]
 
 
 def _tails(pairs: Sequence[SegmentPair]) -> Iterator[_Trial]:
@@ -81,15 +85,10 @@ def around(paragraph: str, repairs: Sequence[Repair]) -> Span:
     return Span(begin, min(len(paragraph), stop))
 
 
-def _small(pairs: Sequence[SegmentPair], surprisals: Sequence[Sequence[WordScore]]) -> list[_Trial]:
-    places = [
-        (_surprise_at(edits[0].span, scores), i, edits)
-        for i, (pair, scores) in enumerate(zip(pairs, surprisals, strict=True))
-        for edits in small_edits(pair.text)
-    ]
-    count = max(1, sum(len(scores) for scores in surprisals) // WORDS_PER_PLACE)
-    places.sort(key=lambda place: -place[0])
-    return [_trial(pairs[i].text, i, edit) for _, i, edits in places[:count] for edit in edits]
+def _small(pairs: Sequence[SegmentPair], surprisals: Sequence[Sequence[WordScore]]) -> Iterator[_Trial]:
+    for i, (pair, scores) in enumerate(zip(pairs, surprisals, strict=True)):
+        for edits in unlikely_places(pair.text, scores):
+            yield from (_trial(pair.text, i, edit) for edit in edits)
 
 
 def _surprise_at(span: Span, scores: Sequence[WordScore]) -> float:
