@@ -178,6 +178,18 @@ class WordScore:
     value: float
 
 
+@dataclass(frozen=True, slots=True)
+class WordSurprisal(WordScore):
+    """-ln p of one word, and how much of that was to be expected where it stands.
+
+    Attributes:
+        expected: The entropy of what the model thought might come, in nats, summed over the word's tokens: high where
+            anything may follow, so that a rare word there says little.
+    """
+
+    expected: float
+
+
 # What a wrong word may be, by MQM; the order is that of the quality model's head.
 WORD_KINDS = (
     "accuracy/mistranslation",
@@ -259,7 +271,7 @@ class Evidence:
     pivot: str | None = None
     back_translation: str | None = None
     log_probs: tuple[WordScore, ...] | None = None
-    surprisal: tuple[WordScore, ...] | None = None
+    surprisal: tuple[WordSurprisal, ...] | None = None
     similarity: float | None = None
     assessment: Assessment | None = None
     probes: tuple[Probe, ...] | None = None
@@ -401,7 +413,7 @@ class Encoder(Protocol):
 class LanguageModel(Protocol):
     """A causal language model of the target language."""
 
-    def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
+    def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordSurprisal, ...], ...]:
         """-ln p of each whitespace-delimited word of each text after its context ("" for none), >= 0."""
         ...
 

@@ -26,7 +26,7 @@ class ByteBpe:
     """Cuts text into tokens, every digit on its own as SmolLM2 does."""
 
     def __init__(self, tokens: list[str], merges: list[str]) -> None:
-        self.vocabulary = frozenset(tokens)
+        self.tokens = tuple(tokens)
         self._rank = {(a, b): i for i, (a, b) in enumerate(merge.split(" ") for merge in merges)}
         self._known: dict[str, tuple[str, ...]] = {}
 

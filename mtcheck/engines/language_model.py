@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mtcheck.engines.byte_bpe import ByteBpe
 from mtcheck.engines.runtime import opened
 from mtcheck.engines.words import Token, sum_by_word
-from mtcheck.types import WordScore
+from mtcheck.types import WordSurprisal
 
 BEGIN = "<|endoftext|>"  # Ends a document in training, so what follows it opens one.
 WINDOW = 512
 STRIDE = 128
 BATCH_TOKENS = 512
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +45,32 @@ class CausalLanguageModel:
         """
         self._generator = opened("Generator", folder, threads)
         self._bpe = ByteBpe.load(folder / "tokenizer.json")
+        self._ids = {token: i for i, token in enumerate(self._bpe.tokens)}
 
-    def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
+    def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordSurprisal, ...], ...]:
         r"""-ln p of each whitespace-delimited word after its context, >= 0; a word's value is the sum over its tokens.
 
         The context is trimmed on the left to what fits. It may be anything: the story so far, or a prompt with the
-        source ("French: ...\nEnglish:"). What begins another context and text of the call is read with it, so the whole
-        story so far costs less than its last four lines. A blank is put between context and text unless the context
-        ends in one.
+        source ("French: ...\nEnglish:"). A blank is put between context and text unless the context ends in one.
+
+        Raises:
+            ValueError: The lists differ in length.
+        """
+        wanted = [self._tokens(text, context) for text, context in zip(texts, contexts, strict=True)]
+        pieces = [_pieces([t.text for t in tokens], first) for tokens, first in wanted]
+        read = iter(self._read([piece for group in pieces for piece in group]))
+        found = []
+        for text, (tokens, first), group in zip(texts, wanted, pieces, strict=True):
+            columns = np.concatenate([next(read) for _ in group], axis=1) if group else np.zeros((2, 0))
+            values, expected = (sum_by_word(text, tokens[first:], column.tolist()) for column in columns)
+            words = zip(values, expected, strict=True)
+            found.append(tuple(WordSurprisal(v.start, v.end, v.value, e.value) for v, e in words))
+        return tuple(found)
+
+    def log_prob(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[float, ...]:
+        """Sum ln p over each whole text after its context, <= 0; the context as for `surprisal`.
+
+        What begins another context and text of the call is read with it.
 
         Raises:
             ValueError: The lists differ in length.
@@ -55,18 +78,7 @@ class CausalLanguageModel:
         wanted = [self._tokens(text, context) for text, context in zip(texts, contexts, strict=True)]
         pieces = [_pieces([t.text for t in tokens], first) for tokens, first in wanted]
         scored = iter(self._score([piece for group in pieces for piece in group]))
-        values = [[v for _ in group for v in next(scored)] for group in pieces]
-        return tuple(
-            sum_by_word(t, tokens[first:], v) for t, (tokens, first), v in zip(texts, wanted, values, strict=True)
-        )
-
-    def log_prob(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[float, ...]:
-        """Sum ln p over each whole text after its context, <= 0.
-
-        Raises:
-            ValueError: The lists differ in length.
-        """
-        return tuple(-sum(word.value for word in words) for words in self.surprisal(texts, contexts))
+        return tuple(-sum(sum(next(scored)) for _ in group) for group in pieces)
 
     def _tokens(self, text: str, context: str) -> tuple[list[Token], int]:
         """Tokens of context and text, offsets relative to the text, and the index of the text's first token."""
@@ -74,6 +86,20 @@ class CausalLanguageModel:
         origin = len(context) + len(glue)
         tokens = [Token(t.text, t.start - origin, t.end - origin) for t in self._bpe.encode(context + glue + text)]
         return tokens, next((i for i, t in enumerate(tokens) if t.end > 0), len(tokens))
+
+    def _read(self, pieces: Sequence[_Piece]) -> list[Floats]:
+        """-ln p and entropy of the wanted tokens of each piece: an array [2, tokens] for each."""
+        found: list[Floats] = [np.zeros((2, 0))] * len(pieces)
+        for batch in _batches(pieces):
+            ids = [[self._ids[token] for token in (BEGIN, *pieces[i].tokens)] for i in batch]
+            log_probs = np.asarray(self._generator.forward_batch(ids, return_log_probs=True))
+            for row, i in enumerate(batch):
+                first, stop = pieces[i].first, len(pieces[i].tokens)
+                seen = log_probs[row, first:stop]  # What stands at a place speaks of the token after it.
+                here = seen[np.arange(stop - first), ids[row][first + 1 : stop + 1]]
+                entropy = -np.einsum("tv,tv->t", np.exp(seen), seen)
+                found[i] = np.maximum(0.0, np.stack([-here, entropy]).astype(np.float64))
+        return found
 
     def _score(self, pieces: Sequence[_Piece]) -> list[list[float]]:
         """-ln p of the wanted tokens of each piece. What begins another piece is read with it, not twice."""
@@ -93,6 +119,18 @@ class CausalLanguageModel:
             [max(0.0, -p) for p in results[at].log_probs[piece.first : len(piece.tokens)]]
             for at, piece in zip(place, pieces, strict=True)
         ]
+
+
+def _batches(pieces: Sequence[_Piece]) -> Iterator[list[int]]:
+    """Indices of pieces to be read together, of similar length: at most `BATCH_TOKENS` places with the padding."""
+    batch: list[int] = []
+    for i in sorted(range(len(pieces)), key=lambda i: len(pieces[i].tokens)):
+        if batch and (len(batch) + 1) * (1 + len(pieces[i].tokens)) > BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
 
 
 def _pieces(tokens: Sequence[str], first: int) -> list[_Piece]:

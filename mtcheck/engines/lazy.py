@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from mtcheck.types import Assessment, Encoder, LanguageModel, QualityModel, Translator, WordScore
+from mtcheck.types import Assessment, Encoder, LanguageModel, QualityModel, Translator, WordScore, WordSurprisal
 
 Engine = TypeVar("Engine")
 
@@ -48,7 +48,7 @@ class LazyEncoder(_Lazy[Encoder]):
 class LazyLanguageModel(_Lazy[LanguageModel]):
     """A `LanguageModel`."""
 
-    def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
+    def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordSurprisal, ...], ...]:
         """See `LanguageModel`."""
         return self._get().surprisal(texts, contexts)
 

@@ -7,11 +7,11 @@ Without a source a story is read in windows, so that each word sees its context 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from mtcheck.text.languages import english_name
-from mtcheck.types import LanguageModel, SegmentPair, WordScore
+from mtcheck.types import LanguageModel, SegmentPair, WordSurprisal
 
 WINDOW = 1200  # Code points read in one go: some 300 tokens.
 CONTEXT = 400  # Code points of the text before a window that are read again.
@@ -27,16 +27,16 @@ class _Window:
     starts: tuple[int, ...]
 
 
-def surprise(pairs: Sequence[SegmentPair], model: LanguageModel) -> tuple[tuple[WordScore, ...], ...]:
+def surprise(pairs: Sequence[SegmentPair], model: LanguageModel) -> tuple[tuple[WordSurprisal, ...], ...]:
     """-ln p of each whitespace-delimited word of each pair, >= 0; spans in the pair's target text."""
     windows = [*_prompted(pairs), *_read_on(pairs)]
     scores = model.surprisal([w.text for w in windows], [w.context for w in windows])
-    found: dict[int, tuple[WordScore, ...]] = {}
+    found: dict[int, tuple[WordSurprisal, ...]] = {}
     for window, words in zip(windows, scores, strict=True):
         for member, start in zip(window.members, window.starts, strict=True):
             end = start + len(pairs[member].text)
             found[member] = tuple(
-                WordScore(w.start - start, w.end - start, w.value) for w in words if start <= w.start < end
+                replace(w, start=w.start - start, end=w.end - start) for w in words if start <= w.start < end
             )
     return tuple(found[i] for i in range(len(pairs)))
 

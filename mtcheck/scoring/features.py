@@ -27,6 +27,7 @@ def word_features(pair: SegmentPair, evidence: Evidence, rules: Rules) -> tuple[
     spans = tokens(pair.text)
     columns = {
         "surprisal": _at(spans, evidence.surprisal, CEILING),
+        "expected": _at(spans, _expected(evidence), CEILING),
         "tag": [_log_odds(p) for p in _at(spans, evidence.assessment.words if evidence.assessment else None, 1.0)],
         "forced": [-value for value in _at(spans, evidence.log_probs, 0.0, lowest=-CEILING)],
     }
@@ -37,8 +38,9 @@ def word_features(pair: SegmentPair, evidence: Evidence, rules: Rules) -> tuple[
         row |= _bent(row)
         row["rule"] = max((p for stretch, p in rules if stretch.overlaps(span)), default=0.0)
         row["rarity"] = -rarest(span.of(pair.text))
-        row |= _neighbours(columns["surprisal"], i, "surprisal") | _neighbours(columns["tag"], i, "tag") | segment
-        rows.append((span, row))
+        for name in ("surprisal", "expected", "tag"):
+            row |= _neighbours(columns[name], i, name)
+        rows.append((span, row | segment))
     return tuple(rows)
 
 
@@ -65,11 +67,17 @@ def _segment_level(evidence: Evidence) -> dict[str, float]:
         values = [min(word.value, CEILING) for word in evidence.surprisal]
         row["surprisal_mean"] = fmean(values)
         row["surprisal_top"] = fmean(sorted(values, reverse=True)[:3])
+        row["expected_mean"] = fmean(min(word.expected, CEILING) for word in evidence.surprisal)
     if evidence.log_probs:
         row["forced_mean"] = fmean(-max(word.value, -CEILING) for word in evidence.log_probs)
     if evidence.similarity is not None:
         row["distance"] = log1p(10 * (1 - evidence.similarity))
     return row
+
+
+def _expected(evidence: Evidence) -> tuple[WordScore, ...]:
+    """What surprisal was to be expected of each word, wherever it stood: a rare word after “the” is no wonder."""
+    return tuple(WordScore(word.start, word.end, word.expected) for word in evidence.surprisal or ())
 
 
 def _at(spans: Sequence[Span], words: Sequence[WordScore] | None, highest: float, lowest: float = 0.0) -> list[float]:

@@ -2,7 +2,7 @@
 
 from mtcheck.evidence import as_pivot, gather
 from mtcheck.text.words import tokens
-from mtcheck.types import Assessment, Engines, Segment, SegmentPair, Span, WordScore
+from mtcheck.types import Assessment, Engines, Segment, SegmentPair, Span, WordScore, WordSurprisal
 
 
 class Upper:
@@ -29,7 +29,7 @@ class Reader:
     def surprisal(self, texts, contexts):
         self.read += zip(texts, contexts, strict=True)
         return tuple(
-            tuple(WordScore(s.start, s.end, float(len(context) + s.start)) for s in tokens(text))
+            tuple(WordSurprisal(s.start, s.end, float(len(context) + s.start), 1.0) for s in tokens(text))
             for text, context in zip(texts, contexts, strict=True)
         )
 

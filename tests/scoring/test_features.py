@@ -5,7 +5,7 @@ import math
 import pytest
 
 from mtcheck.scoring.features import ENOUGH, segment_features, word_features
-from mtcheck.types import Assessment, Evidence, WordScore
+from mtcheck.types import Assessment, Evidence, WordScore, WordSurprisal
 from tests.signals.tables import pair
 
 
@@ -47,10 +47,14 @@ def test_what_the_quality_model_says_is_there_if_it_spoke():
 def test_the_first_nats_count_for_more_and_so_does_agreement():
     evidence = Evidence(
         basis="source",
-        surprisal=(WordScore(0, 2, 9.0), WordScore(3, 8, 1.0)),
+        surprisal=(WordSurprisal(0, 2, 9.0, 3.0), WordSurprisal(3, 8, 1.0, 2.0)),
         assessment=Assessment(0.5, 0.5, 0.1, (WordScore(0, 2, 0.5), WordScore(3, 8, 0.9))),
     )
     rows = [row for _, row in word_features(pair("He spoke"), evidence, ())]
     assert [row["surprisal_capped"] for row in rows] == [ENOUGH, 1.0]
     assert [row["tag*surprisal"] for row in rows] == pytest.approx([0.0, math.log(9)])
     assert not any("forced" in name for row in rows for name in row)
+    assert [(row["expected"], row["expected_after"], row["expected_mean"]) for row in rows] == [
+        (3.0, 2.0, 2.5),
+        (2.0, 2.0, 2.5),
+    ]
