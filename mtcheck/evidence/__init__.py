@@ -32,7 +32,7 @@ def gather(
     Args:
         pairs: Any number, ids unique; neighbours of one story stand in order.
         pivot: Let a translation of the copy stand in where no source was given.
-        repairs: Let the language model try repairs: of split tails, for which it reads a sentence up to 32 times and
+        repairs: Let the language model try repairs: of split tails, for which it reads a sentence up to 16 times and
             of which only the order depends on that, and of small words.
 
     Returns:

@@ -9,22 +9,28 @@ from typing import Any
 import numpy as np
 from ctranslate2.specs import common_spec, transformer_spec
 
+from mtcheck.engines.conversion.adapters import adapted
 from mtcheck.engines.conversion.gguf import Gguf, read_gguf
 from mtcheck.errors import ModelError
 
 
-def convert_smollm2(gguf: Path, folder: Path, quantization: str | None = "int8") -> None:
+def convert_smollm2(
+    gguf: Path, folder: Path, quantization: str | None = "int8", *, adapters: Path | None = None
+) -> None:
     """Write `model.bin`, `config.json`, `vocabulary.json` and `tokenizer.json` (tokens and merges) into `folder`.
 
+    Args:
+        adapters: What the model learned since, added to its weights.
+
     Raises:
-        ModelError: The file is not a GGUF Llama with a GPT-2 tokenizer, or lacks a tensor.
+        ModelError: The file is not a GGUF Llama with a GPT-2 tokenizer, or lacks a tensor; or the adapters do not fit.
     """
     model = read_gguf(gguf)
     found = model.metadata.get("general.architecture"), model.metadata.get("tokenizer.ggml.model")
     if found != ("llama", "gpt2"):
         raise ModelError(f"{gguf}: expected a Llama with a GPT-2 tokenizer, found {found}")
     try:
-        spec = llama_spec(model)
+        spec = llama_spec(adapted(model, adapters) if adapters else model)
     except KeyError as error:
         raise ModelError(f"{gguf}: {error} is missing") from error
     spec.validate()
