@@ -45,8 +45,10 @@ PRIOR = 6.0  # Judgements that own hits must outweigh.
 BASE, NEUTRAL_BASE = 0.5, 0.2  # What nobody has measured is as likely right as wrong; a mere note less.
 MANY = 30
 HUMAN_SHARE = 1.0  # Human translations count as much as machine output: their readers forgive less.
-# Hits in news count for more: there style was marked, in biomedical abstracts and by post-editors hardly.
+# Hits in news count for more than those in biomedical abstracts and in dialogue.
 COUNTS = {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}
+# What is stiff but not wrong: linguists of biomedicine and post-editors let it stand, readers of news do not.
+STYLE, STYLE_COUNTS = "style/", {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.1, "fr_en_pe": 0.25, "dialogue_fren": 0.1}
 WORD_RIDGE = 50.0
 SHARES = {"burden": -1.0, "qe": 0.3}  # What a spread of each counts for a segment's amount.
 
@@ -154,7 +156,9 @@ def rule_judgements(kept: Mapping[str, Sequence[Item]]) -> dict[str, list[RuleHi
         for signal in item.signals:
             profile = PROFILES[signal.name]
             if not profile.graded and (item.dataset != TAILS or signal.name == TAILS_SIGNAL):
-                level, weight = severity_of(signal, profile).label, COUNTS.get(item.dataset, 1.0)
+                category = signal.category or profile.category
+                counts = STYLE_COUNTS if category.startswith(STYLE) else COUNTS
+                level, weight = severity_of(signal, profile).label, counts.get(item.dataset, 1.0)
                 hit = RuleHit(level, signal.kind, signal.value, float(item.is_marked(signal.span)), weight)
                 hits[signal.name][f"{item.dataset} {item.pair.id}", signal.kind, signal.span] = hit
     return {signal: list(found.values()) for signal, found in hits.items()}
@@ -257,7 +261,7 @@ def stretch_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> d
                     weight = HUMAN_SHARE if item.dataset == HUMAN else 1.0
                     point = (stretch.peak, float(item.is_marked(stretch.span)), weight)
                     points[STRETCH].append(point)
-                    points[f"{STRETCH}@{item.basis}"].append(point)
+                    points[f"{STRETCH}@{mode}"].append(point)
     return {name: rounded(isotonic(*np.array(rows).T)) for name, rows in points.items()}
 
 

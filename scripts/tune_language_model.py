@@ -194,15 +194,12 @@ def examples_of(pairs: Sequence[Pair], bpe: ByteBpe, ids: dict[str, int]) -> Ite
     """Prompted by their source, but for some that stand alone."""
     chance = random.Random(SEED)
     for french, english in pairs:
-        if chance.random() < ALONE:
-            context = ""
-            text = english
-        else:
-            context, text = f"French: {french}\nEnglish:", f" {english}\n"
-        tokens = [ids[token.text] for token in bpe.encode(context + text)]
-        first = next(i for i, token in enumerate(bpe.encode(context + text)) if token.end > len(context))
+        alone = chance.random() < ALONE
+        context, text = ("", english) if alone else (f"French: {french}\nEnglish:", f" {english}\n")
+        tokens = bpe.encode(context + text)
+        first = next(i for i, token in enumerate(tokens) if token.end > len(context))
         if len(tokens) < LONGEST:
-            yield Example((ids[BEGIN], *tokens), first + 1)
+            yield Example((ids[BEGIN], *(ids[token.text] for token in tokens)), first + 1)
 
 
 def batches(examples: Sequence[Example], budget: int, seed: int) -> Iterator[list[Example]]:

@@ -13,7 +13,7 @@ from mtcheck.scoring.stretches import stretches
 from mtcheck.types import Evidence, Finding, SegmentPair, SegmentScore, Severity, Signal, WordScore
 
 LIKELY = 0.5  # What is less likely right than wrong has its say through the words' weights alone.
-STRETCH = "stretch"  # The curve from the peak of a stretch to its probability.
+STRETCH = "stretch"  # The curve from the peak of a stretch to its probability; "stretch@MODE" where it is known.
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def judge(
         mode = mode_of(seen)
         weights = word_weights(pair, seen, rules, calibration, mode)
         found = [_finding(seen, s, profiles[s.name], calibration) for s in mine if not profiles[s.name].graded]
-        found += _graded(pair, seen, weights, [s for s in mine if profiles[s.name].graded], profiles, calibration)
+        graded = [s for s in mine if profiles[s.name].graded]
+        found += _graded(pair, seen, weights, graded, profiles, calibration, mode)
         told = merged(finding for finding in found if finding.probability > 0)
         findings += told
         grave = (f.probability for f in told if f.severity >= Severity.MAJOR and f.probability > LIKELY)
@@ -114,10 +115,11 @@ def _graded(
     signals: Sequence[Signal],
     profiles: Mapping[str, Profile],
     calibration: Calibration,
+    mode: str,
 ) -> Iterator[Finding]:
     """Stretches of heavy words, each told by the graded signals that see something there; none, no finding."""
     origin = pair.target.span.start
-    curve = calibration.curves.get(f"{STRETCH}@{evidence.basis}") or calibration.curves.get(STRETCH)
+    curve = calibration.curves.get(f"{STRETCH}@{mode}") or calibration.curves.get(STRETCH)
     for stretch in stretches(pair.text, weights) if curve else ():
         span = stretch.span.shift(origin)
         telling = [signal for signal in signals if signal.span.overlaps(span)]

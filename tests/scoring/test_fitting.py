@@ -32,6 +32,21 @@ def test_an_isotonic_curve_rises_and_keeps_the_mean():
     assert curve[-1][1] > 0.6 > 0.2 > curve[0][1]
 
 
+def test_the_surest_are_told_apart_most_finely_and_never_called_certain():
+    """Of a thousand the ten highest are right: their point stands well above the rest and below 1."""
+    x = np.linspace(0, 1, 1000)
+    curve = isotonic(x, (x > 0.989).astype(float), np.ones(1000))
+    assert curve[-1][0] > 0.99
+    assert curve[-2][1] < 0.2 < 0.8 < curve[-1][1] < 1
+
+
+@pytest.mark.parametrize("count", [1, 3, 9, 10, 25, 119, 120, 121, 5000])
+def test_every_count_gives_a_curve(count):
+    curve = isotonic(np.arange(count, dtype=float), np.ones(count), np.ones(count))
+    assert 1 <= len(curve) <= 12
+    assert all(y == pytest.approx(1) for _, y in curve)
+
+
 def test_an_isotonic_curve_can_fall():
     x = np.linspace(0, 1, 100)
     curve = isotonic(x, 1 - x, np.ones(100), rising=False)
