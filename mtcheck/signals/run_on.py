@@ -17,11 +17,13 @@ LEANING = word_set(
     """if when while as because since although though after before once unless until where whether whatever even in on
     at for with by to from given according like what which who that had were should and but so or yes no well not"""
 )
-SUBORDINATE = rf"(?!(?i:{'|'.join(sorted(LEANING))}|the\smore|you\ssee)\b)"
+SUBORDINATE = rf"(?!['’‘]?(?i:{'|'.join(sorted(LEANING))}|the\smore|you\ssee)\b)"
 BE = r"(?:is|are|was|were|must|will|cannot|can|has|have|had)"
 MUST = r"(?:must|will|cannot|should|are|were|have to|has to|need to)"
+SAID = r"(?:I|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]hat)"
 FIRST = re.compile(
-    rf"(?:^|[“\".!?;:,]\s|[“\"]){SUBORDINATE}(?P<first>(?:[A-Za-z'’]+\s){{1,4}}?{BE}\s(?:[\w'’-]+\s?){{1,8}})$"
+    rf"(?:^|[“\".!?;:,]\s|[“\"]){SUBORDINATE}"
+    rf"(?P<first>(?:(?:[A-Za-z'’]+\s){{1,4}}?{BE}|{SAID}['’](?:s|re|ve|m)|{SAID}\s\w+ed)\s(?:[\w'’()-]+\s?){{1,8}})$"
 )
 SECOND = re.compile(rf",\s(?P<second>(?:they|we|you|he|she|it)\s{MUST}\s(?:[\w'’-]+\s?){{1,10}})(?=[,.!?”\"])")
 REACH = 160  # Code points before the comma in which its clause must begin.

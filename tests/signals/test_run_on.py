@@ -8,12 +8,16 @@ from tests.signals.tables import kinds
 CATCH = [
     ("The door is open, they must come in.", ["comma_splice"]),
     ("“There is no way back, the choice is theirs, they must decide,” he said.", ["comma_splice"]),
+    ("“It’s bad for business, we have to fight it,” he said.", ["comma_splice"]),
+    ("“We lived in terror (of the army), we are worn out,” she said.", ["comma_splice"]),
     (" ".join(["word"] * 70) + ".", ["long"]),
 ]
 LEAVE = [
     "If the door is open, they must come in.",
     "The door is open, and they must come in.",
     "The plan is good, he said.",
+    "It’s bad for business, and we have to fight it.",
+    "‘As beef is not on the list, it should not be in the pie.’",
     "When the war was over, they were free.",
     "The mayor, who is a lawyer, will leave.",
     " ".join([" ".join(["word"] * 30) + "."] * 3),
