@@ -2,6 +2,9 @@
 
 Each kind of repair promises something about the words (`fix_promises.py`), which is checked on the paragraph before and
 after; a repair that breaks it is left to an editor. No number, no name and no quoted word changes.
+
+How sure is sure enough: a finding's probability is the share of readers who marked such a place. Few mark a blank, none
+would miss it, so a repair that leaves every word as it is needs only half of what the others need.
 """
 
 from __future__ import annotations
@@ -12,13 +15,14 @@ from difflib import unified_diff
 from pathlib import Path
 
 from mtcheck.errors import ReadError, WriteError
-from mtcheck.fix_promises import PROMISES
+from mtcheck.fix_promises import PROMISES, WORDLESS
 from mtcheck.report.escape import visible
 from mtcheck.report.output import write_file
 from mtcheck.report.places import Places
 from mtcheck.types import Finding, Report, Span, Suggestion
 
 MIN_PROBABILITY = 0.5  # More readers agree than not; what keeps a repair safe is its promise.
+WORDLESS_SHARE = 0.5  # Of the least probability, for repairs that change no word.
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +36,43 @@ class Applied:
 def safe_repairs(report: Report, min_probability: float = MIN_PROBABILITY) -> tuple[Applied, ...]:
     """The repairs that `fixed` applies, in the order of the text; where two overlap, the surer one."""
     places, text = Places(report.document), report.document.text
-    sure = [finding for finding in report.findings if finding.probability >= min_probability]
     chosen: dict[Span, list[Applied]] = {}
-    for finding in sorted(sure, key=lambda f: (-f.probability, f.span)):
-        repair = _clear(finding)
-        if finding.signal not in PROMISES or repair is None:
-            continue
-        paragraph = places.paragraph(repair.span.start)
+    for finding in sorted(report.findings, key=lambda f: (-f.probability, f.span)):
+        paragraph = places.paragraph(finding.span.start)
         block = paragraph.span if paragraph else Span(0, len(text))
-        if block.start <= repair.span.start and repair.span.end <= block.end:
-            inside = chosen.setdefault(block, [])
-            if _keeps(text, block, finding, repair) and not any(_clash(item.repair, repair) for item in inside):
-                inside.append(Applied(finding, repair))
+        repair = _safe(finding, text, block, min_probability)
+        inside = chosen.setdefault(block, [])
+        if repair and not any(_clash(item.repair, repair) for item in inside):
+            inside.append(Applied(finding, repair))
     return tuple(sorted((item for inside in chosen.values() for item in inside), key=lambda item: item.repair.span))
+
+
+def _safe(finding: Finding, text: str, block: Span, min_probability: float) -> Suggestion | None:
+    """The one repair that keeps its promise, None if there is none or the finding is not sure enough."""
+    signal = _promising(finding)
+    if signal is None or finding.probability < least(signal, min_probability):
+        return None
+    inside = [each for each in finding.suggestions if block.start <= each.span.start <= each.span.end <= block.end]
+    kept = [each for each in inside if _keeps(text, block, signal, each)]
+    clear = _clear(inside if signal == finding.signal else kept, text, block)
+    return clear if clear in kept else None
+
+
+def _promising(finding: Finding) -> str | None:
+    """The signal whose promise a repair must keep: its own, or the one that a stronger finding took in.
+
+    Who offered a repair is not known any more then. That does not matter where words stay or one goes twice, but a moved
+    word could be anybody's.
+    """
+    if finding.signal in PROMISES:
+        return finding.signal
+    taken_in = {signal for signal in finding.signals if signal in PROMISES}
+    return next(iter(taken_in)) if len(taken_in) == 1 and "split_tail" not in taken_in else None
+
+
+def least(signal: str, min_probability: float = MIN_PROBABILITY) -> float:
+    """How sure a finding of this signal must be to be repaired: `least("spacing", 0.5) == 0.25`."""
+    return min_probability * (WORDLESS_SHARE if signal in WORDLESS else 1)
 
 
 def fixed(report: Report, min_probability: float = MIN_PROBABILITY) -> str:
@@ -87,16 +115,21 @@ def _mark(path: Path, text: str) -> str:
     raise WriteError(f"{path} changed since it was read, so it is left as it is; run it again")
 
 
-def _clear(finding: Finding) -> Suggestion | None:
+def _clear(suggestions: Sequence[Suggestion], text: str, block: Span) -> Suggestion | None:
     """The one repair, or the one that its signal marked; of several others one would have to be a guess."""
-    marked = [suggestion for suggestion in finding.suggestions if suggestion.clear]
-    only = marked or finding.suggestions
-    return only[0] if len(only) == 1 else None
+    outcomes: dict[str, Suggestion] = {}
+    for each in [each for each in suggestions if each.clear] or suggestions:
+        # "the the" to "the" and "the " to "" are one repair.
+        outcomes.setdefault(_after(text, block, each), each)
+    return next(iter(outcomes.values())) if len(outcomes) == 1 else None
 
 
-def _keeps(text: str, block: Span, finding: Finding, repair: Suggestion) -> bool:
-    after = text[block.start : repair.span.start] + repair.replacement + text[repair.span.end : block.end]
-    return all(promise(block.of(text), after) for promise in PROMISES[finding.signal])
+def _keeps(text: str, block: Span, signal: str, repair: Suggestion) -> bool:
+    return all(promise(block.of(text), _after(text, block, repair)) for promise in PROMISES[signal])
+
+
+def _after(text: str, block: Span, repair: Suggestion) -> str:
+    return text[block.start : repair.span.start] + repair.replacement + text[repair.span.end : block.end]
 
 
 def _clash(one: Suggestion, other: Suggestion) -> bool:

@@ -134,3 +134,6 @@ PROMISES: Mapping[str, tuple[Promise, ...]] = {
     "split_tail": (moved_only, same_numbers, same_symbols, same_names, same_quotations, same_addresses),
 }
 """By signal; a signal that is not named here is never fixed without an editor."""
+
+WORDLESS = ("spacing", "quotes", "encoding")
+"""Signals whose promise is the same words in the same order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -23,14 +24,19 @@ def command(ctx: click.Context, /, targets: tuple[str, ...], as_diff: bool, in_p
     from mtcheck.cli.checking import Request, check_all
     from mtcheck.documents.base import counted
     from mtcheck.errors import UsageError, WriteError
-    from mtcheck.fix import diff, fixed, write_fixed
+    from mtcheck.fix import WORDLESS_SHARE, diff, fixed, write_fixed
 
     if as_diff and in_place:
         raise UsageError("--diff shows and --write changes: give one of them")
     config = config_of(options)
     least, refused = config.min_probability, False
-    for report in check_all(Request(targets), config):
+    # `fix` asks less of some findings than a report does, so it must be shown them.
+    shown = replace(config, min_probability=least * WORDLESS_SHARE)
+    for report in check_all(Request(targets), shown):
         if as_diff:
+            if report.document.format != "text":
+                said = f"{report.document.name}: the difference is one of its text, not of the file"
+                click.echo(f"mtcheck: {printable(said)}", err=True)
             click.echo(diff(report, least), nl=False)
         elif in_place:
             try:

@@ -55,3 +55,14 @@ def test_wrong_use_is_exit_code_2(run, args, said):
     done = run("fix", *args)
     assert (done.returncode, done.stdout) == (2, b"")
     assert said in done.stderr.decode()
+
+
+def test_a_blank_before_a_comma_goes_by_default(run, tmp_path):
+    """Fewer than half of the readers would mark it, so `check` is silent; no word changes, so `fix` is not."""
+    (tmp_path / "story.txt").write_text("The ministers met , and they left.\n", encoding="utf-8")
+    assert run("fix", "story.txt", "--select", "spacing").stdout == b"The ministers met, and they left.\n"
+
+
+def test_a_difference_that_is_not_the_files_is_said_to_be(run, tmp_path):
+    (tmp_path / "a.html").write_text(f"<html><body><p>{COPY}</p></body></html>", encoding="utf-8")
+    assert b"a.html: the difference is one of its text" in run("fix", "a.html", "--diff", *RULES).stderr
