@@ -61,8 +61,8 @@ def _safe(finding: Finding, text: str, block: Span, min_probability: float) -> S
 def _promising(finding: Finding) -> str | None:
     """The signal whose promise a repair must keep: its own, or the one that a stronger finding took in.
 
-    Who offered a repair is not known any more then. That does not matter where words stay or one goes twice, but a moved
-    word could be anybody's.
+    Who offered a repair is not known any more then. That does not matter where words stay or a doubled one goes, but
+    anybody could have moved a word.
     """
     if finding.signal in PROMISES:
         return finding.signal

@@ -52,12 +52,16 @@ def refuse_binary(raw: Raw) -> None:
     """Raise ReadError for what is empty, too large, or by its first bytes not text."""
     if not raw.data:
         raise raw.error("the file is empty, there is nothing to check")
-    if len(raw.data) > MAX_BYTES:
-        size = len(raw.data) / 1024 / 1024
-        raise raw.error(f"{size:,.0f} MiB, the limit is {MAX_BYTES // 1024 // 1024} MiB; split it")
+    refuse_large(raw)
     for magic, what in BINARIES:
         if raw.data.startswith(magic):
             raise raw.error(f"this is {what}; save its text in a format that mtcheck reads")
+
+
+def refuse_large(raw: Raw) -> None:
+    """Raise ReadError for a file beyond the limit. How large it is nobody knows: no more of it was read."""
+    if len(raw.data) > MAX_BYTES:
+        raise raw.error(f"larger than the limit of {MAX_BYTES // 1024 // 1024} MiB; split it")
 
 
 def _encoded(raw: Raw) -> tuple[bytes, str]:

@@ -86,7 +86,7 @@ def _blocks(
     for number, row in enumerate(rows, start=1):
         line = row[0].pieces[0].line
         if len(row) != len(roles):
-            problem = f"{len(row)} columns, expected {len(roles)}"
+            problem = f"{counted(len(row), 'column')}, expected {len(roles)}"
             if not raw.keep_going:
                 raise raw.error(problem, line)
             notes.append(f"line {line} left out: {problem}")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from io import BytesIO
 
 from mtcheck.documents.base import MAX_BYTES, Block, Piece, Raw, assemble
+from mtcheck.documents.decode import refuse_large
 from mtcheck.documents.newsmarks import mark_document
 from mtcheck.documents.xmltree import Node, Text, parse
 from mtcheck.types import Document
@@ -50,8 +51,7 @@ def read(raw: Raw) -> tuple[Document, ...]:
 
 
 def _opened(raw: Raw) -> zipfile.ZipFile:
-    if len(raw.data) > MAX_BYTES:
-        raise raw.error(f"{len(raw.data) / 1024 / 1024:,.0f} MiB, the limit is {MAX_BYTES // 1024 // 1024} MiB")
+    refuse_large(raw)
     try:
         return zipfile.ZipFile(BytesIO(raw.data))
     except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:

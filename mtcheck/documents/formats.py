@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 from mtcheck.documents import (
@@ -64,14 +65,24 @@ def choose(raw: Raw, name: str | None = None) -> Reader:
         return by_content
     opening = raw.data[:256].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").replace(b"\0", b"")
     by_suffix = next((reader for reader in FORMATS if raw.suffix in reader.suffixes), None)
-    if by_suffix and (not by_suffix.opens or opening.startswith(by_suffix.opens)):
+    if by_suffix and by_suffix.name != "text" and (not by_suffix.opens or opening.startswith(by_suffix.opens)):
         return by_suffix
-    if opening.startswith(b"<?xml"):
-        root = root_name(raw)
+    if html.is_piece(raw):
+        return named("html")
+    root = root_name(raw)
+    if opening.startswith(b"<?xml") or (root and _closes(raw, root)):
         raise raw.error(
             f"XML of a kind that mtcheck does not read{f' (<{root}>)' if root else ''}; see docs/formats.md"
         )
     return named("text")
+
+
+def _closes(raw: Raw, root: str) -> bool:
+    """True if the file ends as XML does, with the end tag of its first tag; copy may begin with a "<" by chance."""
+    return (
+        re.search(rf"</(?:[\w.-]+:)?{re.escape(root)}\s*>\s*\Z", raw.data[-1024:].decode("utf-8", "replace"))
+        is not None
+    )
 
 
 def named(name: str) -> Reader:

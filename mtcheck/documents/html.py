@@ -31,6 +31,9 @@ CLOSED_BY: dict[str, frozenset[str]] = {
 }
 """End tags that may be left out, and what stands for them."""
 
+PIECES = words("a b blockquote div em figure h1 h2 h3 h4 h5 h6 header i ol p section span strong table ul")
+"""What a piece of a page may begin with."""
+
 MAX_DEPTH = 1000
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([A-Za-z0-9._-]+)", re.I)
 _HTML = re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|article|main)[\s>]", re.I | re.S)
@@ -40,6 +43,12 @@ def sniff(raw: Raw) -> bool:
     """True if it begins as a page does."""
     head = raw.data[: 16 * 1024]
     return _HTML.match(head.decode("utf-8-sig", "replace")) is not None or root_name(raw) == "html"
+
+
+def is_piece(raw: Raw) -> bool:
+    """True if it begins and ends with tags of a page, as stories copied out of one do: "<p>...</p>"."""
+    end = raw.data[-64:].decode("utf-8", "replace")
+    return root_name(raw).lower() in PIECES and re.search(r"</[A-Za-z][A-Za-z0-9]*\s*>\s*\Z", end) is not None
 
 
 def read(raw: Raw) -> tuple[Document, ...]:

@@ -55,7 +55,8 @@ def _contents(views: Sequence[View]) -> Iterator[str]:
         return
     yield '<nav aria-label="Documents"><ul>'
     for item in views:
-        name, facts = safe(item.report.document.name), f"score {item.report.score:.1f}, {len(item.flags)} findings"
+        findings = f"{len(item.flags)} finding{'s' * (len(item.flags) != 1)}"
+        name, facts = safe(item.report.document.name), f"score {item.report.score:.1f}, {findings}"
         yield f'<li><a href="#d{item.number}">{name}</a> <span class="faint">{facts}</span></li>'
     yield "</ul></nav>"
 

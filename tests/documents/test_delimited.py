@@ -57,7 +57,7 @@ def test_recognised_by_content(name, data, format):
 @pytest.mark.parametrize(
     ("name", "data", "expected"),
     [
-        ("a.tsv", "source\ttarget\na\tb\nc\n", "a.tsv, line 3: 1 columns, expected 2"),
+        ("a.tsv", "source\ttarget\na\tb\nc\n", "a.tsv, line 3: 1 column, expected 2"),
         ("a.csv", "source,text\na,b\n", 'line 1: the first row must name its columns, one of them "target"'),
         ("a.csv", 'target,source\n"open,b\nc,d\n', "line 2: a quoted field is never closed"),
         ("a.csv", 'target,source\n"a" b,c\n', "line 2: text after the closing quote"),
@@ -73,7 +73,7 @@ def test_keep_going():
     """A bad row becomes a note on request."""
     (document,) = read_bytes(b"source\ttarget\nc\na\tb\n", "a.tsv", keep_going=True)
     assert texts(document) == ["b"]
-    assert document.notes == ("line 2 left out: 1 columns, expected 2",)
+    assert document.notes == ("line 2 left out: 1 column, expected 2",)
 
 
 FIELD = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from(',;"\n'), max_size=20)

@@ -65,7 +65,7 @@ def test_hostile_xml(name, before, inside, expected):
         (lambda text: b'<?xml version="1.0" encoding="hex"?>\n' + text.encode(), "an encoding that does not exist"),
         (lambda text: text.encode()[:-5], "line 1: not well-formed XML"),
         (lambda text: b"<" + text.encode(), "line 1: not well-formed XML"),
-        (lambda text: b" " * (base.MAX_BYTES + 1), "the limit is 64 MiB"),
+        (lambda text: b" " * (base.MAX_BYTES + 1), "larger than the limit of 64 MiB"),
     ],
 )
 def test_hostile_encodings(name, data, expected):
@@ -102,6 +102,12 @@ def test_entity_of_a_dtd_that_is_not_loaded():
     ("name", "data", "expected"),
     [
         ("a.xml", b"<?xml version='1.0'?><feed/>", "XML of a kind that mtcheck does not read (<feed>)"),
+        ("a.xml", b"<rss version='2.0'><channel/></rss>\n", "XML of a kind that mtcheck does not read (<rss>)"),
+        (
+            "a.txt",
+            b"<!-- c -->\n<x:svg xmlns:x='urn:x'><x:g/></x:svg>",
+            "XML of a kind that mtcheck does not read (<svg>)",
+        ),
         ("a.xml", b"<nitf/>", "it has no <body>"),
         ("a.xml", b"<newsMessage/>", "it holds no news item with text"),
         ("a.xml", b"<packageItem/>", "1 item of other kinds"),

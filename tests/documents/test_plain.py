@@ -87,7 +87,7 @@ def test_encodings(data, text):
         (b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20, "binary"),
         (b"abc\0def", "binary"),
         (b"x" * (MAX_PARAGRAPH + 1), "line 1: a paragraph of 200,001 characters"),
-        (b"x" * (MAX_BYTES + 1), "the limit is 64 MiB"),
+        (b"x" * (MAX_BYTES + 1), "larger than the limit of 64 MiB"),
     ],
 )
 def test_refusals(data, expected):
