@@ -13,3 +13,13 @@ def page(signal: str) -> str:
     if not found.is_file():
         raise UsageError(f"no page about {signal!r}")
     return found.read_text(encoding="utf-8")
+
+
+def opening(signal: str) -> str:
+    """The first paragraph of its page as one line, "" if it has no page."""
+    try:
+        paragraphs = page(signal).split("\n\n")
+    except UsageError:
+        return ""
+    # A table is no paragraph, and needs its line ends.
+    return next((" ".join(each.split()) for each in paragraphs[1:] if not each.startswith("|")), "")

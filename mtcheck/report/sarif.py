@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mtcheck.pages import opening
 from mtcheck.report.escape import visible
 from mtcheck.report.flags import Flag, Repair, flags, worst_first
 from mtcheck.report.levels import SARIF
@@ -60,20 +61,29 @@ def _worst(found: Sequence[Found]) -> list[Found]:
 
 def _rule(name: str, kept: Sequence[Found]) -> Item:
     mine = [(report, flag.finding) for report, flag in kept if flag.finding.signal == name]
-    about = visible(next((report.summaries[name] for report, _ in mine if name in report.summaries), name))
+    about = _sentence(visible(next((report.summaries[name] for report, _ in mine if name in report.summaries), name)))
     worst = max((finding.severity for _, finding in mine), default=Severity.MINOR)
     tags = sorted({finding.category for _, finding in mine} | {f"its:{finding.its_type}" for _, finding in mine})
-    address = help_uri(name)
+    address, more = help_uri(name), opening(name)
+    said = [f"{more}\n\n"] if more else []
     return {
         "id": name,
         **_name(name),
         "shortDescription": {"text": about[:255]},
         "fullDescription": {"text": about[:1024]},
-        "help": {"text": f"{about}\n\nSee {address}", "markdown": f"{_plain_markdown(about)}\n\n[More]({address})"},
+        "help": {
+            "text": "".join((f"{about}\n\n", *said, f"See {address}")),
+            "markdown": "".join((f"{_plain_markdown(about)}\n\n", *said, f"[More]({address})")),
+        },
         "helpUri": address,
         "defaultConfiguration": {"level": SARIF[worst]},
         "properties": {"tags": tags[:MAX_TAGS], "problem.severity": SARIF[worst].replace("note", "recommendation")},
     }
+
+
+def _sentence(text: str) -> str:
+    """`_sentence("doubled words") == "Doubled words."`: viewers show it as the title of a finding."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
 def _name(signal: str) -> Item:

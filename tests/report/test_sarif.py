@@ -49,6 +49,9 @@ def test_rules_and_levels():
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
     by_id = {rule["id"]: rule for rule in rules}
     assert by_id["split_tail"]["shortDescription"]["text"] == "A full stop that cuts a sentence."
+    assert by_id["repetition"]["shortDescription"]["text"] == "Repetition."
+    assert "what follows a noun in French" in by_id["split_tail"]["help"]["text"]
+    assert "what follows a noun in French" in by_id["split_tail"]["help"]["markdown"]
     assert by_id["split_tail"]["name"] == "SplitTail"
     assert "name" not in by_id["repetition"]
     assert by_id["split_tail"]["helpUri"].endswith("docs/signals.md#split_tail")
