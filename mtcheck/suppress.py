@@ -21,7 +21,7 @@ ends. It holds for the paragraph it stands in or follows on the same line; on a 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -121,8 +121,10 @@ def _inline(report: Report) -> tuple[list[Rule], list[Skipped]]:
     rules, wrong = [], []
     for comment in comments(report.document):
         origin = f"{report.document.name}, line {comment.line}"
-        if comment.fault:
-            wrong.append(Skipped("ignore", f"{origin}: {comment.fault}"))
+        unknown = [name for name in comment.signals if report.summaries and name not in {*report.summaries, "*"}]
+        faults = [f"there is no signal '{name}'{_hint(name, report.summaries)}" for name in unknown]
+        for fault in (*faults, *([comment.fault] if comment.fault else [])):
+            wrong.append(Skipped("ignore", f"{origin}: {fault}"))
         for signal in comment.signals if comment.covers else ():
             rules.append(Rule(origin, comment.reason, signal=signal, expires=comment.expires, span=comment.covers))
     return rules, wrong
@@ -180,6 +182,6 @@ def _day(value: Any, origin: str) -> date | None:
         raise ConfigError(f"{origin}: expires must be a day such as 2027-01-31, not {value}") from error
 
 
-def _hint(word: str, known: Collection[str]) -> str:
+def _hint(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word, sorted(known), 1)
     return f"; did you mean '{near[0]}'?" if near else ""

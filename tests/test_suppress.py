@@ -1,5 +1,6 @@
 """Dismissed findings are left out, told, and come back when the dismissal expires."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -139,13 +140,15 @@ def test_inline_elsewhere(tmp_path, name):
         ("", "names no signal"),
         ("numbers until soon", "'soon' is no day"),
         ("numbers until 2020-01-01", "expired on 2020-01-01"),
+        ("nubmers my own", "there is no signal 'nubmers'; did you mean 'numbers'?"),
     ],
 )
 def test_bad_comments_are_told(tmp_path, comment, sentence):
     """They come from outside, so they never stop a run."""
     path = tmp_path / "a.md"
     path.write_text(f"One 2 000. <!-- mtcheck: ignore {comment} -->", encoding="utf-8")
-    result = suppress(checked(path, ("2 000", "numbers")), (), TODAY)
+    one = replace(checked(path, ("2 000", "numbers")), summaries={"numbers": "", "quotes": ""})
+    result = suppress(one, (), TODAY)
     assert len(result.report.findings) == 1
     assert sentence in result.report.skipped[-1].reason
     assert "line 1" in result.report.skipped[-1].reason

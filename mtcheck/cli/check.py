@@ -17,7 +17,7 @@ from mtcheck.cli.options import config_of, gate, settings
 @click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[:FILE]", help="How to report; repeats.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the (one) report here.")
 @click.option("--input-format", metavar="FORMAT", help="Read as this; by default recognised by content.")
-@click.option("--stdin-filename", metavar="NAME", default="-", help="What to call standard input in reports.")
+@click.option("--stdin-filename", metavar="NAME", default="-", help="What standard input is called; its suffix counts.")
 @click.option("--baseline", metavar="FILE", help="Known findings: only new ones count.")
 @click.option("--keep-going", is_flag=True, help="Name files and records that cannot be read, and go on.")
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but failures.")

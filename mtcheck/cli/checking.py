@@ -15,12 +15,12 @@ import click
 from mtcheck.api import text_of
 from mtcheck.baseline import load_baseline, new_findings
 from mtcheck.config import Config
-from mtcheck.documents import expand, read
+from mtcheck.documents import expand, load, read_bytes
 from mtcheck.errors import ReadError, UsageError
 from mtcheck.gate import gate
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document
-from mtcheck.report import Output, parse_target, write, write_file
+from mtcheck.report import Output, encoded, parse_target, write_chunks
 from mtcheck.report.paint import Paint, wants_colours
 from mtcheck.report.summary import append_summary
 from mtcheck.report.text import render
@@ -84,19 +84,26 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
 def _documents(request: Request, lang: str) -> Iterator[Document]:
     for path in expand(request.targets, lambda sentence: _say(sentence, request)):
         try:
-            documents = read(path, format=request.input_format, lang=lang, keep_going=request.keep_going)
+            # Standard input is recognised by the name it is given too.
+            name = request.stdin_name if str(path) == "-" else str(path)
+            documents = read_bytes(
+                load(path), name, format=request.input_format, lang=lang, keep_going=request.keep_going
+            )
         except ReadError as error:
             if not request.keep_going:
                 raise
             _say(f"left out: {error}", replace(request, quiet=False))
             continue
-        for document in documents:
-            yield replace(document, name=request.stdin_name) if str(path) == "-" else document
+        yield from documents
 
 
 def _outputs(request: Request) -> list[Output]:
     """Where to report; `-o` names the file of the one format."""
     outputs = [parse_target(name) for name in request.formats or ("text",)]
+    # A device takes any number of reports.
+    files = [output.path.resolve() for output in outputs if output.path and not output.path.is_char_device()]
+    if twice := [path for path in files if files.count(path) > 1]:
+        raise UsageError(f"two reports would go to {twice[0].name}; give each a file of its own")
     if request.output is None:
         return outputs
     if len(outputs) != 1 or outputs[0].path is not None:
@@ -114,16 +121,14 @@ def _sifted(report: Report, config: Config) -> Report:
 
 def _deliver(reports: Sequence[Report], output: Output, request: Request) -> None:
     if output.path is not None:
-        write_file(output.path, write(reports, output.format))
+        write_chunks(output.path, (encoded(reports, output.format),))
         _say(f"{output.path}: written", request)
         return
-    colored = output.format == "text" and _colored(request)
-    text = (
-        render(reports, Paint(colours=True), shutil.get_terminal_size().columns)
-        if colored
-        else write(reports, output.format)
-    )
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    if output.format == "text" and _colored(request):
+        text = render(reports, Paint(colours=True), shutil.get_terminal_size().columns)
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    else:
+        sys.stdout.buffer.write(encoded(reports, output.format))
     sys.stdout.buffer.flush()
 
 

@@ -13,16 +13,27 @@ from mtcheck.report.html import to_html
 from mtcheck.report.json import to_json
 from mtcheck.report.jsonl import to_jsonl
 from mtcheck.report.junit import to_junit
-from mtcheck.report.output import Output, parse_output, write_file
+from mtcheck.report.output import Output, parse_output, write_chunks, write_file
 from mtcheck.report.rdjsonl import to_rdjsonl
 from mtcheck.report.sarif import to_sarif
 from mtcheck.report.summary import to_summary
 from mtcheck.report.text import to_text
 from mtcheck.report.tsv import to_tsv
-from mtcheck.report.xliff import to_xliff
+from mtcheck.report.xliff import annotated, to_xliff
 from mtcheck.types import Report
 
-__all__ = ["FORMATS", "WRITERS", "Output", "Writer", "WriterSpec", "parse_target", "write", "write_file"]
+__all__ = [
+    "FORMATS",
+    "WRITERS",
+    "Output",
+    "Writer",
+    "WriterSpec",
+    "encoded",
+    "parse_target",
+    "write",
+    "write_chunks",
+    "write_file",
+]
 
 Writer = Callable[[Sequence[Report]], str]
 
@@ -65,6 +76,11 @@ def write(reports: Sequence[Report], format: str) -> str:
         if spec.name == format:
             return spec.write(reports)
     raise UsageError(f"there is no format '{format}'; known are {', '.join(FORMATS)}")
+
+
+def encoded(reports: Sequence[Report], format: str) -> bytes:
+    """As `write`, in bytes: UTF-8, but for XLIFF the encoding of the file that was read. Raises UsageError."""
+    return annotated(reports) if format == "xliff" else write(reports, format).encode("utf-8", "backslashreplace")
 
 
 def parse_target(target: str) -> Output:

@@ -34,21 +34,26 @@ def parse_output(target: str, known: tuple[str, ...]) -> Output:
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
     """Write lines as they come into a file beside it, then rename, so that memory stays constant. Raises WriteError."""
-    try:
-        # A link is written through, not replaced.
-        target = path.resolve()
-        if _is_device(target):
-            with target.open("wb") as file:
-                file.writelines(line.encode("utf-8", "backslashreplace") for line in lines)
-        else:
-            _replace(target, (line.encode("utf-8", "backslashreplace") for line in lines))
-    except OSError as error:
-        raise WriteError(f"cannot write {path}: {error.strerror or error}; nothing was written") from error
+    write_chunks(path, (line.encode("utf-8", "backslashreplace") for line in lines))
 
 
 def write_file(path: Path, text: str) -> None:
     """Write UTF-8 with the line ends of `text` into a file beside it, then rename. Raises WriteError."""
     write_lines(path, (text,))
+
+
+def write_chunks(path: Path, chunks: Iterable[bytes]) -> None:
+    """Write bytes as they come into a file beside it, then rename. Raises WriteError."""
+    try:
+        # A link is written through, not replaced.
+        target = path.resolve()
+        if _is_device(target):
+            with target.open("wb") as file:
+                file.writelines(chunks)
+        else:
+            _replace(target, chunks)
+    except OSError as error:
+        raise WriteError(f"cannot write {path}: {error.strerror or error}; nothing was written") from error
 
 
 def _is_device(target: Path) -> bool:

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 
 def to_xliff(reports: Sequence[Report]) -> str:
-    """The annotated file as text. Raises UsageError, WriteError, also for a file that is not UTF-8."""
+    """The annotated file as text; `encoded` gives it as bytes, in the encoding it has.
+
+    Raises:
+        UsageError: Not one XLIFF file.
+        WriteError: It cannot be read again, has changed, or is not UTF-8.
+    """
     data = annotated(reports)
     try:
         return data.decode("utf-8")

@@ -43,6 +43,26 @@ def test_several_formats_at_once(run, tmp_path):
     assert b"split_tail" in done.stdout
 
 
+def test_standard_input_is_read_as_what_it_is_called(run):
+    """An editor pipes what is not saved yet; the suffix decides where the content says nothing."""
+    done = run("check", "-", "--stdin-filename", "a.md", *RULES, "-f", "json", stdin=b"# The *head*\n\nCopy.\n")
+    (document,) = json.loads(done.stdout)["reports"]
+    assert (document["document"]["name"], document["document"]["format"]) == ("a.md", "markdown")
+
+
+def test_xliff_goes_back_in_the_encoding_it_came_in(run, tmp_path):
+    target = "He told the press. in front of the gates, caf\u00e9 in hand."
+    unit = f'<trans-unit id="1"><source>Il.</source><target>{target}</target></trans-unit>'
+    head = '<?xml version="1.0" encoding="ISO-8859-1"?>\n'
+    data = f'{head}<xliff version="1.2"><file><body>{unit}</body></file></xliff>'.encode("latin-1")
+    (tmp_path / "a.xlf").write_bytes(data)
+    done = run("check", "a.xlf", *RULES, "-f", "xliff:out.xlf", "-f", "xliff")
+    written = (tmp_path / "out.xlf").read_bytes()
+    assert written == done.stdout
+    assert b"its:locQualityIssueType" in written
+    assert b"caf\xe9" in written
+
+
 @pytest.mark.parametrize(
     ("args", "stdin", "said"),
     [
@@ -57,6 +77,8 @@ def test_several_formats_at_once(run, tmp_path):
         (["check", "-", "--source", "none.fr"], b"x", "none.fr"),
         (["check", "-", "--config", "none.toml"], b"x", "no such configuration"),
         (["check", "-", "--baseline", "none.json"], b"x", "there is no baseline"),
+        (["check", "-", "-f", "tsv:a", "-f", "sarif:./a"], b"x", "two reports would go to a;"),
+        (["check", "-", "--stdin-filename", "a.md"], b"caf\xe9", "a.md, line 1: byte"),
         (["check"], b"", "Missing argument"),
         (["chek"], b"", "No such command"),
     ],

@@ -7,7 +7,7 @@ import pytest
 
 from mtcheck.documents import read
 from mtcheck.errors import UsageError, WriteError
-from mtcheck.report import write, write_file
+from mtcheck.report import encoded, write, write_file
 from mtcheck.report.xliff import annotated
 from mtcheck.types import Severity, Suggestion
 from tests.report.build import HOSTILE, finding, report, span_of
@@ -58,6 +58,7 @@ def test_written_back(tmp_path, encoding, codec):
         write_file(out, write([one], "xliff"))
         assert out.read_bytes() == data
     else:
+        assert encoded([one], "xliff") == data
         with pytest.raises(WriteError, match="not UTF-8"):
             write([one], "xliff")
 
