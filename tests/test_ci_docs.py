@@ -121,7 +121,11 @@ def action():
 
 
 def check_step():
-    return next(step for step in action()["runs"]["steps"] if step.get("id") == "check")
+    return step_called("check")
+
+
+def step_called(name):
+    return next(step for step in action()["runs"]["steps"] if step.get("id") == name)
 
 
 @pytest.mark.parametrize(
@@ -149,6 +153,14 @@ def test_the_action(shell, tmp_path, inputs, code):
     assert output.read_text() == f"sarif=mtcheck.sarif\nexit-code={code}\n"
     assert (tmp_path / "mtcheck.sarif").exists() == (code < 2)
     assert not (tmp_path / "hacked").exists()
+
+
+@pytest.mark.parametrize("names", ["e5-small", " no-such-model\n other", "$(touch)"])
+def test_the_action_fetches_what_it_is_told(shell, tmp_path, names):
+    """Each name reaches `models pull`, and none is run as a script."""
+    environ = {"MTCHECK_OFFLINE": "1", "XDG_CACHE_HOME": str(tmp_path), "INPUT_MODELS": names}
+    result = shell(step_called("models")["run"], **environ)
+    assert (result.returncode, result.stderr.split()[1]) == (3, f"{names.split()[0]}:")
 
 
 def test_the_action_is_composite():
