@@ -1,6 +1,9 @@
 """`check` on real and on wrong files: what it says, where, and with which exit code."""
 
 import json
+import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,3 +111,20 @@ def test_control_characters_never_reach_the_terminal(run):
     done = run("check", "-", *RULES, stdin=b"Talks resumed.\x1b]0;owned\x07 he said. annual meeting\n")
     assert b"\x1b" not in done.stdout
     assert b"\x07" not in done.stdout
+
+
+def test_rules_alone_start_like_a_linter(run, tmp_path):
+    """One line is answered in 0.6 s of computing (best of three, as others compute too), and no model is loaded."""
+    (tmp_path / "a.txt").write_text("The talks resumed.\n", encoding="utf-8")
+    seconds = []
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        assert run("check", "a.txt", *RULES).returncode == 0
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    assert min(seconds) < 0.6
+    program = f"import sys; sys.argv = {['mtcheck', 'check', 'a.txt', *RULES]}; from mtcheck.cli import main\n"
+    ending = "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", program + ending], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0
+    assert not {"ctranslate2", "sentencepiece", "sacrebleu"} & set(done.stderr.split())
