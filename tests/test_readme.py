@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -49,3 +50,19 @@ def test_the_library_as_shown():
     done = subprocess.run([sys.executable, "-c", block], cwd=ROOT, env=environ, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "mtcheck|langs:fr-en" in done.stdout
+
+
+def test_the_workflow_as_shown():
+    """It gives the action what the action takes, may upload, and uploads what the action writes."""
+    (block,) = re.findall(r"^```yaml\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+    workflow = yaml.safe_load(block)
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    _, action, upload = workflow["jobs"]["copy"]["steps"]
+    assert set(action["with"]) <= set(inputs)
+    assert upload["with"]["sarif_file"] == inputs["sarif"]["default"]
+    assert workflow["permissions"]["security-events"] == "write"
+
+
+def test_the_files_it_names_are_there():
+    named = [name for name in re.findall(r"`([\w.-]+(?:/[\w.-]+)+)`", TEXT) if "." in name.rpartition("/")[2]]
+    assert [name for name in named if not (ROOT / name).exists()] == []
