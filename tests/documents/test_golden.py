@@ -8,7 +8,7 @@ import pytest
 
 from mtcheck.documents import read
 from mtcheck.types import Document
-from tests.documents.support import at_place
+from tests.documents.support import at_place, texts
 
 DATA = Path(__file__).parent / "data"
 
@@ -221,3 +221,12 @@ def test_several_stories():
     path = str(DATA / "message.newsml.xml")
     assert [document.name for document in documents] == [f"{path}#1", f"{path}#2", f"{path}#3"]
     assert {document.path for document in documents} == {path}
+
+
+def test_the_seed_story_as_an_agency_sends_it():
+    """The item that the README checks says what the seed story says."""
+    seeds = Path(__file__).parents[2] / "seeds"
+    (item,) = read(seeds / "wire-story.newsml.xml")
+    (story,) = read(seeds / "wire-story.en.txt")
+    assert item.format == "newsml-g2"
+    assert texts(item, "text", "heading") == texts(story, "text", "heading")
