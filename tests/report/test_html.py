@@ -128,7 +128,7 @@ def test_reachable_without_sight_or_mouse():
     assert all("tabindex" in a for a in page.all("article") if a["class"].startswith("finding"))
     assert page.all("svg")[0]["aria-label"] == "Scores of 5 segments, from 46 to 90 of 100"
     assert [t.strip() for t in page.texts].count("(major)") == 1
-    assert "prefers-color-scheme: dark" in page.raw["style"]
+    assert "@media screen and (prefers-color-scheme: dark)" in page.raw["style"]
     assert "@media print" in page.raw["style"]
 
 
