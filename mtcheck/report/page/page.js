@@ -17,7 +17,7 @@
     for (const mark of marks) {
       mark.classList.toggle("off", !mark.dataset.of.split(" ").some((id) => shown.has(id)));
     }
-    if (status) status.textContent = `${shown.size} of ${findings.length} findings shown`;
+    if (status) status.textContent = `${shown.size} of ${findings.length} finding${findings.length === 1 ? "" : "s"} shown`;
   };
 
   const step = (by) => {
