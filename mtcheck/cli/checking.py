@@ -82,7 +82,12 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
 
 
 def _documents(request: Request, lang: str) -> Iterator[Document]:
+    written = {output.path.resolve() for output in _outputs(request) if output.path}
     for path in expand(request.targets, lambda sentence: _say(sentence, request)):
+        if path.resolve() in written and str(path) not in request.targets:
+            # The report of the run before, in the folder of the stories.
+            _say(f"left out: {path}: this run writes it", request)
+            continue
         try:
             # Standard input is recognised by the name it is given too.
             name = request.stdin_name if str(path) == "-" else str(path)

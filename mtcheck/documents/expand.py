@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import glob
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from mtcheck.documents.base import Raw
 from mtcheck.documents.decode import refuse_binary
-from mtcheck.documents.formats import FORMATS
+from mtcheck.documents.formats import FORMATS, choose
 from mtcheck.errors import ReadError
+
+HEAD = 256 * 1024
+"""Bytes of a file by which a folder or pattern decides whether it is read; recognition looks no further."""
+
+_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*["}]')
 
 
 def expand(paths: Iterable[str | Path], note: Callable[[str], None] | None = None) -> Iterator[Path]:
@@ -48,14 +54,23 @@ def _visible(file: Path, folder: Path) -> bool:
     return not any(part.startswith(".") for part in inside)
 
 
+def _refuse_foreign(raw: Raw) -> None:
+    """Raise ReadError for what is binary, and for XML and JSON of another kind, which may well stand beside copy."""
+    refuse_binary(raw)
+    reader = choose(raw)
+    if reader.name in ("ninjs", "text") and not reader.sniff(raw) and _JSON.match(raw.data):
+        raise raw.error("JSON of a kind that mtcheck does not read; see docs/formats.md")
+
+
 def _readable(file: Path, note: Callable[[str], None]) -> bool:
-    """True if the suffix is known, or the content is not binary."""
+    """True if the suffix is one of copy, or the content is not foreign to it."""
     try:
         with file.open("rb") as opened:
-            head = opened.read(4096)
-        if head and any(file.suffix.lower() in reader.suffixes for reader in FORMATS):
+            head = opened.read(HEAD)
+        suffix = file.suffix.lower()
+        if head and suffix != ".json" and any(suffix in reader.suffixes for reader in FORMATS):
             return True
-        refuse_binary(Raw(str(file), head))
+        _refuse_foreign(Raw(str(file), head))
     except OSError as error:
         note(f"{file}: left out: {error.strerror}")
         return False

@@ -53,6 +53,16 @@ def test_standard_input_is_read_as_what_it_is_called(run):
     assert (document["document"]["name"], document["document"]["format"]) == ("a.md", "markdown")
 
 
+def test_a_report_in_the_folder_of_the_stories_is_no_story(run, tmp_path):
+    """The second run finds what the first one wrote."""
+    (tmp_path / "wire").mkdir()
+    (tmp_path / "wire" / "a.txt").write_text("The talks resumed.\n", encoding="utf-8")
+    formats = [f"-f{name}:wire/report.{name}" for name in ("html", "sarif", "junit", "tsv", "json")]
+    first, second = (run("check", "wire", *RULES, "-f", "jsonl", *formats) for _ in range(2))
+    assert (second.returncode, second.stdout) == (0, first.stdout)
+    assert b"left out: wire/report.html: this run writes it" in second.stderr
+
+
 def test_xliff_goes_back_in_the_encoding_it_came_in(run, tmp_path):
     target = "He told the press. in front of the gates, caf\u00e9 in hand."
     unit = f'<trans-unit id="1"><source>Il.</source><target>{target}</target></trans-unit>'

@@ -108,6 +108,12 @@ def folder(tmp_path):
         ".git/config.txt": b"Hidden.",
         "photo.jpg": b"\xff\xd8\xff\xe0",
         "blob.bin": b"\1\0\2",
+        "pom.xml": b"<?xml version='1.0'?><project/>",
+        "item.xml": b"<nitf><body><p>A.</p></body></nitf>",
+        "package.json": b'{"name": "x"}',
+        "out.sarif": b'{\n "version": "2.1.0"}',
+        "item.json": b'{"headline": "A"}',
+        "notice": b"[Updates] {A} line.",
         "empty": b"",
     }.items():
         path = tmp_path / name
@@ -117,11 +123,14 @@ def folder(tmp_path):
 
 
 def test_expand_folder(folder):
-    """Sorted, throughout, without what is hidden; what is binary or empty is told."""
+    """Sorted, throughout, without what is hidden; what is binary, empty or of another kind is told."""
     notes = []
     found = [str(path.relative_to(folder)) for path in expand([folder], notes.append)]
-    assert found == ["a.md", "b.txt", "deep/er/c.xlf", "notes"]
-    assert len(notes) == 3
+    assert found == ["a.md", "b.txt", "deep/er/c.xlf", "item.json", "item.xml", "notes", "notice"]
+    assert len(notes) == 6
+    assert [note for note in notes if "pom.xml" in note and "<project>" in note]
+    assert [note for note in notes if "package.json: JSON of a kind" in note]
+    assert [note for note in notes if "out.sarif: JSON of a kind" in note]
     assert [note for note in notes if "photo.jpg" in note and "a picture" in note]
     assert [note for note in notes if "blob.bin" in note and "binary" in note]
 
