@@ -15,6 +15,9 @@ from mtcheck.errors import ReadError
 HEAD = 256 * 1024
 """Bytes of a file by which a folder or pattern decides whether it is read; recognition looks no further."""
 
+GENERATOR = b'<meta name="generator" content="mtcheck">'
+"""By which a page is known as a report, whichever run wrote it."""
+
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*["}]')
 
 
@@ -67,6 +70,8 @@ def _readable(file: Path, note: Callable[[str], None]) -> bool:
     try:
         with file.open("rb") as opened:
             head = opened.read(HEAD)
+        if GENERATOR in head:
+            raise ReadError(f"{file}: this is a report of mtcheck")
         suffix = file.suffix.lower()
         if head and suffix != ".json" and any(suffix in reader.suffixes for reader in FORMATS):
             return True

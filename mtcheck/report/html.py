@@ -38,6 +38,8 @@ def _page(views: Sequence[View]) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="referrer" content="no-referrer">'
+    # A folder of stories that holds a report is not checked for it (documents/expand.py).
+    yield '<meta name="generator" content="mtcheck">'
     yield f"<title>mtcheck: {safe(title)}</title>\n<style>{style}</style>\n</head>\n<body>"
     yield '<a class="skip" href="#main">Skip to the story</a>'
     yield "<header>\n<h1>Translation check</h1>"

@@ -60,7 +60,8 @@ def test_a_report_in_the_folder_of_the_stories_is_no_story(run, tmp_path):
     formats = [f"-f{name}:wire/report.{name}" for name in ("html", "sarif", "junit", "tsv", "json")]
     first, second = (run("check", "wire", *RULES, "-f", "jsonl", *formats) for _ in range(2))
     assert (second.returncode, second.stdout) == (0, first.stdout)
-    assert b"left out: wire/report.html: this run writes it" in second.stderr
+    assert b"left out: wire/report.tsv: this run writes it" in second.stderr
+    assert b"left out: wire/report.html: this is a report of mtcheck" in second.stderr
 
 
 def test_xliff_goes_back_in_the_encoding_it_came_in(run, tmp_path):

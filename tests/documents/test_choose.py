@@ -111,6 +111,7 @@ def folder(tmp_path):
         "pom.xml": b"<?xml version='1.0'?><project/>",
         "item.xml": b"<nitf><body><p>A.</p></body></nitf>",
         "package.json": b'{"name": "x"}',
+        "report.html": b'<!DOCTYPE html><html><head><meta name="generator" content="mtcheck"></head><p>A.</p></html>',
         "out.sarif": b'{\n "version": "2.1.0"}',
         "item.json": b'{"headline": "A"}',
         "notice": b"[Updates] {A} line.",
@@ -127,9 +128,10 @@ def test_expand_folder(folder):
     notes = []
     found = [str(path.relative_to(folder)) for path in expand([folder], notes.append)]
     assert found == ["a.md", "b.txt", "deep/er/c.xlf", "item.json", "item.xml", "notes", "notice"]
-    assert len(notes) == 6
+    assert len(notes) == 7
     assert [note for note in notes if "pom.xml" in note and "<project>" in note]
     assert [note for note in notes if "package.json: JSON of a kind" in note]
+    assert [note for note in notes if "report.html: this is a report of mtcheck" in note]
     assert [note for note in notes if "out.sarif: JSON of a kind" in note]
     assert [note for note in notes if "photo.jpg" in note and "a picture" in note]
     assert [note for note in notes if "blob.bin" in note and "binary" in note]
