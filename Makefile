@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-MODELS := e5-small smollm2-135m
+MODELS := e5-small smollm2-fr-en
 
 .PHONY: seed test models lint types clean
 

@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from mtcheck.batch.records import pair_of
 from mtcheck.judgements import Record, fold, load, marked, sampled
@@ -41,6 +42,7 @@ FIELDS = {
     "qe": ("assessment",),
     "mt": ("pivot", "back_translation", "log_probs"),
 }
+Part = tuple[str, Mapping[str, Evidence]]  # An engine, and what it said by record id.
 NO_SOURCE = ("dialogue_fren",)  # Judged by readers who did not see the source.
 
 
@@ -118,9 +120,7 @@ def read(path: Path) -> Mapping[str, Evidence] | None:
     return pickle.loads(path.read_bytes()) if path.exists() else None
 
 
-def _items(
-    dataset: str, basis: str, records: Sequence[Record], parts: Sequence[tuple[str, Mapping[str, Evidence]]]
-) -> list[Item]:
+def _items(dataset: str, basis: str, records: Sequence[Record], parts: Sequence[Part]) -> list[Item]:
     pairs = [pair_of(record, str(record["id"]), "fr-en") for record in records]
     if basis != "source":
         pairs = [replace(pair, source=None) for pair in pairs]
@@ -151,11 +151,17 @@ def _heard(engine: str, basis: str) -> str:
     return "none" if (engine, basis) == ("lm", "pivot") else basis
 
 
-def _joined(key: str, basis: str, parts: Sequence[tuple[str, Mapping[str, Evidence]]]) -> Evidence:
-    found = Evidence(basis=basis)
+def _joined(key: str, basis: str, parts: Sequence[Part]) -> Evidence:
+    found, alone = Evidence(basis=basis), None
     for engine, said in parts:
-        found = replace(found, **{name: getattr(said[key], name) for name in FIELDS[engine]})
-    return found
+        found = replace(found, **_fields(engine, said[key]))
+        if inner := said[key].alone:
+            alone = replace(alone or Evidence(), **_fields(engine, inner))
+    return replace(found, alone=alone)
+
+
+def _fields(engine: str, said: Evidence) -> dict[str, Any]:
+    return {name: getattr(said, name) for name in FIELDS[engine]}
 
 
 def _mean(values: Sequence[float] | None) -> float:

@@ -265,6 +265,8 @@ class Evidence:
         log_probs: Forced decoding: ln p of each target word given source or pivot.
         surprisal: -ln p of each target word by the language model, in context.
         similarity: Cosine of source (or pivot) and target embeddings.
+        alone: What they say of the copy by itself, where a source was given: who reads the source understands what a
+            reader of the paper stumbles over.
     """
 
     basis: str = "none"
@@ -275,6 +277,7 @@ class Evidence:
     similarity: float | None = None
     assessment: Assessment | None = None
     probes: tuple[Probe, ...] | None = None
+    alone: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,7 +417,7 @@ class LanguageModel(Protocol):
     """A causal language model of the target language."""
 
     def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordSurprisal, ...], ...]:
-        """-ln p of each whitespace-delimited word of each text after its context ("" for none), >= 0."""
+        """-ln p of each whitespace-delimited word of each text after its context ("" for none), and what to expect."""
         ...
 
     def log_prob(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[float, ...]:

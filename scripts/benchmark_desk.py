@@ -5,8 +5,8 @@
 Goes in: the seed story and the models that are there. The story is opened once; then every sentence of it is changed
 on its own, by a word before its last character, and the story is checked again. Comes out: seconds from the change to
 the new report, and seconds of computing (of all threads together), which other work on the machine disturbs less.
-Sentences that hold a split tail stand apart: the language model reads up to 16 repairs of each. That changes their
-order alone, and is done once the page has the rest; what it takes is the last column but one.
+Sentences that hold a split tail stand apart: the language model reads up to 16 repairs of each. Repairs of any kind
+are tried once the page has the rest; what it takes with them is the last column but one.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def main() -> None:
         "longest",
         "computing, half below",
         "longest",
-        "repairs in order",
+        "repairs tried",
         "who spoke",
     )
     print(f"| one sentence changed | {' | '.join(columns)} |")

@@ -47,7 +47,6 @@ from scripts.prepare_corpus import (
 SEED = 31
 LONGEST = 200  # Tokens of prompt and translation together.
 ALONE = 0.125
-HELD = 300
 # What could stand in a news story, and of everything else a little. Those marked `last` come twice.
 SHARES = {
     "01-europarl": 60_000,
@@ -170,20 +169,23 @@ def turned(x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
     return torch.stack([even * cosine - odd * sine, even * sine + odd * cosine], -1).flatten(-2)
 
 
-def pairs_of(corpus: Path, bench: Path) -> list[Pair]:
-    """The pairs to learn from, in the order of training."""
+def pairs_of(corpus: Path, bench: Path) -> tuple[list[Pair], list[Pair]]:
+    """Pairs that are held out, and those to learn from in the order of training."""
     overlap = Overlap()
     for text in evaluation_texts(bench):
         overlap.add(text)
+    held: list[Pair] = []
     found: list[Pair] = []
     for number, portion in enumerate(RECIPE):
         if portion.file == "01-europarl" and not portion.prose:
             continue
         part = _smaller(portion)
         clean = without_overlap(choose(part, read_pairs(corpus / f"{part.file}.tsv.zst"), SEED + number), overlap)
-        found += clean * (2 if part.last else 1)
+        few = len(clean) // 300
+        held += clean[:few]
+        found += clean[few:] * (2 if part.last else 1)
     random.Random(SEED).shuffle(found)
-    return list(vary(found))
+    return held, list(vary(found))
 
 
 def _smaller(portion: Portion) -> Portion:
@@ -258,9 +260,9 @@ def main() -> None:
     parser.add_argument("--bench", type=Path, default=Path("../shared/bench/dev"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=100, help="training time, earlier runs included")
-    parser.add_argument("--batch", type=int, default=3000, help="tokens a step")
+    parser.add_argument("--batch", type=int, default=2000, help="tokens a step")
     parser.add_argument("--rank", type=int, default=16)
-    parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--save", type=int, default=25, help="steps between saves")
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--device", default="cpu")
@@ -274,9 +276,9 @@ def main() -> None:
     model = read_gguf(options.gguf)
     tokens = model.metadata["tokenizer.ggml.tokens"]
     bpe, ids = ByteBpe(tokens, model.metadata["tokenizer.ggml.merges"]), {t: i for i, t in enumerate(tokens)}
-    pairs = pairs_of(options.corpus, options.bench)
-    held = list(examples_of(pairs[:HELD], bpe, ids))
-    print(f"{len(pairs):,} pairs", flush=True)
+    kept_out, pairs = pairs_of(options.corpus, options.bench)
+    held = list(examples_of(kept_out, bpe, ids))
+    print(f"{len(pairs):,} pairs, {len(kept_out)} held out", flush=True)
 
     # 2. Model; what an earlier run left.
     net = Reader(model, options.rank).to(options.device)
@@ -294,7 +296,7 @@ def main() -> None:
     mean: float | None = None
     begin = time.perf_counter() - state["seconds"]
     with (options.out / "log.jsonl").open("a") as log:
-        for batch in stream(pairs[HELD:], bpe, ids, options.batch, state["seen"]):
+        for batch in stream(pairs, bpe, ids, options.batch, state["seen"]):
             done = state["seconds"] / 60 / options.minutes
             if done >= 1:
                 break
@@ -327,7 +329,7 @@ def main() -> None:
 
 
 def stream(pairs: Sequence[Pair], bpe: ByteBpe, ids: dict[str, int], budget: int, seen: int) -> Iterator[list[Example]]:
-    """Batches without end; what an earlier run has seen is passed over. Encoded as it goes, 4,000 pairs at a time."""
+    """Batches without end, encoded 4,000 pairs at a time; about as much as an earlier run has seen is passed over."""
     at = seen
     while True:
         part = [pairs[(at + i) % len(pairs)] for i in range(4000)]

@@ -26,7 +26,7 @@ main(sys.argv[1:])
         ["check", str(SEED), "--fail-level", "none"],
         ["score", "-"],
         ["models", "list"],
-        ["models", "pull", "e5-small", "smollm2-135m", "--yes"],
+        ["models", "pull", "e5-small", "smollm2-fr-en", "--yes"],
         ["signals"],
         ["config"],
     ],

@@ -26,9 +26,12 @@ def command() -> None:
 @_MODELS
 def list_models(**options: Any) -> None:
     """All models: those that are here, then those that can be pulled."""
-    for listed in _store(options).list():
+    store = _store(options)
+    for listed in store.list():
         card = listed.card
         where = str(listed.folder.path) if listed.folder else "not here; mtcheck models pull brings it"
+        if listed.folder and not store.has(card.name):
+            where += " (of an earlier mtcheck; pull it again)"
         click.echo(f"{card.name:<24} {card.kind:<16} {','.join(card.languages):<12} {card.licence:<14} {where}")
 
 
@@ -54,9 +57,8 @@ def info(name: str, **options: Any) -> None:
 def pull(names: tuple[str, ...], yes: bool, source: Path | None, lang: str | None, **options: Any) -> None:
     """Bring models here: checked, whole or not at all. One that is here already costs nothing."""
     store = _store(options)
-    here = {folder.card.name for folder in store.installed()}
     for name in names:
-        if name in here:
+        if store.has(name):
             click.echo(f"{name}: already here", err=True)
             continue
         with _Progress(name) as progress:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from mtcheck.evidence import gather, unlikely_places
+from mtcheck.evidence import by_itself, gather, unlikely_places, with_repairs
 from mtcheck.text.sentence_bounds import sentence_start
 from mtcheck.text.split_tails import find
 from mtcheck.types import Encoder, Engines, Evidence, SegmentPair, Span
@@ -80,18 +80,24 @@ class RememberedEvidence:
     ) -> Mapping[str, Evidence]:
         found: dict[str, Evidence] = {}
         asked: list[SegmentPair] = []
+        unfinished: list[SegmentPair] = []
         for paragraph in _paragraphs(pairs):
             groups = _groups(paragraph)
-            known = [self._evidence(group, repairs) for group in groups]
-            new = [group for group, evidence in zip(groups, known, strict=True) if evidence is None]
+            known = [self._known.get(_key(group)) for group in groups]
+            new = [group for group, said in zip(groups, known, strict=True) if said is None]
             # A paragraph of which nothing is known is read as a whole, as a check does.
-            asked.extend(paragraph if len(new) == len(groups) else (pair for group in new for pair in _alone(group)))
-            for group, evidence in zip(groups, known, strict=True):
-                found.update(zip((pair.id for pair in group), evidence or (), strict=False))
+            asked.extend(paragraph if len(new) == len(groups) else (pair for group in new for pair in _cut_out(group)))
+            for group, said in zip(groups, known, strict=True):
+                if said:
+                    found.update(zip((pair.id for pair in group), said.evidence, strict=True))
+                    unfinished.extend(() if said.whole or not repairs else _cut_out(group))
         if asked:
             # In one call, so that a story that is opened is read as a whole.
             found.update(gather(asked, engines, pivot=pivot, repairs=repairs))
-            self._remember(pairs, found, {pair.id for pair in asked}, repairs or engines.language_model is None)
+        if unfinished and engines.language_model:
+            found.update(with_repairs(unfinished, found, engines.language_model))
+        changed = {pair.id for pair in (*asked, *unfinished)}
+        self._remember(pairs, found, changed, repairs or engines.language_model is None)
         return found
 
     def anew(self, pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
@@ -99,10 +105,6 @@ class RememberedEvidence:
         found = gather(pairs, engines, pivot=pivot)
         self._remember(pairs, found, set(found), repairs=True)
         return found
-
-    def _evidence(self, group: Sequence[SegmentPair], repairs: bool) -> tuple[Evidence, ...] | None:
-        known = self._known.get(_key(group))
-        return known.evidence if known and (known.whole or not repairs) else None
 
     def _remember(
         self, pairs: Sequence[SegmentPair], found: Mapping[str, Evidence], asked: Set[str], repairs: bool
@@ -155,11 +157,11 @@ def _repairable(group: Sequence[SegmentPair], evidence: Sequence[Evidence]) -> b
     origin = group[0].paragraph_span.start
     whole = Span(group[0].target.span.start, group[-1].target.span.end).shift(-origin)
     return any(tail.span.overlaps(whole) for tail in find(group[0].paragraph)) or any(
-        unlikely_places(pair.text, e.surprisal or ()) for pair, e in zip(group, evidence, strict=True)
+        unlikely_places(pair.text, by_itself(e).surprisal or ()) for pair, e in zip(group, evidence, strict=True)
     )
 
 
-def _alone(group: Sequence[SegmentPair]) -> Iterator[SegmentPair]:
+def _cut_out(group: Sequence[SegmentPair]) -> Iterator[SegmentPair]:
     """A group as a paragraph of its own, so that nothing is asked about the sentences around it."""
     whole = Span(group[0].target.span.start, group[-1].target.span.end)
     text = whole.shift(-group[0].paragraph_span.start).of(group[0].paragraph)

@@ -56,7 +56,7 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0) -> Engines:
 
 def _language_model_advice(target: str) -> str:
     return (
-        "mtcheck models pull smollm2-135m" if target == "en" else "give one with --models; only English can be pulled"
+        "mtcheck models pull smollm2-fr-en" if target == "en" else "give one with --models; only English can be pulled"
     )
 
 

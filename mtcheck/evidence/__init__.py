@@ -1,4 +1,7 @@
-"""What the models say of a batch of pairs, asked once, each model in as few calls as it takes."""
+"""What the models say of a batch of pairs, each model in as few calls as it takes.
+
+What has a source is read twice by those that can: beside it, and by itself as a reader of the paper would.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,9 @@ from typing import Protocol
 from mtcheck.evidence.probes import probe, unlikely_places
 from mtcheck.evidence.similarity import similarities
 from mtcheck.evidence.surprise import surprise
-from mtcheck.types import Engines, Evidence, SegmentPair, Translator
+from mtcheck.types import Engines, Evidence, LanguageModel, SegmentPair, Translator
 
-__all__ = ["Gather", "as_pivot", "gather", "unlikely_places"]
+__all__ = ["Gather", "as_pivot", "by_itself", "gather", "unlikely_places", "with_repairs"]
 
 PIVOT_MARK = "= "
 
@@ -52,15 +55,42 @@ def gather(
         gathered = [replace(e, assessment=value) for e, value in zip(gathered, assessed, strict=True)]
     if engines.language_model:
         surprisals = surprise(pairs, engines.language_model)
-        gathered = [replace(e, surprisal=value) for e, value in zip(gathered, surprisals, strict=True)]
-        probes = probe(pairs, surprisals, engines.language_model) if repairs else ((),) * len(pairs)
-        gathered = [replace(e, probes=value) for e, value in zip(gathered, probes, strict=True)]
-    return {pair.id: evidence for pair, evidence in zip(pairs, gathered, strict=True)}
+        gathered = [replace(e, surprisal=value, probes=()) for e, value in zip(gathered, surprisals, strict=True)]
+    gathered = _alone(pairs, gathered, engines)
+    found = {pair.id: evidence for pair, evidence in zip(pairs, gathered, strict=True)}
+    if engines.language_model and repairs:
+        return with_repairs(pairs, found, engines.language_model)
+    return found
+
+
+def with_repairs(
+    pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence], model: LanguageModel
+) -> dict[str, Evidence]:
+    """The evidence of these pairs with repairs tried."""
+    read = [by_itself(evidence[pair.id]).surprisal or () for pair in pairs]
+    tried = probe(pairs, read, model)
+    return {pair.id: replace(evidence[pair.id], probes=probes) for pair, probes in zip(pairs, tried, strict=True)}
 
 
 def as_pivot(text: str) -> str:
     """Mark what stands in for a source as made from the copy, for the quality model: that both agree says little."""
     return PIVOT_MARK + text
+
+
+def by_itself(evidence: Evidence) -> Evidence:
+    """What was said of the copy without its source."""
+    return evidence.alone or evidence
+
+
+def _alone(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: Engines) -> list[Evidence]:
+    """Let the quality model and the language model read once more, without its source, what has one."""
+    bare = [replace(pair, source=None) for pair in pairs if pair.source]
+    readers = Engines(quality=engines.quality, language_model=engines.language_model)
+    # Beside an aligned nothing it was read by itself already.
+    said = {pair.id: replace(e, basis="none") for pair, e in zip(pairs, gathered, strict=True) if pair.source == ""}
+    if bare and readers != Engines():
+        said |= gather(bare, readers, pivot=False, repairs=False)
+    return [replace(evidence, alone=said.get(pair.id)) for pair, evidence in zip(pairs, gathered, strict=True)]
 
 
 def _source(pair: SegmentPair, evidence: Evidence) -> str | None:

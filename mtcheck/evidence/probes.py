@@ -15,7 +15,7 @@ from mtcheck.text.split_tail_repairs import Repair, candidates
 from mtcheck.text.split_tails import find
 from mtcheck.types import LanguageModel, Probe, SegmentPair, Span, WordScore
 
-UNLIKELY = 24.0  # Nats: in news about one place in eighty words, a third of the cost of reading them once.
+UNLIKELY = 24.0  # Nats: in news about one place in a hundred words.
 PLACES = 2  # Tried in one pair at most.
 BEFORE, AFTER = 90, 45  # Code points read on either side of a small edit.
 AROUND = 1000  # Code points read on either side of a split tail, so that a very long paragraph stays cheap.

@@ -13,7 +13,7 @@ from itertools import accumulate
 from mtcheck.text.languages import english_name
 from mtcheck.types import LanguageModel, SegmentPair, WordSurprisal
 
-WINDOW = 1200  # Code points read in one go: some 300 tokens.
+WINDOW = 1500  # Code points read in one go: with the context some 420 tokens.
 CONTEXT = 400  # Code points of the text before a window that are read again.
 
 

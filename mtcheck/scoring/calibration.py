@@ -59,7 +59,7 @@ class Calibration:
     """All fitted numbers.
 
     Attributes:
-        curves: By "signal/kind", else by "signal@severity", else by "signal".
+        curves: By "signal/kind", else by "signal@severity", else by "signal"; of stretches by "stretch@MODE".
         words: By mode (`mode_of`): ln odds that a word is wrong.
         segments: By mode: a quality on the scale of `quality`'s amounts.
         quality: From that scale to 0-100.

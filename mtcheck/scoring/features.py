@@ -28,7 +28,7 @@ def word_features(pair: SegmentPair, evidence: Evidence, rules: Rules) -> tuple[
     columns = {
         "surprisal": _at(spans, evidence.surprisal, CEILING),
         "expected": _at(spans, _expected(evidence), CEILING),
-        "tag": [_log_odds(p) for p in _at(spans, evidence.assessment.words if evidence.assessment else None, 1.0)],
+        "tag": [log_odds(p) for p in _at(spans, evidence.assessment.words if evidence.assessment else None, 1.0)],
         "forced": [-value for value in _at(spans, evidence.log_probs, 0.0, lowest=-CEILING)],
     }
     segment = _segment_level(evidence)
@@ -53,7 +53,7 @@ def segment_features(evidence: Evidence, weights: Sequence[WordScore]) -> dict[s
     count = max(1, len(weights))
     row = {"burden": sum(w.value - LEAST for w in weights) / count * min(count, LONG) ** GROWTH}
     if evidence.assessment:
-        row["qe"] = _log_odds(evidence.assessment.score)
+        row["qe"] = log_odds(evidence.assessment.score)
         row["qe_error"] = evidence.assessment.uncertainty
     return row
 
@@ -61,8 +61,8 @@ def segment_features(evidence: Evidence, weights: Sequence[WordScore]) -> dict[s
 def _segment_level(evidence: Evidence) -> dict[str, float]:
     row: dict[str, float] = {}
     if evidence.assessment:
-        row["qe"] = _log_odds(evidence.assessment.score)
-        row["qe_edit"] = _log_odds(evidence.assessment.needs_edit)
+        row["qe"] = log_odds(evidence.assessment.score)
+        row["qe_edit"] = log_odds(evidence.assessment.needs_edit)
     if evidence.surprisal:
         values = [min(word.value, CEILING) for word in evidence.surprisal]
         row["surprisal_mean"] = fmean(values)
@@ -114,6 +114,7 @@ def _neighbours(column: Sequence[float], i: int, name: str) -> dict[str, float]:
     }
 
 
-def _log_odds(p: float) -> float:
+def log_odds(p: float) -> float:
+    """Of a probability, bounded where it would be certain."""
     bounded = min(CERTAIN, max(1 - CERTAIN, p))
     return log(bounded / (1 - bounded))

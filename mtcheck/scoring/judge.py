@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mtcheck.scoring.calibration import Calibration, logistic, mode_of
-from mtcheck.scoring.features import LEAST, Rules, segment_features, word_features
+from mtcheck.scoring.features import LEAST, Rules, log_odds, segment_features, word_features
 from mtcheck.scoring.merge import merged
 from mtcheck.scoring.stretches import stretches
 from mtcheck.types import Evidence, Finding, SegmentPair, SegmentScore, Severity, Signal, WordScore
 
 LIKELY = 0.5  # What is less likely right than wrong has its say through the words' weights alone.
+ALONE = 0.4  # What a reading without the source counts where there is one beside it.
 STRETCH = "stretch"  # The curve from the peak of a stretch to its probability; "stretch@MODE" where it is known.
 
 
@@ -58,7 +59,21 @@ def judge(
 def word_weights(
     pair: SegmentPair, evidence: Evidence, rules: Rules, calibration: Calibration, mode: str
 ) -> tuple[WordScore, ...]:
-    """The probability of each word to be wrong; rules alone where the mode has no fitted model."""
+    """The probability of each word to be wrong: beside the source and, if it was read without too, by itself."""
+    beside = _word_weights(pair, evidence, rules, calibration, mode)
+    if evidence.alone is None or mode not in calibration.words:
+        return beside
+    alone = _word_weights(pair, evidence.alone, rules, calibration, mode_of(evidence.alone))
+    return tuple(
+        replace(b, value=logistic((1 - ALONE) * log_odds(b.value) + ALONE * log_odds(a.value)))
+        for b, a in zip(beside, alone, strict=True)
+    )
+
+
+def _word_weights(
+    pair: SegmentPair, evidence: Evidence, rules: Rules, calibration: Calibration, mode: str
+) -> tuple[WordScore, ...]:
+    """The probability of each word to be wrong in one reading; rules alone where the mode has no fitted model."""
     model = calibration.words.get(mode)
     rows = word_features(pair, evidence, rules)
     if model is None:

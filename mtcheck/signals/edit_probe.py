@@ -1,6 +1,6 @@
 """A small repair makes the words much likelier. Unit: the gain in ln p.
 
-Another preposition or no article is tried where the copy is least likely; a gain that beats all others is a finding
+Another preposition or no article is tried where the copy is very unlikely; a gain that beats all others is a finding
 and the repair its suggestion.
 """
 

@@ -23,9 +23,9 @@ MUST = r"(?:must|will|cannot|should|are|were|have to|has to|need to)"
 SAID = r"(?:I|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]hat)"
 FIRST = re.compile(
     rf"(?:^|[“\".!?;:,]\s|[“\"]){SUBORDINATE}"
-    rf"(?P<first>(?:(?:[A-Za-z'’]+\s){{1,4}}?{BE}|{SAID}['’](?:s|re|ve|m)|{SAID}\s\w+ed)\s(?:[\w'’()-]+\s?){{1,8}})$"
+    rf"(?P<first>(?:(?:[A-Za-z'’]+\s){{1,4}}?{BE}|{SAID}['’](?:s|re|ve|m)|{SAID}\s\w+ed)(?:\s[\w'’()-]+){{1,8}}\s?)$"
 )
-SECOND = re.compile(rf",\s(?P<second>(?:they|we|you|he|she|it)\s{MUST}\s(?:[\w'’-]+\s?){{1,10}})(?=[,.!?”\"])")
+SECOND = re.compile(rf",\s(?P<second>(?:they|we|you|he|she|it)\s{MUST}(?:\s[\w'’-]+){{1,10}}\s?)(?=[,.!?”\"])")
 REACH = 160  # Code points before the comma in which its clause must begin.
 
 

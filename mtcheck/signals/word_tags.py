@@ -36,10 +36,7 @@ BESIDE_A_SOURCE = frozenset({MISTRANSLATION, "accuracy/addition", "terminology"}
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """Stretches of words that are likely wrong."""
-    for pair in pairs:
-        assessment, basis = evidence[pair.id].assessment, evidence[pair.id].basis
-        if assessment is None:
-            continue
+    for pair, assessment, basis in _readings(pairs, evidence):
         for span, value in peaks(assessment.words, LOW, HIGH):
             kind = _kind(assessment, span)
             if basis == "none" and kind in BESIDE_A_SOURCE:
@@ -50,6 +47,16 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
             severity = Severity.MAJOR if _misleads(assessment, span) else None
             hit = Hit(span, message, value, category=category, its_type=its_type, severity=severity)
             yield to_signal(SIGNAL.name, hit, pair.id, pair.target.span.start)
+
+
+def _readings(
+    pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]
+) -> Iterator[tuple[SegmentPair, Assessment, str]]:
+    """What the model said of each pair beside its source, then of the copy by itself."""
+    for pair in pairs:
+        for said in (evidence[pair.id], evidence[pair.id].alone):
+            if said and said.assessment:
+                yield pair, said.assessment, said.basis
 
 
 def _kind(assessment: Assessment, span: Span) -> str | None:

@@ -15,7 +15,7 @@ from mtcheck.errors import ModelError
 NAME = "card.json"
 SCHEMA = 1
 NAME_FORM = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
-KINDS = ("translator", "encoder", "language-model", "quality")
+KINDS = ("translator", "encoder", "language-model", "quality", "adapters")
 ANY_LANGUAGE = "mul"  # ISO 639-2 for "multiple languages".
 MANY_TO_MANY = ("m2m100", "nllb")
 
@@ -33,7 +33,7 @@ class Card:
     """A model's card.
 
     Attributes:
-        kind: One of KINDS.
+        kind: One of KINDS; "adapters" are added to the weights of a model that is pulled.
         languages: A translator from French into English says ("fr-en",) or ("fr", "en"); others list languages or
             pairs; "mul" stands for all.
         layout: How its files are to be read: "opus-mt", "argos", "nllb", ...

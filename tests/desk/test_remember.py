@@ -75,20 +75,34 @@ def test_only_the_changed_sentence_is_asked_about(tmp_path, before, after, asked
 
 
 def test_repairs_of_a_split_tail_are_read_once_the_editor_has_seen_the_rest(tmp_path):
-    """A change is answered before the language model has read every repair; only their order waits for it."""
-    model = Reading("annual press conference")
-    bench = bench_at(tmp_path, lambda: Engines(language_model=model))
+    """A change is answered before the language model has tried repairs, and then nothing else is asked again."""
+    model, quality = Reading("annual press conference"), Counting()
+    bench = bench_at(tmp_path, lambda: Engines(language_model=model, quality=quality))
     (id,) = bench.open(PARAGRAPH.encode(), "a.txt")
     assert bench.judged(id).whole
     opened, model.read = model.read, 0
     hurried = bench.try_out(changed(bench, id, "yearly", "annual"))
     assert (hurried.whole, model.read) == (False, 0)
+    quality.asked.clear()
     whole = bench.finish(hurried)
+    assert quality.asked == []
     assert whole.whole
     assert 0 < model.read <= opened
     assert whole.report.score == hurried.report.score
     assert {flag.fingerprint for flag in whole.flags} == {flag.fingerprint for flag in hurried.flags}
     assert bench.finish(whole) is whole
+
+
+def test_a_small_word_in_an_unlikely_place_waits_as_well(tmp_path):
+    """The change is answered at once; that another preposition reads better comes a moment later."""
+    model = Reading("in the evening", surprise=30.0)
+    bench = bench_at(tmp_path, lambda: Engines(language_model=model))
+    (id,) = bench.open(b"They eat fish. They drink tea at the evening.\n", "a.txt")
+    bench.judged(id)
+    hurried = bench.try_out(changed(bench, id, "drink tea", "have tea"))
+    assert not hurried.whole
+    (probe, *_) = sorted(bench.finish(hurried).report.evidence["2"].probes, key=lambda probe: -probe.gain)
+    assert (probe.kind, probe.replacement) == ("preposition", "in")
 
 
 def test_a_change_elsewhere_leaves_nothing_to_read(tmp_path):

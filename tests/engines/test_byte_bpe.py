@@ -75,9 +75,9 @@ def test_what_is_no_tokenizer_is_refused(tmp_path, content):
 @pytest.mark.model
 def test_smollm2_tokens():
     """Equal to those of the `tokenizers` library on text that has tripped others."""
-    folder = Path.home() / ".cache/mtcheck/models/smollm2-135m"
+    folder = Path.home() / ".cache/mtcheck/models/smollm2-fr-en"
     if not folder.exists():
-        pytest.skip("smollm2-135m is not here")
+        pytest.skip("smollm2-fr-en is not here")
     bpe = ByteBpe.load(folder / "tokenizer.json")
     assert [t.text for t in bpe.encode("Putin's 1995 café…  \n\nend")] == [
         "Put", "in", "'s", "Ġ", "1", "9", "9", "5", "ĠcafÃ©", "âĢ¦", "ĠĠĊ", "Ċ", "end",

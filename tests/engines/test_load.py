@@ -40,7 +40,7 @@ def test_without_models_all_is_skipped_with_what_to_do(store):
     assert reasons["translation"] == "needs a fr-en translator: mtcheck models pull argos:fr-en"
     assert reasons["back-translation"] == "needs a en-fr translator: mtcheck models pull argos:en-fr"
     assert "mtcheck models pull e5-small" in reasons["similarity"]
-    assert "mtcheck models pull smollm2-135m" in reasons["surprisal"]
+    assert "mtcheck models pull smollm2-fr-en" in reasons["surprisal"]
     assert len(reasons) == 5
     assert engines.signature == ""
 

@@ -1,4 +1,6 @@
-"""Each model is asked once for a batch, and what it says lands at its pair."""
+"""What each model is asked for a batch, and that its answers land at their pairs."""
+
+import pytest
 
 from mtcheck.evidence import as_pivot, gather
 from mtcheck.text.words import tokens
@@ -66,7 +68,7 @@ def test_a_pivot_stands_in_for_a_missing_source_only():
     pairs = [*story("One."), *story("Two.", source="Deux.", document="e")]
     evidence = gather(pairs, engines)
     assert [evidence[p.id].basis for p in pairs] == ["pivot", "source"]
-    assert judge.sources == [as_pivot("ONE."), "Deux."]
+    assert judge.sources == [as_pivot("ONE."), "Deux.", None]
     assert evidence["d1"].back_translation == "ONE."
 
 
@@ -90,10 +92,16 @@ def test_a_story_is_read_in_one_window_and_words_land_at_their_segment():
     assert [(w.start, w.end) for w in evidence["d2"].surprisal] == [(0, 3), (4, 8)]
 
 
-def test_a_source_is_read_before_its_target():
-    reader = Reader()
-    gather(story("Yes.", source="Oui."), Engines(language_model=reader))
-    assert reader.read == [("Yes.", "French: Oui.\nEnglish:")]
+def test_a_source_is_read_before_its_target_and_the_target_by_itself_as_well():
+    reader, judge = Reader(), Judge()
+    evidence = gather(
+        [*story("Yes.", source="Oui."), *story("No.", document="e")], Engines(language_model=reader, quality=judge)
+    )
+    assert reader.read == [("Yes.", "French: Oui.\nEnglish:"), ("No.", ""), ("Yes.", "")]
+    assert judge.sources == ["Oui.", None, None]
+    first, second = evidence["d1"], evidence["e1"]
+    assert (first.surprisal[0].value, first.alone.surprisal[0].value) == (21.0, 0.0)
+    assert (first.alone.basis, second.alone) == ("none", None)
 
 
 def test_stories_are_not_read_into_each_other():
@@ -102,7 +110,22 @@ def test_stories_are_not_read_into_each_other():
     assert reader.read == [("One.", ""), ("Two.", "")]
 
 
-def test_small_repairs_are_tried_where_the_copy_is_least_likely():
+def test_small_repairs_are_tried_where_the_copy_is_very_unlikely():
     (evidence,) = gather(story("Soldiers stand in the border."), Engines(language_model=Reader())).values()
     tried = {(probe.kind, probe.replacement) for probe in evidence.probes}
     assert ("preposition", "on") in tried or ("article", "") in tried
+
+
+@pytest.mark.parametrize("source", [None, "Des soldats."])
+def test_what_is_tried_in_a_segment_does_not_depend_on_its_neighbours(source):
+    (alone,) = gather(story("They stand in the border.", source=source), Engines(language_model=Reader())).values()
+    others = [
+        *story("Nothing in it at all, or on it.", document="e"),
+        *story("They stand in the border.", source=source),
+    ]
+    assert gather(others, Engines(language_model=Reader()))["d1"].probes == alone.probes != ()
+
+
+def test_in_a_hurry_no_repair_is_tried():
+    (evidence,) = gather(story("In the border."), Engines(language_model=Reader()), repairs=False).values()
+    assert evidence.probes == ()

@@ -40,6 +40,12 @@ def test_the_surest_are_told_apart_most_finely_and_never_called_certain():
     assert curve[-2][1] < 0.2 < 0.8 < curve[-1][1] < 1
 
 
+def test_equal_amounts_share_one_probability():
+    x = np.array([1.0] * 200 + [2.0] * 20)
+    y = np.array([0.0] * 100 + [1.0] * 120)
+    assert isotonic(x, y, np.ones(220)) == [(1.0, pytest.approx(0.5, abs=0.01)), (2.0, pytest.approx(0.96, abs=0.01))]
+
+
 @pytest.mark.parametrize("count", [1, 3, 9, 10, 25, 119, 120, 121, 5000])
 def test_every_count_gives_a_curve(count):
     curve = isotonic(np.arange(count, dtype=float), np.ones(count), np.ones(count))

@@ -6,8 +6,11 @@ import pytest
 
 from mtcheck.pipeline import PROFILES
 from mtcheck.scoring import judge, shipped
-from mtcheck.scoring.calibration import Curve
-from mtcheck.types import Evidence, Severity, Signal, Span
+from mtcheck.scoring.calibration import Curve, mode_of
+from mtcheck.scoring.features import LEAST
+from mtcheck.scoring.judge import word_weights
+from mtcheck.text.words import tokens
+from mtcheck.types import Evidence, Severity, Signal, Span, WordSurprisal
 from tests.signals.tables import pair
 
 TEXT = "He spoke to the conference. annual press of May."
@@ -32,3 +35,21 @@ def needs_edit(probability, severity):
 )
 def test_a_sure_major_finding_needs_an_editor(probability, severity, least, most):
     assert least <= needs_edit(probability, severity) <= most
+
+
+def test_a_word_is_judged_beside_the_source_and_by_itself():
+    """What the source explains may still trip a reader: the weight lies between those of the two readings."""
+    strange = Evidence(surprisal=tuple(WordSurprisal(s.start, s.end, 13.0, 3.0) for s in tokens(TEXT)))
+    plain = Evidence(basis="source", surprisal=tuple(WordSurprisal(s.start, s.end, 0.5, 3.0) for s in tokens(TEXT)))
+    first, second, both = (
+        [word.value for word in word_weights(pair(TEXT), evidence, (), shipped(), mode_of(evidence))]
+        for evidence in (strange, plain, replace(plain, alone=strange))
+    )
+    assert all(min(a, b) < c < max(a, b) for a, b, c in zip(first, second, both, strict=True))
+
+
+def test_a_mode_that_was_never_fitted_is_judged_by_its_rules_alone():
+    alone = Evidence(surprisal=tuple(WordSurprisal(s.start, s.end, 13.0, 3.0) for s in tokens(TEXT)))
+    said = Evidence(basis="source", log_probs=(), surprisal=alone.surprisal, alone=alone)
+    assert mode_of(said) == "source+mt+lm" not in shipped().words
+    assert {word.value for word in word_weights(pair(TEXT), said, (), shipped(), mode_of(said))} == {LEAST}

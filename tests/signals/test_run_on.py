@@ -24,6 +24,11 @@ LEAVE = [
 ]
 
 
+def test_a_long_word_takes_no_time():
+    """A blank after each word is not optional: otherwise a word could be cut in as many ways as it has letters."""
+    assert kinds(SIGNAL, "“We are " + "a" * 150 + "/b, they must " + "b" * 150 + "/") == []
+
+
 @pytest.mark.parametrize(("text", "expected"), CATCH)
 def test_two_sentences_in_one_are_found(text, expected):
     assert kinds(SIGNAL, text) == expected

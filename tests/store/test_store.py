@@ -6,12 +6,13 @@ import io
 import json
 import socket
 import zipfile
+from dataclasses import replace
 
 import pytest
 
 from mtcheck.errors import ModelError
 from mtcheck.store import Store
-from mtcheck.store.card import Card, describe_files
+from mtcheck.store.card import Card, describe_files, read_card
 from mtcheck.store.catalogue import CATALOGUE
 
 
@@ -92,6 +93,28 @@ def test_the_first_fit_is_found(store, tmp_path):
     assert store.path("x-pair") == shipped != hidden
 
 
+def test_given_folders_keep_their_order(environ, tmp_path):
+    many = add(tmp_path / "a", "many", languages=("fr", "en"), layout="m2m100")
+    add(tmp_path / "b", "pair")
+    store = Store([tmp_path / "a", tmp_path / "b"], environ=environ, shipped=tmp_path / "shipped")
+    assert store.find("translator", "fr-en").path == many
+
+
+def test_what_is_pulled_goes_before_a_preview_that_ships(store, tmp_path):
+    """Otherwise the better model that a user brought would never speak."""
+    add(tmp_path / "shipped", "fr-en-preview")
+    pulled = add(tmp_path / "cache" / "mtcheck" / "models", "argos-fr-en", languages=("fr", "en"))
+    assert store.find("translator", "fr-en").path == pulled
+
+
+def test_a_language_model_that_reads_the_source_goes_before_one_that_does_not(store, tmp_path):
+    cache = tmp_path / "cache" / "mtcheck" / "models"
+    english = add(cache, "a-english", kind="language-model", languages=("en",))
+    reader = add(cache, "b-reader", kind="language-model", languages=("fr-en", "en"))
+    assert store.find("language-model", "fr-en").path == reader
+    assert store.find("language-model", "de-en").path == english
+
+
 def test_a_given_folder_goes_before_all(environ, tmp_path):
     add(tmp_path / "shipped", "pair")
     mine = add(tmp_path / "mine", "many", languages=("fr", "en"), layout="m2m100")
@@ -115,7 +138,17 @@ def test_the_list_shows_what_is_there_and_what_can_be_had(store, tmp_path):
     add(tmp_path / "shipped", "pair")
     add(tmp_path / "cache" / "mtcheck" / "models", "e5-small", kind="encoder", languages=("mul",))
     listed = {line.card.name: line.folder and line.folder.place for line in store.list()}
-    assert listed == {"pair": "shipped", "e5-small": "cache", "smollm2-135m": None}
+    assert listed == {"pair": "shipped", "e5-small": "cache", "smollm2-fr-en": None}
+
+
+def test_a_model_that_was_made_from_something_else_is_not_had(store, tmp_path):
+    """What an older version pulled under the same name is pulled again."""
+    card, _ = CATALOGUE[-1]
+    folder = add(tmp_path / "cache" / "mtcheck" / "models", card.name, kind=card.kind, languages=card.languages)
+    assert not store.has(card.name)
+    replace(read_card(folder), origin=card.origin).write(folder)
+    assert store.has(card.name)
+    assert not store.has("another")
 
 
 def test_an_argos_package_is_pulled(store, site, tmp_path):

@@ -41,7 +41,7 @@ async function refresh() {
 }
 
 let reading = 0;
-// The order of a split sentence's repairs takes a second or two of reading more: asked for while the editor reads on.
+// Trying repairs takes a second or two of reading more: asked for while the editor reads on.
 function readOn() {
   clearTimeout(reading);
   const { id, revision, whole } = state.shown;

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 
-def converter(name: str) -> Callable[[Path, Path], None]:
-    """The function that turns a weight file into a model folder: "e5" or "smollm2"."""
+def converter(name: str, adapters: Path | None = None) -> Callable[[Path, Path], None]:
+    """The function that turns a weight file into a model folder.
+
+    Args:
+        name: "e5" or "smollm2".
+        adapters: For "smollm2": what it learned since.
+    """
     if name == "e5":
         from mtcheck.engines.conversion.e5 import convert_e5
 
@@ -15,5 +21,5 @@ def converter(name: str) -> Callable[[Path, Path], None]:
     if name == "smollm2":
         from mtcheck.engines.conversion.smollm2 import convert_smollm2
 
-        return convert_smollm2
+        return partial(convert_smollm2, adapters=adapters)
     raise KeyError(name)

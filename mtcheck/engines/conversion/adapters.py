@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -35,9 +36,11 @@ def adapted(model: Gguf, path: Path) -> Gguf:
                 for fused, names in FUSED.items():
                     down, up = (arrays[f"layers.{i}.{fused}.{part}"].astype(np.float32) for part in ("down", "up"))
                     keys = [f"blk.{i}.{name}.weight" for name in names]
-                    ends = np.cumsum([len(tensors[key]) for key in keys])[:-1]
+                    *ends, rows = np.cumsum([len(tensors[key]) for key in keys]).tolist()
+                    if len(up) != rows:
+                        raise ValueError(f"{fused} of layer {i} has {len(up)} rows, not {rows}")
                     for key, added in zip(keys, np.split(up @ down, ends), strict=True):
                         tensors[key] = tensors[key] + added
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
         raise ModelError(f"{path}: no adapters for this model ({error})") from error
     return replace(model, tensors=tensors)

