@@ -50,7 +50,7 @@ COUNTS = {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}
 # What is stiff but not wrong: linguists of biomedicine and post-editors let it stand, readers of news do not.
 STYLE, STYLE_COUNTS = "style/", {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.1, "fr_en_pe": 0.25, "dialogue_fren": 0.1}
 WORD_RIDGE = 1000.0  # Much: a few dozen weights learned on biomedicine and post-edits are to hold for news.
-SHARES = {"burden": -1.0, "qe": 0.3}  # What a spread of each counts for a segment's amount.
+SHARES = {"burden": -1.0, "qe": 0.3, "strange": -0.4}  # What a spread of each counts for a segment's amount.
 
 # More of it is worse (+1) or better (-1); of the rest either may be.
 BAD = {
@@ -203,7 +203,7 @@ def word_model(items: Sequence[Item], so_far: Calibration) -> dict[str, Any]:
 
 
 def segment_model(items: Sequence[Item], so_far: Calibration, mode: str) -> dict[str, Any]:
-    """What the words of a segment add up to, and a share of the quality model's own score, each in its own spread.
+    """What the words of a segment add up to, a share of the quality model's own score, and how strange the whole is.
 
     The shares are set, not fitted: a regression on these sets found weights that served none of the others.
     """

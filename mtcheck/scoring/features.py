@@ -16,7 +16,8 @@ TOGETHER = (("tag", "surprisal"), ("tag", "forced"), ("surprisal", "forced"))
 CERTAIN = 0.995
 LEAST = 0.005  # A word is never said to be certainly right.
 # Linguists' penalties are sums over a segment, post-editors' rates divide by its length; what suits both lies between.
-GROWTH = 0.4
+GROWTH = 0.3
+EXPECTED = 0.5  # How much of the surprise that was to be expected is no fault.
 LONG = 60  # Words: a longer segment counts as several of this length, or a paragraph would be bad because it is long.
 
 Rules = Sequence[tuple[Span, float]]  # Where rules fired, in the pair's text, and their probability.
@@ -47,14 +48,16 @@ def word_features(pair: SegmentPair, evidence: Evidence, rules: Rules) -> tuple[
 def segment_features(evidence: Evidence, weights: Sequence[WordScore]) -> dict[str, float]:
     """What is known of the segment as a whole.
 
-    What the models and rules say of words speaks through the words' weights alone. The quality model's own score comes
-    beside it, since no word can tell of what is missing.
+    What the models and rules say of words speaks through the words' weights alone. Beside it come the quality model's
+    own score, since no word can tell of what is missing, and how strange the whole is to who has read the source.
     """
     count = max(1, len(weights))
     row = {"burden": sum(w.value - LEAST for w in weights) / count * min(count, LONG) ** GROWTH}
     if evidence.assessment:
         row["qe"] = log_odds(evidence.assessment.score)
         row["qe_error"] = evidence.assessment.uncertainty
+    if evidence.surprisal and evidence.basis == "source":
+        row["strange"] = fmean(min(w.value, CEILING) - EXPECTED * min(w.expected, CEILING) for w in evidence.surprisal)
     return row
 
 

@@ -44,6 +44,14 @@ def test_what_the_quality_model_says_is_there_if_it_spoke():
     assert set(segment_features(Evidence(), weights(0.1))) == {"burden"}
 
 
+def test_how_strange_the_whole_is_counts_beside_a_source_alone():
+    """What was to be expected where a word stands is half forgiven."""
+    surprisal = (WordSurprisal(0, 2, 9.0, 3.0), WordSurprisal(3, 8, 1.0, 2.0))
+    beside = segment_features(Evidence(basis="source", surprisal=surprisal), weights(0.1))
+    assert beside["strange"] == pytest.approx((9.0 - 1.5 + 1.0 - 1.0) / 2)
+    assert "strange" not in segment_features(Evidence(surprisal=surprisal), weights(0.1))
+
+
 def test_the_first_nats_count_for_more_and_so_does_agreement():
     evidence = Evidence(
         basis="source",
