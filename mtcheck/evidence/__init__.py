@@ -6,6 +6,7 @@ What has a source is read twice by those that can: beside it, and by itself as a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Protocol
 
@@ -43,23 +44,33 @@ def gather(
     """
     gathered = [Evidence(basis="none" if pair.source is None else "source") for pair in pairs]
     gathered = _round_trip(pairs, gathered, engines, pivot)
-    sources = [_source(pair, evidence) for pair, evidence in zip(pairs, gathered, strict=True)]
-    if engines.forward:
-        gathered = _forced(pairs, sources, gathered, engines.forward)
-    if engines.encoder:
-        cosines = similarities([pair.text for pair in pairs], sources, engines.encoder)
-        gathered = [replace(e, similarity=value) for e, value in zip(gathered, cosines, strict=True)]
-    if engines.quality:
-        beside = [pair.source or (source and as_pivot(source)) for pair, source in zip(pairs, sources, strict=True)]
-        assessed = engines.quality.assess(beside, [pair.text for pair in pairs])
-        gathered = [replace(e, assessment=value) for e, value in zip(gathered, assessed, strict=True)]
-    if engines.language_model:
-        surprisals = surprise(pairs, engines.language_model)
-        gathered = [replace(e, surprisal=value, probes=()) for e, value in zip(gathered, surprisals, strict=True)]
+    # The slowest of them reads while the others speak: no model keeps two cores busy by itself.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        reading = pool.submit(surprise, pairs, engines.language_model) if engines.language_model else None
+        gathered = _beside(pairs, gathered, engines)
+        if reading:
+            read = zip(gathered, reading.result(), strict=True)
+            gathered = [replace(e, surprisal=value, probes=()) for e, value in read]
     gathered = _alone(pairs, gathered, engines)
     found = {pair.id: evidence for pair, evidence in zip(pairs, gathered, strict=True)}
     if engines.language_model and repairs:
         return with_repairs(pairs, found, engines.language_model)
+    return found
+
+
+def _beside(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: Engines) -> list[Evidence]:
+    """What all but the language model say of each pair, beside its source or pivot where it has one."""
+    sources = [_source(pair, evidence) for pair, evidence in zip(pairs, gathered, strict=True)]
+    found = list(gathered)
+    if engines.forward:
+        found = _forced(pairs, sources, found, engines.forward)
+    if engines.encoder:
+        cosines = similarities([pair.text for pair in pairs], sources, engines.encoder)
+        found = [replace(e, similarity=value) for e, value in zip(found, cosines, strict=True)]
+    if engines.quality:
+        beside = [pair.source or (source and as_pivot(source)) for pair, source in zip(pairs, sources, strict=True)]
+        assessed = engines.quality.assess(beside, [pair.text for pair in pairs])
+        found = [replace(e, assessment=value) for e, value in zip(found, assessed, strict=True)]
     return found
 
 
@@ -84,7 +95,8 @@ def by_itself(evidence: Evidence) -> Evidence:
 
 def _alone(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: Engines) -> list[Evidence]:
     """Let the quality model and the language model read once more, without its source, what has one."""
-    bare = [replace(pair, source=None) for pair in pairs if pair.source]
+    # Each on its own, as they were judged when the mixing was fitted.
+    bare = [replace(pair, source=None, context=(), document=pair.id) for pair in pairs if pair.source]
     readers = Engines(quality=engines.quality, language_model=engines.language_model)
     # Beside an aligned nothing it was read by itself already.
     said = {pair.id: replace(e, basis="none") for pair, e in zip(pairs, gathered, strict=True) if pair.source == ""}
