@@ -102,7 +102,9 @@ def report(judged: Results, majors: Mapping[str, Sequence[Span]], rounds: int) -
     tables = {(mode, name): table_of(said) for mode, sets in judged.items() for name, said in sets.items()}
     found = {key: figures(table, rounds) for key, table in tables.items()}
     print("## Agreement with people, by what may speak\n")
-    ablation(list(judged), having(names, found, "ptau"), found)
+    ablation(list(judged), having(names, found, "ptau"), found, ("ptau", "cAP"))
+    print("\n## The same, with length left in, and the best F1 at any one threshold\n")
+    ablation(list(judged), having(names, found, "ptau"), found, ("tau", "best F1"))
     print("\n## Expected calibration error of needs_edit\n")
     errors(list(judged), having(names, found, "AP"), found, tables)
     print(f"\n## Findings on {NEWS}, probability {SHOWN} and more\n")
@@ -132,9 +134,9 @@ def having(names: Sequence[str], found: Found, figure: str) -> list[str]:
     return [name for name in names if any(of == name and figure in values for (_, of), values in found.items())]
 
 
-def ablation(modes: Sequence[str], names: Sequence[str], found: Found) -> None:
-    """ptau and cAP of each data set, a line a mode."""
-    kinds = [(name, figure) for name in names for figure in ("ptau", "cAP") if name in having(names, found, figure)]
+def ablation(modes: Sequence[str], names: Sequence[str], found: Found, wanted: Sequence[str]) -> None:
+    """Some figures of each data set, a line a mode."""
+    kinds = [(name, figure) for name in names for figure in wanted if name in having(names, found, figure)]
     header(["mode", *(f"{name} {figure}" for name, figure in kinds)])
     for mode in modes:
         line([mode, *(cell(found.get((mode, name), {}).get(figure)) for name, figure in kinds)])
