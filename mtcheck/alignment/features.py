@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import log
 from zlib import crc32
 
@@ -58,6 +59,7 @@ def lexical(targets: Sequence[str], sources: Sequence[str]) -> tuple[Vectors, Ve
     return _hashed(bags[0], weights), _hashed(bags[1], weights)
 
 
+@lru_cache(maxsize=1024)  # Of a story's sentences, which are aligned in three ways.
 def cues(text: str) -> frozenset[str]:
     """`cues("Le président a payé 3,5 !") -> {"pres", "paye", "3", "5", "!"}`: figures, beginnings of words, marks."""
     found = {mark.of(text) for mark in punctuation(text)} & set("?!:;()%$€£")

@@ -5,7 +5,7 @@ The table comes from the training corpus (`scripts/build_frequencies.py`): one l
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 
@@ -21,6 +21,7 @@ def log_frequency(word: str) -> float:
     return _table().get(word.lower(), UNSEEN)
 
 
+@lru_cache(maxsize=16_384)
 def rarest(text: str) -> float:
     """`log_frequency` of the rarest word of a token such as "re-election,"; 0 for mere punctuation."""
     return min((log_frequency(span.of(text)) for span in words(text)), default=0.0)

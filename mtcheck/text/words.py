@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from mtcheck.types import Span
@@ -48,5 +50,6 @@ def word_texts(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
+@lru_cache(maxsize=1024)  # A story's sentences, which twenty signals cut into the same words.
 def _spans(pattern: regex.Pattern[str], text: str) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in pattern.finditer(text))
