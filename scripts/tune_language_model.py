@@ -308,7 +308,8 @@ def main() -> None:
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(trained, 1.0)
             optimiser.step()
-            mean = float(loss) if mean is None else 0.95 * mean + 0.05 * float(loss)
+            now = float(loss.detach())
+            mean = now if mean is None else 0.95 * mean + 0.05 * now
             state["step"] += 1
             state["seen"] += len(batch)
             state["tokens"] += sum(len(e.ids) for e in batch)
