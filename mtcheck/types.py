@@ -279,6 +279,11 @@ class Evidence:
     probes: tuple[Probe, ...] | None = None
     alone: Evidence | None = None
 
+    @property
+    def readings(self) -> tuple[Evidence, ...]:
+        """What was said beside the source or pivot, then, where there was a source, of the copy by itself."""
+        return (self, self.alone) if self.alone else (self,)
+
 
 @dataclass(frozen=True, slots=True)
 class Signal:

@@ -29,9 +29,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from mtcheck.batch.records import pair_of
 from mtcheck.engines.byte_bpe import ByteBpe
 from mtcheck.engines.conversion.gguf import Gguf, read_gguf
 from mtcheck.engines.language_model import BEGIN
+from mtcheck.evidence.surprise import prompt
 from scripts.prepare_corpus import (
     RECIPE,
     Overlap,
@@ -197,7 +199,8 @@ def examples_of(pairs: Sequence[Pair], bpe: ByteBpe, ids: dict[str, int]) -> Ite
     chance = random.Random(SEED)
     for french, english in pairs:
         alone = chance.random() < ALONE
-        context, text = ("", english) if alone else (f"French: {french}\nEnglish:", f" {english}\n")
+        pair = pair_of({"target": english, "source": french}, "", "fr-en")
+        context, text = ("", english) if alone else (prompt(pair), f" {english}\n")
         tokens = bpe.encode(context + text)
         first = next(i for i, token in enumerate(tokens) if token.end > len(context))
         if len(tokens) < LONGEST:

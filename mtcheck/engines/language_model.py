@@ -56,8 +56,7 @@ class CausalLanguageModel:
         Raises:
             ValueError: The lists differ in length.
         """
-        wanted = [self._tokens(text, context) for text, context in zip(texts, contexts, strict=True)]
-        pieces = [_pieces([t.text for t in tokens], first) for tokens, first in wanted]
+        wanted, pieces = self._cut(texts, contexts)
         read = iter(self._read([piece for group in pieces for piece in group]))
         found = []
         for text, (tokens, first), group in zip(texts, wanted, pieces, strict=True):
@@ -75,10 +74,16 @@ class CausalLanguageModel:
         Raises:
             ValueError: The lists differ in length.
         """
-        wanted = [self._tokens(text, context) for text, context in zip(texts, contexts, strict=True)]
-        pieces = [_pieces([t.text for t in tokens], first) for tokens, first in wanted]
+        _, pieces = self._cut(texts, contexts)
         scored = iter(self._score([piece for group in pieces for piece in group]))
         return tuple(-sum(sum(next(scored)) for _ in group) for group in pieces)
+
+    def _cut(
+        self, texts: Sequence[str], contexts: Sequence[str]
+    ) -> tuple[list[tuple[list[Token], int]], list[list[_Piece]]]:
+        """Of each text its tokens behind those of its context, with the index of its first, and the pieces to read."""
+        wanted = [self._tokens(text, context) for text, context in zip(texts, contexts, strict=True)]
+        return wanted, [_pieces([t.text for t in tokens], first) for tokens, first in wanted]
 
     def _tokens(self, text: str, context: str) -> tuple[list[Token], int]:
         """Tokens of context and text, offsets relative to the text, and the index of the text's first token."""

@@ -90,7 +90,7 @@ def as_pivot(text: str) -> str:
 
 def by_itself(evidence: Evidence) -> Evidence:
     """What was said of the copy without its source."""
-    return evidence.alone or evidence
+    return evidence.readings[-1]
 
 
 def _alone(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: Engines) -> list[Evidence]:

@@ -19,8 +19,8 @@ LOW, HIGH = 0.5, 3.0
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """Stretches in which words are far less likely than they are rare, beside the source or without it."""
     for pair in pairs:
-        for said in (evidence[pair.id], evidence[pair.id].alone):
-            for span, value in peaks(excess(pair.text, (said and said.surprisal) or ()), LOW, HIGH):
+        for said in evidence[pair.id].readings:
+            for span, value in peaks(excess(pair.text, said.surprisal or ()), LOW, HIGH):
                 message = f"Unexpected here: {value:.1f} nats less likely in this context than the word is by itself."
                 yield to_signal(SIGNAL.name, Hit(span, message, value), pair.id, pair.target.span.start)
 

@@ -54,8 +54,8 @@ def _readings(
 ) -> Iterator[tuple[SegmentPair, Assessment, str]]:
     """What the model said of each pair beside its source, then of the copy by itself."""
     for pair in pairs:
-        for said in (evidence[pair.id], evidence[pair.id].alone):
-            if said and said.assessment:
+        for said in evidence[pair.id].readings:
+            if said.assessment:
                 yield pair, said.assessment, said.basis
 
 
