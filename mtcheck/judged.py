@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -80,18 +81,30 @@ def records_of(bench: Path, dataset: str) -> list[Record]:
     """The records of a data set.
 
     Of a set the quality model learned from only the held-out fifth is used: it is too sure of what it has seen.
-    "wire_human" is the human translations of wire_fren, in which nothing is marked; in "split_tails" nothing but split
-    tails is.
+    News stands after what its story said before. "wire_human" is the human translations of wire_fren, in which nothing
+    is marked; in "split_tails" nothing but split tails is.
     """
     if dataset == "split_tails":
         return [_tail(record) for record in sampled(load(bench, dataset), SETS[dataset]) if record["label"] != "unsure"]
     if dataset in TRAINED:
         return sampled((r for r in load(bench, dataset) if is_held(str(r["source"]))), SETS[dataset])
-    if dataset != "wire_human":
-        return sampled(load(bench, dataset), SETS[dataset])
-    news = sampled(load(bench, "wire_fren"), SETS[dataset])
-    clean = {"dataset": dataset, "errors": [], "score": 0.0, "bad": 0, "quality": None}
-    return [{**record, **clean, "target": record["references"][0]} for record in news]
+    if dataset == "wire_human":
+        clean = {"dataset": dataset, "errors": [], "score": 0.0, "bad": 0, "quality": None}
+        news = sampled(load(bench, "wire_fren"), SETS[dataset])
+        return in_context({**record, **clean, "target": record["references"][0]} for record in news)
+    found = sampled(load(bench, dataset), SETS[dataset])
+    return in_context(found) if dataset == "wire_fren" else found
+
+
+def in_context(records: Iterable[Record]) -> list[Record]:
+    """Each with the targets that stand before it in its story, as one system translated it."""
+    stories: dict[tuple[str, str], list[str]] = defaultdict(list)
+    found = []
+    for record in records:
+        before = stories[record["doc"], record["system"]]
+        found.append({**record, "context": list(before)})
+        before.append(record["target"])
+    return found
 
 
 def _tail(record: Record) -> Record:

@@ -7,7 +7,8 @@ Goes in: the judged data and what the models said of it (`scripts/collect_eviden
 1. rules: how often people marked what a rule fired on, by signal and by kind, the kind shrunk towards its signal;
 2. words: for each mode, logistic regression of "people marked this word" on what is known of it;
 3. segments: for each mode, what the words add up to and the quality model's own score, each in its own spread;
-4. curves: from that amount to 0-100 and to the probability of an edit, and from word weights to findings.
+4. curves: from that amount to 0-100 and from word weights to findings, and logistic regression of "an editor must touch
+   it" on that amount, with every kind of copy, since in each another share is bad.
 
 wire_fren (news, today's systems) is never in 2 and 3; in 1 and 4 it says how common faults are in such copy. Figures
 of calibrated output are measured by `scripts/evaluate_calibration.py`, which fits without the fold it measures.
@@ -40,7 +41,9 @@ TARGET = Path(__file__).parent.parent / "mtcheck" / "scoring" / "calibration.jso
 NEWS, HUMAN = "wire_fren", "wire_human"
 TAILS, TAILS_SIGNAL = "split_tails", "split_tail"  # There nothing else was judged.
 LEARNED = ("mqm_bio_fren", "fr_en_pe")
-SCORED = (*LEARNED, "dialogue_fren")
+TALK = "dialogue_fren"
+SCORED = (*LEARNED, TALK)
+EDIT_COUNTS = {NEWS: 2.0, **dict.fromkeys(SCORED, 1.0)}  # Readers of each kind call another share of segments bad.
 PRIOR = 6.0  # Judgements that own hits must outweigh.
 BASE, NEUTRAL_BASE = 0.5, 0.2  # What nobody has measured is as likely right as wrong; a mere note less.
 MANY = 30
@@ -94,8 +97,8 @@ def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -
             fitted["words"][mode] = word_model(items, parsed(fitted))
     for mode, items in kept.items():
         fitted["segments"][mode] = segment_model(items, parsed(fitted), mode)
-        quality, needs_edit = outcome_curves(items, parsed(fitted), mode)
-        fitted["quality"][mode], fitted["needs_edit"][mode] = quality, needs_edit
+        fitted["quality"][mode] = quality_curve(items, parsed(fitted), mode)
+        fitted["needs_edit"][mode] = edit_model(items, parsed(fitted), mode)
         fitted["margins"][mode] = margin_model(items, parsed(fitted), mode)
     fitted["curves"] |= stretch_curves(kept, parsed(fitted))
     return fitted
@@ -217,22 +220,30 @@ def segment_model(items: Sequence[Item], so_far: Calibration, mode: str) -> dict
     return {"weights": weights, "intercept": round(-middle, 5)}
 
 
-def outcome_curves(
-    items: Sequence[Item], so_far: Calibration, mode: str
-) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
-    """From the segment amount to 0-100, and to the probability that an editor must touch it, as in news."""
+def quality_curve(items: Sequence[Item], so_far: Calibration, mode: str) -> list[tuple[float, float]]:
+    """From the segment amount to 0-100, as people who read news see it."""
     news = [item for item in items if item.dataset == NEWS]
-    amounts = [{"amount": so_far.segments[mode](segment_row(item, so_far, mode))} for item in news]
-    human, bad, ones = (
-        np.array([item.quality for item in news]),
-        np.array([item.bad for item in news]),
-        np.ones(len(news)),
-    )
-    better = signed(amounts, {"amount": +1}, lambda features: fit_ridge(features, human, ones, 1.0))
-    worse = signed(amounts, {"amount": -1}, lambda features: fit_logistic(features, bad, ones, 1.0))
-    quality = [(x, float(np.clip(logit(better, {"amount": x}), 0, 100))) for x in np.linspace(-6, 3, 19).tolist()]
-    edit = [(x, logistic(logit(worse, {"amount": x}))) for x in np.linspace(-6, 3, 37).tolist()]
-    return rounded(quality), rounded(edit)
+    amounts = [{"amount": amount_of(item, so_far, mode)} for item in news]
+    human = np.array([item.quality for item in news])
+    better = signed(amounts, {"amount": +1}, lambda features: fit_ridge(features, human, np.ones(len(news)), 1.0))
+    points = np.linspace(-6, 3, 19).tolist()
+    return rounded([(x, float(np.clip(logit(better, {"amount": x}), 0, 100))) for x in points])
+
+
+def edit_model(items: Sequence[Item], so_far: Calibration, mode: str) -> dict[str, Any]:
+    """ln odds that an editor must touch a segment, of its amount and of how much it is talk.
+
+    Of every kind of copy that was judged, since each calls another share bad; of talk only where some was read.
+    """
+    counted = [item for item in items if item.dataset in EDIT_COUNTS]
+    rows = [
+        {"amount": amount_of(item, so_far, mode), "talk": segment_row(item, so_far, mode)["talk"]} for item in counted
+    ]
+    if TALK not in {item.dataset for item in counted}:
+        rows = [{"amount": row["amount"]} for row in rows]
+    bad = np.array([item.bad for item in counted])
+    weights = np.array([EDIT_COUNTS[item.dataset] * item.weight for item in counted])
+    return signed(rows, {"amount": -1}, lambda features: fit_logistic(features, bad, weights, 1.0))
 
 
 def margin_model(items: Sequence[Item], so_far: Calibration, mode: str) -> dict[str, Any]:
@@ -268,7 +279,13 @@ def stretch_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> d
 def segment_row(item: Item, so_far: Calibration, mode: str) -> dict[str, float]:
     """What is known of a segment."""
     rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
-    return segment_features(item.evidence, word_weights(item.pair, item.evidence, rules, so_far, mode))
+    weights = word_weights(item.pair, item.evidence, rules, so_far, mode)
+    return segment_features(item.pair.text, item.evidence, weights)
+
+
+def amount_of(item: Item, so_far: Calibration, mode: str) -> float:
+    """Its quality on the scale that curves read."""
+    return so_far.segments[mode](segment_row(item, so_far, mode))
 
 
 def matching_shift(log_odds: Sequence[float], share: float) -> float:

@@ -21,7 +21,8 @@ import mtcheck
 from mtcheck.batch.records import pair_of
 from mtcheck.config import Config
 from mtcheck.coverage import Coverage, cover
-from mtcheck.judgements import Record, load, sampled
+from mtcheck.judged import records_of
+from mtcheck.judgements import Record, load
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import Judged, judge_stream, signature
 from mtcheck.text.words import tokens
@@ -70,8 +71,8 @@ def seed_story(engines: Engines, config: Config, source: Path | None, show: bool
 
 
 def wire(bench: Path, engines: Engines, config: Config, mode: str, show: bool) -> None:
-    """wire_fren: news by today's systems, marked in two readings."""
-    records = sampled(load(bench, "wire_fren"), 10_000)
+    """wire_fren: news by today's systems, marked in two readings, each segment after those before it."""
+    records = records_of(bench, "wire_fren")
     total, majors, words = Coverage(0, 0, 0, 0), Coverage(0, 0, 0, 0), 0
     for record, findings in judged(records, engines, config, mode):
         spans = [finding.span for finding in findings]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from mtcheck.text.pronouns import SPOKEN_OF, pronoun_edits
 from mtcheck.text.small_edits import SmallEdit, small_edits
 from mtcheck.text.split_tail_repairs import Repair, candidates
 from mtcheck.text.split_tails import find
@@ -18,6 +19,7 @@ from mtcheck.types import LanguageModel, Probe, SegmentPair, Span, WordScore
 UNLIKELY = 24.0  # Nats: in news about one place in a hundred words.
 PLACES = 2  # Tried in one pair at most.
 BEFORE, AFTER = 90, 45  # Code points read on either side of a small edit.
+AFTER_PRONOUN = 100  # Code points: what is done says who does it.
 AROUND = 1000  # Code points read on either side of a split tail, so that a very long paragraph stays cheap.
 
 
@@ -37,8 +39,8 @@ class _Trial:
 def probe(
     pairs: Sequence[SegmentPair], surprisals: Sequence[Sequence[WordScore]], model: LanguageModel
 ) -> tuple[tuple[Probe, ...], ...]:
-    """Try split-tail repairs and small edits; the gain is ln p(after) - ln p(before) of what was read."""
-    trials = [*_tails(pairs), *_small(pairs, surprisals)]
+    """Try split-tail repairs, small edits and pronouns; the gain is ln p(after) - ln p(before) of what was read."""
+    trials = [*_tails(pairs), *_small(pairs, surprisals), *_pronouns(pairs)]
     readings = list(dict.fromkeys((t.context, text) for t in trials for text in (t.before, t.after)))
     scores = model.log_prob([text for _, text in readings], [context for context, _ in readings]) if readings else ()
     found = dict(zip(readings, scores, strict=True))
@@ -91,6 +93,24 @@ def _small(pairs: Sequence[SegmentPair], surprisals: Sequence[Sequence[WordScore
             yield from (_trial(pair.text, i, edit) for edit in edits)
 
 
+def _pronouns(pairs: Sequence[SegmentPair]) -> Iterator[_Trial]:
+    """Pronouns are read after what the story said before: there alone stands what they mean."""
+    for i, pair in enumerate(pairs):
+        before = "\n".join(pair.context)
+        for edit in pronoun_edits(pair.text, before):
+            context = f"{before}\n{pair.text[: edit.span.start]}".strip()[-SPOKEN_OF:]
+            rest = pair.text[edit.span.end : _word_end(pair.text, edit.span.end + AFTER_PRONOUN)]
+            yield _Trial(
+                i,
+                edit.kind,
+                edit.span,
+                edit.replacement,
+                context,
+                edit.span.of(pair.text) + rest,
+                edit.replacement + rest,
+            )
+
+
 def _surprise_at(span: Span, scores: Sequence[WordScore]) -> float:
     """How unlikely the small word is together with the two words after it, in nats."""
     following = [word.value for word in scores if word.end > span.start][:3]
@@ -99,9 +119,14 @@ def _surprise_at(span: Span, scores: Sequence[WordScore]) -> float:
 
 def _trial(text: str, pair: int, edit: SmallEdit) -> _Trial:
     begin = text.rfind(" ", 0, max(0, edit.span.start - BEFORE)) + 1
-    stop = text.find(" ", min(len(text), edit.span.end + AFTER))
-    rest = text[edit.span.end : None if stop < 0 else stop]
+    rest = text[edit.span.end : _word_end(text, edit.span.end + AFTER)]
     context = text[begin : edit.span.start].rstrip()
     return _Trial(
         pair, edit.kind, edit.span, edit.replacement, context, edit.span.of(text) + rest, edit.replacement + rest
     )
+
+
+def _word_end(text: str, at: int) -> int:
+    """Where the word around a position ends."""
+    stop = text.find(" ", at)
+    return len(text) if stop < 0 else stop

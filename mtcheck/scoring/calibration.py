@@ -63,7 +63,7 @@ class Calibration:
         words: By mode (`mode_of`): ln odds that a word is wrong.
         segments: By mode: a quality on the scale of `quality`'s amounts.
         quality: From that scale to 0-100.
-        needs_edit: From that scale to a probability.
+        needs_edit: By mode: ln odds of an edit, of that quality (`amount`) and the segment's features.
         margins: By mode: the absolute error to be expected of a quality, in its points.
         version: sha256 of the file, 8 digits: part of every signature.
     """
@@ -72,7 +72,7 @@ class Calibration:
     words: Mapping[str, Linear]
     segments: Mapping[str, Linear]
     quality: Mapping[str, Curve]
-    needs_edit: Mapping[str, Curve]
+    needs_edit: Mapping[str, Linear]
     margins: Mapping[str, Linear]
     version: str
 
@@ -108,7 +108,7 @@ def parse(content: bytes) -> Calibration:
         words={mode: _linear(model) for mode, model in data["words"].items()},
         segments={mode: _linear(model) for mode, model in data["segments"].items()},
         quality={mode: _curve(points) for mode, points in data["quality"].items()},
-        needs_edit={mode: _curve(points) for mode, points in data["needs_edit"].items()},
+        needs_edit={mode: _linear(model) for mode, model in data["needs_edit"].items()},
         margins={mode: _linear(model) for mode, model in data["margins"].items()},
         version=sha256(content).hexdigest()[:8],
     )

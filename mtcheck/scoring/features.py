@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import log, log1p
 from statistics import fmean
 
+from mtcheck.text.conversation import conversation
 from mtcheck.text.frequency import rarest
 from mtcheck.text.words import tokens
 from mtcheck.types import Evidence, SegmentPair, Span, WordScore
@@ -45,14 +46,16 @@ def word_features(pair: SegmentPair, evidence: Evidence, rules: Rules) -> tuple[
     return tuple(rows)
 
 
-def segment_features(evidence: Evidence, weights: Sequence[WordScore]) -> dict[str, float]:
+def segment_features(text: str, evidence: Evidence, weights: Sequence[WordScore]) -> dict[str, float]:
     """What is known of the segment as a whole.
 
     What the models and rules say of words speaks through the words' weights alone. Beside it come the quality model's
-    own score, since no word can tell of what is missing, and how strange the whole is to who has read the source.
+    own score, since no word can tell of what is missing, how strange the whole is to who has read the source, and
+    whether it is talk, of which readers forgive less.
     """
     count = max(1, len(weights))
     row = {"burden": sum(w.value - LEAST for w in weights) / count * min(count, LONG) ** GROWTH}
+    row["talk"] = conversation(text)
     if evidence.assessment:
         row["qe"] = log_odds(evidence.assessment.score)
         row["qe_error"] = evidence.assessment.uncertainty

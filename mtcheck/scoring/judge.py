@@ -46,12 +46,12 @@ def judge(
         mode = mode_of(seen)
         weights = word_weights(pair, seen, rules, calibration, mode)
         found = [_finding(seen, s, profiles[s.name], calibration) for s in mine if not profiles[s.name].graded]
+        grave = (f.probability for f in found if f.severity >= Severity.MAJOR and f.probability > LIKELY)
+        misled = max(grave, default=0.0)
         graded = [s for s in mine if profiles[s.name].graded]
         found += _graded(pair, seen, weights, graded, profiles, calibration, mode)
         told = merged(finding for finding in found if finding.probability > 0)
         findings += told
-        grave = (f.probability for f in told if f.severity >= Severity.MAJOR and f.probability > LIKELY)
-        misled = max(grave, default=0.0)
         scores.append(_score(pair, seen, weights, misled, calibration, mode))
     return tuple(findings), tuple(scores)
 
@@ -161,15 +161,17 @@ def _score(
     """0-100 and the probability of an edit; a mode that was never fitted is judged by its rules alone.
 
     Args:
-        misled: How likely a reader is misled by the surest major finding: such a segment an editor must touch.
+        misled: How likely a reader is misled by the surest major finding of a rule: such a segment an editor must
+            touch. What models see speaks through the weights.
     """
     fitted = mode if mode in calibration.segments else "rules"
-    row = segment_features(evidence, weights)
+    row = segment_features(pair.text, evidence, weights)
     amount = calibration.segments[fitted](row)
+    edit = logistic(calibration.needs_edit[fitted]({**row, "amount": amount}))
     return SegmentScore(
         pair_id=pair.id,
         score=round(calibration.quality[fitted](amount), 2),
-        needs_edit=round(1 - (1 - calibration.needs_edit[fitted](amount)) * (1 - misled), 4),
+        needs_edit=round(1 - (1 - edit) * (1 - misled), 4),
         margin=round(calibration.margins[fitted](row), 2),
         weights=tuple(replace(w, value=round(w.value, 4)) for w in weights),
     )

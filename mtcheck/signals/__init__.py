@@ -40,6 +40,7 @@ SIGNALS: tuple[SignalSpec, ...] = tuple(
         "surprisal",
         "adequacy",
         "edit_probe",
+        "pronouns",
         "round_trip",
     )
 )

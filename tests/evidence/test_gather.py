@@ -1,5 +1,7 @@
 """What each model is asked for a batch, and that its answers land at their pairs."""
 
+from dataclasses import replace
+
 import pytest
 
 from mtcheck.evidence import as_pivot, gather
@@ -26,7 +28,7 @@ class Reader:
     """Every word is as surprising as the number of code points read before it."""
 
     def __init__(self):
-        self.read = []
+        self.read, self.compared = [], []
 
     def surprisal(self, texts, contexts):
         self.read += zip(texts, contexts, strict=True)
@@ -36,6 +38,7 @@ class Reader:
         )
 
     def log_prob(self, texts, contexts):
+        self.compared += zip(texts, contexts, strict=True)
         return tuple(-float(len(text)) for text in texts)
 
 
@@ -124,6 +127,15 @@ def test_what_is_tried_in_a_segment_does_not_depend_on_its_neighbours(source):
         *story("They stand in the border.", source=source),
     ]
     assert gather(others, Engines(language_model=Reader()))["d1"].probes == alone.probes != ()
+
+
+def test_a_pronoun_is_read_after_what_the_story_said_before():
+    (pair,) = story("Then she cut fares.", source="Puis elle a réduit ses tarifs.")
+    pair = replace(pair, context=("The airline grew.",))
+    reader = Reader()
+    (evidence,) = gather([pair], Engines(language_model=reader)).values()
+    assert [(p.kind, p.span, p.replacement, p.gain) for p in evidence.probes] == [("pronoun", Span(5, 8), "it", 1.0)]
+    assert {context for _, context in reader.compared} == {"The airline grew.\nThen"}
 
 
 def test_in_a_hurry_no_repair_is_tried():

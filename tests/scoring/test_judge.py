@@ -37,6 +37,15 @@ def test_a_sure_major_finding_needs_an_editor(probability, severity, least, most
     assert least <= needs_edit(probability, severity) <= most
 
 
+def test_what_models_see_speaks_through_the_words_alone():
+    """A major stretch of theirs is no further reason to send the segment to an editor."""
+    signal = Signal("0", "word_tags", 1.0, Span(0, 20), severity=Severity.MAJOR)
+    calibration = replace(shipped(), curves={**shipped().curves, "stretch": Curve((0.0,), (0.9,))})
+    strange = {"0": Evidence(surprisal=tuple(WordSurprisal(s.start, s.end, 13.0, 3.0) for s in tokens(TEXT)))}
+    with_it, without = (judge([pair(TEXT)], strange, s, PROFILES, calibration)[1] for s in ([signal], []))
+    assert with_it[0].needs_edit == without[0].needs_edit
+
+
 def test_a_word_is_judged_beside_the_source_and_by_itself():
     """What the source explains may still trip a reader: the weight lies between those of the two readings."""
     strange = Evidence(surprisal=tuple(WordSurprisal(s.start, s.end, 13.0, 3.0) for s in tokens(TEXT)))

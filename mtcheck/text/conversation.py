@@ -1,0 +1,21 @@
+"""How much a text is talk: English that speaks to somebody, as dialogue does and news does in its quotations alone."""
+
+from __future__ import annotations
+
+import re
+
+ENOUGH = 1 / 3  # Share of words beyond which a text is talk and nothing else.
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TALK = re.compile(
+    r"""\b(?: i | me | my | mine | you | your | yours | we | us | our | let['’]s
+            | yes | yeah | no | ok | okay | oh | hello | hi | thanks | please )\b
+      | ['’](?: m | re | ll | ve | d | t )\b
+      | \?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def conversation(text: str) -> float:
+    """From 0, nobody is spoken to, to 1: a third and more of the words, and question marks, are those of talk."""
+    words = sum(1 for _ in _WORD.finditer(text))
+    return min(1.0, sum(1 for _ in _TALK.finditer(text)) / (words * ENOUGH)) if words else 0.0
