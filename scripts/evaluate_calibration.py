@@ -143,15 +143,17 @@ def ablation(modes: Sequence[str], names: Sequence[str], found: Found, wanted: S
 
 
 def errors(modes: Sequence[str], names: Sequence[str], found: Found, tables: Mapping[tuple[str, str], Columns]) -> None:
-    """The calibration error, and what a perfectly calibrated model would show on so few segments."""
-    header(["mode", *(text for name in names for text in (name, "by chance alone"))])
+    """The calibration error, and what a perfectly calibrated model would show on so few segments; all sets together."""
+    header(["mode", *(text for name in names for text in (name, "by chance alone")), "together"])
     for mode in modes:
         cells: list[str] = []
+        mine = [tables[mode, name] for name in names if (mode, name) in tables]
         for name in names:
             table = tables.get((mode, name))
             chance = Figure(unavoidable(table.needs_edit)) if table is not None else None
             cells += [cell(found.get((mode, name), {}).get("ECE")), cell(chance)]
-        line([mode, *cells])
+        said, was = (np.concatenate([getattr(t, column) for t in mine]) for column in ("needs_edit", "bad"))
+        line([mode, *cells, cell(Figure(calibration_error(said, was)))])
 
 
 def unavoidable(probabilities: Floats, rounds: int = 200) -> float:

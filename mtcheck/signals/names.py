@@ -1,7 +1,8 @@
 """Names as French writes them, and names written two ways in one story.
 
-Seen: French exonyms in English text ("Pékin", "Poutine", "ONU"), French spellings of Russian and Ukrainian names
-that no table lists ("Timofeï", "-tchenko"), one name spelt two ways, "Mr" beside "Mr.".
+Seen: French exonyms in English text ("Pékin", "Poutine", "ONU"), French acronyms after English names ("(RDC)"), French
+spellings of Russian and Ukrainian names that no table lists ("Timofeï", "-tchenko"), one name spelt two ways, "Mr"
+beside "Mr.".
 Amount: the share of such hits that a careful reader would mark, 0 to 1, estimated by sub-type (`kind`).
 """
 
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mtcheck.signals.base import Hit, SignalSpec, stories, to_signal
 from mtcheck.signals.exonyms import exonym_pattern, exonyms
+from mtcheck.text.word_sets import word_set
 from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
 
 # "Air France", "Radio Liban", "Gazette de Genève": French proper names keep their French parts.
@@ -36,7 +38,9 @@ LETTERS = (
 LETTER = re.compile("|".join(french for french, _ in LETTERS))
 NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{4,}\b")
 TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\b\.?(?=\s+[A-ZÀ-Þ])")
-VALUES = {"exonym": 0.9, "transliteration": 0.75, "two-spellings": 0.65, "title-dot": 0.2}
+ACRONYM = re.compile(r"(?P<words>(?:[A-Za-zÀ-ÿ][\w'’-]*\s+){2,8})\((?P<acronym>[A-Z]{3,6})\)")
+UNSPOKEN = word_set("of the for and in on to a an de du des la le at by with")  # Words that acronyms pass over.
+VALUES = {"exonym": 0.9, "acronym": 0.85, "transliteration": 0.75, "two-spellings": 0.65, "title-dot": 0.2}
 
 
 def find_exonyms(text: str) -> Iterator[Hit]:
@@ -58,6 +62,22 @@ def find_transliterations(text: str) -> Iterator[Hit]:
         english = to_english(found[0])
         message = f"“{found[0]}” is a French spelling of a Russian name; English writes it like “{english}”."
         yield Hit(Span(*found.span()), message, VALUES["transliteration"], "transliteration", (english,))
+
+
+def find_acronyms(text: str, source: str | None) -> Iterator[Hit]:
+    """The acronym of the French name after the English one: "Democratic Republic of Congo (RDC)"."""
+    for found in ACRONYM.finditer(text):
+        acronym, words = found["acronym"], re.split(r"[\s-]+", found["words"].strip())
+        telling = [word for word in words if word.lower() not in UNSPOKEN][-len(acronym) :]
+        initials = "".join(word[0].upper() for word in telling)
+        spelt_out = "".join(word[0].upper() for word in words)
+        if sorted(initials) != sorted(acronym) or acronym in (initials, spelt_out[-len(acronym) :]):
+            continue
+        if (source and acronym not in source) or acronym in exonyms():
+            continue
+        known = (initials,) if all(word[0].isupper() for word in telling) else ()
+        message = f"“{acronym}” has the letters of the name before it in the order of the French one."
+        yield Hit(Span(*found.span("acronym")), message, VALUES["acronym"], "acronym", known)
 
 
 def to_english(name: str) -> str:
@@ -104,6 +124,7 @@ def in_one(pair: SegmentPair) -> Iterator[tuple[SegmentPair, Hit]]:
     """What one segment shows by itself."""
     yield from ((pair, hit) for hit in find_exonyms(pair.text))
     yield from ((pair, hit) for hit in find_transliterations(pair.text))
+    yield from ((pair, hit) for hit in find_acronyms(pair.text, pair.source))
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterable[Signal]:

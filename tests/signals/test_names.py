@@ -1,5 +1,7 @@
 """French forms of names are flagged with the English form; a story keeps to one spelling of a name."""
 
+from dataclasses import replace
+
 import pytest
 
 from mtcheck.signals.exonyms import exonyms
@@ -13,6 +15,7 @@ CATCH = [
     ("The ONU sent a convoy.", "ONU", "UN", "exonym"),
     ("A vote in the Royaume-Uni.", "Royaume-Uni", "United Kingdom", "exonym"),
     ("The critic Alexeï Orlov spoke.", "Alexeï", "Alexei", "exonym"),
+    ("The Royal Gendarmerie of Canada (GRC) denied it.", "GRC", "RGC", "acronym"),
     ("The coach Timofeï Orlov spoke.", "Timofeï", "Timofei", "transliteration"),
     ("The deputy Ivan Ovtcharenko spoke.", "Ovtcharenko", "Ovcharenko", "transliteration"),
 ]
@@ -26,6 +29,9 @@ LEAVE = [
     "See www.Londres.example for more.",
     "Google's library and Google.",
     "Alan met Allan in Sydney, and Sidney left.",
+    "The European Central Bank (ECB) cut rates.",
+    "The Ministry of Truth and Care (MTC) was closed.",
+    "The Department of Justice (DOJ) and the Russian Railways (RZD) signed.",
 ]
 TWICE = [
     (["Zelensky spoke. Zelensky left.", "Then Zelenskyy called."], [("Zelenskyy", "Zelensky")]),
@@ -88,3 +94,14 @@ def test_table():
         assert french != english
         assert french[0].isupper()
         assert kind in ("place", "person", "body")
+
+
+@pytest.mark.parametrize(("source", "flagged"), [("La police du Canada (GRC).", 1), ("La police (CRG).", 0)])
+def test_an_acronym_is_french_only_if_the_source_has_it(source, flagged):
+    pair = replace(story("The Royal Gendarmerie of Canada (GRC).")[0], source=source)
+    assert len(list(SIGNAL.measure([pair], {}))) == flagged
+
+
+def test_an_acronym_of_lower_case_words_has_no_known_english_form():
+    (signal,) = SIGNAL.measure(story("A disorder of sexual development (DDS)."), {})
+    assert (signal.kind, signal.suggestions) == ("acronym", ())
