@@ -50,7 +50,9 @@ BASE, NEUTRAL_BASE = 0.5, 0.2  # What nobody has measured is as likely right as 
 # in human translations, which nobody has marked, is no false alarm.
 FIRM = dict.fromkeys(("encoding", "spacing", "names", "quotes", "locale", "capitalisation", "repetition"), 0.8)
 MANY = 30
-HUMAN_SHARE = 1.0  # Human translations count as much as machine output: their readers forgive less.
+# Human translations count as much as machine output: their readers forgive less. Beside the source a quarter: people
+# translate freely, nobody has marked where they should not have, and who gives a source has a machine's copy to check.
+HUMAN_SHARES = {"source": 0.25}
 # Hits in news count for more than those in biomedical abstracts and in dialogue.
 COUNTS = {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}
 # What is stiff but not wrong: linguists of biomedicine and post-editors let it stand, readers of news do not.
@@ -280,7 +282,7 @@ def stretch_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> d
             spans = [signal.span for signal in item.signals if PROFILES[signal.name].graded]
             for stretch in stretches(item.pair.text, weights):
                 if any(span.overlaps(stretch.span) for span in spans):
-                    weight = HUMAN_SHARE if item.dataset == HUMAN else 1.0
+                    weight = HUMAN_SHARES.get(item.basis, 1.0) if item.dataset == HUMAN else 1.0
                     point = (stretch.peak, float(item.is_marked(stretch.span)), weight)
                     points[STRETCH].append(point)
                     points[f"{STRETCH}@{mode}"].append(point)
