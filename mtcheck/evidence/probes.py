@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mtcheck.text.pronouns import SPOKEN_OF, pronoun_edits
+from mtcheck.text.pronouns import pronoun_edits, read_before
 from mtcheck.text.small_edits import SmallEdit, small_edits
 from mtcheck.text.split_tail_repairs import Repair, candidates
 from mtcheck.text.split_tails import find
@@ -98,7 +98,7 @@ def _pronouns(pairs: Sequence[SegmentPair]) -> Iterator[_Trial]:
     for i, pair in enumerate(pairs):
         before = "\n".join(pair.context)
         for edit in pronoun_edits(pair.text, before):
-            context = f"{before}\n{pair.text[: edit.span.start]}".strip()[-SPOKEN_OF:]
+            context = read_before(pair.text, edit.span.start, before)
             rest = pair.text[edit.span.end : _word_end(pair.text, edit.span.end + AFTER_PRONOUN)]
             yield _Trial(
                 i,

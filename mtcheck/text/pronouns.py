@@ -38,10 +38,15 @@ def pronoun_edits(text: str, before: str) -> Iterator[SmallEdit]:
         word = match["pronoun"]
         if not word:  # "He or she" knows nobody's gender and is right.
             continue
-        read = f"{before} {text[: match.start()]}"[-SPOKEN_OF:]
+        read = read_before(text, match.start(), before)
         person = _SHE if word.lower() in ("she", "her") else _HE
         if len(read.split()) >= LEAST and not person.search(read):
             thing = THINGS[word.lower()]
             yield SmallEdit(
                 "pronoun", Span(match.start(), match.end()), thing.capitalize() if word[0].isupper() else thing
             )
+
+
+def read_before(text: str, at: int, before: str) -> str:
+    """What was said last before a place of a segment."""
+    return f"{before}\n{text[max(0, at - SPOKEN_OF) : at]}"[-SPOKEN_OF:].strip()
