@@ -12,7 +12,7 @@ from typing import Protocol
 
 from mtcheck.evidence.probes import probe, unlikely_places
 from mtcheck.evidence.similarity import similarities
-from mtcheck.evidence.surprise import surprise
+from mtcheck.evidence.surprise import reads_beside, surprise
 from mtcheck.types import Engines, Evidence, LanguageModel, SegmentPair, Translator
 
 __all__ = ["Gather", "as_pivot", "by_itself", "gather", "unlikely_places", "with_repairs"]
@@ -46,11 +46,15 @@ def gather(
     gathered = _round_trip(pairs, gathered, engines, pivot)
     # The slowest of them reads while the others speak: no model keeps two cores busy by itself.
     with ThreadPoolExecutor(max_workers=1) as pool:
-        reading = pool.submit(surprise, pairs, engines.language_model) if engines.language_model else None
+        # It says little beside a source that it cannot read; then the quality model speaks there without it.
+        heard = [pair for pair in pairs if reads_beside(pair) or not engines.quality]
+        reading = pool.submit(surprise, heard, engines.language_model) if engines.language_model else None
         gathered = _beside(pairs, gathered, engines)
         if reading:
-            read = zip(gathered, reading.result(), strict=True)
-            gathered = [replace(e, surprisal=value, probes=()) for e, value in read]
+            said = {pair.id: words for pair, words in zip(heard, reading.result(), strict=True)}
+            gathered = [
+                replace(e, surprisal=said.get(pair.id), probes=()) for pair, e in zip(pairs, gathered, strict=True)
+            ]
     gathered = _alone(pairs, gathered, engines)
     found = {pair.id: evidence for pair, evidence in zip(pairs, gathered, strict=True)}
     if engines.language_model and repairs:

@@ -1,6 +1,6 @@
 """Surprisal of each word, with the source in the prompt where there is one, else after what the story said before.
 
-A small language model that has read the source first judges a translation better than one that has not.
+A small language model that has read the source first judges a translation better than one that has not, if it can read.
 Without a source a story is read in windows, so that each word sees its context but is computed once.
 """
 
@@ -15,6 +15,7 @@ from mtcheck.types import LanguageModel, SegmentPair, WordSurprisal
 
 WINDOW = 1500  # Code points read in one go: with the context some 420 tokens.
 CONTEXT = 400  # Code points of the text before a window that are read again.
+READS = frozenset({"fr"})  # Languages of sources that `scripts/tune_language_model.py` taught it.
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ def surprise(pairs: Sequence[SegmentPair], model: LanguageModel) -> tuple[tuple[
                 replace(w, start=w.start - start, end=w.end - start) for w in words if start <= w.start < end
             )
     return tuple(found[i] for i in range(len(pairs)))
+
+
+def reads_beside(pair: SegmentPair) -> bool:
+    """True if no source stands beside the copy, or one that the model has learned to read."""
+    return not pair.source or pair.lang_pair.partition("-")[0] in READS
 
 
 def prompt(pair: SegmentPair) -> str:

@@ -86,10 +86,11 @@ def measure(
     """
     signals: list[Signal] = []
     skipped: list[Skipped] = []
+    said = [reading for found in evidence.values() for reading in found.readings]
     for spec in specs:
         if spec.languages and target not in spec.languages:
             skipped.append(Skipped(spec.name, f"does not know the language {target}"))
-        elif lacking := [field for field in spec.needs if all(getattr(e, field) is None for e in evidence.values())]:
+        elif lacking := [field for field in spec.needs if all(getattr(e, field) is None for e in said)]:
             skipped.append(Skipped(spec.name, f"needs {' and '.join(NEEDS[field] for field in lacking)}"))
         else:
             signals.extend(spec.measure(pairs, evidence))

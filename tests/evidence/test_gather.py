@@ -107,6 +107,16 @@ def test_a_source_is_read_before_its_target_and_the_target_by_itself_as_well():
     assert (first.alone.basis, second.alone) == ("none", None)
 
 
+def test_beside_a_source_it_cannot_read_the_language_model_leaves_the_word_to_the_quality_model():
+    reader = Reader()
+    pairs = [replace(pair, lang_pair="es-en") for pair in story("Yes.", source="Sí.")]
+    (evidence,) = gather(pairs, Engines(language_model=reader, quality=Judge())).values()
+    assert reader.read == [("Yes.", "")]
+    assert (evidence.surprisal, evidence.alone.surprisal[0].value) == (None, 0.0)
+    (by_itself,) = gather(pairs, Engines(language_model=Reader())).values()
+    assert by_itself.surprisal is not None
+
+
 def test_stories_are_not_read_into_each_other():
     reader = Reader()
     gather([*story("One."), *story("Two.", document="e")], Engines(language_model=reader))
