@@ -109,7 +109,7 @@ def test_a_source_is_read_before_its_target_and_the_target_by_itself_as_well():
 
 def test_beside_a_source_it_cannot_read_the_language_model_leaves_the_word_to_the_quality_model():
     reader = Reader()
-    pairs = [replace(pair, lang_pair="es-en") for pair in story("Yes.", source="Sí.")]
+    pairs = [replace(pair, lang_pair="et-en") for pair in story("Yes.", source="Jah.")]
     (evidence,) = gather(pairs, Engines(language_model=reader, quality=Judge())).values()
     assert reader.read == [("Yes.", "")]
     assert (evidence.surprisal, evidence.alone.surprisal[0].value) == (None, 0.0)
