@@ -15,8 +15,8 @@ from mtcheck.types import LanguageModel, SegmentPair, WordSurprisal
 
 WINDOW = 1500  # Code points read in one go: with the context some 420 tokens.
 CONTEXT = 400  # Code points of the text before a window that are read again.
-# Sources that it makes something of: French, which `scripts/tune_language_model.py` taught it, and four languages that it
-# met often enough while it learned English. Beside others it was worse than silence (docs/quality.md).
+# Sources that it makes something of: French, which `scripts/tune_language_model.py` taught it, and four languages that
+# it met while it learned English. Beside others it was worse than silence (docs/quality.md).
 READS = frozenset({"fr", "de", "es", "ru", "zh"})
 
 
