@@ -35,6 +35,7 @@ from mtcheck.scoring.features import segment_features, word_features
 from mtcheck.scoring.fitting import fit_logistic, fit_ridge, isotonic
 from mtcheck.scoring.judge import STRETCH, rule_hits, severity_of, word_weights
 from mtcheck.scoring.stretches import stretches
+from mtcheck.signals import SIGNALS
 from mtcheck.types import Span
 
 TARGET = Path(__file__).parent.parent / "mtcheck" / "scoring" / "calibration.json"
@@ -58,7 +59,7 @@ COUNTS = {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}
 # What is stiff but not wrong: linguists of biomedicine and post-editors let it stand, readers of news do not. What a
 # language model would rather read was often wrong in the copy of 2010 that post-editors had, and seldom is today.
 STYLE, STYLE_COUNTS = "style/", {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.1, "fr_en_pe": 0.25, "dialogue_fren": 0.1}
-PROBED = ("edit_probe", "pronouns")
+PROBED = {spec.name for spec in SIGNALS if "probes" in spec.needs}
 WORD_RIDGE = 1000.0  # Much: a few dozen weights learned on biomedicine and post-edits are to hold for news.
 SHARES = {"burden": -1.0, "qe": 0.3, "strange": -0.4}  # What a spread of each counts for a segment's amount.
 
@@ -238,7 +239,7 @@ def segment_model(items: Sequence[Item], so_far: Calibration, mode: str) -> dict
 def quality_curve(items: Sequence[Item], so_far: Calibration, mode: str) -> list[tuple[float, float]]:
     """From the segment amount to 0-100, as people who read news see it."""
     news = [item for item in items if item.dataset == NEWS]
-    amounts = [{"amount": amount_of(item, so_far, mode)} for item in news]
+    amounts = [{"amount": so_far.segments[mode](segment_row(item, so_far, mode))} for item in news]
     human = np.array([item.quality for item in news])
     better = signed(amounts, {"amount": +1}, lambda features: fit_ridge(features, human, np.ones(len(news)), 1.0))
     points = np.linspace(-6, 3, 19).tolist()
@@ -251,11 +252,12 @@ def edit_model(items: Sequence[Item], so_far: Calibration, mode: str) -> dict[st
     Of every kind of copy that was judged, since each calls another share bad; of talk only where some was read.
     """
     counted = [item for item in items if item.dataset in EDIT_COUNTS]
-    rows = [
-        {"amount": amount_of(item, so_far, mode), "talk": segment_row(item, so_far, mode)["talk"]} for item in counted
-    ]
-    if TALK not in {item.dataset for item in counted}:
-        rows = [{"amount": row["amount"]} for row in rows]
+    known = ("amount", "talk") if any(item.dataset == TALK for item in counted) else ("amount",)
+    rows = []
+    for item in counted:
+        row = segment_row(item, so_far, mode)
+        row["amount"] = so_far.segments[mode](row)
+        rows.append({name: row[name] for name in known})
     bad = np.array([item.bad for item in counted])
     weights = np.array([EDIT_COUNTS[item.dataset] * item.weight for item in counted])
     return signed(rows, {"amount": -1}, lambda features: fit_logistic(features, bad, weights, 1.0))
@@ -296,11 +298,6 @@ def segment_row(item: Item, so_far: Calibration, mode: str) -> dict[str, float]:
     rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
     weights = word_weights(item.pair, item.evidence, rules, so_far, mode)
     return segment_features(item.pair.text, item.evidence, weights)
-
-
-def amount_of(item: Item, so_far: Calibration, mode: str) -> float:
-    """Its quality on the scale that curves read."""
-    return so_far.segments[mode](segment_row(item, so_far, mode))
 
 
 def matching_shift(log_odds: Sequence[float], share: float) -> float:

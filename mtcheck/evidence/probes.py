@@ -90,7 +90,7 @@ def around(paragraph: str, repairs: Sequence[Repair]) -> Span:
 def _small(pairs: Sequence[SegmentPair], surprisals: Sequence[Sequence[WordScore]]) -> Iterator[_Trial]:
     for i, (pair, scores) in enumerate(zip(pairs, surprisals, strict=True)):
         for edits in unlikely_places(pair.text, scores):
-            yield from (_trial(pair.text, i, edit) for edit in edits)
+            yield from (_trial(pair.text, i, edit, _clause(pair.text, edit.span.start), AFTER) for edit in edits)
 
 
 def _pronouns(pairs: Sequence[SegmentPair]) -> Iterator[_Trial]:
@@ -98,17 +98,7 @@ def _pronouns(pairs: Sequence[SegmentPair]) -> Iterator[_Trial]:
     for i, pair in enumerate(pairs):
         before = "\n".join(pair.context)
         for edit in pronoun_edits(pair.text, before):
-            context = read_before(pair.text, edit.span.start, before)
-            rest = pair.text[edit.span.end : _word_end(pair.text, edit.span.end + AFTER_PRONOUN)]
-            yield _Trial(
-                i,
-                edit.kind,
-                edit.span,
-                edit.replacement,
-                context,
-                edit.span.of(pair.text) + rest,
-                edit.replacement + rest,
-            )
+            yield _trial(pair.text, i, edit, read_before(pair.text, edit.span.start, before), AFTER_PRONOUN)
 
 
 def _surprise_at(span: Span, scores: Sequence[WordScore]) -> float:
@@ -117,16 +107,15 @@ def _surprise_at(span: Span, scores: Sequence[WordScore]) -> float:
     return sum(following)
 
 
-def _trial(text: str, pair: int, edit: SmallEdit) -> _Trial:
-    begin = text.rfind(" ", 0, max(0, edit.span.start - BEFORE)) + 1
-    rest = text[edit.span.end : _word_end(text, edit.span.end + AFTER)]
-    context = text[begin : edit.span.start].rstrip()
+def _clause(text: str, at: int) -> str:
+    """The few words of a text before a place."""
+    return text[text.rfind(" ", 0, max(0, at - BEFORE)) + 1 : at].rstrip()
+
+
+def _trial(text: str, pair: int, edit: SmallEdit, context: str, after: int) -> _Trial:
+    """An edit, read behind `context` with `after` code points of what follows, to the end of a word."""
+    stop = text.find(" ", edit.span.end + after)
+    rest = text[edit.span.end : None if stop < 0 else stop]
     return _Trial(
         pair, edit.kind, edit.span, edit.replacement, context, edit.span.of(text) + rest, edit.replacement + rest
     )
-
-
-def _word_end(text: str, at: int) -> int:
-    """Where the word around a position ends."""
-    stop = text.find(" ", at)
-    return len(text) if stop < 0 else stop
