@@ -44,6 +44,7 @@ FIELDS = {
     "mt": ("pivot", "back_translation", "log_probs"),
 }
 Part = tuple[str, Mapping[str, Evidence]]  # An engine, and what it said by record id.
+STORIES = ("wire_fren", "wire_human")  # Judged in context, and read so.
 NO_SOURCE = ("dialogue_fren",)  # Judged by readers who did not see the source.
 
 
@@ -57,7 +58,7 @@ class Item:
         bad: 1 if an editor must touch it.
         quality: 0-100 by people, where they gave it; else NaN.
         weight: How much it counts, so that large sets do not drown small ones.
-        fold: A hash of its source; items that share it belong together.
+        fold: A hash of its source, in news of its story; items that share it belong together.
     """
 
     dataset: str
@@ -93,7 +94,7 @@ def records_of(bench: Path, dataset: str) -> list[Record]:
         news = sampled(load(bench, "wire_fren"), SETS[dataset])
         return in_context({**record, **clean, "target": record["references"][0]} for record in news)
     found = sampled(load(bench, dataset), SETS[dataset])
-    return in_context(found) if dataset == "wire_fren" else found
+    return in_context(found) if dataset in STORIES else found
 
 
 def in_context(records: Iterable[Record]) -> list[Record]:
@@ -153,7 +154,7 @@ def _items(dataset: str, basis: str, records: Sequence[Record], parts: Sequence[
             bad=float(record["bad"]),
             quality=_mean(record.get("quality")),
             weight=1000 / len(records),
-            fold=fold(record),
+            fold=fold({"source": record["doc"]} if dataset in STORIES else record),
         )
         for record, pair in zip(records, pairs, strict=True)
     ]

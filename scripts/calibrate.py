@@ -23,6 +23,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,11 @@ import numpy as np
 from mtcheck.judged import MODES, Item, items_of
 from mtcheck.pipeline import PROFILES
 from mtcheck.scoring.calibration import Calibration, logistic, parse
-from mtcheck.scoring.features import segment_features, word_features
+from mtcheck.scoring.features import log_odds, segment_features, word_features
 from mtcheck.scoring.fitting import fit_logistic, fit_ridge, isotonic
 from mtcheck.scoring.judge import STRETCH, rule_hits, severity_of, word_weights
-from mtcheck.scoring.stretches import stretches
+from mtcheck.scoring.stories import LIKELY, stories, story_features
+from mtcheck.scoring.stretches import LEAST, stretches
 from mtcheck.signals import SIGNALS
 from mtcheck.types import Span
 
@@ -51,9 +53,6 @@ BASE, NEUTRAL_BASE = 0.5, 0.2  # What nobody has measured is as likely right as 
 # in human translations, which nobody has marked, is no false alarm.
 FIRM = dict.fromkeys(("encoding", "spacing", "names", "quotes", "locale", "capitalisation", "repetition"), 0.8)
 MANY = 30
-# Human translations count as much as machine output: their readers forgive less. Beside the source a quarter: people
-# translate freely, nobody has marked where they should not have, and who gives a source has a machine's copy to check.
-HUMAN_SHARES = {"source": 0.25}
 # Hits in news count for more than those in biomedical abstracts and in dialogue.
 COUNTS = {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}
 # What is stiff but not wrong: linguists of biomedicine and post-editors let it stand, readers of news do not. What a
@@ -61,6 +60,8 @@ COUNTS = {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}
 STYLE, STYLE_COUNTS = "style/", {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.1, "fr_en_pe": 0.25, "dialogue_fren": 0.1}
 PROBED = {spec.name for spec in SIGNALS if "probes" in spec.needs}
 WORD_RIDGE = 1000.0  # Much: a few dozen weights learned on biomedicine and post-edits are to hold for news.
+STORY_RIDGE = 3.0  # Two dozen stories, a few dozen marked stretches.
+MACHINE = 2.0  # To one: of what is checked, most is a machine's.
 SHARES = {"burden": -1.0, "qe": 0.3, "strange": -0.4}  # What a spread of each counts for a segment's amount.
 
 # More of it is worse (+1) or better (-1); of the rest either may be.
@@ -69,6 +70,8 @@ BAD = {
     **dict.fromkeys(("surprisal_mean", "surprisal_top", "forced_mean", "qe_edit", "distance"), +1),
     "qe": -1,
 }
+# What is strange to who has read the source is likelier a person's; what rules caught, a machine's.
+STORY = {"strange": -1, "caught": +1}
 UNSURE = ("qe_error",)  # Says how far off a score may be, never which way.
 Keep = Callable[[Item], bool]
 Fit = Callable[[Any], tuple[Any, float]]
@@ -99,6 +102,7 @@ def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -
         "quality": {},
         "needs_edit": {},
         "margins": {},
+        "stories": {},
     }
     for mode, items in kept.items():
         if mode != "rules":
@@ -108,6 +112,7 @@ def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -
         fitted["quality"][mode] = quality_curve(items, parsed(fitted), mode)
         fitted["needs_edit"][mode] = edit_model(items, parsed(fitted), mode)
         fitted["margins"][mode] = margin_model(items, parsed(fitted), mode)
+        fitted["stories"][mode] = story_model(items, parsed(fitted))
     fitted["curves"] |= stretch_curves(kept, parsed(fitted))
     return fitted
 
@@ -274,23 +279,60 @@ def margin_model(items: Sequence[Item], so_far: Calibration, mode: str) -> dict[
 
 
 def stretch_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> dict[str, list[tuple[float, float]]]:
-    """From the peak of a stretch of heavy words to the share of such stretches that people marked, in news.
-
-    Some human translations stand beside the machine's: a checker that flags them loses its reader.
-    """
-    points: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
+    """From the peak of a stretch of heavy words to the share of such stretches that people marked in machines' news."""
+    points: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for mode, items in kept.items():
-        for item in (item for item in items if item.dataset in (NEWS, HUMAN) and mode != "rules"):
-            rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
-            weights = word_weights(item.pair, item.evidence, rules, so_far, mode)
-            spans = [signal.span for signal in item.signals if PROFILES[signal.name].graded]
-            for stretch in stretches(item.pair.text, weights):
-                if any(span.overlaps(stretch.span) for span in spans):
-                    weight = HUMAN_SHARES.get(item.basis, 1.0) if item.dataset == HUMAN else 1.0
-                    point = (stretch.peak, float(item.is_marked(stretch.span)), weight)
-                    points[STRETCH].append(point)
-                    points[f"{STRETCH}@{mode}"].append(point)
-    return {name: rounded(isotonic(*np.array(rows).T)) for name, rows in points.items()}
+        for item in (item for item in items if item.dataset == NEWS and mode != "rules"):
+            for name in (STRETCH, f"{STRETCH}@{mode}"):
+                points[name] += judged_stretches(item, so_far, mode)
+    return {name: peak_curve(found) for name, found in points.items()}
+
+
+def judged_stretches(item: Item, so_far: Calibration, mode: str) -> list[tuple[float, float]]:
+    """Peak, and 1 if people marked it, of each stretch that models alone would flag; rules flag the others anyway."""
+    rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
+    weights = word_weights(item.pair, item.evidence, rules, so_far, mode)
+    graded = [signal.span for signal in item.signals if PROFILES[signal.name].graded]
+    caught = [span for span, p in rules if p >= LIKELY]
+    return [
+        (stretch.peak, float(item.is_marked(stretch.span)))
+        for stretch in stretches(item.pair.text, weights)
+        if any(map(stretch.span.overlaps, graded)) and not any(map(stretch.span.overlaps, caught))
+    ]
+
+
+def story_model(items: Sequence[Item], so_far: Calibration) -> dict[str, Any]:
+    """ln odds that a machine translated a story of news; `MACHINE` where nothing is known of it.
+
+    A checker that flags people's translations loses its reader: what models suspect counts as far as this allows.
+    """
+    rows: list[dict[str, float]] = []
+    machine: list[float] = []
+    for dataset in (NEWS, HUMAN):
+        mine = {item.pair.id: item for item in items if item.dataset == dataset}
+        pairs = [item.pair for item in mine.values()]
+        rules = {key: rule_hits(item.pair, item.signals, PROFILES, so_far) for key, item in mine.items()}
+        known = story_features(pairs, {key: item.evidence for key, item in mine.items()}, rules)
+        for story in stories(pairs):
+            rows.append(known[story[0].id])
+            machine.append(float(dataset == NEWS))
+    names = [name for name in STORY if name in rows[0]]
+    middle = {name: float(np.mean([row[name] / row["told"] for row in rows])) for name in names}
+    level = [{name: row[name] - middle[name] * row["told"] for name in names} for row in rows]
+    labels = np.array(machine)
+    model = signed(level, STORY, lambda x: fit_logistic(x, labels, np.ones(len(labels)), STORY_RIDGE))
+    weights = model["weights"]
+    told = -sum(weight * middle[name] for name, weight in weights.items())
+    return {"weights": weights | {"told": round(told, 5)}, "intercept": round(log(MACHINE), 5)}
+
+
+def peak_curve(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """From peak to share, smoothly: the highest are too few for a curve of any shape."""
+    peaks, marked = np.array(points).T
+    rows = [{"peak": log_odds(peak)} for peak in peaks]
+    model = signed(rows, {"peak": +1}, lambda x: fit_logistic(x, marked, np.ones(len(marked)), STORY_RIDGE))
+    peaks = np.linspace(LEAST, 0.9, 17).tolist()
+    return rounded([(peak, logistic(logit(model, {"peak": log_odds(peak)}))) for peak in peaks])
 
 
 def segment_row(item: Item, so_far: Calibration, mode: str) -> dict[str, float]:

@@ -68,7 +68,8 @@ def main() -> None:
     majors = {record["id"]: major_marks(record) for record in load(options.bench, NEWS)}
     report(cross_validated(by_mode), majors, options.rounds)
     machine = f"{platform.machine()}, Python {platform.python_version()}"
-    print(f"\n{date.today()}, {machine}; {FOLDS} folds by source sentence; {time.perf_counter() - begin:.0f} s")
+    seconds = time.perf_counter() - begin
+    print(f"\n{date.today()}, {machine}; {FOLDS} folds by source sentence, in news by story; {seconds:.0f} s")
 
 
 def cross_validated(by_mode: ByMode, folds: int = FOLDS) -> dict[str, dict[str, Judged]]:
@@ -77,9 +78,10 @@ def cross_validated(by_mode: ByMode, folds: int = FOLDS) -> dict[str, dict[str, 
     for fold in range(folds):
         calibration = parsed(fit(by_mode, keep=lambda item, out=fold: number(item, folds) != out))  # type: ignore[misc]
         for mode in calibration.segments:
-            for item in by_mode[mode]:
-                if number(item, folds) == fold:
-                    judge_item(item, calibration, judged.setdefault(mode, {}).setdefault(item.dataset, Judged()))
+            held = [item for item in by_mode[mode] if number(item, folds) == fold]
+            for dataset in dict.fromkeys(item.dataset for item in held):
+                mine = [item for item in held if item.dataset == dataset]
+                judge_items(mine, calibration, judged.setdefault(mode, {}).setdefault(dataset, Judged()))
     return judged
 
 
@@ -88,12 +90,16 @@ def number(item: Item, folds: int = FOLDS) -> int:
     return int(item.fold[:8], 16) % folds
 
 
-def judge_item(item: Item, calibration: Calibration, into: Judged) -> None:
-    """Judge a segment and note what was said."""
-    key = item.pair.id
-    found, (score,) = judge([item.pair], {key: item.evidence}, item.signals, PROFILES, calibration)
-    into.items.append(item)
-    into.scores[key], into.findings[key] = score, list(found)
+def judge_items(items: Sequence[Item], calibration: Calibration, into: Judged) -> None:
+    """Judge the segments of a data set, each in its story, and note what was said."""
+    evidence = {item.pair.id: item.evidence for item in items}
+    signals = [signal for item in items for signal in item.signals]
+    found, scores = judge([item.pair for item in items], evidence, signals, PROFILES, calibration)
+    into.items += items
+    into.scores |= {score.pair_id: score for score in scores}
+    into.findings |= {item.pair.id: [] for item in items}
+    for finding in found:
+        into.findings[finding.pair_id].append(finding)
 
 
 def report(judged: Results, majors: Mapping[str, Sequence[Span]], rounds: int) -> None:

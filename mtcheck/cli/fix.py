@@ -24,12 +24,13 @@ def command(ctx: click.Context, /, targets: tuple[str, ...], as_diff: bool, in_p
     from mtcheck.cli.checking import Request, check_all
     from mtcheck.documents.base import counted
     from mtcheck.errors import UsageError, WriteError
-    from mtcheck.fix import WORDLESS_SHARE, diff, fixed, write_fixed
+    from mtcheck.fix import MIN_PROBABILITY, WORDLESS_SHARE, diff, fixed, write_fixed
 
     if as_diff and in_place:
         raise UsageError("--diff shows and --write changes: give one of them")
     config = config_of(options)
-    least, refused = config.min_probability, False
+    asked = config.origins["min_probability"] != "default"
+    least, refused = config.min_probability if asked else MIN_PROBABILITY, False
     # `fix` asks less of some findings than a report does, so it must be shown them.
     shown = replace(config, min_probability=least * WORDLESS_SHARE)
     for report in check_all(Request(targets), shown):

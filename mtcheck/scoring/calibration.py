@@ -64,6 +64,7 @@ class Calibration:
         segments: By mode: a quality on the scale of `quality`'s amounts.
         quality: From that scale to 0-100.
         needs_edit: By mode: ln odds of an edit, of that quality (`amount`) and the segment's features.
+        stories: By mode: ln odds that a machine translated a story (`stories.story_features`).
         margins: By mode: the absolute error to be expected of a quality, in its points.
         version: sha256 of the file, 8 digits: part of every signature.
     """
@@ -73,6 +74,7 @@ class Calibration:
     segments: Mapping[str, Linear]
     quality: Mapping[str, Curve]
     needs_edit: Mapping[str, Linear]
+    stories: Mapping[str, Linear]
     margins: Mapping[str, Linear]
     version: str
 
@@ -109,6 +111,7 @@ def parse(content: bytes) -> Calibration:
         segments={mode: _linear(model) for mode, model in data["segments"].items()},
         quality={mode: _curve(points) for mode, points in data["quality"].items()},
         needs_edit={mode: _linear(model) for mode, model in data["needs_edit"].items()},
+        stories={mode: _linear(model) for mode, model in data["stories"].items()},
         margins={mode: _linear(model) for mode, model in data["margins"].items()},
         version=sha256(content).hexdigest()[:8],
     )

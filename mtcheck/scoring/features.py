@@ -59,9 +59,16 @@ def segment_features(text: str, evidence: Evidence, weights: Sequence[WordScore]
     if evidence.assessment:
         row["qe"] = log_odds(evidence.assessment.score)
         row["qe_error"] = evidence.assessment.uncertainty
-    if evidence.surprisal and evidence.basis == "source":
-        row["strange"] = fmean(min(w.value, CEILING) - EXPECTED * min(w.expected, CEILING) for w in evidence.surprisal)
+    if strange := strangeness(evidence):
+        row["strange"] = fmean(strange)
     return row
+
+
+def strangeness(evidence: Evidence) -> list[float]:
+    """How strange each word is to who has read the source, nats; [] if nobody has."""
+    if evidence.basis != "source":
+        return []
+    return [min(w.value, CEILING) - EXPECTED * min(w.expected, CEILING) for w in evidence.surprisal or ()]
 
 
 def _segment_level(evidence: Evidence) -> dict[str, float]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from mtcheck.scoring.calibration import Calibration, logistic, mode_of
 from mtcheck.scoring.features import LEAST, Rules, log_odds, segment_features, word_features
 from mtcheck.scoring.merge import merged
+from mtcheck.scoring.stories import LIKELY, story_features
 from mtcheck.scoring.stretches import stretches
 from mtcheck.types import Evidence, Finding, SegmentPair, SegmentScore, Severity, Signal, WordScore
 
-LIKELY = 0.5  # What is less likely right than wrong has its say through the words' weights alone.
 ALONE = 0.4  # What a reading without the source counts where there is one beside it.
 STRETCH = "stretch"  # The curve from the peak of a stretch to its probability; "stretch@MODE" where it is known.
 
@@ -40,16 +40,18 @@ def judge(
         of_pair[signal.pair_id].append(signal)
     findings: list[Finding] = []
     scores: list[SegmentScore] = []
+    rules_of = {pair.id: rule_hits(pair, of_pair[pair.id], profiles, calibration) for pair in pairs}
+    story = story_features(pairs, evidence, rules_of)
     for pair in pairs:
-        mine, seen = of_pair[pair.id], evidence[pair.id]
-        rules = rule_hits(pair, mine, profiles, calibration)
+        mine, seen, rules = of_pair[pair.id], evidence[pair.id], rules_of[pair.id]
         mode = mode_of(seen)
+        machine = machine_made(story[pair.id], calibration, mode)
         weights = word_weights(pair, seen, rules, calibration, mode)
-        found = [_finding(seen, s, profiles[s.name], calibration) for s in mine if not profiles[s.name].graded]
+        found = [_finding(seen, s, profiles[s.name], calibration, machine) for s in mine if not profiles[s.name].graded]
         grave = (f.probability for f in found if f.severity >= Severity.MAJOR and f.probability > LIKELY)
         misled = max(grave, default=0.0)
         graded = [s for s in mine if profiles[s.name].graded]
-        found += _graded(pair, seen, weights, graded, profiles, calibration, mode)
+        found += _graded(pair, seen, weights, graded, profiles, calibration, mode, machine)
         told = merged(finding for finding in found if finding.probability > 0)
         findings += told
         scores.append(_score(pair, seen, weights, misled, calibration, mode))
@@ -105,8 +107,15 @@ def _probability(signal: Signal, profile: Profile, amount: float, calibration: C
     return calibration.probability(signal.name, signal.kind, severity_of(signal, profile), amount)
 
 
-def _finding(evidence: Evidence, signal: Signal, profile: Profile, calibration: Calibration) -> Finding:
-    """What a rule says, at the probability of its kind."""
+def machine_made(story: Mapping[str, float], calibration: Calibration, mode: str) -> float:
+    """How likely a machine translated the story; a half where nobody has measured how to tell."""
+    model = calibration.stories.get(mode)
+    return logistic(model(story)) if model else 0.5
+
+
+def _finding(evidence: Evidence, signal: Signal, profile: Profile, calibration: Calibration, machine: float) -> Finding:
+    """What a rule says, at the probability of its kind; one likelier wrong than right suspects machines alone."""
+    probability = _probability(signal, profile, signal.value, calibration)
     return Finding(
         pair_id=signal.pair_id,
         span=signal.span,
@@ -115,7 +124,7 @@ def _finding(evidence: Evidence, signal: Signal, profile: Profile, calibration: 
         category=signal.category or profile.category,
         its_type=signal.its_type or profile.its_type,
         severity=severity_of(signal, profile),
-        probability=round(_probability(signal, profile, signal.value, calibration), 4),
+        probability=round(probability if probability >= LIKELY else probability * machine, 4),
         message=signal.message,
         suggestions=signal.suggestions,
         evidence=_shown(evidence),
@@ -131,6 +140,7 @@ def _graded(
     profiles: Mapping[str, Profile],
     calibration: Calibration,
     mode: str,
+    machine: float,
 ) -> Iterator[Finding]:
     """Stretches of heavy words, each told by the graded signals that see something there; none, no finding."""
     origin = pair.target.span.start
@@ -140,9 +150,9 @@ def _graded(
         telling = [signal for signal in signals if signal.span.overlaps(span)]
         if telling and curve:
             first = telling[0]
-            found = _finding(evidence, replace(first, span=span), profiles[first.name], calibration)
+            found = _finding(evidence, replace(first, span=span), profiles[first.name], calibration, machine)
             names = tuple(dict.fromkeys(signal.name for signal in telling))
-            yield replace(found, probability=round(curve(stretch.peak), 4), signals=names)
+            yield replace(found, probability=round(curve(stretch.peak) * machine, 4), signals=names)
 
 
 def _shown(evidence: Evidence) -> dict[str, str]:

@@ -41,7 +41,15 @@ def test_a_mode_names_what_was_heard(evidence, mode):
 
 def test_a_kind_is_asked_before_its_severity_and_its_signal_and_an_unknown_signal_says_zero():
     curves = {"s": [[0, 0.5]], "s@major": [[0, 0.7]], "s/k": [[0, 0.9]]}
-    content = {"curves": curves, "words": {}, "segments": {}, "quality": {}, "needs_edit": {}, "margins": {}}
+    content = {
+        "curves": curves,
+        "words": {},
+        "segments": {},
+        "quality": {},
+        "needs_edit": {},
+        "margins": {},
+        "stories": {},
+    }
     calibration = parse(json.dumps(content).encode())
     questions = (("s", "k", MAJOR), ("s", "other", MAJOR), ("s", "other", MINOR), ("t", "", MAJOR))
     assert [calibration.probability(*question, 1.0) for question in questions] == [0.9, 0.7, 0.5, 0.0]

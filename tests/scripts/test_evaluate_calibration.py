@@ -10,7 +10,7 @@ from mtcheck.judged import Item
 from mtcheck.scoring import shipped
 from mtcheck.types import Evidence, Finding, SegmentScore, Severity, Span
 from scripts import evaluate_calibration
-from scripts.evaluate_calibration import Judged, cross_validated, number, report, shares, unavoidable
+from scripts.evaluate_calibration import SHOWN, Judged, cross_validated, number, report, shares, unavoidable
 
 TEXT = "The minister left of the meeting."
 FAULTS = (Span(13, 20),)
@@ -56,13 +56,13 @@ def fits(monkeypatch):
 
 def test_who_is_judged_was_not_fitted_on(fits, monkeypatch):
     judged_at = {}
-    real = evaluate_calibration.judge_item
+    real = evaluate_calibration.judge_items
 
-    def judge_item(item, calibration, into):
-        judged_at[item.pair.id] = len(fits) - 1
-        real(item, calibration, into)
+    def judge_items(items, calibration, into):
+        judged_at.update({item.pair.id: len(fits) - 1 for item in items})
+        real(items, calibration, into)
 
-    monkeypatch.setattr(evaluate_calibration, "judge_item", judge_item)
+    monkeypatch.setattr(evaluate_calibration, "judge_items", judge_items)
     found = cross_validated({"rules": ITEMS}, folds=3)
     assert set(found["rules"]["wire_fren"].scores) == set(judged_at) == {i.pair.id for i in ITEMS}
     assert len(fits) == 3
@@ -80,7 +80,7 @@ def test_translations_of_one_sentence_share_a_fold():
     ("found", "cells"),
     [
         ([finding(14, 18)], ["1", "1/1 (100%)", "1/2 (50%)", "1/1 (100%)", "1", "1/1 (100%)", "1/1 (100%)"]),
-        ([finding(14, 18, 0.49)], ["0", "-", "0/2 (0%)", "0/1 (0%)", "0", "-", "-"]),
+        ([finding(14, 18, SHOWN - 0.01)], ["0", "-", "0/2 (0%)", "0/1 (0%)", "0", "-", "-"]),
         (
             [finding(4, 12, severity=Severity.MINOR), finding(25, 32)],
             ["2", "1/2 (50%)", "1/2 (50%)", "0/1 (0%)", "1", "1/1 (100%)", "0/1 (0%)"],

@@ -1,0 +1,66 @@
+"""What the story around a suspicion says of it: how freely it is told, and how often rules caught it.
+
+A model that has read the source wonders at a free translation as much as at a wrong one. But people translate freely
+all through, and a machine keeps to the words: in a story full of surprises one more says little. And copy in which
+rules find French-isms again and again is a machine's: there a suspicion is likelier right than where they find none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import fmean
+
+from mtcheck.scoring.features import Rules, strangeness
+from mtcheck.text.words import tokens
+from mtcheck.types import Evidence, SegmentPair, Span
+
+WORDS = 100  # Of a story of so many words half is known.
+LIKELY = 0.5  # A rule that is likelier right than wrong has caught something.
+
+
+def stories(pairs: Iterable[SegmentPair]) -> list[list[SegmentPair]]:
+    """Pairs of one document; of records, each with the one whose target stands last in its context."""
+    found: list[list[SegmentPair]] = []
+    by_document: dict[str, list[SegmentPair]] = {}
+    by_text: dict[str, list[SegmentPair]] = {}
+    for pair in pairs:
+        story = by_document.get(pair.document)
+        if story is None and pair.context:
+            story = by_text.get(pair.context[-1])
+        if story is None:
+            story = []
+            found.append(story)
+        story.append(pair)
+        by_document[pair.document] = by_text[pair.text] = story
+    return found
+
+
+def story_features(
+    pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence], rules: Mapping[str, Rules]
+) -> dict[str, dict[str, float]]:
+    """By pair id, what is known of its story.
+
+    Returns:
+        "told": how much of the story there is to judge by, 0 to 1; "caught": how often rules that are likely right
+        fired, 0 to 1, nearing a half for a place in every `WORDS`; "strange": how strange its words are to who has
+        read the source, nats, times "told", if one has.
+    """
+    found: dict[str, dict[str, float]] = {}
+    for story in stories(pairs):
+        count = sum(len(tokens(pair.text)) for pair in story)
+        caught = sum(_apart(span for span, p in rules[pair.id] if p >= LIKELY) for pair in story)
+        told = count / (count + WORDS)
+        row = {"told": told, "caught": caught / (caught + 1 + count / WORDS)}
+        if strange := [amount for pair in story for amount in strangeness(evidence[pair.id])]:
+            row["strange"] = fmean(strange) * told
+        found |= {pair.id: row for pair in story}
+    return found
+
+
+def _apart(spans: Iterable[Span]) -> int:
+    """How many places: two rules that fire on one are one."""
+    count, end = 0, -1
+    for span in sorted(spans):
+        count += span.start >= end
+        end = max(end, span.end)
+    return count

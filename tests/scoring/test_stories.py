@@ -1,0 +1,103 @@
+"""What a story says of a suspicion: who belongs to it, how strange it is, how often rules caught it."""
+
+from dataclasses import replace
+
+import pytest
+
+from mtcheck.batch.records import pair_of
+from mtcheck.pipeline import PROFILES
+from mtcheck.scoring import judge, shipped
+from mtcheck.scoring.calibration import Curve, Linear
+from mtcheck.scoring.judge import machine_made
+from mtcheck.scoring.stories import WORDS, stories, story_features
+from mtcheck.text.words import tokens
+from mtcheck.types import Evidence, Signal, Span, WordSurprisal
+
+LINES = ("One here.", "Two there.", "Three.")
+
+
+def record(key, target, context=()):
+    return pair_of({"target": target, "context": list(context)}, key, "fr-en")
+
+
+def document(*lines):
+    return [replace(record(str(i), line), document="wire.txt") for i, line in enumerate(lines)]
+
+
+def read(text, surprisal, basis="source"):
+    return Evidence(basis=basis, surprisal=tuple(WordSurprisal(s.start, s.end, surprisal, 2.0) for s in tokens(text)))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        (document(*LINES), [["0", "1", "2"]]),
+        ([record(str(i), line, LINES[:i]) for i, line in enumerate(LINES)], [["0", "1", "2"]]),
+        ([record("a", LINES[0]), record("b", LINES[1])], [["a"], ["b"]]),
+        ([record("a", LINES[0]), record("x", "Apart."), record("b", LINES[1], LINES[:1])], [["a", "b"], ["x"]]),
+        ([record("b", LINES[1], ["Not in this batch."])], [["b"]]),
+        ([], []),
+    ],
+)
+def test_who_belongs_to_a_story(pairs, expected):
+    assert [[pair.id for pair in story] for story in stories(pairs)] == expected
+
+
+def test_a_story_is_known_by_its_words():
+    text = " ".join(["word"] * WORDS)
+    pairs = [record("a", text)]
+    (row,) = story_features(pairs, {"a": read(text, 4.0)}, {"a": [(Span(0, 4), 0.9)]}).values()
+    assert row == {"told": 0.5, "caught": pytest.approx(1 / 3), "strange": pytest.approx(0.5 * 3.0)}
+
+
+@pytest.mark.parametrize("basis", ["none", "pivot"])
+def test_without_a_source_nothing_is_strange_to_it(basis):
+    assert "strange" not in story_features([record("a", "Word.")], {"a": read("Word.", 4.0, basis)}, {"a": []})["a"]
+
+
+@pytest.mark.parametrize(
+    ("rules", "places"),
+    [
+        ([], 0),
+        ([(Span(0, 4), 0.4)], 0),
+        ([(Span(0, 4), 0.5)], 1),
+        ([(Span(0, 4), 0.9), (Span(2, 9), 0.9)], 1),
+        ([(Span(0, 4), 0.9), (Span(4, 9), 0.9)], 2),
+    ],
+)
+def test_places_that_rules_caught(rules, places):
+    text = " ".join(["word"] * WORDS)
+    assert story_features([record("a", text)], {"a": Evidence()}, {"a": rules})["a"]["caught"] == places / (places + 2)
+
+
+@pytest.mark.parametrize("mode", sorted(shipped().stories))
+def test_what_rules_catch_is_a_machines_and_what_is_strange_a_persons(mode):
+    """Nothing known: most of what is checked is a machine's."""
+    unknown, clean, caught, strange = (
+        machine_made(row, shipped(), mode)
+        for row in (
+            {"told": 0.0, "caught": 0.0, "strange": 0.0},
+            {"told": 0.7, "caught": 0.0, "strange": 0.7},
+            {"told": 0.7, "caught": 0.6, "strange": 0.7},
+            {"told": 0.7, "caught": 0.0, "strange": 1.4},
+        )
+    )
+    assert unknown > 0.5
+    assert clean < caught
+    assert strange < clean if mode.startswith("source") and "lm" in mode else strange == clean
+
+
+def test_a_mode_nobody_measured_leaves_it_open():
+    assert machine_made({"told": 1.0, "caught": 1.0}, shipped(), "source+mt+lm") == 0.5
+
+
+@pytest.mark.parametrize(("probability", "shown"), [(0.4, 0.1), (0.5, 0.5), (0.9, 0.9)])
+def test_a_rule_likelier_wrong_than_right_suspects_machines_alone(probability, shown):
+    text = "He spoke to the conference."
+    fitted = shipped()
+    curves = {**fitted.curves, "split_tail/x": Curve((0.0,), (probability,))}
+    quarter = {"none": Linear((), (), -1.0986)}
+    signal = Signal("a", "split_tail", 1.0, Span(0, 8), kind="x")
+    calibration = replace(fitted, curves=curves, stories=quarter)
+    (finding,), _ = judge([record("a", text)], {"a": Evidence()}, [signal], PROFILES, calibration)
+    assert finding.probability == pytest.approx(shown, abs=0.001)
