@@ -27,6 +27,7 @@ def command(file: Path, findings: bool, keep_going: bool, output: Path | None, *
     out: {"id", "score", "needs_edit", "margin", "spans": [{"start", "end", "weight", "category", "signal"}]}
 
     Offsets are code points into "target" exactly as given. Every word has a weight, its probability of being wrong.
+    Records are one story if each has those before it as "context": what is suspected of one is judged by all of them.
     """
     from mtcheck.batch.scores import score_lines
     from mtcheck.report.output import write_lines

@@ -40,6 +40,7 @@ def word_features(pair: SegmentPair, evidence: Evidence, rules: Rules) -> tuple[
         row |= _bent(row)
         row["rule"] = max((p for stretch, p in rules if stretch.overlaps(span)), default=0.0)
         row["rarity"] = -rarest(span.of(pair.text))
+        row |= {"first": float(i == 0), "last": float(i + 1 == len(spans))}
         for name in ("surprisal", "expected", "tag"):
             row |= _neighbours(columns[name], i, name)
         rows.append((span, row | segment))

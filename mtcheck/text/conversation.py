@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from mtcheck.text.words import words
+
 ENOUGH = 1 / 3  # Share of words beyond which a text is talk and nothing else.
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TALK = re.compile(
     r"""\b(?: i | me | my | mine | you | your | yours | we | us | our | let['’]s
             | yes | yeah | no | ok | okay | oh | hello | hi | thanks | please )\b
@@ -17,5 +18,5 @@ _TALK = re.compile(
 
 def conversation(text: str) -> float:
     """From 0, nobody is spoken to, to 1: a third and more of the words, and question marks, are those of talk."""
-    words = sum(1 for _ in _WORD.finditer(text))
-    return min(1.0, sum(1 for _ in _TALK.finditer(text)) / (words * ENOUGH)) if words else 0.0
+    count = len(words(text))
+    return min(1.0, sum(1 for _ in _TALK.finditer(text)) / (count * ENOUGH)) if count else 0.0

@@ -14,6 +14,7 @@ from mtcheck.text.words import tokens
 from mtcheck.types import Evidence, Signal, Span, WordSurprisal
 
 LINES = ("One here.", "Two there.", "Three.")
+LONG = "The minister said on Tuesday that the talks would go on."
 
 
 def record(key, target, context=()):
@@ -34,6 +35,7 @@ def read(text, surprisal, basis="source"):
         (document(*LINES), [["0", "1", "2"]]),
         ([record(str(i), line, LINES[:i]) for i, line in enumerate(LINES)], [["0", "1", "2"]]),
         ([record("a", LINES[0]), record("b", LINES[1])], [["a"], ["b"]]),
+        ([record("a", LONG), record("b", LINES[1], [f"Before.\n{LONG}\n"])], [["a", "b"]]),
         ([record("a", LINES[0]), record("x", "Apart."), record("b", LINES[1], LINES[:1])], [["a", "b"], ["x"]]),
         ([record("b", LINES[1], ["Not in this batch."])], [["b"]]),
         ([], []),
