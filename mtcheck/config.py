@@ -45,7 +45,7 @@ class Config:
     fail_level: str = "major"
     min_score: float | None = None
     max_findings_per_1000_words: float | None = None
-    min_probability: float = 0.33
+    min_probability: float = 0.35
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     packs: tuple[str, ...] = ("wire-fr",)
