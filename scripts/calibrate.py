@@ -51,7 +51,9 @@ PRIOR = 6.0  # Judgements that own hits must outweigh.
 BASE, NEUTRAL_BASE = 0.5, 0.2  # What nobody has measured is as likely right as wrong; a mere note less.
 # A French form of a name or a blank before a question mark is wrong in any house's English, a person's too: what fires
 # in human translations, which nobody has marked, is no false alarm.
-FIRM = dict.fromkeys(("encoding", "spacing", "names", "quotes", "locale", "capitalisation", "repetition"), 0.8)
+FIRM = dict.fromkeys(
+    ("encoding", "spacing", "names", "quotes", "locale", "capitalisation", "repetition", "final_mark"), 0.8
+)
 MANY = 30
 # Hits in news count for more than those in biomedical abstracts and in dialogue.
 COUNTS = {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}

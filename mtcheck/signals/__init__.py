@@ -26,6 +26,7 @@ SIGNALS: tuple[SignalSpec, ...] = tuple(
         "untranslated",
         "numbers",
         "length",
+        "final_mark",
         "capitalisation",
         "spelling",
         "run_on",
