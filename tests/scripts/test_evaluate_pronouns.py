@@ -2,7 +2,9 @@
 
 import pytest
 
-from scripts.evaluate_pronouns import BEFORE, own, planted
+pytest.importorskip("zstandard", reason="the corpus is compressed with it")
+
+from scripts.evaluate_pronouns import BEFORE, own, planted  # noqa: E402
 
 BLAND = [("Le vote aura lieu.", "The vote will take place tomorrow.")] * BEFORE
 
