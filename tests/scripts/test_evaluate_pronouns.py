@@ -4,7 +4,7 @@ import pytest
 
 pytest.importorskip("zstandard", reason="the corpus is compressed with it")
 
-from scripts.evaluate_pronouns import BEFORE, own, planted  # noqa: E402
+from scripts.evaluate_pronouns import BEFORE, own, planted
 
 BLAND = [("Le vote aura lieu.", "The vote will take place tomorrow.")] * BEFORE
 
