@@ -177,6 +177,11 @@ class WordScore:
     end: int
     value: float
 
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class WordSurprisal(WordScore):

@@ -4,8 +4,9 @@
 
 Goes in: the judged data and what the models said of it (`scripts/collect_evidence.py`). In order:
 
-1. rules: how often people marked what a rule fired on, by signal and by kind, the kind shrunk towards its signal;
-2. words: for each mode, logistic regression of "people marked this word" on what is known of it;
+1. rules: how often people marked what a rule fired on, by signal and by kind, the kind shrunk towards its signal, and
+   what share of the words under a right hit;
+2. words: for each mode, logistic regression of "people marked this word" on what the models say of it;
 3. segments: for each mode, what the words add up to and the quality model's own score, each in its own spread;
 4. curves: from that amount to 0-100 and from word weights to findings, and logistic regression of "an editor must touch
    it" on that amount, with every kind of copy, since in each another share is bad.
@@ -34,10 +35,11 @@ from mtcheck.pipeline import PROFILES
 from mtcheck.scoring.calibration import Calibration, logistic, parse
 from mtcheck.scoring.features import log_odds, segment_features, word_features
 from mtcheck.scoring.fitting import fit_logistic, fit_ridge, isotonic
-from mtcheck.scoring.judge import STRETCH, rule_hits, severity_of, word_weights
+from mtcheck.scoring.judge import EVEN, STRETCH, rule_hits, severity_of, with_rules, word_weights
 from mtcheck.scoring.stories import LIKELY, stories, story_features
 from mtcheck.scoring.stretches import LEAST, stretches
 from mtcheck.signals import SIGNALS
+from mtcheck.text.words import tokens
 from mtcheck.types import Span
 
 TARGET = Path(__file__).parent.parent / "mtcheck" / "scoring" / "calibration.json"
@@ -68,7 +70,7 @@ SHARES = {"burden": -1.0, "qe": 0.3, "strange": -0.4}  # What a spread of each c
 
 # More of it is worse (+1) or better (-1); of the rest either may be.
 BAD = {
-    **dict.fromkeys(("rule", "tag", "surprisal", "forced", "surprisal_capped", "forced_capped"), +1),
+    **dict.fromkeys(("tag", "surprisal", "forced", "surprisal_capped", "forced_capped"), +1),
     **dict.fromkeys(("surprisal_mean", "surprisal_top", "forced_mean", "qe_edit", "distance"), +1),
     "qe": -1,
 }
@@ -99,6 +101,7 @@ def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -
         "schema": 1,
         "provenance": provenance(kept),
         "curves": rule_curves(kept),
+        "shares": word_shares(kept),
         "words": {},
         "segments": {},
         "quality": {},
@@ -108,7 +111,7 @@ def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -
     }
     for mode, items in kept.items():
         if mode != "rules":
-            fitted["words"][mode] = word_model(items, parsed(fitted))
+            fitted["words"][mode] = word_model(items)
     for mode, items in kept.items():
         fitted["segments"][mode] = segment_model(items, parsed(fitted), mode)
         fitted["quality"][mode] = quality_curve(items, parsed(fitted), mode)
@@ -183,6 +186,25 @@ def rule_judgements(kept: Mapping[str, Sequence[Item]]) -> dict[str, list[RuleHi
     return {signal: list(found.values()) for signal, found in hits.items()}
 
 
+def word_shares(kept: Mapping[str, Sequence[Item]]) -> dict[str, float]:
+    """By signal, of the words under hits that people marked anywhere, the share that they marked.
+
+    Split tails were marked by the definition of their signal, which says nothing of what readers of a story mark.
+    """
+    covered: dict[str, dict[tuple[str, Span], list[bool]]] = defaultdict(dict)
+    for item in (item for items in kept.values() for item in items if item.dataset in (NEWS, *LEARNED)):
+        words = tokens(item.pair.text)
+        for signal in item.signals:
+            if not PROFILES[signal.name].graded and item.is_marked(signal.span):
+                mine = [item.is_marked(word) for word in words if word.overlaps(signal.span)]
+                covered[signal.name][f"{item.dataset} {item.pair.id}", signal.span] = mine
+    found = {}
+    for name in sorted(name for name, profile in PROFILES.items() if not profile.graded):
+        marks = [mark for hit in covered[name].values() for mark in hit]
+        found[name] = round((sum(marks) + PRIOR * EVEN) / (len(marks) + PRIOR), 4)
+    return found
+
+
 def was_asked(dataset: str, signal: str) -> bool:
     """True if readers of the data set can have said whether what the signal finds is wrong."""
     if dataset == TAILS:
@@ -209,12 +231,11 @@ def flat(probability: float) -> list[tuple[float, float]]:
     return [(0.0, round(probability, 4))]
 
 
-def word_model(items: Sequence[Item], so_far: Calibration) -> dict[str, Any]:
+def word_model(items: Sequence[Item]) -> dict[str, Any]:
     """ln odds that a word is marked, the intercept moved to how common marked words are in news."""
     rows, labels, weights, news_rows, news_labels = [], [], [], [], []
     for item in items:
-        features = word_features(item.pair, item.evidence, rule_hits(item.pair, item.signals, PROFILES, so_far))
-        for span, row in features:
+        for span, row in word_features(item.pair, item.evidence):
             if item.dataset == NEWS:
                 news_rows.append(row)
                 news_labels.append(float(item.is_marked(span)))
@@ -293,9 +314,9 @@ def stretch_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> d
 def judged_stretches(item: Item, so_far: Calibration, mode: str) -> list[tuple[float, float]]:
     """Peak, and 1 if people marked it, of each stretch that models alone would flag; rules flag the others anyway."""
     rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
-    weights = word_weights(item.pair, item.evidence, rules, so_far, mode)
+    weights = word_weights(item.pair, item.evidence, so_far, mode)
     graded = [signal.span for signal in item.signals if PROFILES[signal.name].graded]
-    caught = [span for span, p in rules if p >= LIKELY]
+    caught = [hit.span for hit in rules if hit.probability >= LIKELY]
     return [
         (stretch.peak, float(item.is_marked(stretch.span)))
         for stretch in stretches(item.pair.text, weights)
@@ -340,7 +361,7 @@ def peak_curve(points: Sequence[tuple[float, float]]) -> list[tuple[float, float
 def segment_row(item: Item, so_far: Calibration, mode: str) -> dict[str, float]:
     """What is known of a segment."""
     rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
-    weights = word_weights(item.pair, item.evidence, rules, so_far, mode)
+    weights = with_rules(word_weights(item.pair, item.evidence, so_far, mode), rules)
     return segment_features(item.pair.text, item.evidence, weights)
 
 

@@ -86,7 +86,7 @@ def measured(records: Sequence[Record], basis: str, model: CausalLanguageModel) 
 
 def is_marked(word: WordSurprisal, marks: Sequence[Span]) -> bool:
     """True if people marked any of it."""
-    return any(Span(word.start, word.end).overlaps(mark) for mark in marks)
+    return any(word.span.overlaps(mark) for mark in marks)
 
 
 def target_length(record: Record) -> int:

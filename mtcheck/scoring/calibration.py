@@ -60,7 +60,8 @@ class Calibration:
 
     Attributes:
         curves: By "signal/kind", else by "signal@severity", else by "signal"; of stretches by "stretch@MODE".
-        words: By mode (`mode_of`): ln odds that a word is wrong.
+        shares: By signal: of the words that a right hit covers, the share that is wrong.
+        words: By mode (`mode_of`): ln odds that a word is wrong, by what the models say of it.
         segments: By mode: a quality on the scale of `quality`'s amounts.
         quality: From that scale to 0-100.
         needs_edit: By mode: ln odds of an edit, of that quality (`amount`) and the segment's features.
@@ -70,6 +71,7 @@ class Calibration:
     """
 
     curves: Mapping[str, Curve]
+    shares: Mapping[str, float]
     words: Mapping[str, Linear]
     segments: Mapping[str, Linear]
     quality: Mapping[str, Curve]
@@ -107,6 +109,7 @@ def parse(content: bytes) -> Calibration:
     data: Mapping[str, Any] = json.loads(content)
     return Calibration(
         curves={name: _curve(points) for name, points in data["curves"].items()},
+        shares=data["shares"],
         words={mode: _linear(model) for mode, model in data["words"].items()},
         segments={mode: _linear(model) for mode, model in data["segments"].items()},
         quality={mode: _curve(points) for mode, points in data["quality"].items()},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import log, log1p
 from statistics import fmean
 
@@ -21,10 +22,23 @@ GROWTH = 0.3
 EXPECTED = 0.5  # How much of the surprise that was to be expected is no fault.
 LONG = 60  # Words: a longer segment counts as several of this length, or a paragraph would be bad because it is long.
 
-Rules = Sequence[tuple[Span, float]]  # Where rules fired, in the pair's text, and their probability.
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a rule fired.
+
+    Attributes:
+        span: In the pair's text.
+        probability: How likely the rule is right.
+        share: Of the words it covers, how many are wrong if it is: of a tail cut off by a stop, few.
+    """
+
+    span: Span
+    probability: float
+    share: float
 
 
-def word_features(pair: SegmentPair, evidence: Evidence, rules: Rules) -> tuple[tuple[Span, dict[str, float]], ...]:
+def word_features(pair: SegmentPair, evidence: Evidence) -> tuple[tuple[Span, dict[str, float]], ...]:
     """For each whitespace-delimited word its features; what no model said is left out."""
     spans = tokens(pair.text)
     columns = {
@@ -38,7 +52,6 @@ def word_features(pair: SegmentPair, evidence: Evidence, rules: Rules) -> tuple[
     for i, span in enumerate(spans):
         row = {name: column[i] for name, column in columns.items() if column}
         row |= _bent(row)
-        row["rule"] = max((p for stretch, p in rules if stretch.overlaps(span)), default=0.0)
         row["rarity"] = -rarest(span.of(pair.text))
         row |= {"first": float(i == 0), "last": float(i + 1 == len(spans))}
         for name in ("surprisal", "expected", "tag"):

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mtcheck.scoring.calibration import Calibration, logistic, mode_of
-from mtcheck.scoring.features import LEAST, Rules, log_odds, segment_features, word_features
+from mtcheck.scoring.features import LEAST, Hit, log_odds, segment_features, word_features
 from mtcheck.scoring.merge import merged
 from mtcheck.scoring.stories import LIKELY, story_features
 from mtcheck.scoring.stretches import stretches
+from mtcheck.text.words import tokens
 from mtcheck.types import Evidence, Finding, SegmentPair, SegmentScore, Severity, Signal, WordScore
 
+EVEN = 0.5  # The share of wrong words under a hit, where nobody has measured it.
 ALONE = 0.4  # What a reading without the source counts where there is one beside it.
 STRETCH = "stretch"  # The curve from the peak of a stretch to its probability; "stretch@MODE" where it is known.
 
@@ -46,7 +48,7 @@ def judge(
         mine, seen, rules = of_pair[pair.id], evidence[pair.id], rules_of[pair.id]
         mode = mode_of(seen)
         machine = machine_made(story[pair.id], calibration, mode)
-        weights = word_weights(pair, seen, rules, calibration, mode)
+        weights = word_weights(pair, seen, calibration, mode)
         found = [_finding(seen, s, profiles[s.name], calibration, machine) for s in mine if not profiles[s.name].graded]
         grave = (f.probability for f in found if f.severity >= Severity.MAJOR and f.probability > LIKELY)
         misled = max(grave, default=0.0)
@@ -54,42 +56,50 @@ def judge(
         found += _graded(pair, seen, weights, graded, profiles, calibration, mode, machine)
         told = merged(finding for finding in found if finding.probability > 0)
         findings += told
-        scores.append(_score(pair, seen, weights, misled, calibration, mode))
+        scores.append(_score(pair, seen, with_rules(weights, rules), misled, calibration, mode))
     return tuple(findings), tuple(scores)
 
 
-def word_weights(
-    pair: SegmentPair, evidence: Evidence, rules: Rules, calibration: Calibration, mode: str
-) -> tuple[WordScore, ...]:
-    """The probability of each word to be wrong: beside the source and, if it was read without too, by itself."""
-    beside = _word_weights(pair, evidence, rules, calibration, mode)
+def word_weights(pair: SegmentPair, evidence: Evidence, calibration: Calibration, mode: str) -> tuple[WordScore, ...]:
+    """By the models, how likely each word is wrong: beside the source and, if it was read without too, by itself."""
+    beside = _word_weights(pair, evidence, calibration, mode)
     if evidence.alone is None or mode not in calibration.words:
         return beside
-    alone = _word_weights(pair, evidence.alone, rules, calibration, mode_of(evidence.alone))
+    alone = _word_weights(pair, evidence.alone, calibration, mode_of(evidence.alone))
     return tuple(
         replace(b, value=logistic((1 - ALONE) * log_odds(b.value) + ALONE * log_odds(a.value)))
         for b, a in zip(beside, alone, strict=True)
     )
 
 
-def _word_weights(
-    pair: SegmentPair, evidence: Evidence, rules: Rules, calibration: Calibration, mode: str
-) -> tuple[WordScore, ...]:
-    """The probability of each word to be wrong in one reading; rules alone where the mode has no fitted model."""
+def _word_weights(pair: SegmentPair, evidence: Evidence, calibration: Calibration, mode: str) -> tuple[WordScore, ...]:
+    """How likely each word is wrong in one reading; of a mode that was never fitted nothing is known."""
     model = calibration.words.get(mode)
-    rows = word_features(pair, evidence, rules)
     if model is None:
-        return tuple(WordScore(span.start, span.end, max(LEAST, row["rule"])) for span, row in rows)
+        return tuple(WordScore(span.start, span.end, LEAST) for span in tokens(pair.text))
+    rows = word_features(pair, evidence)
     return tuple(WordScore(span.start, span.end, max(LEAST, logistic(model(row)))) for span, row in rows)
+
+
+def with_rules(weights: Sequence[WordScore], rules: Sequence[Hit]) -> tuple[WordScore, ...]:
+    """Where a rule fired a word is at least as likely wrong as the rule is right and means that word."""
+    return tuple(
+        replace(w, value=max([w.value, *(h.probability * h.share for h in rules if h.span.overlaps(w.span))]))
+        for w in weights
+    )
 
 
 def rule_hits(
     pair: SegmentPair, signals: Sequence[Signal], profiles: Mapping[str, Profile], calibration: Calibration
-) -> Rules:
-    """Where rules fired, in the pair's text, with the probability that they are right."""
+) -> list[Hit]:
+    """Where rules fired."""
     origin = pair.target.span.start
     return [
-        (signal.span.shift(-origin), _probability(signal, profiles[signal.name], signal.value, calibration))
+        Hit(
+            signal.span.shift(-origin),
+            _probability(signal, profiles[signal.name], signal.value, calibration),
+            calibration.shares.get(signal.name, EVEN),
+        )
         for signal in signals
         if not profiles[signal.name].graded
     ]
@@ -170,10 +180,14 @@ def _score(
 ) -> SegmentScore:
     """0-100 and the probability of an edit; a mode that was never fitted is judged by its rules alone.
 
+    A blank target is the worst there is: of what nobody wrote no word can weigh.
+
     Args:
         misled: How likely a reader is misled by the surest major finding of a rule: such a segment an editor must
             touch. What models see speaks through the weights.
     """
+    if not weights:
+        return SegmentScore(pair.id, score=0.0, needs_edit=1.0, margin=0.0, weights=())
     fitted = mode if mode in calibration.segments else "rules"
     row = segment_features(pair.text, evidence, weights)
     amount = calibration.segments[fitted](row)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 
-from mtcheck.scoring.features import Rules, strangeness
+from mtcheck.scoring.features import Hit, strangeness
 from mtcheck.text.words import tokens
 from mtcheck.types import Evidence, SegmentPair, Span
 
@@ -41,7 +41,7 @@ def _end(text: str) -> str:
 
 
 def story_features(
-    pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence], rules: Mapping[str, Rules]
+    pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence], rules: Mapping[str, Sequence[Hit]]
 ) -> dict[str, dict[str, float]]:
     """By pair id, what is known of its story.
 
@@ -53,7 +53,7 @@ def story_features(
     found: dict[str, dict[str, float]] = {}
     for story in stories(pairs):
         count = sum(len(tokens(pair.text)) for pair in story)
-        caught = sum(_apart(span for span, p in rules[pair.id] if p >= LIKELY) for pair in story)
+        caught = sum(_apart(hit.span for hit in rules[pair.id] if hit.probability >= LIKELY) for pair in story)
         told = count / (count + WORDS)
         row = {"told": told, "caught": caught / (caught + 1 + count / WORDS)}
         if strange := [amount for pair in story for amount in strangeness(evidence[pair.id])]:

@@ -63,7 +63,7 @@ def _kind(assessment: Assessment, span: Span) -> str | None:
     """The kind of fault of a stretch if one is sure; words that are likelier wrong count for more."""
     sums, total = dict.fromkeys(WORD_KINDS, 0.0), 0.0
     for word, kinds in zip(assessment.words, assessment.kinds, strict=False):
-        if span.overlaps(Span(word.start, word.end)):
+        if span.overlaps(word.span):
             total += word.value
             for kind, p in zip(WORD_KINDS, kinds, strict=True):
                 sums[kind] += word.value * p
@@ -76,7 +76,7 @@ def _misleads(assessment: Assessment, span: Span) -> bool:
     inside = [
         (wrong.value, severe.value)
         for wrong, severe in zip(assessment.words, assessment.severe, strict=False)
-        if span.overlaps(Span(wrong.start, wrong.end))
+        if span.overlaps(wrong.span)
     ]
     wrong, severe = max(inside, default=(1.0, 0.0))
     return severe >= MISLED * wrong

@@ -43,6 +43,7 @@ def test_a_kind_is_asked_before_its_severity_and_its_signal_and_an_unknown_signa
     curves = {"s": [[0, 0.5]], "s@major": [[0, 0.7]], "s/k": [[0, 0.9]]}
     content = {
         "curves": curves,
+        "shares": {},
         "words": {},
         "segments": {},
         "quality": {},

@@ -60,7 +60,7 @@ def test_the_first_nats_count_for_more_and_so_does_agreement():
         surprisal=(WordSurprisal(0, 2, 9.0, 3.0), WordSurprisal(3, 8, 1.0, 2.0)),
         assessment=Assessment(0.5, 0.5, 0.1, (WordScore(0, 2, 0.5), WordScore(3, 8, 0.9))),
     )
-    rows = [row for _, row in word_features(pair("He spoke"), evidence, ())]
+    rows = [row for _, row in word_features(pair("He spoke"), evidence)]
     assert [row["surprisal_capped"] for row in rows] == [ENOUGH, 1.0]
     assert [row["tag*surprisal"] for row in rows] == pytest.approx([0.0, math.log(9)])
     assert not any("forced" in name for row in rows for name in row)

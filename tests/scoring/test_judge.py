@@ -7,10 +7,10 @@ import pytest
 from mtcheck.pipeline import PROFILES
 from mtcheck.scoring import judge, shipped
 from mtcheck.scoring.calibration import Curve, mode_of
-from mtcheck.scoring.features import LEAST
-from mtcheck.scoring.judge import word_weights
+from mtcheck.scoring.features import LEAST, Hit
+from mtcheck.scoring.judge import with_rules, word_weights
 from mtcheck.text.words import tokens
-from mtcheck.types import Evidence, Severity, Signal, Span, WordSurprisal
+from mtcheck.types import Evidence, Severity, Signal, Span, WordScore, WordSurprisal
 from tests.signals.tables import pair
 
 TEXT = "He spoke to the conference. annual press of May."
@@ -51,7 +51,7 @@ def test_a_word_is_judged_beside_the_source_and_by_itself():
     strange = Evidence(surprisal=tuple(WordSurprisal(s.start, s.end, 13.0, 3.0) for s in tokens(TEXT)))
     plain = Evidence(basis="source", surprisal=tuple(WordSurprisal(s.start, s.end, 0.5, 3.0) for s in tokens(TEXT)))
     first, second, both = (
-        [word.value for word in word_weights(pair(TEXT), evidence, (), shipped(), mode_of(evidence))]
+        [word.value for word in word_weights(pair(TEXT), evidence, shipped(), mode_of(evidence))]
         for evidence in (strange, plain, replace(plain, alone=strange))
     )
     assert all(min(a, b) < c < max(a, b) for a, b, c in zip(first, second, both, strict=True))
@@ -61,4 +61,21 @@ def test_a_mode_that_was_never_fitted_is_judged_by_its_rules_alone():
     alone = Evidence(surprisal=tuple(WordSurprisal(s.start, s.end, 13.0, 3.0) for s in tokens(TEXT)))
     said = Evidence(basis="source", log_probs=(), surprisal=alone.surprisal, alone=alone)
     assert mode_of(said) == "source+mt+lm" not in shipped().words
-    assert {word.value for word in word_weights(pair(TEXT), said, (), shipped(), mode_of(said))} == {LEAST}
+    weights = word_weights(pair(TEXT), said, shipped(), mode_of(said))
+    assert {word.value for word in weights} == {LEAST}
+    assert {word.value for word in with_rules(weights, [Hit(Span(3, 8), 0.9, 1.0)])} == {LEAST, 0.9}
+
+
+@pytest.mark.parametrize(
+    ("before", "hits", "after"),
+    [
+        ((0.1, 0.2, 0.3), [], (0.1, 0.2, 0.3)),
+        ((0.1, 0.2, 0.3), [Hit(Span(3, 8), 0.8, 0.5)], (0.1, 0.4, 0.3)),
+        ((0.1, 0.2, 0.3), [Hit(Span(0, 11), 0.5, 0.5)], (0.25, 0.25, 0.3)),
+        ((0.1, 0.2, 0.3), [Hit(Span(0, 11), 0.5, 0.5), Hit(Span(0, 2), 0.9, 1.0)], (0.9, 0.25, 0.3)),
+    ],
+    ids=["no rule", "one word", "the models know better", "two rules"],
+)
+def test_a_rule_is_the_least_that_a_word_weighs(before, hits, after):
+    words = [WordScore(s.start, s.end, value) for s, value in zip(tokens("He spoke to"), before, strict=True)]
+    assert tuple(word.value for word in with_rules(words, hits)) == pytest.approx(after)

@@ -8,7 +8,7 @@ from mtcheck.engines.byte_bpe import ByteBpe  # noqa: E402
 from mtcheck.engines.conversion.gguf import read_gguf  # noqa: E402
 from mtcheck.engines.conversion.smollm2 import convert_smollm2  # noqa: E402
 from mtcheck.engines.language_model import CausalLanguageModel  # noqa: E402
-from scripts.tune_language_model import Reader, batches, examples_of, rate, save, tensors  # noqa: E402
+from scripts.tune_language_model import Reader, batches, examples_of, load, rate, save, tensors  # noqa: E402
 from tests.engines.conversion import files  # noqa: E402
 
 PAIR = ("le chat", "the cat")
@@ -43,6 +43,18 @@ def test_the_converted_model_has_learned_what_the_network_has(gguf, tmp_path, vo
     expected = float(seen[torch.arange(len(tokens) - 1), torch.tensor(tokens[1:])].sum())
     found = CausalLanguageModel(tmp_path / "model", threads=1).log_prob(["the cat"], [""])[0]
     assert found == pytest.approx(expected, rel=0.02)  # The network computes in bfloat16.
+
+
+def test_what_was_saved_is_gone_on_from(gguf, tmp_path):
+    nets = []
+    for seed in (1, 2):
+        torch.manual_seed(seed)
+        nets.append(Reader(read_gguf(gguf), rank=2))
+    save(nets[0], tmp_path / "adapters.npz")
+    load(nets[1], tmp_path / "adapters.npz")
+    wanted = dict(nets[0].named_parameters())
+    for name, value in nets[1].named_parameters():
+        assert torch.allclose(value, wanted[name], atol=2e-3), name  # Saved as float16.
 
 
 def test_only_the_translation_is_to_be_foreseen(vocabulary):
