@@ -10,6 +10,7 @@ from mtcheck.config import Config
 from mtcheck.types import Engines, Skipped
 
 if TYPE_CHECKING:
+    from mtcheck.engines.load import Opened
     from mtcheck.store import Store
 
 
@@ -19,6 +20,7 @@ class EngineRoom:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._loaded: dict[str, Engines] = {}
+        self._opened: Opened = {}
 
     def engines(self, lang_pair: str | None = None) -> Engines:
         """The models that serve a pair; none at all where only rules were selected."""
@@ -30,7 +32,7 @@ class EngineRoom:
     def _load(self, pair: str) -> Engines:
         from mtcheck.engines import load_pair
 
-        found = load_pair(pair, store_of(self._config), self._config.threads)
+        found = load_pair(pair, store_of(self._config), self._config.threads, self._opened)
         if self._config.pivot is None and found.preview:
             line = Skipped("pivot", f"the translation models are previews; --pivot uses them, argos:{pair} is better")
             return replace(found, backward=None, skipped=(*found.skipped, line))

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 from mtcheck.engines.lazy import LazyEncoder, LazyLanguageModel, LazyQualityModel, LazyTranslator
 from mtcheck.store import ModelFolder, Store
 from mtcheck.types import Encoder, Engines, LanguageModel, QualityModel, Skipped, Translator
 
 Engine = TypeVar("Engine")
+Opened = dict[tuple[Path, str], Any]  # Engines by model folder and, translators, by direction.
 _WORDS = {"language-model": "language model", "quality": "quality model"}
 
 
-def load_pair(lang_pair: str, store: Store, threads: int = 0) -> Engines:
+def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | None = None) -> Engines:
     """The engines for a language pair: a missing model is None and a `Skipped`, never an error.
 
     Args:
         threads: CPU threads of each engine; 0 lets CTranslate2 choose.
+        opened: What other pairs use, and where this one's engines are noted: a model that serves both is loaded once.
 
     Raises:
         ModelError: A model's files are not those of its card.
@@ -38,9 +41,15 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0) -> Engines:
         if found[name] is None
     )
 
+    shared: Opened = {} if opened is None else opened
+
     def engine(name: str, open_with: Callable[[ModelFolder], Engine]) -> Engine | None:
-        folder = found[name]
-        return None if folder is None else open_with(folder)
+        folder, (kind, pair, _) = found[name], needs[name]
+        if folder is None:
+            return None
+        of = pair if kind == "translator" else kind
+        engine: Engine = shared.setdefault((folder.path, of), open_with(folder))
+        return engine
 
     return Engines(
         forward=engine("translation", lambda f: LazyTranslator(lambda: _translator(f, lang_pair, threads))),

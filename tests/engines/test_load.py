@@ -62,6 +62,22 @@ def test_each_direction_gets_its_own_model(store, tmp_path):
         load_pair("fr-en", store)
 
 
+def test_a_model_that_serves_several_pairs_is_loaded_once(store, tmp_path):
+    for name, kind in (("meaning", "encoder"), ("fluency", "language-model"), ("judge", "quality")):
+        folder = tmp_path / "shipped" / name
+        folder.mkdir(parents=True)
+        (folder / "model.bin").write_bytes(b"weights")
+        languages = ("mul",) if kind == "encoder" else ("fr-en", "de-en", "en")
+        Card(name, kind, languages, "MIT", "test", "x", files=describe_files(folder)).write(folder)
+    add_translator(tmp_path / "shipped", "fr-en")
+    opened = {}
+    first, second, back = (load_pair(pair, store, 1, opened) for pair in ("fr-en", "de-en", "en-fr"))
+    for engine in ("encoder", "language_model", "quality"):
+        assert getattr(first, engine) is getattr(second, engine) is not None
+    assert first.forward is back.backward is not None
+    assert len(opened) == 4
+
+
 def test_weights_are_loaded_on_first_use(store, tmp_path, monkeypatch):
     """So a run with rules only starts at once."""
     add_translator(tmp_path / "shipped", "fr-en")
