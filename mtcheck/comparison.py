@@ -10,6 +10,7 @@ from mtcheck.text.words import tokens
 from mtcheck.types import Report
 
 SAMPLES = 1000
+FEWEST = 5  # Segments: resampling fewer shows next to no variance, whatever there is.
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,16 @@ class Comparison:
 
 
 def compare(first: Report, second: Report, *, seed: int = 1) -> Comparison:
-    """Compare two translations. Segments are paired where both stories have as many, else resampled apart."""
+    """Compare two translations. Segments are paired where both stories have as many, else resampled apart.
+
+    Of stories below `FEWEST` segments nothing is sure.
+    """
     a, b = _weighted(first), _weighted(second)
     random = Random(seed)
     paired = len(a) == len(b)
     difference = _mean(b) - _mean(a)
+    if min(len(a), len(b)) < FEWEST:
+        return Comparison(difference, 0.5)
     kept = 0.0
     for _ in range(SAMPLES):
         picks = random.choices(range(len(a)), k=len(a))

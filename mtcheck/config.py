@@ -170,7 +170,8 @@ def _text(value: Any) -> str:
     return value
 
 
-def _language_pair(value: Any) -> str:
+def language_pair(value: Any) -> str:
+    """A pair of codes in lower case: `language_pair("FR-en") -> "fr-en"`. Raises ValueError."""
     source, dash, target = _text(value).partition("-")
     if not (dash and all(code.isascii() and code.isalpha() and len(code) in (2, 3) for code in (source, target))):
         raise ValueError("expected a pair of language codes such as fr-en, source first")
@@ -193,7 +194,7 @@ def _between(low: float, high: float) -> Callable[[Any], float]:
 
 
 CHECKS: Mapping[str, Callable[[Any], Any]] = {
-    "lang": _language_pair,
+    "lang": language_pair,
     "pivot": lambda value: None if value == "auto" else _flag(value),
     "fail_level": _level,
     "min_score": _between(0, 100),

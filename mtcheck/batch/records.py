@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mtcheck.config import language_pair
 from mtcheck.errors import ReadError
 from mtcheck.text.surrogates import REASON, has_lone
 from mtcheck.types import Segment, SegmentPair, Span
 
 LONGEST = 200_000  # Code points of a text: as much as a paragraph of a document may have.
 CONTEXT = 6  # Lines of context kept: what a language model can use.
+Identifier = str | int | float  # As the caller wrote it.
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,8 @@ class Broken:
 
 def read_records(
     lines: Iterable[bytes], name: str, lang_pair: str, *, keep_going: bool = False
-) -> Iterator[tuple[str, SegmentPair] | Broken]:
-    """Each line as the caller's id and a pair; blank lines are skipped.
+) -> Iterator[tuple[Identifier, SegmentPair] | Broken]:
+    """Each line as the caller's id, else its number, and a pair; blank lines are skipped.
 
     Args:
         lines: `{"id", "target", "source"?, "references"?, "context"?, "lang_pair"?}` as UTF-8 JSON.
@@ -47,19 +49,27 @@ def read_records(
             yield Broken(number, str(error))
 
 
-def _record(line: bytes, number: int, lang_pair: str) -> tuple[str, SegmentPair]:
+def _record(line: bytes, number: int, lang_pair: str) -> tuple[Identifier, SegmentPair]:
     try:
-        record = json.loads(line)
+        record = json.loads(line, parse_constant=_refuse)
     except UnicodeDecodeError as error:
         raise ValueError(f"not UTF-8 at byte {error.start} of the line") from error
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"not JSON ({error})") from error
     if not isinstance(record, dict):
         raise ValueError("expected an object with at least a target")
-    identifier = record.get("id", number)
-    if not isinstance(identifier, (str, int)):
+    identifier = number if record.get("id") is None else record["id"]
+    if not isinstance(identifier, (str, int, float)) or isinstance(identifier, bool):
         raise ValueError("id must be a text or a number")
-    return str(identifier), pair_of(record, str(number), str(record.get("lang_pair") or lang_pair))
+    try:
+        own = language_pair(record.get("lang_pair") or lang_pair)
+    except ValueError as error:
+        raise ValueError(f"lang_pair: {error}") from error
+    return identifier, pair_of(record, str(number), own)
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(f"{constant} is no number of JSON")
 
 
 def pair_of(record: Mapping[str, Any], key: str, lang_pair: str) -> SegmentPair:

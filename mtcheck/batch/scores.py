@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from mtcheck.batch.records import Broken, read_records
+from mtcheck.batch.records import Broken, Identifier, read_records
 from mtcheck.config import Config
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import BATCH, Judged, judge_pairs
-from mtcheck.types import Finding, SegmentPair, SegmentScore, Suggestion, WordScore
+from mtcheck.types import Finding, SegmentPair, SegmentScore, Skipped, Suggestion, WordScore
 
 Row = dict[str, Any]
-Item = tuple[str, SegmentPair] | Broken
+Item = tuple[Identifier, SegmentPair] | Broken
 
 
 def score_lines(
-    lines: Iterable[bytes], name: str, config: Config, *, findings: bool = False, keep_going: bool = False
+    lines: Iterable[bytes],
+    name: str,
+    config: Config,
+    *,
+    findings: bool = False,
+    keep_going: bool = False,
+    note: Callable[[Skipped], None] = lambda skipped: None,
 ) -> Iterator[Row]:
     """One row for each record, in order, in constant memory.
 
     Args:
         findings: Give the findings of each segment too, with whole corrected segments as suggestions.
         keep_going: Give `{"line", "error"}` for a broken record instead of raising.
+        note: Told once of each thing that is not done, and why.
 
     Raises:
         ReadError: A line is no record, and `keep_going` is off. Rows of the lines before it have been given.
     """
     room = EngineRoom(config)
     records = read_records(lines, name, config.lang, keep_going=keep_going)
+    told: set[Skipped] = set()
     for batch in _batches(records):
-        judged = _judge_by_language(batch, room, config)
+        judged, skipped = _judge_by_language(batch, room, config)
+        for one in skipped:
+            if one not in told:
+                told.add(one)
+                note(one)
         for item in batch:
             if isinstance(item, Broken):
                 yield {"line": item.line, "error": item.reason}
@@ -60,14 +72,16 @@ def _batches(records: Iterator[Item]) -> Iterator[list[Item]]:
 
 def _judge_by_language(
     batch: list[Item], room: EngineRoom, config: Config
-) -> dict[str, tuple[SegmentScore, list[Finding]]]:
-    """Each language pair of the batch is judged with the models that serve it."""
+) -> tuple[dict[str, tuple[SegmentScore, list[Finding]]], list[Skipped]]:
+    """Each language pair of the batch is judged with the models that serve it; what was not done comes second."""
     pairs = sorted((item[1] for item in batch if not isinstance(item, Broken)), key=lambda pair: pair.lang_pair)
     found: dict[str, tuple[SegmentScore, list[Finding]]] = {}
+    skipped: list[Skipped] = []
     for lang_pair, group in groupby(pairs, key=lambda pair: pair.lang_pair):
         judged = judge_pairs(tuple(group), room.engines(lang_pair), replace(config, lang=lang_pair))
         found |= _by_pair(judged)
-    return found
+        skipped += judged.skipped
+    return found, skipped
 
 
 def _by_pair(judged: Judged) -> dict[str, tuple[SegmentScore, list[Finding]]]:
@@ -78,7 +92,7 @@ def _by_pair(judged: Judged) -> dict[str, tuple[SegmentScore, list[Finding]]]:
 
 
 def _row(
-    identifier: str, pair: SegmentPair, score: SegmentScore, findings: list[Finding], config: Config, full: bool
+    identifier: Identifier, pair: SegmentPair, score: SegmentScore, findings: list[Finding], config: Config, full: bool
 ) -> Row:
     shown = [f for f in findings if f.probability >= config.min_probability]
     row: Row = {

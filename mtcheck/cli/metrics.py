@@ -52,6 +52,7 @@ def _against(
     """Two systems on rows that both and all references share, however each of them cuts its sentences."""
     from mtcheck.alignment import side_by_side, split
     from mtcheck.api import text_of
+    from mtcheck.comparison import FEWEST
     from mtcheck.metrics import compare
 
     lang = config.languages[1]
@@ -61,7 +62,8 @@ def _against(
     wanted = [tuple(filter(None, row[:-2])) or ("",) for row in rows]
     for difference in compare(firsts, seconds, wanted, lang):
         first, second = difference.scores
-        yield f"{difference.name}\t{first:.2f} against {second:.2f}\tp = {difference.p_value:.4f}\t{len(rows)} rows"
+        sure = f"p = {difference.p_value:.4f}" if len(rows) >= FEWEST else f"p unknown: fewer than {FEWEST} rows"
+        yield f"{difference.name}\t{first:.2f} against {second:.2f}\t{sure}\t{len(rows)} rows"
 
 
 def _aligned(path: Path, references: tuple[Path, ...], config: Config, engines: Engines) -> tuple[SegmentPair, ...]:

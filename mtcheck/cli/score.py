@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from mtcheck.cli.options import config_of, settings
+
+if TYPE_CHECKING:
+    from mtcheck.types import Skipped
 
 
 @click.command(short_help="Score JSON lines of segments.")
 @click.argument("file", default="-", type=click.Path(path_type=Path))
 @click.option("--findings", is_flag=True, help="Give the findings of each segment as well.")
 @click.option("--keep-going", is_flag=True, help='Answer a broken line with {"line", "error"} and go on.')
+@click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but failures.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of standard output.")
 @settings
-def command(file: Path, findings: bool, keep_going: bool, output: Path | None, **options: Any) -> None:
+def command(file: Path, findings: bool, keep_going: bool, quiet: bool, output: Path | None, **options: Any) -> None:
     """Score segments, streaming and in order.
 
     \b
@@ -31,15 +34,27 @@ def command(file: Path, findings: bool, keep_going: bool, output: Path | None, *
     """
     from mtcheck.batch.scores import score_lines
     from mtcheck.report.output import write_lines
+    from mtcheck.report.records import dumped
 
     config = config_of(options)
-    rows = score_lines(_lines(file), str(file), config, findings=findings, keep_going=keep_going)
-    texts = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    note = _silent if quiet else _tell
+    rows = score_lines(_lines(file), str(file), config, findings=findings, keep_going=keep_going, note=note)
+    texts = (dumped(row) + "\n" for row in rows)
     if output is not None:
         write_lines(output, texts)
     else:
         for text in texts:
             _print(text)
+
+
+def _tell(skipped: Skipped) -> None:
+    from mtcheck.cli import say
+
+    say(f"mtcheck: not done: {skipped.name}: {skipped.reason}")
+
+
+def _silent(skipped: Skipped) -> None:
+    pass
 
 
 def _print(text: str) -> None:

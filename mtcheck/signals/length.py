@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
@@ -20,13 +21,19 @@ SPREAD_OF_SHORT = 1.5  # Added as SPREAD_OF_SHORT / sqrt(characters).
 LEAST = 3.5
 SEVERE = 6.0
 SHORTEST = 25
+CERTAIN = 1.0
+EMPTY = "The source says something, the translation nothing."
 
 
 def lengths(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """Segments whose length does not fit."""
+    """Segments whose length does not fit, and blank ones."""
     for pair in pairs:
         basis = pair.source or (evidence[pair.id].pivot if pair.id in evidence else None)
-        if basis and len(basis) >= SHORTEST and pair.text.strip():
+        if not pair.text.strip():
+            if basis and basis.strip():
+                empty = Hit(Span(0, len(pair.text)), EMPTY, CERTAIN, "omission", severity=Severity.CRITICAL)
+                yield replace(to_signal(NAME, empty, pair.id, pair.target.span.start), stated=True)
+        elif basis and len(basis) >= SHORTEST:
             score = deviation(basis, pair.text, pair.lang_pair)
             if abs(score) >= LEAST:
                 yield to_signal(NAME, to_hit(score, pair), pair.id, pair.target.span.start)

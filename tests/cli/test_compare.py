@@ -33,3 +33,12 @@ def test_a_missing_story_is_exit_code_2(run):
     done = run("compare", "good.txt", "none.txt", *RULES)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"none.txt" in done.stderr
+
+
+@pytest.mark.parametrize(("paragraphs", "sure"), [(1, False), (4, False), (5, True)])
+def test_of_a_few_segments_nothing_is_sure(run, tmp_path, paragraphs, sure):
+    for name, line in (("good.txt", "The talks resumed.\n\n"), ("bad.txt", "The talks. resumed on monday.\n\n")):
+        (tmp_path / name).write_text(line * paragraphs, encoding="utf-8")
+    done = run("compare", "bad.txt", "good.txt", *RULES)
+    assert b"better: good.txt" in done.stdout
+    assert (b"not sure enough to call" not in done.stdout) is sure

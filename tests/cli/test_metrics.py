@@ -35,7 +35,19 @@ def test_two_systems_that_cut_their_sentences_differently_are_compared_on_shared
     assert done.returncode == 0
     assert [row[0] for row in rows] == ["BLEU", "chrF2", "TER"]
     assert {row[3] for row in rows} == {"2 rows"}
-    assert all(row[2].startswith("p = ") for row in rows)
+    assert all(row[2].startswith("p unknown") for row in rows)
+
+
+@pytest.mark.parametrize(("lines", "said"), [(1, "p unknown: fewer than 5 rows"), (4, "p unknown"), (5, "p = ")])
+def test_of_a_few_rows_nothing_is_significant(run, tmp_path, lines, said):
+    for name, line in (
+        ("a.txt", "The talks resumed.\n\n"),
+        ("b.txt", "Talks.\n\n"),
+        ("ref.txt", "The talks went on.\n\n"),
+    ):
+        (tmp_path / name).write_text(line * lines, encoding="utf-8")
+    done = run("metrics", "a.txt", "ref.txt", "--against", "b.txt")
+    assert all(line.split("\t")[2].startswith(said) for line in done.stdout.decode().splitlines()[3:])
 
 
 @pytest.mark.usefixtures("texts")

@@ -45,9 +45,37 @@ def test_offsets_are_code_points_of_the_target_as_given(run):
     assert [target[s["start"] : s["end"]] for s in row["spans"]] == target.split()
 
 
-def test_an_empty_target_is_scored_and_has_no_words(run):
-    (row,) = rows(run("score", "-", *RULES, stdin=lines({"id": 1, "target": ""})))
-    assert row["spans"] == []
+@pytest.mark.parametrize("target", ["", " \n\u00a0"])
+def test_a_blank_translation_is_the_worst_there_is(run, target):
+    record = {"id": 1, "source": "Le président est mort.", "target": target}
+    (row,) = rows(run("score", "-", "--select", "length", "--findings", stdin=lines(record)))
+    assert (row["score"], row["needs_edit"], row["spans"]) == (0, 1, [])
+    ((signal, kind, severity),) = [(f["signal"], f["kind"], f["severity"]) for f in row["findings"]]
+    assert (signal, kind, severity) == ("length", "omission", "critical")
+
+
+@pytest.mark.parametrize("given", ["a", 1, 1.5, None])
+def test_an_id_comes_back_as_it_was_given(run, given):
+    stdin = lines({"target": "One."}, {"id": given, "target": "Two."})
+    first, second = rows(run("score", "-", *RULES, stdin=stdin))
+    assert first["id"] == 1
+    assert second["id"] == (2 if given is None else given)
+    assert type(second["id"]) is (int if given is None else type(given))
+
+
+def test_what_was_not_done_is_said_once(run):
+    records = [{"id": i, "target": "One.", "lang_pair": "xx-YY"} for i in range(600)]
+    done = run("score", "-", *RULES, stdin=lines(*records))
+    said = [line for line in done.stderr.decode().splitlines() if "split_tail" in line]
+    assert len(said) == 1
+    assert "does not know the language yy" in said[0]
+    assert not run("score", "-", "--quiet", *RULES, stdin=lines(*records)).stderr
+
+
+def test_what_acts_on_a_terminal_comes_out_escaped(run):
+    done = run("score", "-", *RULES, stdin=lines({"id": "a\u2028\x9b\u202e", "target": "One."}))
+    assert done.stdout.isascii()
+    assert rows(done)[0]["id"] == "a\u2028\x9b\u202e"
 
 
 @pytest.mark.parametrize(
@@ -62,6 +90,10 @@ def test_an_empty_target_is_scored_and_has_no_words(run):
         (b'{"id": 1, "target": "x", "source": 3}', "source is not a text"),
         (b'{"id": 1, "target": "x", "references": [1]}', "references is not a list of texts"),
         (b'{"id": 1, "target": "\xff"}', "not UTF-8 at byte"),
+        (b'{"id": true, "target": "x"}', "id must be a text or a number"),
+        (b'{"id": NaN, "target": "x"}', "NaN is no number"),
+        (b'{"id": 1, "target": "x", "lang_pair": "zz"}', "lang_pair: expected a pair of language codes"),
+        (b'{"id": 1, "target": "x", "lang_pair": 7}', "lang_pair: expected"),
         (b"[" * 100_000, "not JSON"),
     ],
 )

@@ -20,7 +20,10 @@ ENGLISH = "The minister explained yesterday that the government would present a 
         (FRENCH, f"{ENGLISH} {ENGLISH} {ENGLISH}", ["addition"]),
         ("Oui.", "Yes, of course, by all means.", []),
         (None, "Yes.", []),
-        (FRENCH, "", []),
+        (FRENCH, "", ["omission"]),
+        ("Oui.", "\n", ["omission"]),
+        (" ", "", []),
+        (None, "", []),
     ],
 )
 def test_a_length_that_does_not_fit_the_source_is_found(source, target, expected):

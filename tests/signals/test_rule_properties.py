@@ -39,7 +39,8 @@ TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=25).map("".jo
 def test_spans_and_repairs_lie_in_the_text_and_have_words_for_the_editor(spec, paragraphs, source):
     text = "\n".join(paragraphs)
     for signal in spec.measure(story(*paragraphs, source=source), {}):
-        assert 0 <= signal.span.start < signal.span.end <= len(text)
+        assert 0 <= signal.span.start <= signal.span.end <= len(text)
+        assert signal.span.of(text) or signal.message == length.EMPTY
         assert signal.message.endswith((".", "”."))
         assert signal.kind
         for repair in signal.suggestions:
