@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import errno
 import importlib
+import io
+import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, BinaryIO, TextIO
 
 import click
 
-from mtcheck.errors import MtcheckError
+from mtcheck.errors import MtcheckError, ReadError
 from mtcheck.version import __version__
 
 DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # Output that goes nowhere is not our defect.
@@ -40,8 +42,24 @@ class ClosedPipe(Exception):
     """Whoever read the output has read enough. Not an OSError, which click would answer with exit code 1."""
 
 
+class ClosedInput(io.StringIO):
+    """Stands for a standard input that was closed before mtcheck began."""
+
+    @property
+    def buffer(self) -> BinaryIO:
+        """What every command reads. Raises ReadError."""
+        raise ReadError("-: standard input is closed; name a file, or pipe something in")
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is called."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Parse, which prints the help if that is asked for; of a closed pipe click would make exit code 1."""
+        try:
+            return super().make_context(*args, **extra)
+        except BrokenPipeError as error:
+            raise ClosedPipe from error
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command and see its output off, so that what goes wrong with that goes wrong here."""
@@ -85,56 +103,87 @@ def cli() -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run, and turn every failure into one sentence and its exit code."""
+    given = list(sys.argv[1:] if args is None else args)
     try:
-        given = list(sys.argv[1:] if args is None else args)
+        _ready_streams()
         code = cli.main(given, prog_name="mtcheck", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
-        error.show()
+        _refuse(error, given)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("mtcheck: interrupted; nothing half-written was left", err=True)
+        say("mtcheck: interrupted; nothing half-written was left")
         sys.exit(130)
     except MtcheckError as error:
-        click.echo(f"mtcheck: {printable(str(error))}", err=True)
+        say(f"mtcheck: {error}")
         sys.exit(error.exit_code)
     except OSError as error:
         if error.errno not in DISK_ERRORS:
             _give_up(error)
-        _forget_output()
-        click.echo(f"mtcheck: cannot write: {error.strerror}; what was written is incomplete", err=True)
+        _forget(sys.stdout)
+        say(f"mtcheck: cannot write: {error.strerror}; what was written is incomplete")
         sys.exit(2)
     except ClosedPipe:
-        _forget_output()
+        _forget(sys.stdout)
         sys.exit(0)
     except Exception as error:
         _give_up(error)
 
 
+def say(sentence: str) -> None:
+    """A line beside the results. Where nobody reads those, the run and its exit code stay as they are."""
+    _tell(printable(sentence))
+
+
+def printable(text: str) -> str:
+    """One line in which nothing acts: a hostile file name drives no terminal and begins no line of a CI log."""
+    from mtcheck.report.escape import visible
+
+    return visible(text)
+
+
+def _ready_streams() -> None:
+    """All text goes out as UTF-8, as reports do, and a stream that was closed goes nowhere."""
+    if sys.stdin is None:
+        # Or the next file that is opened would get its number.
+        os.open(os.devnull, os.O_RDONLY)
+        sys.stdin = ClosedInput()
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _refuse(error: click.ClickException, given: Sequence[str]) -> None:
+    """As click says it, in lines of its own; click repeats arguments as they are, so a hostile one gets one line."""
+    shown = io.StringIO()
+    error.show(shown)
+    if all(printable(argument) == argument for argument in given):
+        _tell(shown.getvalue().rstrip("\n"))
+    else:
+        say(f"mtcheck: {error.format_message()}")
+
+
+def _tell(text: str) -> None:
+    try:
+        click.echo(text, err=True)
+    except OSError:
+        _forget(sys.stderr)
+
+
 def _give_up(error: Exception) -> None:
     """The last resort: a defect of mtcheck, reported as one."""
-    click.echo(f"mtcheck: internal error: {type(error).__name__}: {printable(str(error))}", err=True)
-    click.echo("Please report it with the command that caused it; MTCHECK_DEBUG=1 shows where.", err=True)
-    if _debugging():
+    say(f"mtcheck: internal error: {type(error).__name__}: {error}")
+    say("Please report it with the command that caused it; MTCHECK_DEBUG=1 shows where.")
+    if os.environ.get("MTCHECK_DEBUG"):
         raise error
     sys.exit(4)
 
 
-def _forget_output() -> None:
+def _forget(stream: TextIO) -> None:
     """Let what could not be written go nowhere, or Python would try again as it ends, and complain."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def printable(text: str) -> str:
-    """Control characters as escapes: a hostile file name must not drive the terminal."""
-    return "".join(c if c.isprintable() or c in "\n\t" else repr(c)[1:-1] for c in text)
-
-
-def _debugging() -> bool:
-    import os
-
-    return bool(os.environ.get("MTCHECK_DEBUG"))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

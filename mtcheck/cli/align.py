@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
+from mtcheck.cli import printable, say
 from mtcheck.cli.options import config_of, settings
 
 
@@ -25,6 +25,7 @@ def command(hypothesis: Path, reference: Path, reference_lang: str | None, as_fo
     from mtcheck.alignment import align, split
     from mtcheck.api import text_of
     from mtcheck.loading import EngineRoom
+    from mtcheck.report.records import dumped
 
     config = config_of(options)
     source, target = config.languages
@@ -32,18 +33,16 @@ def command(hypothesis: Path, reference: Path, reference_lang: str | None, as_fo
     left, right = split(text_of(hypothesis, target), target), split(text_of(reference, other), other)
     encoder = EngineRoom(config).engines().encoder
     if encoder is None:
-        click.echo("mtcheck: no multilingual encoder here: aligned by length, figures and names", err=True)
+        say("mtcheck: no multilingual encoder here: aligned by length, figures and names")
     for bead in align(left, right, encoder):
         sides = [left[i] for i in bead.targets], [right[j] for j in bead.sources]
         if as_format == "jsonl":
             row = {"score": round(bead.score, 4), "hypothesis": sides[0], "reference": sides[1]}
-            click.echo(json.dumps(row, ensure_ascii=False))
+            click.echo(dumped(row))
         else:
             click.echo("\t".join([f"{bead.score:.3f}", *(_cell(texts) for texts in sides)]))
 
 
 def _cell(texts: list[str]) -> str:
     """Sentences in one cell of a table."""
-    from mtcheck.cli import printable
-
     return printable(" ".join(" ".join(texts).split()))

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from mtcheck.cli import say
 from mtcheck.cli.options import config_of, settings
 
 
@@ -27,4 +28,4 @@ def write(targets: tuple[str, ...], output: Path, **options: Any) -> None:
 
     reports = list(check_all(Request(targets), config_of(options)))
     write_file(output, write_baseline(reports))
-    click.echo(f"{output}: {sum(len(report.findings) for report in reports)} findings", err=True)
+    say(f"{output}: {sum(len(report.findings) for report in reports)} findings")

@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import click
-
 from mtcheck.api import text_of
 from mtcheck.baseline import load_baseline, new_findings
+from mtcheck.cli import say
 from mtcheck.config import Config
 from mtcheck.documents import expand, load, read_bytes
 from mtcheck.errors import ReadError, UsageError
@@ -142,7 +141,5 @@ def _colored(request: Request) -> bool:
 
 
 def _say(sentence: str, request: Request) -> None:
-    from mtcheck.cli import printable
-
     if not request.quiet:
-        click.echo(f"mtcheck: {printable(sentence)}", err=True)
+        say(f"mtcheck: {sentence}")

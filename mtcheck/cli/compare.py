@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from mtcheck.cli import printable
 from mtcheck.cli.options import config_of, settings
 
 
@@ -26,10 +27,11 @@ def command(first: Path, second: Path, source: Path | None, seed: int, **options
     engines = EngineRoom(config).engines()
     reports = [check(path, source, lang=config.lang, config=config, engines=engines) for path in (first, second)]
     result = compare(*reports, seed=seed)
-    for path, report in zip((first, second), reports, strict=True):
-        click.echo(f"{report.score:5.1f}  {path}  ({len(report.pairs)} segments, basis: {report.basis})")
-    better = second if result.difference > 0 else first
+    names = printable(str(first)), printable(str(second))
+    for name, report in zip(names, reports, strict=True):
+        click.echo(f"{report.score:5.1f}  {name}  ({len(report.pairs)} segments, basis: {report.basis})")
+    better = names[1] if result.difference > 0 else names[0]
     click.echo(f"better: {better}, by {abs(result.difference):.1f} points, confidence {result.confidence:.0%}")
     if result.confidence < result.SURE:
         click.echo("not sure enough to call: the segments of either could reverse it")
-    click.echo(reports[0].signature)
+    click.echo(printable(reports[0].signature))

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from mtcheck.cli import printable
 from mtcheck.cli.options import config_of, gate, settings
 from mtcheck.config import KEYS
 
@@ -20,4 +21,4 @@ def command(show: bool, **options: Any) -> None:
     for key in KEYS:
         value = getattr(config, key)
         shown = ", ".join(value) if isinstance(value, tuple) else value
-        click.echo(f"{key} = {'' if shown is None else shown}  ({config.origins[key]})")
+        click.echo(printable(f"{key} = {'' if shown is None else shown}  ({config.origins[key]})"))

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from mtcheck.cli import say
 from mtcheck.cli.options import config_of, settings
 
 
@@ -32,7 +33,6 @@ def command(
     mtcheck desk wire/
     """
     from mtcheck.api import text_of
-    from mtcheck.cli import printable
     from mtcheck.desk.serve import default_database, serve
     from mtcheck.errors import UsageError
 
@@ -40,10 +40,13 @@ def command(
     if source and len(paths) != 1:
         raise UsageError(f"--source goes with one story, not with {len(paths)}")
 
-    def say(kind: str, text: str) -> None:
-        click.echo(text if kind == "address" else f"mtcheck: {printable(text)}", err=kind != "address")
-        if kind == "address" and opens:
+    def tell(kind: str, text: str) -> None:
+        if kind != "address":
+            say(f"mtcheck: {text}")
+            return
+        click.echo(text)
+        if opens:
             click.launch(text)
 
     given = text_of(source, config.languages[0]) if source else None
-    serve(paths, given, database or default_database(), port, config, say)
+    serve(paths, given, database or default_database(), port, config, tell)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mtcheck.cli import say
 from mtcheck.cli.options import config_of, settings
 
 if TYPE_CHECKING:
@@ -62,10 +63,10 @@ def command(
     chosen = names or names_of(folder), modes or MODES
     for measured in evaluate(folder, *chosen, config, limit, bootstrap, seed, unseen=unseen):
         sample = measured.sample
-        click.echo(f"{sample.dataset} {sample.lang_pair}: {len(sample.records)} segments judged", err=True)
+        say(f"{sample.dataset} {sample.lang_pair}: {len(sample.records)} segments judged")
         found.append(measured)
     if not found:
-        click.echo("nobody judged anything in these data sets; nothing to measure", err=True)
+        say("nobody judged anything in these data sets; nothing to measure")
         return
     table = markdown([row for measured in found for row in measured.rows])
     signed = signature(EngineRoom(config).engines(), config)
@@ -89,7 +90,7 @@ def _write(folder: Path, found: list[Measured], text: str) -> None:
     if can_draw():
         draw(drawn, folder)
     else:
-        click.echo("no pictures, only numbers: they need matplotlib (pip install 'mtcheck[evaluate]')", err=True)
+        say("no pictures, only numbers: they need matplotlib (pip install 'mtcheck[evaluate]')")
 
 
 def _make(folder: Path) -> None:

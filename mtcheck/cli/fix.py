@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
-from mtcheck.cli.options import config_of, settings
+from mtcheck.cli import say
+from mtcheck.cli.options import config_of, settings_with
+from mtcheck.fix import MIN_PROBABILITY, WORDLESS_SHARE, diff, fixed, write_fixed
 
 
 @click.command(short_help="Apply the repairs that are safe.")
@@ -16,18 +18,20 @@ from mtcheck.cli.options import config_of, settings
 @click.option(
     "--write", "in_place", is_flag=True, help="Change the files; without it the text goes to standard output."
 )
-@settings
+@settings_with("Repair findings from here on; half of that where every word stays.", MIN_PROBABILITY)
 @click.pass_context
 def command(ctx: click.Context, /, targets: tuple[str, ...], as_diff: bool, in_place: bool, **options: Any) -> None:
     """Spacing, quotes, encoding debris, doubled words, split tails with one clear repair; never a number or a name."""
-    from mtcheck.cli import printable
     from mtcheck.cli.checking import Request, check_all
     from mtcheck.documents.base import counted
     from mtcheck.errors import UsageError, WriteError
-    from mtcheck.fix import MIN_PROBABILITY, WORDLESS_SHARE, diff, fixed, write_fixed
 
     if as_diff and in_place:
         raise UsageError("--diff shows and --write changes: give one of them")
+    if in_place and "-" in targets:
+        raise UsageError(
+            "--write changes files, and standard input is none: without it the text goes to standard output"
+        )
     config = config_of(options)
     asked = config.origins["min_probability"] != "default"
     least, refused = config.min_probability if asked else MIN_PROBABILITY, False
@@ -36,16 +40,15 @@ def command(ctx: click.Context, /, targets: tuple[str, ...], as_diff: bool, in_p
     for report in check_all(Request(targets), shown):
         if as_diff:
             if report.document.format != "text":
-                said = f"{report.document.name}: the difference is one of its text, not of the file"
-                click.echo(f"mtcheck: {printable(said)}", err=True)
+                say(f"mtcheck: {report.document.name}: the difference is one of its text, not of the file")
             click.echo(diff(report, least), nl=False)
         elif in_place:
             try:
-                said = f"{report.document.name}: {counted(write_fixed(report, least), 'repair')}"
+                say(f"mtcheck: {report.document.name}: {counted(write_fixed(report, least), 'repair')}")
             except WriteError as error:
                 # The others are written all the same: which came first in a folder must not matter.
-                said, refused = f"mtcheck: {error}", True
-            click.echo(printable(said), err=True)
+                say(f"mtcheck: {error}")
+                refused = True
         else:
             click.echo(fixed(report, least), nl=False)
     if refused:

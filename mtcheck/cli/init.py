@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from mtcheck.cli import say
+
 TEMPLATE = """# Settings of mtcheck; `mtcheck config` shows each with its origin. What is commented out is the default.
 
 # lang = "fr-en"                 # source language first
@@ -37,10 +39,10 @@ def command(force: bool) -> None:
         if "[tool.mtcheck]" in before:
             raise UsageError("pyproject.toml has a [tool.mtcheck] already; edit it there")
         write_file(project, f"{before.rstrip()}\n\n[tool.mtcheck]\n{TEMPLATE}")
-        click.echo("pyproject.toml: [tool.mtcheck] added", err=True)
+        say("pyproject.toml: [tool.mtcheck] added")
         return
     path = Path("mtcheck.toml")
     if path.exists() and not force:
         raise UsageError("mtcheck.toml is there already; --force replaces it")
     write_file(path, TEMPLATE)
-    click.echo("mtcheck.toml: written", err=True)
+    say("mtcheck.toml: written")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mtcheck.cli import say
 from mtcheck.cli.options import config_of
 
 if TYPE_CHECKING:
@@ -59,11 +60,11 @@ def pull(names: tuple[str, ...], yes: bool, source: Path | None, lang: str | Non
     store = _store(options)
     for name in names:
         if store.has(name):
-            click.echo(f"{name}: already here", err=True)
+            say(f"{name}: already here")
             continue
         with _Progress(name) as progress:
             folder = store.pull(name, progress, _asker(yes), source=source, lang_pair=lang)
-        click.echo(f"{name}: {folder.path}", err=True)
+        say(f"{name}: {folder.path}")
 
 
 @command.command()
@@ -110,7 +111,7 @@ def _asker(yes: bool) -> Any:
 
     def confirm(card: Card, size: int | None) -> bool:
         amount = f"{size / 1e6:.0f} MB" if size else "size not announced"
-        click.echo(f"{card.name}: {amount}, licence {card.licence}, from {card.origin}", err=True)
+        say(f"{card.name}: {amount}, licence {card.licence}, from {card.origin}")
         return yes or (sys.stdin.isatty() and click.confirm("Fetch it?", err=True))
 
     return confirm
@@ -138,5 +139,5 @@ class _Progress:
             self._bar.update(done - self._done)
         elif total and 10 * done // total != self._tenth:
             self._tenth = 10 * done // total
-            click.echo(f"{self._name}: {self._tenth * 10} % of {total / 1e6:.0f} MB", err=True)
+            say(f"{self._name}: {self._tenth * 10} % of {total / 1e6:.0f} MB")
         self._done = done

@@ -12,17 +12,22 @@ from mtcheck.config import FAIL_LEVELS, Config, load
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+DEFAULTS = Config()
+
 _SETTINGS = (
-    click.option("-l", "--lang", metavar="SRC-TGT", help="Language pair, source first.  [default: fr-en]"),
+    click.option("-l", "--lang", metavar="SRC-TGT", help=f"Language pair, source first.  [default: {DEFAULTS.lang}]"),
     click.option("--pivot/--no-pivot", default=None, help="Translate the copy back to stand in for a missing source."),
     click.option("--select", multiple=True, metavar="SIGNAL", help="Only this signal; repeats, or with commas."),
     click.option("--ignore", multiple=True, metavar="SIGNAL", help="Not this signal; repeats, or with commas."),
     click.option(
-        "--pack", "packs", multiple=True, metavar="PACK", help="Rule pack: a name or a YAML file; repeats.  [wire-fr]"
+        "--pack",
+        "packs",
+        multiple=True,
+        metavar="PACK",
+        help=f"Rule pack: a name or a YAML file; repeats.  [default: {', '.join(DEFAULTS.packs)}]",
     ),
     click.option("--models", "models", metavar="DIR", help="A further folder of models, searched first."),
     click.option("--threads", type=click.IntRange(0, 256), help="CPU threads of the models; 0 for all cores."),
-    click.option("--min-probability", type=click.FloatRange(0, 1), help="Show findings from here on.  [default: 0.5]"),
     click.option(
         "--offline/--online",
         default=None,
@@ -45,7 +50,15 @@ _GATE = (
 
 def settings(function: Function) -> Function:
     """Add the options that change what is measured; `config_of` reads them."""
-    return _all(function, _SETTINGS)
+    return settings_with("Show findings from here on.", DEFAULTS.min_probability)(function)
+
+
+def settings_with(about: str, min_probability: float) -> Callable[[Function], Function]:
+    """As `settings`, for a command that makes something else of `--min-probability`, by a default of its own."""
+    least = click.option(
+        "--min-probability", type=click.FloatRange(0, 1), help=f"{about}  [default: {min_probability:g}]"
+    )
+    return lambda function: _all(function, (*_SETTINGS, least))
 
 
 def gate(function: Function) -> Function:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mtcheck.cli.options import config_of
+from mtcheck.cli.options import DEFAULTS, config_of
 
 if TYPE_CHECKING:
     from mtcheck.types import Translator
@@ -19,7 +19,7 @@ LINES = 64  # Read, translated and written together: enough to fill a batch, few
 
 @click.command(short_help="Translate line by line.")
 @click.argument("file", default="-", type=click.Path(path_type=Path))
-@click.option("-l", "--lang", metavar="SRC-TGT", help="Language pair, source first.  [default: fr-en]")
+@click.option("-l", "--lang", metavar="SRC-TGT", help=f"Language pair, source first.  [default: {DEFAULTS.lang}]")
 @click.option("--score", is_flag=True, help="After each translation a tab and its ln p given the line.")
 @click.option("--models", metavar="DIR", help="A further folder of models, searched first.")
 @click.option("--threads", type=click.IntRange(0, 256), help="CPU threads; 0 for all cores.")

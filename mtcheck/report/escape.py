@@ -9,11 +9,17 @@ _CONTROLS = "\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u206
 _OTHERS = "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _HIDDEN = re.compile(f"[{_CONTROLS}{_OTHERS}]")
+_COMMAND = re.compile(r"^(\s*)(?=::|##\[)")  # What GitHub's and Azure's runners obey, blanks before it or not.
 
 
 def visible(text: str) -> str:
     r"""Show each control character as an escape: `visible("\x1b[2J") -> "\\x1b[2J"`; the result is one line."""
     return _HIDDEN.sub(_escape, text)
+
+
+def inert(line: str) -> str:
+    r"""A line of a log that no CI runner obeys: `inert("  ::error::x") -> "  \\::error::x"`."""
+    return _COMMAND.sub(r"\1\\", line)
 
 
 def in_json(dumped: str) -> str:

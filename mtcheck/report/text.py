@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from mtcheck.report.escape import visible
+from mtcheck.report.escape import inert, visible
 from mtcheck.report.flags import Flag, count, flags, worst_first
 from mtcheck.report.marked import marked_lines
 from mtcheck.report.messages import change
@@ -24,7 +24,7 @@ def to_text(reports: Sequence[Report]) -> str:
 
 def render(reports: Sequence[Report], paint: Paint, width: int) -> str:
     """All documents, a blank line between them."""
-    return "\n".join("".join(f"{line}\n" for line in _document(report, paint, width)) for report in reports)
+    return "\n".join("".join(f"{inert(line)}\n" for line in _document(report, paint, width)) for report in reports)
 
 
 def _document(report: Report, paint: Paint, width: int) -> Iterator[str]:

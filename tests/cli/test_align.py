@@ -37,6 +37,13 @@ def test_a_table_has_three_columns_and_no_control_characters(run, tmp_path):
     assert b"\x1b" not in done.stdout
 
 
+def test_lines_of_json_hold_no_character_that_acts(run, tmp_path):
+    (tmp_path / "b.en").write_text("One\x9b\u202e is here.", encoding="utf-8")
+    done = run("align", "b.en", "b.en", "-f", "jsonl")
+    assert done.stdout.isascii()
+    assert json.loads(done.stdout)["hypothesis"] == ["One\x9b\u202e is here."]
+
+
 def test_a_missing_file_is_exit_code_2(run):
     done = run("align", "none.en", "none.fr")
     assert (done.returncode, done.stdout) == (2, b"")

@@ -48,7 +48,13 @@ def test_what_cannot_be_written_does_not_keep_others_from_it(run, story, tmp_pat
 
 @pytest.mark.parametrize(
     ("args", "said"),
-    [(("none.txt",), "none.txt"), (("story.txt", "--diff", "--write"), "give one of them"), ((), "Missing")],
+    [
+        (("none.txt",), "none.txt"),
+        (("story.txt", "--diff", "--write"), "give one of them"),
+        (("-", "--write"), "--write changes files, and standard input is none"),
+        (("story.txt", "-", "--write"), "standard input is none"),
+        ((), "Missing"),
+    ],
 )
 @pytest.mark.usefixtures("story")
 def test_wrong_use_is_exit_code_2(run, args, said):

@@ -6,6 +6,8 @@ import sys
 import pytest
 
 from mtcheck.cli import COMMANDS
+from mtcheck.config import Config
+from mtcheck.fix import MIN_PROBABILITY
 
 LISTS_IMPORTS = (
     "import sys; from mtcheck.cli import cli; cli.main(['--help'], standalone_mode=False); print(*sys.modules)"
@@ -28,3 +30,19 @@ def test_every_command_has_help(name, capsys):
         main([name, "-h"])
     assert stop.value.code == 0
     assert capsys.readouterr().out.startswith(f"Usage: mtcheck {name} ")
+
+
+@pytest.mark.parametrize(
+    ("name", "default"),
+    [("check", Config().min_probability), ("baseline write", Config().min_probability), ("fix", MIN_PROBABILITY)],
+)
+def test_the_help_tells_the_defaults_in_force(name, default, capsys):
+    from mtcheck.cli import main
+
+    with pytest.raises(SystemExit):
+        main([*name.split(), "-h"])
+    told = " ".join(capsys.readouterr().out.replace("fr-\n", "fr-").split()).replace("fr- en", "fr-en")
+    least = told.partition("--min-probability")[2].partition("[default: ")[2].partition("]")[0]
+    assert float(least) == default
+    assert f"[default: {Config().lang}]" in told
+    assert f"[default: {', '.join(Config().packs)}]" in told

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.report.escape import in_json, visible
+from mtcheck.report.escape import in_json, inert, visible
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,21 @@ def test_visible_is_one_printable_line(text):
     assert "\x1b" not in shown
     assert len(shown.splitlines()) <= 1
     shown.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("::error::x", "\\::error::x"),
+        ("    ::add-mask::x", "    \\::add-mask::x"),
+        ("  ##[group]x", "  \\##[group]x"),
+        ("std::vector", "std::vector"),
+        ("# title", "# title"),
+        ("", ""),
+    ],
+)
+def test_no_line_of_a_log_is_a_command(line, shown):
+    assert inert(line) == shown
 
 
 @given(st.text(alphabet=st.characters()))

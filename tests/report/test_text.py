@@ -9,7 +9,7 @@ from mtcheck.report.marked import marked_lines
 from mtcheck.report.paint import PLAIN, Paint
 from mtcheck.report.text import render, to_text
 from mtcheck.types import Severity, Span
-from tests.report.build import hostile, report
+from tests.report.build import finding, hostile, report
 
 
 def test_order():
@@ -25,6 +25,16 @@ def test_order():
         "    adequacy: needs a fr-en model: mtcheck models pull fr-en",
         "    names: no table",
     ]
+
+
+def test_neither_name_nor_copy_is_a_command_to_a_ci_runner():
+    """The copy of whoever opens a pull request stands in the log of its check."""
+    story = "::error::The port reopened.\n##[error]Trucks crossed in the night.\n"
+    found = tuple(finding(story, key, word) for key, word in (("1", "port"), ("2", "Trucks")))
+    lines = to_text([report(story, found, "::warning::port.txt")]).splitlines()
+    for command in ("::warning::", "::error::", "##[error]"):
+        assert [line for line in lines if line.lstrip().startswith(f"\\{command}")]
+    assert not [line for line in lines if line.lstrip().startswith(("::", "##["))]
 
 
 def test_a_finding_in_full():
