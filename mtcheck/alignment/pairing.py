@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -58,8 +58,10 @@ def pair_up(
         encoder = Remembered(encoder, _to_embed(texts, chain.from_iterable(chain(given, *wanted))))
     links = link_best(texts, given, encoder)
     others = [link_best(texts, ways, encoder) for ways in wanted]
+    # Each paragraph is cut out once: of 4,000 sentences in one, every pair would hold a copy of all of it.
+    paragraphs = {span: span.of(document.text) for span in {paragraph.span for _, paragraph in segments}}
     pairs = tuple(
-        _pair(document, segments, group, number, links, others, lang)
+        _pair(document, paragraphs, segments, group, number, links, others, lang)
         for number, group in enumerate(_groups(segments, [links, *others]), 1)
     )
     return Pairing(pairs, tuple(chain.from_iterable(pair.omitted for pair in pairs)))
@@ -107,7 +109,14 @@ def _groups(segments: Segments, links: Sequence[Links]) -> Iterator[range]:
 
 
 def _pair(
-    document: Document, segments: Segments, group: range, number: int, links: Links, others: Sequence[Links], lang: str
+    document: Document,
+    paragraphs: Mapping[Span, str],
+    segments: Segments,
+    group: range,
+    number: int,
+    links: Links,
+    others: Sequence[Links],
+    lang: str,
 ) -> SegmentPair:
     first, paragraph = segments[group[0]]
     span = Span(first.span.start, segments[group[-1]][0].span.end)
@@ -118,7 +127,7 @@ def _pair(
         id=str(number),
         document=document.name,
         target=target,
-        paragraph=paragraph.span.of(document.text),
+        paragraph=paragraphs[paragraph.span],
         paragraph_span=paragraph.span,
         source=_against(links, group),
         references=tuple(text for text in references if text),

@@ -64,6 +64,8 @@ def read_any(raw: Raw) -> tuple[Document, ...]:
 
 
 def _document(raw: Raw, name: str, rows: Sequence[tuple[Cell, ...]]) -> Document:
+    if not rows:
+        raise raw.error("there is no row in it to check")
     roles = tuple(_role(cell.text, raw.lang) for cell in rows[0])
     notes: list[str] = []
     if "target" in roles:

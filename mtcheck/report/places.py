@@ -65,6 +65,18 @@ class Places:
     def _locate(self, position: int, offset: int) -> Location:
         paragraph = self.paragraph(position)
         if paragraph is not None:
-            return paragraph.locate(self._document.text, offset)
+            return self._in_paragraph(paragraph, offset)
         line = bisect_right(self._lines, offset)
         return Location(line, offset - self._lines[line - 1] + 1)
+
+    def _in_paragraph(self, paragraph: Paragraph, offset: int) -> Location:
+        """What `Paragraph.locate` says, without a search for line ends from the paragraph's start each time."""
+        start, text = paragraph.span.start, self._document.text
+        first, column = paragraph.location.line, paragraph.location.column
+        end = max(start, min(offset, paragraph.span.end))
+        if paragraph.marks or first is None or column is None or text.startswith("\r\n", end - 1):
+            return paragraph.locate(text, offset)
+        line = bisect_right(self._lines, end)
+        breaks = line - bisect_right(self._lines, start)
+        column = end - self._lines[line - 1] + 1 if breaks else column + end - start
+        return Location(first + breaks, column, paragraph.location.element)

@@ -68,6 +68,7 @@ CLEAN = re.compile(
 FINITE = re.compile(r"\b(?:is|are|was|were|has|had|have|would|will|could|can|may|might|should|did|does|must|said)\b")
 VALUES = {"pronoun": 0.95, "told": 0.9, "auxiliary": 0.9, "between": 0.85, "adverb": 0.7, "verb": 0.75, "source": 0.75}
 STIFF_VALUE = 0.3
+REACH = 300  # Code points in which a speaker is named, and again in which the clause goes on.
 MESSAGES = {
     "pronoun": "French inversion: English reports with “he said”.",
     "told": "French order: “told” needs its speaker first.",
@@ -107,7 +108,7 @@ def _attribution(text: str, anchor: re.Match[str], led: re.Match[str]) -> Hit | 
     between = BETWEEN.match(text, verb.end()) or BETWEEN_PLACE.match(text, verb.end())
     start = between.end() if between else verb.end()
     speaker = SPEAKER.match(text, start)
-    end = END.search(text, start + 1) if speaker else None
+    end = END.search(text, start + 1, start + REACH) if speaker else None
     kind = _kind(led, verb, between, text[start : end.start()]) if end else ""
     if not end or not kind or not _is_speaker(text, anchor, start, end.start(), between):
         return None
@@ -142,7 +143,7 @@ def _is_speaker(text: str, anchor: re.Match[str], start: int, end: int, between:
     in_place = between is not None and "place" in between.re.groupindex
     if anchor["strong"] and not in_place:
         return True
-    clause = re.split(r"[.;:!?]\s|[“«]", text[end:], maxsplit=1)[0]
+    clause = re.split(r"[.;:!?]\s|[“«]", text[end : end + REACH], maxsplit=1)[0]
     return bool(PEOPLE.search(phrase) or re.match(rf"{NAME}\s+{NAME}", phrase)) and not FINITE.search(clause)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span, Suggestion
 
+REACH = 80  # Code points: longer than any word.
 Measure = Callable[[Sequence[SegmentPair], Mapping[str, Evidence]], Iterable[Signal]]
 
 
@@ -90,8 +93,18 @@ def stories(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, ...]]:
 
 def owner(pairs: Sequence[SegmentPair], position: int) -> SegmentPair:
     """The pair whose target holds a position of the document, else the last one before it."""
-    before = [pair for pair in pairs if pair.target.span.start <= position]
-    return before[-1] if before else pairs[0]
+    return pairs[max(0, bisect_right(pairs, position, key=lambda pair: pair.target.span.start) - 1)]
+
+
+def just_before(pattern: re.Pattern[str], text: str, at: int) -> bool:
+    """True if `pattern`, which ends in "$", is found right before `at`; no more than REACH is read."""
+    return pattern.search(text, max(0, at - REACH), at) is not None
+
+
+def overlaps_any(span: Span, others: Sequence[Span]) -> bool:
+    """True if one of `others`, which are in order and do not overlap each other, overlaps `span`."""
+    before = bisect_left(others, span.end, key=lambda other: other.start)
+    return before > 0 and span.overlaps(others[before - 1])
 
 
 def to_signal(name: str, hit: Hit, pair_id: str, origin: int) -> Signal:

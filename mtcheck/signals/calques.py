@@ -6,13 +6,14 @@ Amount: the share of such hits that a careful reader would mark, 0 to 1, as the 
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from mtcheck.signals.base import Hit, Measure, SignalSpec, stories, to_signal
+from mtcheck.signals.base import Hit, Measure, SignalSpec, overlaps_any, stories, to_signal
 from mtcheck.signals.packs.load import Pack, load_pack
 from mtcheck.signals.packs.rule import Rule
-from mtcheck.types import Evidence, SegmentPair, Severity, Signal
+from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
 
 DEFAULT_PACKS = ("wire-fr",)
 
@@ -64,9 +65,11 @@ def find(rules: Iterable[Rule], pair: SegmentPair) -> list[Hit]:
     hits = [hit for rule in rules for hit in rule.find(pair.text, pair.source)]
     hits.sort(key=lambda hit: (hit.severity or 0, hit.span.end - hit.span.start, hit.value), reverse=True)
     kept: list[Hit] = []
+    taken: list[Span] = []
     for hit in hits:
-        if not any(hit.span.overlaps(other.span) for other in kept):
+        if not overlaps_any(hit.span, taken):
             kept.append(hit)
+            insort(taken, hit.span)
     return sorted(kept, key=lambda hit: hit.span)
 
 

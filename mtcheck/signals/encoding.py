@@ -20,7 +20,8 @@ INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+")
 JOINER = re.compile("(?<=[A-Za-zÀ-ÿ])[\u200c\u200d]+(?=[A-Za-zÀ-ÿ])")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]+")
 LOST = re.compile("\ufffd+")
-SUSPECT = re.compile(r"[\w'’“”]*[ÃÂâÅÄ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™][^\s]*|\S*â€\S*")
+# Sought from where letters begin alone: from every letter, a long word would take its length squared.
+SUSPECT = re.compile(r"(?<![\w'’“”])[\w'’“”]*[ÃÂâÅÄ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™][^\s]*|(?<!\S)\S*â€\S*")
 RULES = (
     ("invisible", INVISIBLE, "An invisible character is left in the text."),
     ("invisible", JOINER, "An invisible joiner is left in the text."),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mtcheck.signals.base import Hit, SignalSpec, each
+from mtcheck.signals.base import Hit, SignalSpec, each, just_before
 from mtcheck.types import SegmentPair, Severity, Span
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -55,7 +55,7 @@ DURATION = re.compile(r"\b(?:for|lasts?|lasted|in|of|took|takes|within|after|nea
 def clock(match: re.Match[str]) -> str:
     """`at 20h30` -> "8:30 p.m.", `lasts 2h45` -> "2 hours 45 minutes"."""
     hour, minute = int(match["hour"]), match["minute"]
-    if DURATION.search(match.string[: match.start()]):
+    if just_before(DURATION, match.string, match.start()):
         return f"{hour} hours {int(minute or 0)} minutes"
     half = "a.m." if hour < 12 else "p.m."
     return f"{(hour - 1) % 12 + 1}{':' + minute if minute and minute != '00' else ''} {half}"
@@ -160,7 +160,7 @@ def french_customs(pair: SegmentPair) -> Iterator[Hit]:
     """French conventions in the target text."""
     for custom in CUSTOMS:
         for match in custom.pattern.finditer(pair.text):
-            if custom.kind == "title" and INITIAL.search(pair.text[: match.start()]):
+            if custom.kind == "title" and just_before(INITIAL, pair.text, match.start()):
                 continue
             yield Hit(Span(*match.span()), custom.message, custom.value, custom.kind, (custom.repair(match),))
     yield from wrong_weekdays(pair.text)

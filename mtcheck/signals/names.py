@@ -13,7 +13,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from mtcheck.signals.base import Hit, SignalSpec, stories, to_signal
+from mtcheck.signals.base import Hit, SignalSpec, just_before, stories, to_signal
 from mtcheck.signals.exonyms import exonym_pattern, exonyms
 from mtcheck.text.word_sets import word_set
 from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
@@ -27,7 +27,7 @@ INSIDE_FRENCH = re.compile(
 AFTER_NAME = re.compile(r"(?<![.!?”\"] )\b[A-ZÀ-Þ][a-zà-ÿ]+ $")
 RUSSIAN = re.compile(
     r"\b(?:[A-ZÀ-Þ]\w+(?:eï|ouï|laï|tchenko|chtchenko|tchouk|ovitch|evitch|oïev|aïev|eïev|ourov|ouïev|tchev|khaïl|jski)"
-    r"|[A-ZÀ-Þ]\w*tch\w*(?:enko|ski|ouk)|Iou\w{2,}|Ievg\w+|Tch[aeiouyé]\w*(?:ov|ev|ski|ine|enko))\b"
+    r"|[A-ZÀ-Þ](?>\w*?tch)\w*(?:enko|ski|ouk)|Iou\w{2,}|Ievg\w+|Tch[aeiouyé]\w*(?:ov|ev|ski|ine|enko))\b"
 )
 # French letters for Russian sounds and the English ones, in the order in which they must be tried.
 LETTERS = (
@@ -38,7 +38,10 @@ LETTERS = (
 LETTER = re.compile("|".join(french for french, _ in LETTERS))
 NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{4,}\b")
 TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\b\.?(?=\s+[A-ZÀ-Þ])")
-ACRONYM = re.compile(r"(?P<words>(?:[A-Za-zÀ-ÿ][\w'’-]*\s+){2,8})\((?P<acronym>[A-Z]{3,6})\)")
+# From the first letter of each word alone: from every letter, a long line would take its length squared.
+ACRONYM = re.compile(
+    r"(?<![\w'’-])(?:(?![A-Za-zÀ-ÿ])[\w'’-])*+(?P<words>(?:[A-Za-zÀ-ÿ][\w'’-]*+\s++){2,8})\((?P<acronym>[A-Z]{3,6})\)"
+)
 UNSPOKEN = word_set("of the for and in on to a an de du des la le at by with")  # Words that acronyms pass over.
 VALUES = {"exonym": 0.9, "acronym": 0.85, "transliteration": 0.75, "two-spellings": 0.65, "title-dot": 0.2}
 
@@ -47,8 +50,8 @@ def find_exonyms(text: str) -> Iterator[Hit]:
     """French forms of names in an English text."""
     for found in exonym_pattern().finditer(text):
         english, kind = exonyms()[found[0].replace("’", "'")]
-        before = text[: found.start()]
-        if INSIDE_FRENCH.search(before) or (kind == "place" and AFTER_NAME.search(before)):
+        at = found.start()
+        if just_before(INSIDE_FRENCH, text, at) or (kind == "place" and just_before(AFTER_NAME, text, at)):
             continue
         message = f"“{found[0]}” is the French form; English writes “{english}”."
         yield Hit(Span(*found.span()), message, VALUES["exonym"], "exonym", (english,))
@@ -91,8 +94,9 @@ def two_spellings(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, H
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for _, match in found:
         spellings[skeleton(match[0])][match[0]] += 1
+    most = {bare: counted.most_common(1)[0][0] for bare, counted in spellings.items()}
     for pair, match in found:
-        usual = spellings[skeleton(match[0])].most_common(1)[0][0]
+        usual = most[skeleton(match[0])]
         if usual != match[0]:
             message = f"The story also writes “{usual}”; one spelling should be kept."
             yield pair, Hit(Span(*match.span()), message, VALUES["two-spellings"], "two-spellings", (usual,))

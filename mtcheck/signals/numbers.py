@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtcheck.signals.base import Hit, SignalSpec, each
+from mtcheck.signals.base import Hit, SignalSpec, each, just_before
 from mtcheck.text.quantities import Quantity, quantities, written_values
 from mtcheck.types import SegmentPair, Severity, Span
 
@@ -37,7 +37,7 @@ def foreign_format(text: str) -> Iterator[Hit]:
         message = "English writes a decimal point, not a comma."
         yield format_hit(found, message, f"{found[1]}.{found[2]}")
     for found in SPACED.finditer(text):
-        if not AFTER_MONTH.search(text, 0, found.start()):
+        if not just_before(AFTER_MONTH, text, found.start()):
             groups = re.split(r"\s", found[2].strip())
             yield format_hit(found, "English sets off thousands by a comma.", ",".join([found[1], *groups]))
     for found in POINTED.finditer(text):

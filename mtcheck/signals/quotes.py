@@ -18,7 +18,7 @@ WRONG_CLOSE = re.compile(r"(?<=[\w)\]])[?!.,;]*(\s*“)(?=\s*$|\s*[,.;]|\s+[a-z]
 WRONG_OPEN = re.compile(r"(?:(?<=\s)|(?<=^))(”)(?=\w)")
 AFTER_OPEN = re.compile(r"“([ \u00a0\u202f]+)(?=\w)")
 BEFORE_CLOSE = re.compile(r"(?<=[\w.,!?])([ \u00a0\u202f]+)”(?!\w)")
-GUILLEMETS = re.compile(r"«[ \u00a0\u202f]*|[ \u00a0\u202f]*»")
+GUILLEMETS = re.compile(r"«[ \u00a0\u202f]*|(?<![ \u00a0\u202f])[ \u00a0\u202f]+»|»")
 DOUBLE = re.compile(r"[“”\"„]")
 
 
@@ -42,9 +42,12 @@ def lifted(block: Sequence[SegmentPair], hit: Hit) -> Signal:
 
 def within(paragraph: str) -> Iterator[Hit]:
     """What can be seen in one paragraph."""
-    wrong = set()
+    wrong, depth, read = set[int](), 0, 0
+    closes = "”" in paragraph
     for found in WRONG_CLOSE.finditer(paragraph):
-        if paragraph.count("“", 0, found.end()) > paragraph.count("”", 0, found.end()) + 1 or "”" not in paragraph:
+        depth += paragraph.count("“", read, found.end()) - paragraph.count("”", read, found.end())
+        read = found.end()
+        if depth > 1 or not closes:
             wrong.add(found.end())
             span = Span(found.start(), found.end())
             message = "An opening quotation mark stands where the quotation closes."
@@ -88,21 +91,17 @@ def balance(blocks: Sequence[Sequence[SegmentPair]]) -> Iterator[Signal]:
 def left_open(paragraph: str) -> int | None:
     """Where a quotation opens that the paragraph does not close, None if all close."""
     depth: list[int] = []
+    first = len(paragraph) - len(paragraph.lstrip())
     for found in DOUBLE.finditer(paragraph):
         mark, at = found[0], found.start()
-        closes = (
-            mark == "”" or (mark == '"' and bool(depth)) or (mark == "“" and at > 0 and closing_place(paragraph, at))
-        )
+        # A mark before a blank closes, unless it is the first thing in the paragraph.
+        before_blank = at > first and not paragraph[at + 1 : at + 2].strip()
+        closes = mark == "”" or (mark == '"' and bool(depth)) or (mark == "“" and before_blank)
         if closes and depth:
             depth.pop()
         elif not closes:
             depth.append(at)
     return depth[-1] if depth else None
-
-
-def closing_place(paragraph: str, at: int) -> bool:
-    """True if a mark at `at` stands where quotations close: at the end or before a blank, after a word."""
-    return not paragraph[at + 1 : at + 2].strip() and bool(paragraph[:at].strip())
 
 
 def stray_close(paragraph: str) -> int | None:

@@ -6,7 +6,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from mtcheck.signals.base import Hit, SignalSpec, each_paragraph
+from mtcheck.signals.base import Hit, SignalSpec, each_paragraph, overlaps_any
 from mtcheck.text.word_sets import word_set
 from mtcheck.types import Severity, Span
 
@@ -16,21 +16,23 @@ RIGHT_TWICE = word_set(
     """had that very so many much really far no yes ha oh bye long is was do knock hear there now well more again blah
     never ever on in out her you it who whatever duran boutros pago bora walla baden sing wagga mau cha can tut aye"""
 )
-DOUBLED = re.compile(r"\b([A-Za-zÀ-ÿ]+(?:['’][a-z]+)?)(\s+)\1\b(?![-'’])", re.IGNORECASE)
+DOUBLED = re.compile(r"\b([A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’][a-z]+)?)(\s+)\1\b(?![-'’])", re.IGNORECASE)
 PHRASE = re.compile(r"\b(\w+(?:[ ,]+\w+){1,7}) \1\b(?![-'’])")
 OPEN_ENDED = word_set("to by and after upon on for in or")  # "door to door to", "more and more and"
 LOOP = re.compile(r"\b(\w[\w ,'’-]{0,60}?)(?:[\s,.;:!?-]+\1\b){3,}")
 WORD_LOOP_RATIO = 0.25  # English news packs to about half its size at this length; a loop to less than a fifth.
 MINIMUM_FOR_RATIO = 200
-SENTENCE = re.compile(r"[^.!?\s][^.!?]{24,}[.!?]+[\"”’]?")
+# What never ends is found too, as one: sought from every letter, a long line would take its length squared.
+SENTENCE = re.compile(r"[^.!?\s][^.!?]{24,}(?:(?P<end>[.!?]+)[\"”’]?|\Z)")
 
 
 def repeated(paragraph: str) -> Iterator[Hit]:
     """Loops first; what lies inside one is not named again."""
     loops = [*loop(paragraph)]
     yield from loops
+    spans = [one.span for one in loops]
     for hit in (*doubled_words(paragraph), *doubled_phrases(paragraph), *doubled_sentences(paragraph)):
-        if not any(hit.span.overlaps(one.span) for one in loops):
+        if not overlaps_any(hit.span, spans):
             yield hit
 
 
@@ -59,7 +61,7 @@ def doubled_sentences(paragraph: str) -> Iterator[Hit]:
     seen: set[str] = set()
     for found in SENTENCE.finditer(paragraph):
         key = " ".join(found[0].casefold().split())
-        if key in seen:
+        if key in seen and found["end"]:
             yield Hit(Span(*found.span()), "This sentence has been said in the same paragraph.", 2, "doubled_sentence")
         seen.add(key)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtcheck.signals.base import Hit, SignalSpec, each_paragraph
+from mtcheck.signals.base import Hit, SignalSpec, each_paragraph, overlaps_any
 from mtcheck.types import Severity, Span
 
 NAME = "spacing"
@@ -32,7 +32,10 @@ RULES = (
     ("doubled", r"(?<=[^\s.!?:])([ \u00a0]{2,})(?=\S)", " ", "There is more than one blank between words."),
 )
 COMPILED = tuple((kind, re.compile(pattern), new, message) for kind, pattern, new, message in RULES)
-ADDRESS = re.compile(r"\S*(?:https?:|www\.|\w@\w|\w\.\w{2,3}/|\.(?:com|org|net|fr|uk)\b)\S*|&#?\w+;", re.IGNORECASE)
+# An address is sought from the start of each word alone: from every letter, a long word would take its length squared.
+ADDRESS = re.compile(
+    r"(?<!\S)\S*(?:https?:|www\.|\w@\w|\w\.\w{2,3}/|\.(?:com|org|net|fr|uk)\b)\S*|&#?\w+;", re.IGNORECASE
+)
 TOKENISED = re.compile(r"\w [,.](?= |$)")
 
 
@@ -46,7 +49,7 @@ def stray_blanks(paragraph: str) -> Iterator[Hit]:
         for found in pattern.finditer(paragraph):
             group = found.lastindex or 1
             span = Span(*found.span(group))
-            if not any(span.overlaps(address) for address in addresses):
+            if not overlaps_any(span, addresses):
                 yield hit(paragraph, span, kind, new.format(found[group]), message)
 
 

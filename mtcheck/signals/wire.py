@@ -25,7 +25,7 @@ DEBRIS = (
     ),
     (
         "credit",
-        r"(?:©\s?\w[\w ./]*?(?:AFP|Reuters|AP|Getty)(?:\s+Images)?|\b[A-Z][\w-]+(?:\s[A-Z][\w-]+)?\s?/\s?"
+        r"(?:©\s?\w[\w ./]*?(?:AFP|Reuters|AP|Getty)(?:\s+Images)?|\b[A-Z][\w-]{1,60}(?:\s[A-Z][\w-]{1,60})?\s?/\s?"
         r"(?:AFP|REUTERS|Reuters|AP)\b|^(?:Photo\s+credit|Credit\s+photo|Crédit\s+photo)\b.*$)",
         0.5,
         "A photo credit, not part of the story.",

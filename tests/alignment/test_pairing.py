@@ -63,6 +63,12 @@ def test_each_segment_meets_its_source_and_keeps_its_place():
     assert [pair.context for pair in pairing.pairs] == [(), (ONE,), (ONE, TWO)]
 
 
+def test_pairs_of_one_paragraph_share_its_text():
+    """A copy in each would make memory grow with the square of the sentences."""
+    first, second, _ = paired(document(f"{ONE} {TWO}", THREE)).pairs
+    assert first.paragraph is second.paragraph
+
+
 def test_a_sentence_cut_in_two_is_one_pair():
     joined = ONE.replace(".", " and ") + TWO.lower()
     pairing = paired(document(f"{ONE} {TWO} {THREE}"), f"{french(joined)} {french(THREE)}")

@@ -61,6 +61,7 @@ def test_recognised_by_content(name, data, format):
         ("a.csv", "source,text\na,b\n", 'line 1: the first row must name its columns, one of them "target"'),
         ("a.csv", 'target,source\n"open,b\nc,d\n', "line 2: a quoted field is never closed"),
         ("a.csv", 'target,source\n"a" b,c\n', "line 2: text after the closing quote"),
+        ("a.csv", '""\n', "a.csv: there is no row in it to check"),
         ("a.tsv", "source\ttarget\na\t\n", "no translated text in it to check (1 row without a translation: line 2)"),
     ],
 )
