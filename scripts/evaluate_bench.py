@@ -28,7 +28,7 @@ from mtcheck.evaluation.samples import Sample, samples
 from mtcheck.judgements import Record, fold, load, names, sampled
 
 MODES = ("english", "source")
-SCORE = (sys.executable, "-c", "from mtcheck.cli import main; main()", "score", "--keep-going")
+SCORE = (sys.executable, "-c", "from mtcheck.cli import main; main()", "score", "--keep-going", "--quiet")
 FIELDS = ("id", "lang_pair", "target", "context")  # What `score` is given, besides the source.
 UNREAD = "split_tails"  # Defects marked by hand, which `evaluate.py` does not read; see evaluate_split_tails.py.
 SYSTEMS = "fr_en_news"  # Whole outputs of systems that were ranked elsewhere (`systems.json`).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -83,10 +84,12 @@ def _word_weights(pair: SegmentPair, evidence: Evidence, calibration: Calibratio
 
 def with_rules(weights: Sequence[WordScore], rules: Sequence[Hit]) -> tuple[WordScore, ...]:
     """Where a rule fired a word is at least as likely wrong as the rule is right and means that word."""
-    return tuple(
-        replace(w, value=max([w.value, *(h.probability * h.share for h in rules if h.span.overlaps(w.span))]))
-        for w in weights
-    )
+    found = list(weights)
+    starts, ends = [w.start for w in weights], [w.end for w in weights]
+    for hit in rules:
+        for i in range(bisect_right(ends, hit.span.start), bisect_left(starts, hit.span.end)):
+            found[i] = replace(found[i], value=max(found[i].value, hit.probability * hit.share))
+    return tuple(found)
 
 
 def rule_hits(

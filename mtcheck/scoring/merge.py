@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from mtcheck.types import Finding
 
+CELL = 64  # Code points: findings are compared with those of the cells they reach into, not with all.
 SHARE = 0.5  # Of the shorter stretch: below it two findings merely touch.
 
 
@@ -17,12 +19,16 @@ def merged(findings: Iterable[Finding]) -> list[Finding]:
     A rule's explanation says more than a model's, so at equal probability the one with a repair stands.
     """
     kept: list[Finding] = []
+    near: dict[int, list[int]] = defaultdict(list)
     for finding in sorted(findings, key=_rank):
-        for i, stronger in enumerate(kept):
-            if _same_fault(stronger, finding):
-                kept[i] = _absorb(stronger, finding)
+        cells = range(finding.span.start // CELL, finding.span.end // CELL + 1)
+        for i in sorted({i for cell in cells for i in near[cell]}):
+            if _same_fault(kept[i], finding):
+                kept[i] = _absorb(kept[i], finding)
                 break
         else:
+            for cell in cells:
+                near[cell].append(len(kept))
             kept.append(finding)
     return sorted(kept, key=lambda f: (f.span, f.signal, f.kind))
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from mtcheck.signals.base import Hit, SignalSpec, each_paragraph
 from mtcheck.types import Severity, Span
 
+# No name has more than 60 letters: without a bound, a long line would take its length squared.
 DEBRIS = (
     ("desk-code", r"^\s*[a-z]{2,5}(?:-[a-z]{2,5})*(?:/[a-z]{2,5}(?:-[a-z]{2,5})*)+\s*$", 0.9, "The codes of the desk."),
     ("desk-code", r"(?<=[.”\"»])\s+[a-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4})+\s*$", 0.9, "The codes of the desk."),
