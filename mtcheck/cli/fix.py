@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -41,7 +42,7 @@ def command(ctx: click.Context, /, targets: tuple[str, ...], as_diff: bool, in_p
         if as_diff:
             if report.document.format != "text":
                 say(f"mtcheck: {report.document.name}: the difference is one of its text, not of the file")
-            click.echo(diff(report, least), nl=False)
+            _put(diff(report, least))
         elif in_place:
             try:
                 say(f"mtcheck: {report.document.name}: {counted(write_fixed(report, least), 'repair')}")
@@ -50,6 +51,15 @@ def command(ctx: click.Context, /, targets: tuple[str, ...], as_diff: bool, in_p
                 say(f"mtcheck: {error}")
                 refused = True
         else:
-            click.echo(fixed(report, least), nl=False)
+            _put(fixed(report, least))
     if refused:
         ctx.exit(2)
+
+
+def _put(text: str) -> None:
+    """To a file or a pipe as it is, whatever it holds; on a terminal nothing in it acts."""
+    from mtcheck.report.escape import visible
+
+    if sys.stdout.isatty():
+        text = "\n".join(visible(line.removesuffix("\r")) for line in text.split("\n"))
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)

@@ -1,8 +1,11 @@
 """`fix` shows or writes what is safe, and nothing else."""
 
+import sys
 from pathlib import Path
 
 import pytest
+
+from mtcheck.cli.fix import _put
 
 RULES = ("--select", "split_tail", "--min-probability", "0.1")
 COPY = "It closed last year. , after two fires.\n\nThe party of 12 lawyers met.\n"
@@ -21,6 +24,20 @@ def test_the_text_goes_to_standard_output_and_the_file_stays(run, story):
     done = run("fix", "story.txt", *RULES)
     assert (done.returncode, done.stdout.decode()) == (0, FIXED.replace("\n", "\r\n"))
     assert story.read_bytes() == before
+
+
+ACTING = "It closed\x1b[31m last year. , after two fires.\r\n"
+
+
+def test_a_pipe_gets_what_write_would_write(run, tmp_path):
+    (tmp_path / "acting.txt").write_bytes(ACTING.encode())
+    assert run("fix", "acting.txt", *RULES).stdout.decode() == ACTING.replace(". ,", ",")
+
+
+def test_on_a_terminal_nothing_in_the_copy_acts(monkeypatch, capsysbinary):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    _put(ACTING)
+    assert capsysbinary.readouterr().out == b"It closed\\x1b[31m last year. , after two fires.\n"
 
 
 def test_a_diff_shows_what_would_change(run, story):
