@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mtcheck.types import LINE_END, Document, Span
+from mtcheck.types import Document, Span, line_starts
 
 FORMATS = frozenset({"markdown", "html", "nitf", "newsml-g2", "xliff", "tmx"})
 """Formats that have comments; in others nothing is looked for."""
@@ -50,7 +50,7 @@ def comments(document: Document) -> Iterator[Comment]:
     content = _content(document)
     if "mtcheck:" not in content:
         return
-    starts = [0, *(match.end() for match in LINE_END.finditer(content))]
+    starts = line_starts(content)
     blocks = _blocks(document)
     for match in _COMMENT.finditer(content):
         line = bisect_right(starts, match.start())

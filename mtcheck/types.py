@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from typing import Protocol
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 """What an editor counts as the end of a line; U+2028 is not one."""
+
+
+@lru_cache(maxsize=2)
+def line_starts(text: str) -> tuple[int, ...]:
+    """Where each line of a text begins; kept, since one text is asked about for each of its findings."""
+    return 0, *(match.end() for match in LINE_END.finditer(text))
 
 
 class Severity(IntEnum):
@@ -89,9 +97,13 @@ class Paragraph:
         at, line, column = max((mark for mark in self.marks if mark[0] <= inside), default=origin)
         if line is None or column is None:
             return self.location
-        breaks = tuple(LINE_END.finditer(text, self.span.start + at, self.span.start + inside))
+        begin, end = self.span.start + at, self.span.start + inside
+        starts = line_starts(text)
+        breaks = bisect_right(starts, end) - bisect_right(starts, begin)
+        if begin < end and text.startswith("\r\n", end - 1):  # Between the two a line has ended.
+            return Location(line + breaks + 1, 1, self.location.element)
         if breaks:
-            return Location(line + len(breaks), self.span.start + inside - breaks[-1].end() + 1, self.location.element)
+            return Location(line + breaks, end - starts[bisect_right(starts, end) - 1] + 1, self.location.element)
         return Location(line, column + inside - at, self.location.element)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mtcheck.errors import ReadError
-from mtcheck.types import LINE_END, Document, Location, Paragraph, Span
+from mtcheck.types import LINE_END, Document, Location, Paragraph, Span, line_starts
 
 MAX_BYTES = 64 * 1024 * 1024
 """More than any news file; what is larger is refused before it is parsed."""
@@ -105,7 +105,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+        self.starts = line_starts(text)
 
     def at(self, offset: int) -> tuple[int, int]:
         """1-based line and column: offset 4 of "ab", line feed, "cd" is (2, 2)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from mtcheck.types import LINE_END, Document, Location, Paragraph, Span
+from mtcheck.types import Document, Location, Paragraph, Span, line_starts
 
 # In these formats words stand in the file without escapes, so that a tool may edit them there as it would the text.
 _UNESCAPED = frozenset({"text", "markdown", "srt", "vtt"})
@@ -34,7 +34,7 @@ class Places:
         self._document = document
         self._paragraphs = sorted(document.paragraphs, key=lambda paragraph: paragraph.span)
         self._origins = [paragraph.span.start for paragraph in self._paragraphs]
-        self._lines = [0, *(match.end() for match in LINE_END.finditer(document.text))]
+        self._lines = line_starts(document.text)
 
     def of(self, span: Span) -> Place:
         """The place of a span of `Document.text`."""
@@ -65,18 +65,6 @@ class Places:
     def _locate(self, position: int, offset: int) -> Location:
         paragraph = self.paragraph(position)
         if paragraph is not None:
-            return self._in_paragraph(paragraph, offset)
+            return paragraph.locate(self._document.text, offset)
         line = bisect_right(self._lines, offset)
         return Location(line, offset - self._lines[line - 1] + 1)
-
-    def _in_paragraph(self, paragraph: Paragraph, offset: int) -> Location:
-        """What `Paragraph.locate` says, without a search for line ends from the paragraph's start each time."""
-        start, text = paragraph.span.start, self._document.text
-        first, column = paragraph.location.line, paragraph.location.column
-        end = max(start, min(offset, paragraph.span.end))
-        if paragraph.marks or first is None or column is None or text.startswith("\r\n", end - 1):
-            return paragraph.locate(text, offset)
-        line = bisect_right(self._lines, end)
-        breaks = line - bisect_right(self._lines, start)
-        column = end - self._lines[line - 1] + 1 if breaks else column + end - start
-        return Location(first + breaks, column, paragraph.location.element)
