@@ -132,6 +132,12 @@ def main(args: Sequence[str] | None = None) -> None:
         _give_up(error)
 
 
+def put(content: str | bytes) -> None:
+    """Results as they are; click would take colours out of what goes to a pipe."""
+    sys.stdout.buffer.write(content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
 def say(sentence: str) -> None:
     """A line beside the results. Where nobody reads those, the run and its exit code stay as they are."""
     _tell(printable(sentence))

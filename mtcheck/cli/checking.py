@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mtcheck.api import text_of
 from mtcheck.baseline import load_baseline, new_findings
-from mtcheck.cli import say
+from mtcheck.cli import put, say
 from mtcheck.config import Config
 from mtcheck.documents import expand, load, read_bytes
 from mtcheck.errors import ReadError, UsageError
@@ -129,11 +129,9 @@ def _deliver(reports: Sequence[Report], output: Output, request: Request) -> Non
         _say(f"{output.path}: written", request)
         return
     if output.format == "text" and _colored(request):
-        text = render(reports, Paint(colours=True), shutil.get_terminal_size().columns)
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        put(render(reports, Paint(colours=True), shutil.get_terminal_size().columns))
     else:
-        sys.stdout.buffer.write(encoded(reports, output.format))
-    sys.stdout.buffer.flush()
+        put(encoded(reports, output.format))
 
 
 def _colored(request: Request) -> bool:

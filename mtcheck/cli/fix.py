@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from mtcheck.cli import say
+from mtcheck.cli import put, say
 from mtcheck.cli.options import config_of, settings_with
 from mtcheck.fix import MIN_PROBABILITY, WORDLESS_SHARE, diff, fixed, write_fixed
 
@@ -62,4 +62,4 @@ def _put(text: str) -> None:
 
     if sys.stdout.isatty():
         text = "\n".join(visible(line.removesuffix("\r")) for line in text.split("\n"))
-    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+    put(text)

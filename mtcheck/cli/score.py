@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from mtcheck.cli import put, say
 from mtcheck.cli.options import config_of, settings
 
 if TYPE_CHECKING:
@@ -37,29 +38,18 @@ def command(file: Path, findings: bool, keep_going: bool, quiet: bool, output: P
     from mtcheck.report.records import dumped
 
     config = config_of(options)
-    note = _silent if quiet else _tell
+
+    def note(skipped: Skipped) -> None:
+        if not quiet:
+            say(f"mtcheck: not done: {skipped.name}: {skipped.reason}")
+
     rows = score_lines(_lines(file), str(file), config, findings=findings, keep_going=keep_going, note=note)
     texts = (dumped(row) + "\n" for row in rows)
     if output is not None:
         write_lines(output, texts)
     else:
         for text in texts:
-            _print(text)
-
-
-def _tell(skipped: Skipped) -> None:
-    from mtcheck.cli import say
-
-    say(f"mtcheck: not done: {skipped.name}: {skipped.reason}")
-
-
-def _silent(skipped: Skipped) -> None:
-    pass
-
-
-def _print(text: str) -> None:
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
+            put(text)
 
 
 def _lines(file: Path) -> Iterator[bytes]:
