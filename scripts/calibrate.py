@@ -201,7 +201,7 @@ def word_shares(kept: Mapping[str, Sequence[Item]]) -> dict[str, float]:
     found = {}
     for name in sorted(name for name, profile in PROFILES.items() if not profile.graded):
         marks = [mark for hit in covered[name].values() for mark in hit]
-        found[name] = round((sum(marks) + PRIOR * EVEN) / (len(marks) + PRIOR), 4)
+        found[name] = round(drawn(sum(marks), len(marks), EVEN, PRIOR), 4)
     return found
 
 
@@ -222,8 +222,12 @@ def grouped(hits: Sequence[RuleHit], key: Callable[[RuleHit], str]) -> list[tupl
 
 def shrunk(hits: Sequence[RuleHit], towards: float, prior: float) -> float:
     """The weighted share of right hits, with `prior` further judgements of which `towards` are right."""
-    right = sum(hit.right * hit.weight for hit in hits)
-    return (right + prior * towards) / (sum(hit.weight for hit in hits) + prior)
+    return drawn(sum(hit.right * hit.weight for hit in hits), sum(hit.weight for hit in hits), towards, prior)
+
+
+def drawn(right: float, count: float, towards: float, prior: float) -> float:
+    """The share `right / count`, with `prior` further cases of which `towards` are right."""
+    return (right + prior * towards) / (count + prior)
 
 
 def flat(probability: float) -> list[tuple[float, float]]:

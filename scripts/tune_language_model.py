@@ -300,10 +300,11 @@ def main() -> None:
         kept = torch.load(options.out / "last.pt")
         net.load_state_dict(kept["net"])
         optimiser.load_state_dict(kept["optimiser"])
-        state = kept["state"]
+        state |= kept["state"]
     elif (options.out / "adapters.npz").exists():
         load(net, options.out / "adapters.npz")
-        state |= json.loads((options.out / "log.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+        last = json.loads((options.out / "log.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+        state |= {name: last[name] for name in state if name in last}
         state["anew"] = state["seconds"]
     print(f"{sum(p.numel() for p in trained):,} trained parameters; from step {state['step']}", flush=True)
 
