@@ -24,7 +24,7 @@ LONG = 60  # Words: a longer segment counts as several of this length, or a para
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Fired:
     """Where a rule fired.
 
     Attributes:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mtcheck.scoring.calibration import Calibration, logistic, mode_of
-from mtcheck.scoring.features import LEAST, Hit, log_odds, segment_features, word_features
+from mtcheck.scoring.features import LEAST, Fired, log_odds, segment_features, word_features
 from mtcheck.scoring.merge import merged
 from mtcheck.scoring.stories import LIKELY, story_features
 from mtcheck.scoring.stretches import stretches
@@ -82,7 +82,7 @@ def _word_weights(pair: SegmentPair, evidence: Evidence, calibration: Calibratio
     return tuple(WordScore(span.start, span.end, max(LEAST, logistic(model(row)))) for span, row in rows)
 
 
-def with_rules(weights: Sequence[WordScore], rules: Sequence[Hit]) -> tuple[WordScore, ...]:
+def with_rules(weights: Sequence[WordScore], rules: Sequence[Fired]) -> tuple[WordScore, ...]:
     """Where a rule fired a word is at least as likely wrong as the rule is right and means that word."""
     found = list(weights)
     starts, ends = [w.start for w in weights], [w.end for w in weights]
@@ -94,11 +94,11 @@ def with_rules(weights: Sequence[WordScore], rules: Sequence[Hit]) -> tuple[Word
 
 def rule_hits(
     pair: SegmentPair, signals: Sequence[Signal], profiles: Mapping[str, Profile], calibration: Calibration
-) -> list[Hit]:
+) -> list[Fired]:
     """Where rules fired."""
     origin = pair.target.span.start
     return [
-        Hit(
+        Fired(
             signal.span.shift(-origin),
             _probability(signal, profiles[signal.name], signal.value, calibration),
             calibration.shares.get(signal.name, EVEN),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 
-from mtcheck.scoring.features import Hit, strangeness
+from mtcheck.scoring.features import Fired, strangeness
 from mtcheck.text.words import tokens
 from mtcheck.types import Evidence, SegmentPair, Span
 
@@ -41,7 +41,7 @@ def _end(text: str) -> str:
 
 
 def story_features(
-    pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence], rules: Mapping[str, Sequence[Hit]]
+    pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence], rules: Mapping[str, Sequence[Fired]]
 ) -> dict[str, dict[str, float]]:
     """By pair id, what is known of its story.
 

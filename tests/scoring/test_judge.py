@@ -7,7 +7,7 @@ import pytest
 from mtcheck.pipeline import PROFILES
 from mtcheck.scoring import judge, shipped
 from mtcheck.scoring.calibration import Curve, mode_of
-from mtcheck.scoring.features import LEAST, Hit
+from mtcheck.scoring.features import LEAST, Fired
 from mtcheck.scoring.judge import with_rules, word_weights
 from mtcheck.text.words import tokens
 from mtcheck.types import Evidence, Severity, Signal, Span, WordScore, WordSurprisal
@@ -63,16 +63,16 @@ def test_a_mode_that_was_never_fitted_is_judged_by_its_rules_alone():
     assert mode_of(said) == "source+mt+lm" not in shipped().words
     weights = word_weights(pair(TEXT), said, shipped(), mode_of(said))
     assert {word.value for word in weights} == {LEAST}
-    assert {word.value for word in with_rules(weights, [Hit(Span(3, 8), 0.9, 1.0)])} == {LEAST, 0.9}
+    assert {word.value for word in with_rules(weights, [Fired(Span(3, 8), 0.9, 1.0)])} == {LEAST, 0.9}
 
 
 @pytest.mark.parametrize(
     ("before", "hits", "after"),
     [
         ((0.1, 0.2, 0.3), [], (0.1, 0.2, 0.3)),
-        ((0.1, 0.2, 0.3), [Hit(Span(3, 8), 0.8, 0.5)], (0.1, 0.4, 0.3)),
-        ((0.1, 0.2, 0.3), [Hit(Span(0, 11), 0.5, 0.5)], (0.25, 0.25, 0.3)),
-        ((0.1, 0.2, 0.3), [Hit(Span(0, 11), 0.5, 0.5), Hit(Span(0, 2), 0.9, 1.0)], (0.9, 0.25, 0.3)),
+        ((0.1, 0.2, 0.3), [Fired(Span(3, 8), 0.8, 0.5)], (0.1, 0.4, 0.3)),
+        ((0.1, 0.2, 0.3), [Fired(Span(0, 11), 0.5, 0.5)], (0.25, 0.25, 0.3)),
+        ((0.1, 0.2, 0.3), [Fired(Span(0, 11), 0.5, 0.5), Fired(Span(0, 2), 0.9, 1.0)], (0.9, 0.25, 0.3)),
     ],
     ids=["no rule", "one word", "the models know better", "two rules"],
 )

@@ -8,7 +8,7 @@ from mtcheck.batch.records import pair_of
 from mtcheck.pipeline import PROFILES
 from mtcheck.scoring import judge, shipped
 from mtcheck.scoring.calibration import Curve, Linear
-from mtcheck.scoring.features import Hit
+from mtcheck.scoring.features import Fired
 from mtcheck.scoring.judge import machine_made
 from mtcheck.scoring.stories import WORDS, stories, story_features
 from mtcheck.text.words import tokens
@@ -49,7 +49,7 @@ def test_who_belongs_to_a_story(pairs, expected):
 def test_a_story_is_known_by_its_words():
     text = " ".join(["word"] * WORDS)
     pairs = [record("a", text)]
-    (row,) = story_features(pairs, {"a": read(text, 4.0)}, {"a": [Hit(Span(0, 4), 0.9, 0.5)]}).values()
+    (row,) = story_features(pairs, {"a": read(text, 4.0)}, {"a": [Fired(Span(0, 4), 0.9, 0.5)]}).values()
     assert row == {"told": 0.5, "caught": pytest.approx(1 / 3), "strange": pytest.approx(0.5 * 3.0)}
 
 
@@ -62,10 +62,10 @@ def test_without_a_source_nothing_is_strange_to_it(basis):
     ("rules", "places"),
     [
         ([], 0),
-        ([Hit(Span(0, 4), 0.4, 0.5)], 0),
-        ([Hit(Span(0, 4), 0.5, 0.5)], 1),
-        ([Hit(Span(0, 4), 0.9, 0.5), Hit(Span(2, 9), 0.9, 0.5)], 1),
-        ([Hit(Span(0, 4), 0.9, 0.5), Hit(Span(4, 9), 0.9, 0.5)], 2),
+        ([Fired(Span(0, 4), 0.4, 0.5)], 0),
+        ([Fired(Span(0, 4), 0.5, 0.5)], 1),
+        ([Fired(Span(0, 4), 0.9, 0.5), Fired(Span(2, 9), 0.9, 0.5)], 1),
+        ([Fired(Span(0, 4), 0.9, 0.5), Fired(Span(4, 9), 0.9, 0.5)], 2),
     ],
 )
 def test_places_that_rules_caught(rules, places):
