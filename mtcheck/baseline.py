@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.errors import ReadError
-from mtcheck.report.escape import in_json
 from mtcheck.report.fingerprints import fingerprints
 from mtcheck.report.flags import flags
 from mtcheck.report.paths import relative
+from mtcheck.text.escape import in_json
 from mtcheck.types import Document, Report, Skipped
 
 SCHEMA = 1

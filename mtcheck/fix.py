@@ -16,9 +16,9 @@ from pathlib import Path
 
 from mtcheck.errors import ReadError, WriteError
 from mtcheck.fix_promises import PROMISES, WORDLESS
-from mtcheck.report.escape import visible
 from mtcheck.report.output import write_file
 from mtcheck.report.places import Places
+from mtcheck.text.escape import visible
 from mtcheck.types import Finding, Report, Span, Suggestion
 
 MIN_PROBABILITY = 0.5  # More readers agree than not; what keeps a repair safe is its promise.

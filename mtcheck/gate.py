@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtcheck.errors import UsageError
-from mtcheck.report.escape import visible
+from mtcheck.text.escape import visible
 from mtcheck.types import Report, Severity
 
 

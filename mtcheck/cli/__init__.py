@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, TextIO
 import click
 
 from mtcheck.errors import MtcheckError, ReadError
+from mtcheck.text.escape import visible
 from mtcheck.version import __version__
 
 DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # Output that goes nowhere is not our defect.
@@ -139,15 +140,8 @@ def put(content: str | bytes) -> None:
 
 
 def say(sentence: str) -> None:
-    """A line beside the results. Where nobody reads those, the run and its exit code stay as they are."""
-    _tell(printable(sentence))
-
-
-def printable(text: str) -> str:
-    """One line in which nothing acts: a hostile file name drives no terminal and begins no line of a CI log."""
-    from mtcheck.report.escape import visible
-
-    return visible(text)
+    """A line beside the results, in which nothing acts. Where nobody reads it, the run and its exit code stay."""
+    _tell(visible(sentence))
 
 
 def _ready_streams() -> None:
@@ -168,7 +162,7 @@ def _refuse(error: click.ClickException, given: Sequence[str]) -> None:
     """As click says it, in lines of its own; click repeats arguments as they are, so a hostile one gets one line."""
     shown = io.StringIO()
     error.show(shown)
-    if all(printable(argument) == argument for argument in given):
+    if all(visible(argument) == argument for argument in given):
         _tell(shown.getvalue().rstrip("\n"))
     else:
         say(f"mtcheck: {error.format_message()}")

@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from mtcheck.cli import printable, say
+from mtcheck.cli import say
 from mtcheck.cli.options import config_of, settings
+from mtcheck.text.escape import visible
 
 
 @click.command(short_help="Align two texts, m:n.")
@@ -45,4 +46,4 @@ def command(hypothesis: Path, reference: Path, reference_lang: str | None, as_fo
 
 def _cell(texts: list[str]) -> str:
     """Sentences in one cell of a table."""
-    return printable(" ".join(" ".join(texts).split()))
+    return visible(" ".join(" ".join(texts).split()))

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from mtcheck.cli import printable
 from mtcheck.cli.options import config_of, settings
+from mtcheck.text.escape import visible
 
 
 @click.command(short_help="Compare two translations of a story.")
@@ -27,11 +27,11 @@ def command(first: Path, second: Path, source: Path | None, seed: int, **options
     engines = EngineRoom(config).engines()
     reports = [check(path, source, lang=config.lang, config=config, engines=engines) for path in (first, second)]
     result = compare(*reports, seed=seed)
-    names = printable(str(first)), printable(str(second))
+    names = visible(str(first)), visible(str(second))
     for name, report in zip(names, reports, strict=True):
         click.echo(f"{report.score:5.1f}  {name}  ({len(report.pairs)} segments, basis: {report.basis})")
     better = names[1] if result.difference > 0 else names[0]
     click.echo(f"better: {better}, by {abs(result.difference):.1f} points, confidence {result.confidence:.0%}")
     if result.confidence < result.SURE:
         click.echo("not sure enough to call: the segments of either could reverse it")
-    click.echo(printable(reports[0].signature))
+    click.echo(visible(reports[0].signature))

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from mtcheck.cli import printable
 from mtcheck.cli.options import config_of, gate, settings
 from mtcheck.config import KEYS
+from mtcheck.text.escape import visible
 
 
 @click.command(short_help="Show the settings.")
@@ -21,4 +21,4 @@ def command(show: bool, **options: Any) -> None:
     for key in KEYS:
         value = getattr(config, key)
         shown = ", ".join(value) if isinstance(value, tuple) else value
-        click.echo(printable(f"{key} = {'' if shown is None else shown}  ({config.origins[key]})"))
+        click.echo(visible(f"{key} = {'' if shown is None else shown}  ({config.origins[key]})"))

@@ -11,6 +11,7 @@ import click
 from mtcheck.cli import put, say
 from mtcheck.cli.options import config_of, settings_with
 from mtcheck.fix import MIN_PROBABILITY, WORDLESS_SHARE, diff, fixed, write_fixed
+from mtcheck.text.escape import visible
 
 
 @click.command(short_help="Apply the repairs that are safe.")
@@ -58,8 +59,6 @@ def command(ctx: click.Context, /, targets: tuple[str, ...], as_diff: bool, in_p
 
 def _put(text: str) -> None:
     """To a file or a pipe as it is, whatever it holds; on a terminal nothing in it acts."""
-    from mtcheck.report.escape import visible
-
     if sys.stdout.isatty():
         text = "\n".join(visible(line.removesuffix("\r")) for line in text.split("\n"))
     put(text)

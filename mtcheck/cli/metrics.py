@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mtcheck.cli.options import config_of, settings
+from mtcheck.text.escape import visible
 
 if TYPE_CHECKING:
     from mtcheck.config import Config
@@ -81,6 +82,4 @@ def _aligned(path: Path, references: tuple[Path, ...], config: Config, engines: 
 
 
 def _cell(text: str) -> str:
-    from mtcheck.cli import printable
-
-    return printable(" ".join(text.split()))
+    return visible(" ".join(text.split()))

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from mtcheck.cli.options import config_of, settings
+from mtcheck.text.escape import visible
 
 
 @click.command(short_help="Translate copy there and back.")
@@ -16,7 +17,6 @@ from mtcheck.cli.options import config_of, settings
 @settings
 def command(file: Path, **options: Any) -> None:
     """Each segment, its pivot, its back-translation, the chrF of the two, and the words that came back otherwise."""
-    from mtcheck.cli import printable
     from mtcheck.documents import read
     from mtcheck.errors import ModelError
     from mtcheck.loading import EngineRoom
@@ -31,6 +31,6 @@ def command(file: Path, **options: Any) -> None:
     texts = [s.text for document in read(file, lang=config.languages[1]) for s, _ in segment(document)]
     pivots = engines.backward.translate(texts)
     for text, pivot, returned in zip(texts, pivots, engines.forward.translate(pivots), strict=True):
-        click.echo(f"copy   {printable(text)}\npivot  {printable(pivot)}\nback   {printable(returned)}")
+        click.echo(f"copy   {visible(text)}\npivot  {visible(pivot)}\nback   {visible(returned)}")
         changed = " | ".join(span.of(text) for span in rewritten(text, returned))
-        click.echo(f"chrF {100 * chrf(text, returned):.1f}   reworded: {printable(changed) or '-'}\n")
+        click.echo(f"chrF {100 * chrf(text, returned):.1f}   reworded: {visible(changed) or '-'}\n")

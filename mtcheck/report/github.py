@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mtcheck.report.escape import visible
 from mtcheck.report.flags import Flag, flags, worst_first
 from mtcheck.report.levels import GITHUB
 from mtcheck.report.messages import lines, title
 from mtcheck.report.paths import relative
+from mtcheck.text.escape import visible
 from mtcheck.types import Report
 
 PER_LEVEL = 10

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from mtcheck.report.escape import visible
 from mtcheck.report.paint import Paint
+from mtcheck.text.escape import visible
 from mtcheck.types import Severity, Span
 
 INDENT = "  "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mtcheck.report.escape import visible
 from mtcheck.report.flags import Flag, Repair
+from mtcheck.text.escape import visible
 
 
 def title(flag: Flag) -> str:

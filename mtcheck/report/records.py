@@ -7,9 +7,9 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from mtcheck.report.escape import in_json
 from mtcheck.report.flags import Flag, Repair, flags
 from mtcheck.report.places import Place, Places
+from mtcheck.text.escape import in_json
 from mtcheck.types import Report, SegmentPair, SegmentScore, Span
 
 SCHEMA = 1

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mtcheck.pages import opening
-from mtcheck.report.escape import visible
 from mtcheck.report.flags import Flag, Repair, flags, worst_first
 from mtcheck.report.levels import SARIF
 from mtcheck.report.links import HOME, help_uri
@@ -19,6 +18,7 @@ from mtcheck.report.messages import lines
 from mtcheck.report.paths import relative, uri
 from mtcheck.report.places import Place, Places
 from mtcheck.report.records import dumped, rounded, skipped
+from mtcheck.text.escape import visible
 from mtcheck.types import Document, Report, Severity
 from mtcheck.version import __version__
 

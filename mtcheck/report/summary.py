@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mtcheck.errors import WriteError
-from mtcheck.report.escape import visible
 from mtcheck.report.flags import Flag, flags, worst_first
 from mtcheck.report.messages import change
 from mtcheck.report.paths import relative
 from mtcheck.report.records import skipped
+from mtcheck.text.escape import visible
 from mtcheck.types import Report
 
 LIMIT = 1_000_000

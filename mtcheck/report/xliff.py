@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import UsageError, WriteError
-from mtcheck.report.escape import visible
 from mtcheck.report.flags import flags
 from mtcheck.report.places import Places
+from mtcheck.text.escape import visible
 from mtcheck.types import Finding, Report, Span
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree
 
-from mtcheck.report.escape import visible
+from mtcheck.text.escape import visible
 
 Element = ElementTree.Element
 

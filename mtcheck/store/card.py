@@ -126,9 +126,9 @@ def _card(content: Mapping[str, Any]) -> Card:
     if content["kind"] not in KINDS:
         raise ValueError(f"kind {content['kind']!r} is none of {', '.join(KINDS)}")
     return Card(
-        **{key: printable(str(content[key])) for key in ("name", "kind", "licence", "origin", "layout")},
+        **{key: without_controls(str(content[key])) for key in ("name", "kind", "licence", "origin", "layout")},
         languages=_strings(content["languages"]),
-        built=printable(str(content.get("built", ""))),
+        built=without_controls(str(content.get("built", ""))),
         files={_safe(name): FileFacts(str(f["sha256"]), int(f["bytes"])) for name, f in content["files"].items()},
         quality=dict(content.get("quality", {})),
         weaknesses=_strings(content.get("weaknesses", ())),
@@ -139,10 +139,10 @@ def _card(content: Mapping[str, Any]) -> Card:
 def _strings(values: Sequence[Any]) -> tuple[str, ...]:
     if isinstance(values, str):
         raise TypeError(f"{values!r} should be a list")
-    return tuple(printable(str(value)) for value in values)
+    return tuple(without_controls(str(value)) for value in values)
 
 
-def printable(text: str) -> str:
+def without_controls(text: str) -> str:
     """The text without control characters, which could steer a terminal."""
     return "".join(char for char in text if char.isprintable())
 

@@ -15,6 +15,17 @@ PHRASE = re.compile(
     r"(?=[,.;:?!]| (?:in|on|of|for|with|by|from|at|to|and|which)\b)"
 )
 
+# An adjective between a determiner and a noun, or an adverb: what can go without leaving a gap. Adjectives are known by
+# their endings and by a list of common ones, since a noun before a verb ("the price rose") stands in the same place.
+MODIFIER = re.compile(
+    r"\b(?P<before>(?:the|an?|this|these|its|his|her|our|their|of|in|with|for) )"
+    r"(?:[a-z-]+(?:al|ial|ive|ous|ic|able|ible|ful|less|ary)|new|old|good|great|large|small|high|low|long|first|last"
+    r"|major|main|recent|current|former|early|late|strong|serious|young|foreign|human|key|clear|full|short|whole"
+    r"|different|important|joint|armed|unprecedented|european|french|american|russian) (?=(?-i:[a-z]{4}))"
+    r"|(?P<adverb> (?:[a-z]{3,}ly|now|already|also|soon|often|again|still))(?= [a-z]|[.,;])",
+    re.IGNORECASE,
+)
+
 
 def omission(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
     """A phrase lost; nothing is left to mark."""
@@ -23,6 +34,19 @@ def omission(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
         return []
     m = rng.choice(found)
     return [Edit(m.start(), m.end(), "", "amount/omission", True)]
+
+
+def lost_modifier(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
+    """An adjective or an adverb lost where the sentence stays whole; nothing is left to mark."""
+    found = list(MODIFIER.finditer(pair.target))
+    if not found:
+        return []
+    m = rng.choice(found)
+    if m["adverb"]:
+        return [Edit(m.start(), m.end(), "", "amount/lost-adverb")]
+    article = m["before"].lower() in ("a ", "an ")
+    before = m["before"][0] + ("n " if pair.target[m.end()] in "aeiouAEIOU" else " ") if article else m["before"]
+    return [Edit(m.start(), m.end(), before, "amount/lost-adjective", marked=(0, 0))]
 
 
 def lost_word(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:

@@ -2,8 +2,6 @@
 
 import pytest
 
-from mtcheck.cli import printable
-
 RULES = ("--select", "split_tail")
 NAME = "nl/a\n::error::pwned\r\x1b[31m\u202e.txt"
 SHOWN = b"nl/a\\n::error::pwned\\r\\x1b[31m\\u202e.txt"
@@ -15,19 +13,6 @@ def write(tmp_path):
     """Write the file with the hostile name."""
     (tmp_path / "nl").mkdir()
     return lambda text: (tmp_path / NAME).write_text(text, encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("a\n::error::b", "a\\n::error::b"),
-        ("a\r\u2028b\u0085c", "a\\r\\u2028b\\x85c"),
-        ("\u202egnp.txt", "\\u202egnp.txt"),
-        ("été – 1\u00a0000 € 日本\u3000語", "été – 1\u00a0000 € 日本\u3000語"),
-    ],
-)
-def test_printable(text, shown):
-    assert printable(text) == shown
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Omissions leave nothing to mark; additions and repetitions mark what is too much."""
 
+import pytest
+
 from mtcheck.synthesis import Material, Pair, amounts
 
 from .planting import shown
@@ -9,6 +11,20 @@ TARGET = "Late last night they met in the new house."
 
 def test_an_omitted_phrase_leaves_an_empty_mark():
     assert shown(amounts.omission, TARGET) == "Late last night they met[]."
+
+
+@pytest.mark.parametrize(
+    ("target", "without"),
+    [
+        ("They met in an unusual house.", "They met in []a house."),
+        ("They own a recent apartment.", "They own []an apartment."),
+        ("The French minister met them.", "[]The minister met them."),
+        ("The price rose quickly, they said.", "The price rose[], they said."),
+        ("The price rose by half.", "The price rose by half."),
+    ],
+)
+def test_a_lost_modifier_leaves_a_whole_sentence_and_an_empty_mark(target, without):
+    assert shown(amounts.lost_modifier, target) == without
 
 
 def test_the_neighbours_of_a_lost_word_are_marked():

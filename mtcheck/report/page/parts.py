@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-from mtcheck.report.escape import visible
 from mtcheck.report.fingerprints import digest
+from mtcheck.text.escape import visible
 
 _FOREIGN = re.compile(r"(?<!\w)\*([^*<>]{1,80})\*(?!\w)")
 

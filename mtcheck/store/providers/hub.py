@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from mtcheck.errors import ModelError
-from mtcheck.store.card import Card, printable
+from mtcheck.store.card import Card, without_controls
 from mtcheck.store.download import fetch, fetch_json, partial_name
 from mtcheck.store.layout import WANTED, guess_languages
 from mtcheck.store.offer import Offer, Progress, Room
@@ -78,7 +78,7 @@ def _look_up(name: str, revision: str, hub: str) -> _Repository:
 
 def _licence(facts: Mapping[str, Any]) -> str:
     tags = [str(tag).removeprefix("license:") for tag in facts.get("tags", ()) if str(tag).startswith("license:")]
-    return printable(", ".join(tags)) or "not stated by the repository: ask its owner before you use it"
+    return without_controls(", ".join(tags)) or "not stated by the repository: ask its owner before you use it"
 
 
 def _fetch_all(found: _Repository, room: Room) -> Path:

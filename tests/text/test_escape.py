@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.report.escape import in_json, inert, visible
+from mtcheck.text.escape import in_json, inert, visible
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,8 @@ from mtcheck.report.escape import in_json, inert, visible
         ("plain, “quoted” é 漢 🎉", "plain, “quoted” é 漢 🎉"),
         ("\x1b[31mred", "\\x1b[31mred"),
         ("a\nb\r\tc", "a\\nb\\r\\tc"),
+        ("a\r\u2028b\u0085c", "a\\r\\u2028b\\x85c"),
+        ("été – 1\u00a0000 € 日本\u3000語", "été – 1\u00a0000 € 日本\u3000語"),
         ("\u202eevil\u202c", "\\u202eevil\\u202c"),
         ("\x00\x9b\u2028", "\\x00\\x9b\\u2028"),
         ("half \ud800", "half \\ud800"),
