@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Protocol
 
+from mtcheck.evidence.plainly import PlainLanguageModel, reading_plainly
 from mtcheck.evidence.probes import probe, unlikely_places
 from mtcheck.evidence.similarity import similarities
 from mtcheck.evidence.surprise import reads_beside, surprise
@@ -42,6 +43,14 @@ def gather(
     Returns:
         One `Evidence` for each pair id.
     """
+    found = _gathered(pairs, reading_plainly(engines), pivot)
+    if engines.language_model and repairs:
+        return with_repairs(pairs, found, engines.language_model)
+    return found
+
+
+def _gathered(pairs: Sequence[SegmentPair], engines: Engines, pivot: bool) -> dict[str, Evidence]:
+    """What all models say but of repairs."""
     gathered = [Evidence(basis="none" if pair.source is None else "source") for pair in pairs]
     gathered = _round_trip(pairs, gathered, engines, pivot)
     # The slowest of them reads while the others speak: no model keeps two cores busy by itself.
@@ -56,10 +65,7 @@ def gather(
                 replace(e, surprisal=said.get(pair.id), probes=()) for pair, e in zip(pairs, gathered, strict=True)
             ]
     gathered = _alone(pairs, gathered, engines)
-    found = {pair.id: evidence for pair, evidence in zip(pairs, gathered, strict=True)}
-    if engines.language_model and repairs:
-        return with_repairs(pairs, found, engines.language_model)
-    return found
+    return {pair.id: evidence for pair, evidence in zip(pairs, gathered, strict=True)}
 
 
 def _beside(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: Engines) -> list[Evidence]:
@@ -83,7 +89,7 @@ def with_repairs(
 ) -> dict[str, Evidence]:
     """The evidence of these pairs with repairs tried."""
     read = [by_itself(evidence[pair.id]).surprisal or () for pair in pairs]
-    tried = probe(pairs, read, model)
+    tried = probe(pairs, read, PlainLanguageModel(model))
     return {pair.id: replace(evidence[pair.id], probes=probes) for pair, probes in zip(pairs, tried, strict=True)}
 
 
@@ -105,7 +111,7 @@ def _alone(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: 
     # Beside an aligned nothing it was read by itself already.
     said = {pair.id: replace(e, basis="none") for pair, e in zip(pairs, gathered, strict=True) if pair.source == ""}
     if bare and readers != Engines():
-        said |= gather(bare, readers, pivot=False, repairs=False)
+        said |= _gathered(bare, readers, pivot=False)
     return [replace(evidence, alone=said.get(pair.id)) for pair, evidence in zip(pairs, gathered, strict=True)]
 
 

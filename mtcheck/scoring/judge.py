@@ -22,12 +22,18 @@ STRETCH = "stretch"  # The curve from the peak of a stretch to its probability; 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a signal's findings are called. `graded`: judged by the words' weights rather than by its own amount."""
+    """What a signal's findings are called.
+
+    Attributes:
+        graded: They are judged by the words' weights rather than by their own amount.
+        unprintable: A segment that holds one must be touched.
+    """
 
     category: str
     its_type: str
     severity: Severity
     graded: bool
+    unprintable: bool = False
 
 
 def judge(
@@ -51,13 +57,12 @@ def judge(
         machine = machine_made(story[pair.id], calibration, mode)
         weights = word_weights(pair, seen, calibration, mode)
         found = [_finding(seen, s, profiles[s.name], calibration, machine) for s in mine if not profiles[s.name].graded]
-        grave = (f.probability for f in found if f.severity >= Severity.MAJOR and f.probability > LIKELY)
-        misled = max(grave, default=0.0)
+        barred = max((f.probability for f in found if _bars(f, profiles[f.signal])), default=0.0)
         graded = [s for s in mine if profiles[s.name].graded]
         found += _graded(pair, seen, weights, graded, profiles, calibration, mode, machine)
         told = merged(finding for finding in found if finding.probability > 0)
         findings += told
-        scores.append(_score(pair, seen, with_rules(weights, rules), misled, calibration, mode))
+        scores.append(_score(pair, seen, with_rules(weights, rules), barred, calibration, mode))
     return tuple(findings), tuple(scores)
 
 
@@ -145,6 +150,11 @@ def _finding(evidence: Evidence, signal: Signal, profile: Profile, calibration: 
     )
 
 
+def _bars(finding: Finding, profile: Profile) -> bool:
+    """Whether an editor must touch what a rule found, if it is right: a reader would be misled, or see debris."""
+    return (finding.severity >= Severity.MAJOR or profile.unprintable) and finding.probability > LIKELY
+
+
 def _graded(
     pair: SegmentPair,
     evidence: Evidence,
@@ -177,7 +187,7 @@ def _score(
     pair: SegmentPair,
     evidence: Evidence,
     weights: tuple[WordScore, ...],
-    misled: float,
+    barred: float,
     calibration: Calibration,
     mode: str,
 ) -> SegmentScore:
@@ -186,8 +196,8 @@ def _score(
     A blank target is the worst there is: of what nobody wrote no word can weigh.
 
     Args:
-        misled: How likely a reader is misled by the surest major finding of a rule: such a segment an editor must
-            touch. What models see speaks through the weights.
+        barred: How likely the segment cannot go out as it is, by the surest finding of a rule that would bar it. What
+            models see speaks through the weights.
     """
     if not weights:
         return SegmentScore(pair.id, score=0.0, needs_edit=1.0, margin=0.0, weights=())
@@ -198,7 +208,7 @@ def _score(
     return SegmentScore(
         pair_id=pair.id,
         score=round(calibration.quality[fitted](amount), 2),
-        needs_edit=round(1 - (1 - edit) * (1 - misled), 4),
+        needs_edit=round(1 - (1 - edit) * (1 - barred), 4),
         margin=round(calibration.margins[fitted](row), 2),
         weights=tuple(replace(w, value=round(w.value, 4)) for w in weights),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mtcheck.segmentation.boundaries import WINDOW, boundaries
 from mtcheck.segmentation.joins import belong_together
 from mtcheck.segmentation.quotes import split_at
+from mtcheck.text.debris import plain
 from mtcheck.types import Span
 
 
@@ -13,10 +14,30 @@ def sentences(text: str, lang: str) -> tuple[Span, ...]:
 
     Boundaries come from `sentencex`; quotes are sorted to their sides, and a stop that ends nothing does not split
     ("to the conference. annual press release"), so that a signal sees such a fault whole. No sentence is longer than
-    `WINDOW` code points and the quotes behind them.
+    `WINDOW` code points, the quotes behind them and the debris between them.
 
-    An unknown `lang` (ISO 639-1) is split by the library's general rules.
+    An unknown `lang` (ISO 639-1) is split by the library's general rules. Debris of encodings and markup is read as
+    what it stands for: `&quot;` behind a stop closes a quotation. Where it stands for nothing it goes to the sentence
+    whose last word it touches, else to the next.
     """
+    read = plain(text)
+    found = _sentences(read.text, lang)
+    if read.starts is None:
+        return found
+    places = [read.original(span.start, span.end) for span in found]
+    nexts = [start for start, _ in places[1:]]
+    cuts = [_touched(text, end, start) for (_, end), start in zip(places, nexts, strict=False)]
+    spans = [_trimmed(text, start, end) for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    return tuple(span for span in spans if span.start < span.end)
+
+
+def _touched(text: str, end: int, following: int) -> int:
+    """Where what touches a sentence that ends at `end` stops; the next one begins at `following`."""
+    return next((i for i in range(end, following) if text[i].isspace()), following)
+
+
+def _sentences(text: str, lang: str) -> tuple[Span, ...]:
+    """The sentences of plain text."""
     has_case = text != text.lower()
     found: list[Span] = []
     start = 0

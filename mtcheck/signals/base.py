@@ -27,6 +27,7 @@ class SignalSpec:
         needs: Names of `Evidence` fields without which it is skipped; empty for a rule.
         languages: Target languages it applies to; empty for all.
         graded: Its findings are judged by the words' combined weights, not by its own amount alone.
+        unprintable: No paper prints what it finds: such a segment must be touched, however little the fault weighs.
     """
 
     name: str
@@ -38,6 +39,7 @@ class SignalSpec:
     needs: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
     graded: bool = False
+    unprintable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,13 +75,43 @@ def test_a_blank_line_splits_and_a_wrapped_line_does_not():
     assert split("First line\r\nwraps here. Next\r\n\r\nNew") == ["First line\r\nwraps here.", "Next", "New"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said &quot;go.&quot; Then he left.", ["He said &quot;go.&quot;", "Then he left."]),
+        ("They left.</b> <i>Nobody</i> came.", ["They left.</b>", "<i>Nobody</i> came."]),
+        ("<b>They left.­ Nobody</b> came.<br>", ["<b>They left.­", "Nobody</b> came.<br>"]),
+        ("They left.&nbsp;Nobody came.", ["They left.&nbsp;", "Nobody came."]),
+        ("It isn&#39;t.", ["It isn&#39;t."]),
+    ],
+)
+def test_debris_is_read_as_what_it_stands_for(text, expected):
+    assert split(text) == expected
+
+
 @pytest.mark.parametrize("text", ["", " \u00a0\u2028\r\n", "\ufeff"])
 def test_nothing_but_blanks_gives_nothing_or_itself(text):
     assert split(text) == [text.strip()] * bool(text.strip())
 
 
 PIECES = [" ", "\u00a0", "\u2028", "\r\n", "\n\n", "\t", ". ", "? ", "“", "”", "“ ", ' "', "« ", " »", "…", "(", ")"]
-PIECES += ["Mr. ", "U.S. ", "e\u0301", "👩‍👩‍👧", "Hello", "world", "3.5", "A. ", "de ", "。"]
+PIECES += [
+    "Mr. ",
+    "U.S. ",
+    "e\u0301",
+    "👩‍👩‍👧",
+    "Hello",
+    "world",
+    "3.5",
+    "A. ",
+    "de ",
+    "。",
+    "&quot;",
+    "&nbsp;",
+    "<b>",
+    "</b>",
+    "cafÃ©",
+]
 
 
 @given(

@@ -1,0 +1,99 @@
+"""The models read a text without the debris of encodings and markup; what they say is told of the text as it is.
+
+"isn&#39;t" is one fault, which a rule finds and mends. To a model it would be four strange words in a bad sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from mtcheck.text.debris import Plain, plain
+from mtcheck.types import (
+    Assessment,
+    Encoder,
+    Engines,
+    LanguageModel,
+    QualityModel,
+    Translator,
+    WordScore,
+    WordSurprisal,
+)
+
+Word = TypeVar("Word", bound=WordScore)
+
+
+def reading_plainly(engines: Engines) -> Engines:
+    """The same engines, each reading plain text; the offsets of what they say are those of the text they were given."""
+    return replace(
+        engines,
+        forward=engines.forward and _PlainTranslator(engines.forward),
+        backward=engines.backward and _PlainTranslator(engines.backward),
+        encoder=engines.encoder and _PlainEncoder(engines.encoder),
+        language_model=engines.language_model and PlainLanguageModel(engines.language_model),
+        quality=engines.quality and _PlainQualityModel(engines.quality),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _PlainTranslator:
+    model: Translator
+
+    def translate(self, sources: Sequence[str]) -> tuple[str, ...]:
+        return self.model.translate(_texts(sources))
+
+    def log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
+        read = [plain(text) for text in targets]
+        said = self.model.log_probs(_texts(sources), [one.text for one in read])
+        return tuple(_told(words, one) for words, one in zip(said, read, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _PlainEncoder:
+    model: Encoder
+
+    def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        return self.model.embed(_texts(texts))
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLanguageModel:
+    """A language model that reads plain text."""
+
+    model: LanguageModel
+
+    def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordSurprisal, ...], ...]:
+        """As the model says it, spans in the texts that were given."""
+        read = [plain(text) for text in texts]
+        said = self.model.surprisal([one.text for one in read], _texts(contexts))
+        return tuple(_told(words, one) for words, one in zip(said, read, strict=True))
+
+    def log_prob(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[float, ...]:
+        """As the model says it."""
+        return self.model.log_prob(_texts(texts), _texts(contexts))
+
+
+@dataclass(frozen=True, slots=True)
+class _PlainQualityModel:
+    model: QualityModel
+
+    def assess(self, sources: Sequence[str | None], targets: Sequence[str]) -> tuple[Assessment, ...]:
+        read = [plain(text) for text in targets]
+        said = self.model.assess([source and plain(source).text for source in sources], [one.text for one in read])
+        return tuple(
+            replace(one, words=_told(one.words, text), severe=_told(one.severe, text))
+            for one, text in zip(said, read, strict=True)
+        )
+
+
+def _texts(texts: Sequence[str]) -> list[str]:
+    return [plain(text).text for text in texts]
+
+
+def _told(words: Sequence[Word], read: Plain) -> tuple[Word, ...]:
+    """Words of the plain text where they stand in the original."""
+    if read.starts is None:
+        return tuple(words)
+    places = [read.original(word.start, word.end) for word in words]
+    return tuple(replace(word, start=a, end=b) for word, (a, b) in zip(words, places, strict=True))
