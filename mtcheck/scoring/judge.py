@@ -26,7 +26,7 @@ class Profile:
 
     Attributes:
         graded: They are judged by the words' weights rather than by their own amount.
-        unprintable: A segment that holds one must be touched.
+        unprintable: A segment that holds one must be touched; of how well it was translated they say nothing.
     """
 
     category: str
@@ -100,16 +100,16 @@ def with_rules(weights: Sequence[WordScore], rules: Sequence[Fired]) -> tuple[Wo
 def rule_hits(
     pair: SegmentPair, signals: Sequence[Signal], profiles: Mapping[str, Profile], calibration: Calibration
 ) -> list[Fired]:
-    """Where rules fired."""
+    """Where rules fired on what the translation says; debris of encodings is none of its words."""
     origin = pair.target.span.start
+    translated = (s for s in signals if not profiles[s.name].graded and not profiles[s.name].unprintable)
     return [
         Fired(
             signal.span.shift(-origin),
             _probability(signal, profiles[signal.name], signal.value, calibration),
             calibration.shares.get(signal.name, EVEN),
         )
-        for signal in signals
-        if not profiles[signal.name].graded
+        for signal in translated
     ]
 
 

@@ -27,7 +27,8 @@ class SignalSpec:
         needs: Names of `Evidence` fields without which it is skipped; empty for a rule.
         languages: Target languages it applies to; empty for all.
         graded: Its findings are judged by the words' combined weights, not by its own amount alone.
-        unprintable: No paper prints what it finds: such a segment must be touched, however little the fault weighs.
+        unprintable: No paper prints what it finds, which says nothing of the translation: a segment with it must be
+            touched, its score stays.
     """
 
     name: str

@@ -16,12 +16,12 @@ from tests.signals.tables import pair
 TEXT = "He spoke to the conference. annual press of May."
 
 
-def needs_edit(probability, severity, name="split_tail"):
+def scored(probability, severity, name="split_tail"):
     calibration = shipped()
     calibration = replace(calibration, curves={**calibration.curves, f"{name}/x": Curve((0.0,), (probability,))})
     signal = Signal("0", name, 1.0, Span(16, 47), kind="x", severity=severity)
     _, (score,) = judge([pair(TEXT)], {"0": Evidence()}, [signal], PROFILES, calibration)
-    return score.needs_edit
+    return score
 
 
 @pytest.mark.parametrize(
@@ -34,12 +34,14 @@ def needs_edit(probability, severity, name="split_tail"):
     ],
 )
 def test_a_sure_major_finding_needs_an_editor(probability, severity, least, most):
-    assert least <= needs_edit(probability, severity) <= most
+    assert least <= scored(probability, severity).needs_edit <= most
 
 
 @pytest.mark.parametrize(("probability", "least", "most"), [(0.8, 0.8, 1.0), (0.3, 0.0, 0.6)])
-def test_what_cannot_be_printed_needs_an_editor_however_small(probability, least, most):
-    assert least <= needs_edit(probability, Severity.MINOR, "encoding") <= most
+def test_what_cannot_be_printed_needs_an_editor_however_well_it_was_translated(probability, least, most):
+    with_it, without = (scored(p, Severity.MINOR, "encoding") for p in (probability, 0.0))
+    assert least <= with_it.needs_edit <= most
+    assert with_it.score == without.score
 
 
 def test_what_models_see_speaks_through_the_words_alone():
