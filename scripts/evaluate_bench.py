@@ -67,6 +67,8 @@ FIGURES = (
     Wanted("WMT13 systems in order, COMET", SYSTEMS, "wmt13", "sys-acc", "", "systems/comet"),
     Wanted("WMT14 systems in order, people", SYSTEMS, "wmt14", "sys-acc", "", "systems/human"),
     Wanted("WMT14 systems in order, COMET", SYSTEMS, "wmt14", "sys-acc", "", "systems/comet"),
+    Wanted("WMT15 systems in order, COMET", SYSTEMS, "wmt15", "sys-acc", "", "systems/comet"),
+    Wanted("FLORES systems in order, COMET", SYSTEMS, "flores-test", "sys-acc", "", "systems/comet"),
 )
 
 
@@ -155,6 +157,7 @@ def table(reported: Reported) -> str:
         row = find(reported, wanted)
         if row is not None and row.get(wanted.column) is not None:
             lines.append(f"| {wanted.text} | {count(row)} | {value(row, wanted.column)} | {wanted.baseline} |")
+    lines += in_order(reported)
     kinds = [
         row for row in reported if row["dataset"] == "demetr" and row["part"].startswith("~") and "_id" in row["part"]
     ]
@@ -163,6 +166,18 @@ def table(reported: Reported) -> str:
         text = f"demetr, all languages, worst kind: {worst['part'][1:]}"
         lines.append(f"| {text} | {count(worst)} | {value(worst, 'pair')} | |")
     return "\n".join(lines)
+
+
+def in_order(reported: Reported) -> list[str]:
+    """Of all pairs of systems that people or COMET ranked on one text, how many come out in that order."""
+    ranked = [
+        (row["sys-acc"], row["sys-n"] * (row["sys-n"] - 1) // 2)
+        for row in reported
+        if row["dataset"] == SYSTEMS and row["view"].startswith("systems/") and row.get("sys-acc") is not None
+    ]
+    pairs = sum(n for _, n in ranked)
+    right = sum(accuracy * n for accuracy, n in ranked)
+    return [f"| all pairs of these systems in order | {pairs} | {right / pairs:.2f} | |"] if len(ranked) > 1 else []
 
 
 def find(reported: Reported, wanted: Wanted) -> Mapping[str, Any] | None:

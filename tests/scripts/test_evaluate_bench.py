@@ -50,10 +50,15 @@ def test_figures_stand_beside_their_baseline():
         row("demetr", "~minor_id15_case", view="pairs", judgements=16, pair=0.6),
         row("demetr", "~minor", view="pairs", judgements=66, pair=0.1),
         row("unknown", "fr-en", n=3, ptau=0.5),
+        row("fr_en_news", "wmt14", "systems/human", **{"sys-n": 8, "sys-acc": 0.75}),
+        row("fr_en_news", "wmt14", "systems/comet", **{"sys-n": 4, "sys-acc": 0.5}),
     ]
     assert table(reported).splitlines()[2:] == [
         "| wire_fren, ptau | 120 | 0.20 [0.10, 0.30] | .05; chrF with reference .16 |",
         "| wire_fren, span AP | 120 | 0.25 | .19 |",
         "| demetr fr-en, pairs | 600 | 0.80 | .72; chrF with reference .92 |",
+        "| WMT14 systems in order, people | 8 | 0.75 |  |",
+        "| WMT14 systems in order, COMET | 4 | 0.50 |  |",
+        "| all pairs of these systems in order | 34 | 0.71 | |",
         "| demetr, all languages, worst kind: minor_id15_case | 16 | 0.60 | |",
     ]
