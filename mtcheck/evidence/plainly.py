@@ -93,7 +93,7 @@ def _texts(texts: Sequence[str]) -> list[str]:
 
 def _told(words: Sequence[Word], read: Plain) -> tuple[Word, ...]:
     """Words of the plain text where they stand in the original."""
-    if read.starts is None:
+    if not read.edits:
         return tuple(words)
     places = [read.original(word.start, word.end) for word in words]
     return tuple(replace(word, start=a, end=b) for word, (a, b) in zip(words, places, strict=True))

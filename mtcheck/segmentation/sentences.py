@@ -22,7 +22,7 @@ def sentences(text: str, lang: str) -> tuple[Span, ...]:
     """
     read = plain(text)
     found = _sentences(read.text, lang)
-    if read.starts is None:
+    if not read.edits:
         return found
     places = [read.original(span.start, span.end) for span in found]
     nexts = [start for start, _ in places[1:]]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -65,22 +66,29 @@ def _mojibake(text: str) -> Iterator[Debris]:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A text without its debris, and where each of its characters comes from.
+    """A text without its debris, and where its characters come from.
 
     Attributes:
-        starts, ends: For each character the half-open stretch of the original that it stands for; None where nothing
-            was changed.
+        edits: In order, where in `text` each piece of debris was replaced, and which stretch of the original that was.
     """
 
     text: str
-    starts: tuple[int, ...] | None = None
-    ends: tuple[int, ...] | None = None
+    edits: tuple[tuple[Span, Span], ...] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the plain text, not empty, stands in the original."""
-        if self.starts is None or self.ends is None:
-            return start, end
-        return self.starts[start], self.ends[end - 1]
+        return self._place(start)[0], self._place(end - 1)[1]
+
+    def _place(self, at: int) -> tuple[int, int]:
+        """The stretch of the original that one character stands for."""
+        i = bisect_right(self.edits, at, key=lambda edit: edit[0].start)
+        if not i:
+            return at, at + 1
+        here, there = self.edits[i - 1]
+        if at < here.end:
+            return there.start, there.end
+        moved = at - here.end + there.end
+        return moved, moved + 1
 
 
 def plain(text: str) -> Plain:
@@ -91,23 +99,15 @@ def plain(text: str) -> Plain:
     >>> plain("isn&#39;t").original(3, 4)
     (3, 8)
     """
-    found = sorted((d for d in debris(text) if d.plain is not None), key=lambda d: (d.span.start, -d.span.end))
-    if not found:
-        return Plain(text)
     parts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for piece in found:
-        if piece.span.start < at:
-            continue  # Inside mojibake that was undone as a whole.
-        replacement = piece.plain or ""
-        parts += text[at : piece.span.start], replacement
-        starts += [*range(at, piece.span.start), *[piece.span.start] * len(replacement)]
-        ends += [*range(at + 1, piece.span.start + 1), *[piece.span.end] * len(replacement)]
-        at = piece.span.end
-    parts.append(text[at:])
-    starts += range(at, len(text))
-    ends += range(at + 1, len(text) + 1)
-    result = "".join(parts)
-    return Plain(result, tuple(starts), tuple(ends)) if result.strip() else Plain(text)
+    edits: list[tuple[Span, Span]] = []
+    at = length = 0
+    for piece in sorted(debris(text), key=lambda piece: (piece.span.start, -piece.span.end)):
+        if piece.plain is None or piece.span.start < at:
+            continue  # Nobody knows, or it lies inside mojibake that was undone as a whole.
+        start = length + piece.span.start - at
+        parts += text[at : piece.span.start], piece.plain
+        at, length = piece.span.end, start + len(piece.plain)
+        edits.append((Span(start, length), piece.span))
+    result = "".join((*parts, text[at:]))
+    return Plain(result, tuple(edits)) if result.strip() else Plain(text)
