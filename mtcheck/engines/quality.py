@@ -135,36 +135,54 @@ class QualityEncoder:
             row[: len(window.pieces.ids)] = window.pieces.ids
         view = ctranslate2.StorageView.from_array
         states = np.asarray(self._encoder.forward_batch(view(ids), view(lengths)).last_hidden_state, np.float32)
-        for hidden, window in zip(states, windows, strict=True):
-            yield judge(self._head, hidden, np.array(window.pieces.owners))
+        return judge(self._head, states, [np.array(window.pieces.owners) for window in windows])
 
 
-def judge(head: Mapping[str, Floats], hidden: Floats, owners: NDArray[np.int64]) -> Judged:
-    """The head's arithmetic for one window.
+def judge(head: Mapping[str, Floats], hidden: Floats, owners: Sequence[NDArray[np.int64]]) -> Iterator[Judged]:
+    """The head's arithmetic for some windows, all their units in one product: each alone would cost as much again.
 
     Args:
         head: See `scripts/convert_quality.py`.
-        hidden: Last hidden states [pieces or more, width].
-        owners: For each piece the unit it belongs to, ascending, or -1.
+        hidden: Last hidden states [windows, pieces or more, width].
+        owners: For each of its pieces the unit it belongs to, ascending, or -1.
     """
-    at = np.flatnonzero(owners >= 0)
-    starts = np.flatnonzero(np.diff(owners[at], prepend=-1))
-    counts = np.diff(starts, append=len(at))
-    units = np.add.reduceat(hidden[at], starts) / counts[:, None]
+    means = [_means(states, owner) for states, owner in zip(hidden, owners, strict=True)]
+    units = np.concatenate(means)
     inner = _gelu(_dense(head, "word1", units))
     logits = _dense(head, "word2", inner)
     kinds = _softmax(_dense(head, "kind", inner)) if "kind.weight" in head else np.zeros((len(units), 0), np.float32)
-    attention = _dense(head, "attend", units)[:, 0]
-    weight = np.exp(attention - attention.max())
-    focus = (weight / weight.sum()) @ units
-    bad = _sigmoid(logits)
-    summary = np.array([bad[:, 0].mean(), bad[:, 0].max(), bad[:, 1].max()], np.float32)
-    pair = _dense(
-        head, "pair2", _gelu(_dense(head, "pair1", np.concatenate([hidden[0], units.mean(0), focus, summary])))
-    )
+    bad, attention = _sigmoid(logits), _dense(head, "attend", units)[:, 0]
+    ends = np.cumsum([len(mean) for mean in means])
+    parts = [slice(end - len(mean), end) for end, mean in zip(ends, means, strict=True)]
+    whole = [
+        np.concatenate([states[0], mean.mean(0), _focus(attention[part], mean), _summary(bad[part])])
+        for states, mean, part in zip(hidden, means, parts, strict=True)
+    ]
     scale, bias = head["scale"], head["bias"]
-    pair[:2] = pair[:2] * scale[:2] + bias[:2]
-    return Judged(_sigmoid(logits * scale[2:] + bias[2:]), _sigmoid(pair), kinds)
+    pairs = _dense(head, "pair2", _gelu(_dense(head, "pair1", np.array(whole))))
+    pairs[:, :2] = pairs[:, :2] * scale[:2] + bias[:2]
+    pairs, words = _sigmoid(pairs), _sigmoid(logits * scale[2:] + bias[2:])
+    for part, pair in zip(parts, pairs, strict=True):
+        yield Judged(words[part], pair, kinds[part])
+
+
+def _means(hidden: Floats, owners: NDArray[np.int64]) -> Floats:
+    """For each unit the mean of its pieces."""
+    at = np.flatnonzero(owners >= 0)
+    starts = np.flatnonzero(np.diff(owners[at], prepend=-1))
+    counts = np.diff(starts, append=len(at))
+    return np.asarray(np.add.reduceat(hidden[at], starts) / counts[:, None], np.float32)
+
+
+def _focus(attention: Floats, units: Floats) -> Floats:
+    """The mean of the units by attention."""
+    weight = np.exp(attention - attention.max())
+    return np.asarray((weight / weight.sum()) @ units, np.float32)
+
+
+def _summary(bad: Floats) -> Floats:
+    """What the word tags come to: the mean and the most of wrong, the most of badly wrong."""
+    return np.array([bad[:, 0].mean(), bad[:, 0].max(), bad[:, 1].max()], np.float32)
 
 
 def _dense(head: Mapping[str, Floats], name: str, x: NDArray[np.floating[Any]]) -> Floats:
