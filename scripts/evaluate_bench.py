@@ -32,6 +32,7 @@ SCORE = (sys.executable, "-c", "from mtcheck.cli import main; main()", "score", 
 FIELDS = ("id", "lang_pair", "target", "context")  # What `score` is given, besides the source.
 UNREAD = "split_tails"  # Defects marked by hand, which `evaluate.py` does not read; see evaluate_split_tails.py.
 SYSTEMS = "fr_en_news"  # Whole outputs of systems that were ranked elsewhere (`systems.json`).
+RANKED = ("systems/human", "systems/comet")  # By BLEU they were ranked too, which is no aim.
 Reported = Sequence[Mapping[str, Any]]
 
 
@@ -173,7 +174,7 @@ def in_order(reported: Reported) -> list[str]:
     ranked = [
         (row["sys-acc"], row["sys-n"] * (row["sys-n"] - 1) // 2)
         for row in reported
-        if row["dataset"] == SYSTEMS and row["view"].startswith("systems/") and row.get("sys-acc") is not None
+        if row["dataset"] == SYSTEMS and row["view"] in RANKED and row.get("sys-acc") is not None
     ]
     pairs = sum(n for _, n in ranked)
     right = sum(accuracy * n for accuracy, n in ranked)

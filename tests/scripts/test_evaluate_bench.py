@@ -52,6 +52,7 @@ def test_figures_stand_beside_their_baseline():
         row("unknown", "fr-en", n=3, ptau=0.5),
         row("fr_en_news", "wmt14", "systems/human", **{"sys-n": 8, "sys-acc": 0.75}),
         row("fr_en_news", "wmt14", "systems/comet", **{"sys-n": 4, "sys-acc": 0.5}),
+        row("fr_en_news", "wmt14", "systems/bleu", **{"sys-n": 4, "sys-acc": 0.0}),
     ]
     assert table(reported).splitlines()[2:] == [
         "| wire_fren, ptau | 120 | 0.20 [0.10, 0.30] | .05; chrF with reference .16 |",
