@@ -1,12 +1,14 @@
 """A segment far longer or shorter than its source, or than what the models took for its source. Value: |z|.
 
 The lengths of source and target go together (Gale & Church, 1993): ln(target / source) has a mean by language pair and
-a spread that shrinks with length.
+a spread that shrinks with length. Languages that `scripts/measure_lengths.py` has not measured are not judged, blank
+translations apart: one that writes in syllables would seem to lack half of every sentence.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,8 +16,28 @@ from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
 
 NAME = "length"
-# Median of ln(target / source) in characters; other pairs are taken to be alike in length.
-CENTRES = {"fr-en": -0.12}
+# Median of ln(English / language) in letters.
+SHORTER = {
+    "en": 0.0,
+    "fr": -0.12,
+    "de": -0.10,
+    "es": -0.11,
+    "it": -0.11,
+    "pt": -0.05,
+    "ro": -0.03,
+    "ru": 0.04,
+    "cs": 0.06,
+    "pl": 0.02,
+    "et": 0.10,
+    "he": 0.44,
+    "hi": 0.0,
+    "ne": 0.10,
+    "si": -0.02,
+    "zh": 0.0,
+    "ja": 0.0,
+}
+WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+LETTERS = {"zh": 4.0, "ja": 2.75}  # Of English in one such character.
 SPREAD = 0.10
 SPREAD_OF_SHORT = 1.5  # Added as SPREAD_OF_SHORT / sqrt(characters).
 LEAST = 3.5
@@ -33,16 +55,28 @@ def lengths(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
             if basis and basis.strip():
                 empty = Hit(Span(0, len(pair.text)), EMPTY, CERTAIN, "omission", severity=Severity.CRITICAL)
                 yield replace(to_signal(NAME, empty, pair.id, pair.target.span.start), stated=True)
-        elif basis and len(basis) >= SHORTEST:
+        elif basis:
             score = deviation(basis, pair.text, pair.lang_pair)
             if abs(score) >= LEAST:
                 yield to_signal(NAME, to_hit(score, pair), pair.id, pair.target.span.start)
 
 
 def deviation(source: str, target: str, lang_pair: str) -> float:
-    """How many standard deviations the target is longer (shorter if negative) than the source lets expect."""
-    ratio = math.log(len(target) / len(source)) - CENTRES.get(lang_pair, 0.0)
-    return ratio / (SPREAD + SPREAD_OF_SHORT / math.sqrt(len(source)) / 2)
+    """How many standard deviations the target is longer (shorter if negative) than the source lets expect.
+
+    0 of a source under `SHORTEST` letters and of a pair that was not measured.
+    """
+    before, _, after = lang_pair.partition("-")
+    size = letters(source, before)
+    if size < SHORTEST or not {before, after} <= SHORTER.keys():
+        return 0.0
+    ratio = math.log(letters(target, after) / size) - SHORTER[before] + SHORTER[after]
+    return ratio / (SPREAD + SPREAD_OF_SHORT / math.sqrt(size) / 2)
+
+
+def letters(text: str, lang: str) -> float:
+    """How long a text is in letters, such as one ideograph stands for several of."""
+    return len(text) + (LETTERS.get(lang, 1.0) - 1) * len(WIDE.findall(text))
 
 
 def to_hit(score: float, pair: SegmentPair) -> Hit:

@@ -1,5 +1,7 @@
 """Lengths that do not fit."""
 
+from dataclasses import replace
+
 import pytest
 
 from mtcheck.signals.length import SIGNAL
@@ -28,6 +30,30 @@ ENGLISH = "The minister explained yesterday that the government would present a 
 )
 def test_a_length_that_does_not_fit_the_source_is_found(source, target, expected):
     assert [signal.kind for signal in SIGNAL.measure(story(target, source=source), {})] == expected
+
+
+CHINESE = "周二,总统表示谈判将于下周恢复,并呼吁双方在会议前停止一切敌对行动以示善意。"
+TALKS = "The president said on Tuesday that the talks would resume next week, and called on both sides to stop."
+
+
+@pytest.mark.parametrize(
+    ("lang_pair", "source", "target", "expected"),
+    [
+        ("zh-en", CHINESE, TALKS, []),
+        ("zh-en", CHINESE, "The president said on Tuesday.", ["omission"]),
+        ("en-zh", TALKS, CHINESE, []),
+        ("en-fr", ENGLISH, FRENCH, []),
+        ("en-fr", ENGLISH, "Le ministre a expliqué hier.", ["omission"]),
+        ("de-fr", FRENCH, ENGLISH, []),
+        ("xx-en", "ab " * 40, "The minister.", []),
+        ("xx-en", "ab " * 40, "", ["omission"]),
+    ],
+)
+def test_what_fits_depends_on_the_languages_and_nothing_is_said_of_those_nobody_measured(
+    lang_pair, source, target, expected
+):
+    pairs = [replace(pair, lang_pair=lang_pair) for pair in story(target, source=source)]
+    assert [signal.kind for signal in SIGNAL.measure(pairs, {})] == expected
 
 
 def test_the_pivot_stands_in_for_the_source():
