@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 
+from mtcheck.text.debris import plain
 from mtcheck.text.words import words
 
 UNSEEN = -15.0  # ln of a frequency below the table's last word.
@@ -23,8 +24,9 @@ def log_frequency(word: str) -> float:
 
 @lru_cache(maxsize=16_384)
 def rarest(text: str) -> float:
-    """`log_frequency` of the rarest word of a token such as "re-election,"; 0 for mere punctuation."""
-    return min((log_frequency(span.of(text)) for span in words(text)), default=0.0)
+    """`log_frequency` of the rarest word of a token such as "re-election," or "isn&#39;t"; 0 for mere punctuation."""
+    meant = plain(text).text
+    return min((log_frequency(span.of(meant)) for span in words(meant)), default=0.0)
 
 
 @cache
