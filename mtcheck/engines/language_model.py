@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtcheck.engines.byte_bpe import ByteBpe
-from mtcheck.engines.runtime import opened
+from mtcheck.engines.runtime import Spread, opened
 from mtcheck.engines.words import Token, sum_by_word
 from mtcheck.types import WordSurprisal
 
 BEGIN = "<|endoftext|>"  # Ends a document in training, so what follows it opens one.
 WINDOW = 512
 STRIDE = 128
-BATCH_TOKENS = 512
+BATCH_TOKENS = 256
 
 Floats = NDArray[np.float64]
 
@@ -38,12 +38,13 @@ class CausalLanguageModel:
 
         Args:
             folder: As written by `conversion.smollm2`.
-            threads: CPU threads; 0 lets CTranslate2 choose.
+            threads: CPU threads; 0 for all cores.
 
         Raises:
             ModelError: The folder does not hold such a model.
         """
-        self._generator = opened("Generator", folder, threads)
+        self._spread = Spread.over(threads)
+        self._generator = opened("Generator", folder, self._spread.each, self._spread.at_once)
         self._bpe = ByteBpe.load(folder / "tokenizer.json")
         self._ids = {token: i for i, token in enumerate(self._bpe.tokens)}
 
@@ -95,15 +96,23 @@ class CausalLanguageModel:
     def _read(self, pieces: Sequence[_Piece]) -> list[Floats]:
         """-ln p and entropy of the wanted tokens of each piece: an array [2, tokens] for each."""
         found: list[Floats] = [np.zeros((2, 0))] * len(pieces)
-        for batch in _batches(pieces):
-            ids = [[self._ids[token] for token in (BEGIN, *pieces[i].tokens)] for i in batch]
-            log_probs = np.asarray(self._generator.forward_batch(ids, return_log_probs=True))
-            for row, i in enumerate(batch):
-                first, stop = pieces[i].first, len(pieces[i].tokens)
-                seen = log_probs[row, first:stop]  # What stands at a place speaks of the token after it.
-                here = seen[np.arange(stop - first), ids[row][first + 1 : stop + 1]]
-                entropy = -np.einsum("tv,tv->t", np.exp(seen), seen)
-                found[i] = np.maximum(0.0, np.stack([-here, entropy]).astype(np.float64))
+        batches = list(_batches(pieces))
+        results = self._spread.map(lambda batch: self._read_batch([pieces[i] for i in batch]), batches)
+        for batch, columns in zip(batches, results, strict=True):
+            for i, column in zip(batch, columns, strict=True):
+                found[i] = column
+        return found
+
+    def _read_batch(self, pieces: Sequence[_Piece]) -> list[Floats]:
+        ids = [[self._ids[token] for token in (BEGIN, *piece.tokens)] for piece in pieces]
+        log_probs = np.asarray(self._generator.forward_batch(ids, return_log_probs=True))
+        found = []
+        for row, piece in enumerate(pieces):
+            first, stop = piece.first, len(piece.tokens)
+            seen = log_probs[row, first:stop]  # What stands at a place speaks of the token after it.
+            here = seen[np.arange(stop - first), ids[row][first + 1 : stop + 1]]
+            entropy = -np.einsum("tv,tv->t", np.exp(seen), seen)
+            found.append(np.maximum(0.0, np.stack([-here, entropy]).astype(np.float64)))
         return found
 
     def _score(self, pieces: Sequence[_Piece]) -> list[list[float]]:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtcheck.engines.pieces import UNKNOWN, PieceEncoder, Pieces
-from mtcheck.engines.runtime import loading
+from mtcheck.engines.runtime import Spread, loading
 from mtcheck.types import Assessment, WordScore
 
 Floats = NDArray[np.float32]
@@ -65,15 +65,16 @@ class Judged:
 class QualityEncoder:
     """A `QualityModel`: fine-tuned multilingual-e5 in int8, its head in float32."""
 
-    def __init__(self, encoder: Any, pieces: PieceEncoder, head: Mapping[str, Floats]) -> None:
+    def __init__(self, encoder: Any, pieces: PieceEncoder, head: Mapping[str, Floats], spread: Spread) -> None:
         """Take parts that are loaded.
 
         Args:
             encoder: A `ctranslate2.Encoder`.
             pieces: Its vocabulary.
             head: Arrays by the names `scripts/convert_quality.py` gives them.
+            spread: How the encoder is spread over threads.
         """
-        self._encoder, self._pieces, self._head = encoder, pieces, head
+        self._encoder, self._pieces, self._head, self._spread = encoder, pieces, head, spread
 
     @classmethod
     def load(cls, folder: Path, threads: int = 0) -> QualityEncoder:
@@ -81,22 +82,29 @@ class QualityEncoder:
 
         Args:
             folder: Holds `model.bin.0`, `model.bin.1`, `config.json`, `vocabulary.json`, `pieces.model`, `head.npz`.
-            threads: CPU threads; 0 lets CTranslate2 choose.
+            threads: CPU threads; 0 for all cores.
 
         Raises:
             ModelError: The folder does not hold such a model.
         """
         import ctranslate2
 
+        spread = Spread.over(threads)
         with loading(folder):
             parts = sorted(folder.glob("model.bin.*"), key=lambda path: int(path.suffix[1:]))
             files = {name: (folder / name).read_bytes() for name in ("config.json", "vocabulary.json")}
             # In parts because some hosts refuse large files; CTranslate2 takes them from memory.
             files["model.bin"] = b"".join(part.read_bytes() for part in parts)
-            encoder = ctranslate2.Encoder(str(folder), intra_threads=threads, compute_type="default", files=files)
+            encoder = ctranslate2.Encoder(
+                str(folder),
+                intra_threads=spread.each,
+                inter_threads=spread.at_once,
+                compute_type="default",
+                files=files,
+            )
             with np.load(folder / "head.npz") as arrays:
                 head = {name: arrays[name].astype(np.float32) for name in arrays.files}
-            return cls(encoder, PieceEncoder((folder / "pieces.model").read_bytes()), head)
+            return cls(encoder, PieceEncoder((folder / "pieces.model").read_bytes()), head, spread)
 
     def assess(self, sources: Sequence[str | None], targets: Sequence[str]) -> tuple[Assessment, ...]:
         """Judge each target; a source of None (or of blanks) means there is none.
@@ -109,8 +117,9 @@ class QualityEncoder:
         """
         windows = [w for i, (s, t) in enumerate(zip(sources, targets, strict=True)) for w in self._windows(i, s, t)]
         judged: list[list[tuple[Window, Judged]]] = [[] for _ in targets]
-        for batch in _batches(windows):
-            for window, result in zip(batch, self._judge(batch), strict=True):
+        batches = list(_batches(windows))
+        for batch, results in zip(batches, self._spread.map(self._judge, batches), strict=True):
+            for window, result in zip(batch, results, strict=True):
                 judged[window.text].append((window, result))
         return tuple(_assessment(sorted(parts, key=lambda part: part[0].first)) for parts in judged)
 
@@ -126,7 +135,7 @@ class QualityEncoder:
             share = _slice(text, a / len(units), b / len(units)) if text else None
             yield Window(index, a, self._pieces.pair(share, [_cut(unit) for unit in units[a:b]], LIMIT))
 
-    def _judge(self, windows: Sequence[Window]) -> Iterator[Judged]:
+    def _judge(self, windows: Sequence[Window]) -> list[Judged]:
         import ctranslate2
 
         lengths = np.array([len(w.pieces.ids) for w in windows], np.int32)
@@ -135,7 +144,7 @@ class QualityEncoder:
             row[: len(window.pieces.ids)] = window.pieces.ids
         view = ctranslate2.StorageView.from_array
         states = np.asarray(self._encoder.forward_batch(view(ids), view(lengths)).last_hidden_state, np.float32)
-        return judge(self._head, states, [np.array(window.pieces.owners) for window in windows])
+        return list(judge(self._head, states, [np.array(window.pieces.owners) for window in windows]))
 
 
 def judge(head: Mapping[str, Floats], hidden: Floats, owners: Sequence[NDArray[np.int64]]) -> Iterator[Judged]:

@@ -2,12 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from mtcheck.errors import ModelError
+
+MOST_AT_ONCE = 4  # Batches: each needs memory of its own.
+Batch = TypeVar("Batch")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How a model is spread over CPU threads: a batch on each is quicker than all on one batch.
+
+    Attributes:
+        at_once: Batches that are read at the same time.
+        each: Threads of each.
+    """
+
+    at_once: int
+    each: int
+
+    @classmethod
+    def over(cls, threads: int) -> Spread:
+        """Over so many threads; 0 is what OMP_NUM_THREADS says, else all cores that the process may use."""
+        said = os.environ.get("OMP_NUM_THREADS", "")
+        given = threads or (int(said) if said.isdecimal() else 0) or _cores()
+        at_once = min(given, MOST_AT_ONCE)
+        return cls(at_once, given // at_once)
+
+    def map(self, work: Callable[[Batch], Result], batches: Sequence[Batch]) -> Iterator[Result]:
+        """What `work` gives for each batch, in order."""
+        if min(self.at_once, len(batches)) < 2:
+            yield from map(work, batches)
+            return
+        with ThreadPoolExecutor(self.at_once) as pool:
+            yield from pool.map(work, batches)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager
@@ -24,11 +64,12 @@ def loading(folder: Path) -> Iterator[None]:
         raise ModelError(f"{folder}: cannot be loaded as a model ({reason}); verify it or pull it again") from error
 
 
-def opened(kind: Literal["Encoder", "Generator", "Translator"], folder: Path, threads: int) -> Any:
+def opened(kind: Literal["Encoder", "Generator", "Translator"], folder: Path, threads: int, at_once: int = 1) -> Any:
     """A model of CTranslate2.
 
     Args:
-        threads: CPU threads; 0 lets CTranslate2 choose.
+        threads: CPU threads of each batch; 0 lets CTranslate2 choose.
+        at_once: Batches that it reads at the same time.
 
     Raises:
         ModelError: The folder does not hold such a model.
@@ -36,4 +77,6 @@ def opened(kind: Literal["Encoder", "Generator", "Translator"], folder: Path, th
     import ctranslate2
 
     with loading(folder):
-        return getattr(ctranslate2, kind)(str(folder), intra_threads=threads, compute_type="default")
+        return getattr(ctranslate2, kind)(
+            str(folder), intra_threads=threads, inter_threads=at_once, compute_type="default"
+        )
