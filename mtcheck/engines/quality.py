@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtcheck.engines.pieces import UNKNOWN, PieceEncoder, Pieces
-from mtcheck.engines.runtime import Spread, loading
+from mtcheck.engines.runtime import Spread, loading, opened
 from mtcheck.types import Assessment, WordScore
 
 Floats = NDArray[np.float32]
@@ -87,21 +87,13 @@ class QualityEncoder:
         Raises:
             ModelError: The folder does not hold such a model.
         """
-        import ctranslate2
-
         spread = Spread.over(threads)
         with loading(folder):
             parts = sorted(folder.glob("model.bin.*"), key=lambda path: int(path.suffix[1:]))
             files = {name: (folder / name).read_bytes() for name in ("config.json", "vocabulary.json")}
             # In parts because some hosts refuse large files; CTranslate2 takes them from memory.
             files["model.bin"] = b"".join(part.read_bytes() for part in parts)
-            encoder = ctranslate2.Encoder(
-                str(folder),
-                intra_threads=spread.each,
-                inter_threads=spread.at_once,
-                compute_type="default",
-                files=files,
-            )
+            encoder = opened("Encoder", folder, spread.each, spread.at_once, files)
             with np.load(folder / "head.npz") as arrays:
                 head = {name: arrays[name].astype(np.float32) for name in arrays.files}
             return cls(encoder, PieceEncoder((folder / "pieces.model").read_bytes()), head, spread)
@@ -144,10 +136,10 @@ class QualityEncoder:
             row[: len(window.pieces.ids)] = window.pieces.ids
         view = ctranslate2.StorageView.from_array
         states = np.asarray(self._encoder.forward_batch(view(ids), view(lengths)).last_hidden_state, np.float32)
-        return list(judge(self._head, states, [np.array(window.pieces.owners) for window in windows]))
+        return judge(self._head, states, [np.array(window.pieces.owners) for window in windows])
 
 
-def judge(head: Mapping[str, Floats], hidden: Floats, owners: Sequence[NDArray[np.int64]]) -> Iterator[Judged]:
+def judge(head: Mapping[str, Floats], hidden: Floats, owners: Sequence[NDArray[np.int64]]) -> list[Judged]:
     """The head's arithmetic for some windows, all their units in one product: each alone would cost as much again.
 
     Args:
@@ -171,8 +163,7 @@ def judge(head: Mapping[str, Floats], hidden: Floats, owners: Sequence[NDArray[n
     pairs = _dense(head, "pair2", _gelu(_dense(head, "pair1", np.array(whole))))
     pairs[:, :2] = pairs[:, :2] * scale[:2] + bias[:2]
     pairs, words = _sigmoid(pairs), _sigmoid(logits * scale[2:] + bias[2:])
-    for part, pair in zip(parts, pairs, strict=True):
-        yield Judged(words[part], pair, kinds[part])
+    return [Judged(words[part], pair, kinds[part]) for part, pair in zip(parts, pairs, strict=True)]
 
 
 def _means(hidden: Floats, owners: NDArray[np.int64]) -> Floats:

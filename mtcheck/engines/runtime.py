@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -64,12 +64,19 @@ def loading(folder: Path) -> Iterator[None]:
         raise ModelError(f"{folder}: cannot be loaded as a model ({reason}); verify it or pull it again") from error
 
 
-def opened(kind: Literal["Encoder", "Generator", "Translator"], folder: Path, threads: int, at_once: int = 1) -> Any:
+def opened(
+    kind: Literal["Encoder", "Generator", "Translator"],
+    folder: Path,
+    threads: int,
+    at_once: int = 1,
+    files: Mapping[str, bytes] | None = None,
+) -> Any:
     """A model of CTranslate2.
 
     Args:
         threads: CPU threads of each batch; 0 lets CTranslate2 choose.
         at_once: Batches that it reads at the same time.
+        files: Their contents by name, where they are not to be read from the folder.
 
     Raises:
         ModelError: The folder does not hold such a model.
@@ -78,5 +85,5 @@ def opened(kind: Literal["Encoder", "Generator", "Translator"], folder: Path, th
 
     with loading(folder):
         return getattr(ctranslate2, kind)(
-            str(folder), intra_threads=threads, inter_threads=at_once, compute_type="default"
+            str(folder), intra_threads=threads, inter_threads=at_once, compute_type="default", files=files
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mtcheck.segmentation.boundaries import WINDOW, boundaries
 from mtcheck.segmentation.joins import belong_together
 from mtcheck.segmentation.quotes import split_at
@@ -25,8 +27,7 @@ def sentences(text: str, lang: str) -> tuple[Span, ...]:
     if not read.edits:
         return found
     places = [read.original(span.start, span.end) for span in found]
-    nexts = [start for start, _ in places[1:]]
-    cuts = [_touched(text, end, start) for (_, end), start in zip(places, nexts, strict=False)]
+    cuts = [_touched(text, end, start) for (_, end), (start, _) in pairwise(places)]
     spans = [_trimmed(text, start, end) for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
     return tuple(span for span in spans if span.start < span.end)
 

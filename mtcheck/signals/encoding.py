@@ -1,6 +1,6 @@
 """Debris of encodings and markup: "&quot;", "Ã©", soft hyphens, zero-width and control characters. Value: 1 for each.
 
-The models read the copy without it (`mtcheck/evidence/plainly.py`), so that it counts once.
+It says nothing of the translation: the models read the copy without it (`mtcheck/evidence/plainly.py`).
 """
 
 from __future__ import annotations
