@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mtcheck.config import Config
-from mtcheck.types import Engines, Skipped
+from mtcheck.engines.lazy import LazyEncoder, LazyLanguageModel, LazyQualityModel, LazyTranslator
+from mtcheck.types import Encoder, Engines, LanguageModel, QualityModel, Skipped, Translator
 
 if TYPE_CHECKING:
-    from mtcheck.engines.load import Opened
-    from mtcheck.store import Store
+    from mtcheck.store import ModelFolder, Store
+
+Engine = TypeVar("Engine")
+Opened = dict[tuple[Path, str], Any]  # Engines by model folder and, translators, by direction.
+_WORDS = {"language-model": "language model", "quality": "quality model"}
 
 
 class EngineRoom:
@@ -30,8 +35,6 @@ class EngineRoom:
         return self._loaded[pair]
 
     def _load(self, pair: str) -> Engines:
-        from mtcheck.engines import load_pair
-
         found = load_pair(pair, store_of(self._config), self._config.threads, self._opened)
         if self._config.pivot is None and found.preview:
             line = Skipped("pivot", f"the translation models are previews; --pivot uses them, argos:{pair} is better")
@@ -52,3 +55,81 @@ def needs_models(config: Config) -> bool:
     from mtcheck.signals import chosen
 
     return not config.select or any(spec.needs for spec in chosen(config.select, config.ignore))
+
+
+def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | None = None) -> Engines:
+    """The engines for a language pair: a missing model is None and a `Skipped`, never an error.
+
+    Args:
+        threads: CPU threads of each engine; 0 lets CTranslate2 choose.
+        opened: What other pairs use, and where this one's engines are noted: a model that serves both is loaded once.
+
+    Raises:
+        ModelError: A model's files are not those of its card.
+    """
+    source, _, target = lang_pair.partition("-")
+    back = f"{target}-{source}"
+    needs = {
+        "translation": ("translator", lang_pair, f"mtcheck models pull argos:{lang_pair}"),
+        "back-translation": ("translator", back, f"mtcheck models pull argos:{back}"),
+        "similarity": ("encoder", lang_pair, "mtcheck models pull e5-small"),
+        "surprisal": ("language-model", lang_pair, _language_model_advice(target)),
+        "quality": ("quality", lang_pair, "give one with --models; those that ship cover other languages"),
+    }
+    found = {name: store.find(kind, pair) for name, (kind, pair, _) in needs.items()}
+    skipped = tuple(
+        Skipped(name, f"needs a {pair} {_WORDS.get(kind, kind)}: {advice}")
+        for name, (kind, pair, advice) in needs.items()
+        if found[name] is None
+    )
+
+    shared: Opened = {} if opened is None else opened
+
+    def engine(name: str, open_with: Callable[[ModelFolder], Engine]) -> Engine | None:
+        folder, (kind, pair, _) = found[name], needs[name]
+        if folder is None:
+            return None
+        of = pair if kind == "translator" else kind
+        engine: Engine = shared.setdefault((folder.path, of), open_with(folder))
+        return engine
+
+    return Engines(
+        forward=engine("translation", lambda f: LazyTranslator(lambda: _translator(f, lang_pair, threads))),
+        backward=engine("back-translation", lambda f: LazyTranslator(lambda: _translator(f, back, threads))),
+        encoder=engine("similarity", lambda f: LazyEncoder(lambda: _encoder(f, threads))),
+        language_model=engine("surprisal", lambda f: LazyLanguageModel(lambda: _language_model(f, threads))),
+        quality=engine("quality", lambda f: LazyQualityModel(lambda: _quality(f, threads))),
+        skipped=skipped,
+        preview=any(f.card.preview for f in found.values() if f),
+        signature=",".join(sorted({f"{f.card.name}@{f.card.digest}" for f in found.values() if f})),
+    )
+
+
+def _language_model_advice(target: str) -> str:
+    return (
+        "mtcheck models pull smollm2-fr-en" if target == "en" else "give one with --models; only English can be pulled"
+    )
+
+
+def _translator(folder: ModelFolder, lang_pair: str, threads: int) -> Translator:
+    from mtcheck.engines.translator import ModelTranslator
+
+    return ModelTranslator(folder.path, folder.card.layout, lang_pair, threads)
+
+
+def _encoder(folder: ModelFolder, threads: int) -> Encoder:
+    from mtcheck.engines.encoder import SentenceEncoder
+
+    return SentenceEncoder(folder.path, threads)  # type: ignore[return-value]
+
+
+def _language_model(folder: ModelFolder, threads: int) -> LanguageModel:
+    from mtcheck.engines.language_model import CausalLanguageModel
+
+    return CausalLanguageModel(folder.path, threads)
+
+
+def _quality(folder: ModelFolder, threads: int) -> QualityModel:
+    from mtcheck.engines.quality import QualityEncoder
+
+    return QualityEncoder.load(folder.path, threads)

@@ -9,7 +9,7 @@ from itertools import islice
 from mtcheck.alignment import pair_up
 from mtcheck.config import Config
 from mtcheck.evidence import Gather, gather
-from mtcheck.metrics import reference_scores
+from mtcheck.evidence.metrics import reference_scores
 from mtcheck.scoring import Profile, judge, penalty, shipped, story_score
 from mtcheck.segmentation import segment
 from mtcheck.signals import SIGNALS, chosen, measure

@@ -27,7 +27,7 @@ from mtcheck.desk.database import Database
 from mtcheck.desk.splice import Splice
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import signature
-from mtcheck.text.split_tails import find
+from mtcheck.signals.split_tail.find import find
 from mtcheck.types import Engines, SegmentPair
 from scripts.benchmark import SOURCE, STORY, processor, said
 

@@ -1,4 +1,4 @@
-"""Count the English words of the training corpus into `mtcheck/text/frequencies.tsv`.
+"""Count the English words of the training corpus into `mtcheck/language/frequencies.tsv`.
 
     python scripts/build_frequencies.py ../shared/corpus
 
@@ -14,9 +14,9 @@ from pathlib import Path
 
 import zstandard
 
-from mtcheck.text.words import words
+from mtcheck.language.words import words
 
-TARGET = Path(__file__).parent.parent / "mtcheck" / "text" / "frequencies.tsv"
+TARGET = Path(__file__).parent.parent / "mtcheck" / "language" / "frequencies.tsv"
 WORDS = 30_000
 LINES_PER_FILE = 200_000  # Debates would drown the rest.
 

@@ -30,17 +30,17 @@ from typing import Any
 
 import numpy as np
 
-from mtcheck.judged import MODES, Item, items_of
+from mtcheck.language.words import tokens
 from mtcheck.pipeline import PROFILES
 from mtcheck.scoring.calibration import Calibration, logistic, parse
 from mtcheck.scoring.features import log_odds, segment_features, word_features
-from mtcheck.scoring.fitting import fit_logistic, fit_ridge, isotonic
 from mtcheck.scoring.judge import EVEN, STRETCH, rule_hits, severity_of, with_rules, word_weights
 from mtcheck.scoring.stories import LIKELY, stories, story_features
 from mtcheck.scoring.stretches import LEAST, stretches
 from mtcheck.signals import SIGNALS
-from mtcheck.text.words import tokens
 from mtcheck.types import Span
+from scripts.lab.calibration_items import MODES, Item, items_of
+from scripts.lab.fitting import fit_logistic, fit_ridge, isotonic
 
 TARGET = Path(__file__).parent.parent / "mtcheck" / "scoring" / "calibration.json"
 NEWS, HUMAN = "wire_fren", "wire_human"

@@ -19,11 +19,11 @@ from pathlib import Path
 
 from mtcheck.batch.records import pair_of
 from mtcheck.config import Config
+from mtcheck.evaluation.annotations import Record
 from mtcheck.evidence import gather
-from mtcheck.judged import SETS, records_of
-from mtcheck.judgements import Record
 from mtcheck.loading import EngineRoom
 from mtcheck.types import Engines, Evidence
+from scripts.lab.calibration_items import SETS, records_of
 
 BASES = {"lm": ("none", "source"), "qe": ("none", "pivot", "source"), "mt": ("pivot", "source")}
 BATCH = 64

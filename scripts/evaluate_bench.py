@@ -24,8 +24,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mtcheck.evaluation.annotations import Record, fold, load, names, sampled
 from mtcheck.evaluation.samples import Sample, samples
-from mtcheck.judgements import Record, fold, load, names, sampled
 
 MODES = ("english", "source")
 SCORE = (sys.executable, "-c", "from mtcheck.cli import main; main()", "score", "--keep-going", "--quiet")

@@ -21,18 +21,18 @@ from pathlib import Path
 import numpy as np
 
 from mtcheck.config import Config
-from mtcheck.coverage import Coverage, cover
+from mtcheck.evaluation.annotations import Record, load
 from mtcheck.evaluation.figures import Columns, Figure, columns, figures
 from mtcheck.evaluation.samples import faults
 from mtcheck.evaluation.statistics import Floats, calibration_error
 from mtcheck.evaluation.table import cell
-from mtcheck.judged import MODES, Item, items_of
-from mtcheck.judgements import Record, load
 from mtcheck.pipeline import PROFILES
 from mtcheck.scoring import judge
 from mtcheck.scoring.calibration import Calibration
 from mtcheck.types import Finding, SegmentScore, Severity, Span
 from scripts.calibrate import NEWS, fit, parsed
+from scripts.lab.calibration_items import MODES, Item, items_of
+from scripts.lab.span_coverage import Coverage, cover
 
 FOLDS = 5
 SHOWN = Config().min_probability

@@ -20,13 +20,13 @@ from pathlib import Path
 import mtcheck
 from mtcheck.batch.records import pair_of
 from mtcheck.config import Config
-from mtcheck.coverage import Coverage, cover
-from mtcheck.judged import records_of
-from mtcheck.judgements import Record, load
+from mtcheck.evaluation.annotations import Record, load
+from mtcheck.language.words import tokens
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import Judged, judge_stream, signature
-from mtcheck.text.words import tokens
 from mtcheck.types import Engines, Finding, Span
+from scripts.lab.calibration_items import records_of
+from scripts.lab.span_coverage import Coverage, cover
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 

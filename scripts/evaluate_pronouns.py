@@ -25,8 +25,8 @@ from mtcheck.config import Config
 from mtcheck.evidence.probes import probe
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import signature
+from mtcheck.signals.pronoun_edits import pronoun_edits
 from mtcheck.signals.pronouns import LEAST_GAIN
-from mtcheck.text.pronouns import pronoun_edits
 from mtcheck.types import LanguageModel, SegmentPair, Span
 from scripts.prepare_corpus import Pair, read_pairs
 

@@ -24,9 +24,9 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.evidence.probes import around
-from mtcheck.fix_promises import PROMISES
-from mtcheck.text.split_tail_repairs import WEIGHTS, Repair, Weights, candidates, is_clear, reorder
-from mtcheck.text.split_tails import SplitTail, find
+from mtcheck.review.promises import PROMISES
+from mtcheck.signals.split_tail.find import SplitTail, find
+from mtcheck.signals.split_tail.repairs import WEIGHTS, Repair, Weights, candidates, is_clear, reorder
 from mtcheck.types import Span
 
 DATA = Path("../shared/bench/dev/split_tails.jsonl.xz")

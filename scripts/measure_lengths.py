@@ -16,7 +16,7 @@ from math import log
 from pathlib import Path
 from statistics import median
 
-from mtcheck.judgements import Record, load, names
+from mtcheck.evaluation.annotations import Record, load, names
 from mtcheck.signals.length import LEAST, SHORTEST, deviation, letters
 
 FEWEST = 40

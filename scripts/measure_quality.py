@@ -5,7 +5,7 @@
 
     python scripts/measure_quality.py models/quality --planted ../quality/held.jsonl --most 1500
 
-Judged sets that were trained on are cut to their held-out fifth of sources (mtcheck/synthesis/judged.py), the rest
+Judged sets that were trained on are cut to their held-out fifth of sources (scripts/lab/training_sets.py), the rest
 is whole.
 Prints the speed. Takes 15 minutes for everything on one core, a few seconds for wire_fren.
 """
@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from mtcheck.engines.quality import QualityEncoder
 from mtcheck.signals.word_tags import SURE
-from mtcheck.synthesis.judged import TRAINED, is_held, records
+from scripts.lab.training_sets import TRAINED, is_held, records
 from scripts.prepare_quality import kind_of
 
 UNSEEN_KINDS = ("fragment/head", "fragment/year", "amount/echo", "swap/verb-form", "order/exchanged")

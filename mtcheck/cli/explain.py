@@ -9,9 +9,9 @@ import click
 @click.argument("signal")
 def command(signal: str) -> None:
     """What a signal looks for, with examples, its category and how often people agree with it."""
-    from mtcheck.pages import page
     from mtcheck.scoring import shipped
     from mtcheck.signals import chosen
+    from mtcheck.signals.pages import page
 
     spec = chosen((signal,), ())[0]
     click.echo(page(spec.name).rstrip())

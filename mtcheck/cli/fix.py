@@ -10,7 +10,7 @@ import click
 
 from mtcheck.cli import put, say
 from mtcheck.cli.options import config_of, settings_with
-from mtcheck.fix import MIN_PROBABILITY, WORDLESS_SHARE, diff, fixed, write_fixed
+from mtcheck.review.fix import MIN_PROBABILITY, WORDLESS_SHARE, diff, fixed, write_fixed
 from mtcheck.text.escape import visible
 
 
@@ -24,9 +24,9 @@ from mtcheck.text.escape import visible
 @click.pass_context
 def command(ctx: click.Context, /, targets: tuple[str, ...], as_diff: bool, in_place: bool, **options: Any) -> None:
     """Spacing, quotes, encoding debris, doubled words, split tails with one clear repair; never a number or a name."""
-    from mtcheck.cli.checking import Request, check_all
     from mtcheck.documents.base import counted
     from mtcheck.errors import UsageError, WriteError
+    from mtcheck.run import Request, check_all
 
     if as_diff and in_place:
         raise UsageError("--diff shows and --write changes: give one of them")

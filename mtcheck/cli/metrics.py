@@ -28,8 +28,8 @@ def command(
     hypothesis: Path, references: tuple[Path, ...], against: Path | None, segments: bool, **options: Any
 ) -> None:
     """Corpus scores with signatures, on whatever the alignment of the texts gave."""
+    from mtcheck.evidence.metrics import compute
     from mtcheck.loading import EngineRoom
-    from mtcheck.metrics import compute
 
     config = config_of(options)
     engines = EngineRoom(config).engines()
@@ -53,8 +53,8 @@ def _against(
     """Two systems on rows that both and all references share, however each of them cuts its sentences."""
     from mtcheck.alignment import side_by_side, split
     from mtcheck.api import text_of
-    from mtcheck.comparison import FEWEST
-    from mtcheck.metrics import compare
+    from mtcheck.evidence.metrics import compare
+    from mtcheck.review.comparison import FEWEST
 
     lang = config.languages[1]
     anchor, *others = (split(text_of(path, lang), lang) for path in (*references, hypothesis, against))

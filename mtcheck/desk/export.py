@@ -44,7 +44,7 @@ def decisions(bench: Bench, ids: Iterable[int]) -> Iterator[str]:
 
 
 def labels(bench: Bench, ids: Iterable[int]) -> Iterator[str]:
-    """A line for each segment on which something was decided, as `mtcheck.judgements` reads them.
+    """A line for each segment on which something was decided, as `mtcheck.evaluation.annotations` reads them.
 
     `errors` and `dismissed` point into `target`, the segment as it was read; `pe` is the segment as it stands now. Of
     a story that is done every segment is given: what the editor left alone is right.

@@ -13,8 +13,8 @@ from itertools import groupby
 from typing import Generic, TypeVar
 
 from mtcheck.evidence import by_itself, gather, unlikely_places, with_repairs
-from mtcheck.text.sentence_bounds import sentence_start
-from mtcheck.text.split_tails import find
+from mtcheck.signals.split_tail.find import find
+from mtcheck.signals.split_tail.sentence_bounds import sentence_start
 from mtcheck.types import Encoder, Engines, Evidence, SegmentPair, Span
 
 Key = tuple[str, tuple[tuple[str, str | None], ...]]

@@ -9,6 +9,7 @@ from math import isnan, nan
 
 import numpy as np
 
+from mtcheck.evaluation.annotations import Record, fold
 from mtcheck.evaluation.samples import faults
 from mtcheck.evaluation.statistics import (
     Floats,
@@ -21,8 +22,7 @@ from mtcheck.evaluation.statistics import (
     order_counts,
     partial_kendall,
 )
-from mtcheck.judgements import Record, fold
-from mtcheck.text.words import tokens
+from mtcheck.language.words import tokens
 from mtcheck.types import SegmentScore
 
 LEAST_PAIRS = 50  # Below it the order within sources says nothing.

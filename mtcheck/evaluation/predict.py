@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from mtcheck.batch.records import pair_of
 from mtcheck.config import Config
-from mtcheck.judgements import Record
+from mtcheck.evaluation.annotations import Record
 from mtcheck.pipeline import judge_stream
 from mtcheck.scoring.calibration import mode_of
 from mtcheck.types import Engines, SegmentScore

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mtcheck.config import Config
+from mtcheck.evaluation.annotations import fold
 from mtcheck.evaluation.curves import Curves, curves
 from mtcheck.evaluation.figures import Figure, agreement, columns, figures
 from mtcheck.evaluation.predict import Predicted, predict
 from mtcheck.evaluation.samples import Sample, samples
 from mtcheck.evaluation.table import Row
-from mtcheck.judgements import fold
 from mtcheck.loading import EngineRoom
 
 

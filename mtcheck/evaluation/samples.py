@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mtcheck.judgements import Record, fold, load, load_pairs, names, sampled
-from mtcheck.synthesis.judged import TRAINED, is_held
+from mtcheck.evaluation.annotations import Record, fold, load, load_pairs, names, sampled
 from mtcheck.types import Span
+from scripts.lab.training_sets import TRAINED, is_held
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mtcheck.text.pronouns import pronoun_edits, read_before
-from mtcheck.text.small_edits import SmallEdit, small_edits
-from mtcheck.text.split_tail_repairs import Repair, candidates
-from mtcheck.text.split_tails import find
+from mtcheck.signals.pronoun_edits import pronoun_edits, read_before
+from mtcheck.signals.small_edits import SmallEdit, small_edits
+from mtcheck.signals.split_tail.find import find
+from mtcheck.signals.split_tail.repairs import Repair, candidates
 from mtcheck.types import LanguageModel, Probe, SegmentPair, Span, WordScore
 
 UNLIKELY = 24.0  # Nats: in news about one place in a hundred words.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from mtcheck.text.languages import english_name
+from mtcheck.language.names import english_name
 from mtcheck.types import LanguageModel, SegmentPair, WordSurprisal
 
 WINDOW = 1500  # Code points read in one go: with the context some 420 tokens.

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from mtcheck.report.flags import Flag, flags
 from mtcheck.report.levels import CHECKSTYLE
 from mtcheck.report.messages import lines
-from mtcheck.report.paths import relative
 from mtcheck.report.xml import Element, document, element
+from mtcheck.review.paths import relative
 from mtcheck.types import Report
 
 

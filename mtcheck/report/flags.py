@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from mtcheck.report.fingerprints import fingerprints
-from mtcheck.report.places import Place, Places
+from mtcheck.review.fingerprints import fingerprints
+from mtcheck.review.places import Place, Places
 from mtcheck.types import Finding, Report, SegmentPair, SegmentScore, Severity, Span, Suggestion
 
 

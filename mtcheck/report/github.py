@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from mtcheck.report.flags import Flag, flags, worst_first
 from mtcheck.report.levels import GITHUB
 from mtcheck.report.messages import lines, title
-from mtcheck.report.paths import relative
+from mtcheck.review.paths import relative
 from mtcheck.text.escape import visible
 from mtcheck.types import Report
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from mtcheck.report.fingerprints import digest
 from mtcheck.report.flags import Flag, flags
 from mtcheck.report.levels import GITLAB
 from mtcheck.report.messages import change
-from mtcheck.report.paths import relative
+from mtcheck.review.fingerprints import digest
+from mtcheck.review.paths import relative
 from mtcheck.text.escape import in_json, visible
 from mtcheck.types import Report
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from mtcheck.report.flags import Flag, flags, worst_first
 from mtcheck.report.messages import lines, title
-from mtcheck.report.paths import relative
-from mtcheck.report.places import Places
 from mtcheck.report.records import skipped
 from mtcheck.report.xml import Element, document, element
+from mtcheck.review.paths import relative
+from mtcheck.review.places import Places
 from mtcheck.types import Report, SegmentPair, Severity
 
 

@@ -12,9 +12,9 @@ from mtcheck.report.flags import Flag, flags
 from mtcheck.report.levels import REVIEWDOG
 from mtcheck.report.links import HOME, help_uri
 from mtcheck.report.messages import lines
-from mtcheck.report.paths import relative
-from mtcheck.report.places import Place, Places
 from mtcheck.report.records import dumped
+from mtcheck.review.paths import relative
+from mtcheck.review.places import Place, Places
 from mtcheck.types import Report, Span
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mtcheck.report.flags import Flag, Repair, flags
-from mtcheck.report.places import Place, Places
+from mtcheck.review.places import Place, Places
 from mtcheck.text.escape import in_json
 from mtcheck.types import Report, SegmentPair, SegmentScore, Span
 

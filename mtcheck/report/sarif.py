@@ -10,14 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mtcheck.pages import opening
 from mtcheck.report.flags import Flag, Repair, flags, worst_first
 from mtcheck.report.levels import SARIF
 from mtcheck.report.links import HOME, help_uri
 from mtcheck.report.messages import lines
-from mtcheck.report.paths import relative, uri
-from mtcheck.report.places import Place, Places
 from mtcheck.report.records import dumped, rounded, skipped
+from mtcheck.review.paths import relative, uri
+from mtcheck.review.places import Place, Places
+from mtcheck.signals.pages import opening
 from mtcheck.text.escape import visible
 from mtcheck.types import Document, Report, Severity
 from mtcheck.version import __version__

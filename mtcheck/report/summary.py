@@ -8,8 +8,8 @@ from pathlib import Path
 from mtcheck.errors import WriteError
 from mtcheck.report.flags import Flag, flags, worst_first
 from mtcheck.report.messages import change
-from mtcheck.report.paths import relative
 from mtcheck.report.records import skipped
+from mtcheck.review.paths import relative
 from mtcheck.text.escape import visible
 from mtcheck.types import Report
 

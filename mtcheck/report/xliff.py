@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.errors import UsageError, WriteError
 from mtcheck.report.flags import flags
-from mtcheck.report.places import Places
+from mtcheck.review.places import Places
 from mtcheck.text.escape import visible
 from mtcheck.types import Finding, Report, Span
 

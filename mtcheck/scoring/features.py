@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import log, log1p
 from statistics import fmean
 
-from mtcheck.text.conversation import conversation
-from mtcheck.text.frequency import rarest
-from mtcheck.text.words import tokens
+from mtcheck.evidence.talk import conversation
+from mtcheck.language.frequency import rarest
+from mtcheck.language.words import tokens
 from mtcheck.types import Evidence, SegmentPair, Span, WordScore
 
 CEILING = 14.0  # nats: beyond it a word is simply unknown.

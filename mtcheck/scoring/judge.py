@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mtcheck.language.words import tokens
 from mtcheck.scoring.calibration import Calibration, logistic, mode_of
 from mtcheck.scoring.features import LEAST, Fired, log_odds, segment_features, word_features
 from mtcheck.scoring.merge import merged
 from mtcheck.scoring.stories import LIKELY, story_features
 from mtcheck.scoring.stretches import stretches
-from mtcheck.text.words import tokens
 from mtcheck.types import Evidence, Finding, SegmentPair, SegmentScore, Severity, Signal, WordScore
 
 EVEN = 0.5  # The share of wrong words under a hit, where nobody has measured it.

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 
+from mtcheck.language.words import tokens
 from mtcheck.scoring.features import Fired, strangeness
-from mtcheck.text.words import tokens
 from mtcheck.types import Evidence, SegmentPair, Span
 
 WORDS = 100  # Of a story of so many words half is known.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mtcheck.text.words import tokens
+from mtcheck.language.words import tokens
 from mtcheck.types import Finding, SegmentPair, SegmentScore, Severity
 
 # MQM's usual weights (Lommel et al.; WMT: minor 1, major 5; critical 25).

@@ -4,46 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from importlib import import_module
 
 from mtcheck.errors import UsageError
-from mtcheck.signals import calques
+from mtcheck.signals import (
+    adequacy,
+    attribution,
+    calques,
+    capitalisation,
+    edit_probe,
+    encoding,
+    final_mark,
+    length,
+    locale,
+    names,
+    numbers,
+    prepositions,
+    pronouns,
+    quotes,
+    repetition,
+    round_trip,
+    run_on,
+    spacing,
+    spelling,
+    surprisal,
+    tense,
+    untranslated,
+    wire,
+    word_tags,
+)
 from mtcheck.signals.base import SignalSpec
 from mtcheck.signals.calques import DEFAULT_PACKS, with_packs
+from mtcheck.signals.split_tail import signal as split_tail
 from mtcheck.types import Evidence, SegmentPair, Signal, Skipped
 
 __all__ = ["SIGNALS", "SignalSpec", "chosen", "measure"]
 
 # In the order of `mtcheck signals`: rules on the text, then lexical packs, then what models say.
-SIGNALS: tuple[SignalSpec, ...] = tuple(
-    import_module(f"mtcheck.signals.{name}").SIGNAL
-    for name in (
-        "split_tail",
-        "quotes",
-        "spacing",
-        "encoding",
-        "repetition",
-        "untranslated",
-        "numbers",
-        "length",
-        "final_mark",
-        "capitalisation",
-        "spelling",
-        "run_on",
-        "attribution",
-        "calques",
-        "names",
-        "locale",
-        "tense",
-        "prepositions",
-        "wire",
-        "word_tags",
-        "surprisal",
-        "adequacy",
-        "edit_probe",
-        "pronouns",
-        "round_trip",
-    )
+SIGNALS: tuple[SignalSpec, ...] = (
+    split_tail.SIGNAL,
+    quotes.SIGNAL,
+    spacing.SIGNAL,
+    encoding.SIGNAL,
+    repetition.SIGNAL,
+    untranslated.SIGNAL,
+    numbers.SIGNAL,
+    length.SIGNAL,
+    final_mark.SIGNAL,
+    capitalisation.SIGNAL,
+    spelling.SIGNAL,
+    run_on.SIGNAL,
+    attribution.SIGNAL,
+    calques.SIGNAL,
+    names.SIGNAL,
+    locale.SIGNAL,
+    tense.SIGNAL,
+    prepositions.SIGNAL,
+    wire.SIGNAL,
+    word_tags.SIGNAL,
+    surprisal.SIGNAL,
+    adequacy.SIGNAL,
+    edit_probe.SIGNAL,
+    pronouns.SIGNAL,
+    round_trip.SIGNAL,
 )
 
 

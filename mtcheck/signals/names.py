@@ -13,9 +13,9 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from mtcheck.language.word_sets import word_set
 from mtcheck.signals.base import Hit, SignalSpec, just_before, stories, to_signal
 from mtcheck.signals.exonyms import exonym_pattern, exonyms
-from mtcheck.text.word_sets import word_set
 from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
 
 # "Air France", "Radio Liban", "Gazette de Genève": French proper names keep their French parts.

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mtcheck.language.quantities import Quantity, quantities, written_values
 from mtcheck.signals.base import Hit, SignalSpec, each, just_before
-from mtcheck.text.quantities import Quantity, quantities, written_values
 from mtcheck.types import SegmentPair, Severity, Span
 
 NAME = "numbers"

@@ -6,8 +6,8 @@ import re
 import zlib
 from collections.abc import Iterator
 
+from mtcheck.language.word_sets import word_set
 from mtcheck.signals.base import Hit, SignalSpec, each_paragraph, overlaps_any
-from mtcheck.text.word_sets import word_set
 from mtcheck.types import Severity, Span
 
 NAME = "repetition"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
+from mtcheck.language.words import words
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
-from mtcheck.text.words import words
 from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
 
 LEAST_WORDS = 2

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mtcheck.language.word_sets import word_set
 from mtcheck.signals.base import Hit, SignalSpec, each
-from mtcheck.text.word_sets import word_set
 from mtcheck.types import SegmentPair, Severity, Span
 
 NAME = "run_on"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.language.varieties import spellings
+from mtcheck.language.words import words
 from mtcheck.signals.base import Hit, SignalSpec, stories, to_signal
-from mtcheck.text.varieties import spellings
-from mtcheck.text.words import words
 from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
 
 NAME = "spelling"

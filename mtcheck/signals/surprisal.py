@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.language.frequency import rarest
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.stretches import peaks
-from mtcheck.text.frequency import rarest
 from mtcheck.types import Evidence, SegmentPair, Severity, Signal, WordScore
 
 LOW, HIGH = 0.5, 3.0

@@ -1,1 +1,1 @@
-"""What several rooms need to know about words and sentences; one idea a file."""
+"""Untrusted text: escapes, encoding debris, surrogate halves, line ends; one idea a file."""

@@ -1,6 +1,6 @@
 """`explain` shows the page of a signal, its category, and how often people agree with it."""
 
-from mtcheck.pages import page
+from mtcheck.signals.pages import page
 
 
 def test_a_signal_is_explained(run):

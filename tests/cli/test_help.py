@@ -7,7 +7,7 @@ import pytest
 
 from mtcheck.cli import COMMANDS
 from mtcheck.config import Config
-from mtcheck.fix import MIN_PROBABILITY
+from mtcheck.review.fix import MIN_PROBABILITY
 
 LISTS_IMPORTS = (
     "import sys; from mtcheck.cli import cli; cli.main(['--help'], standalone_mode=False); print(*sys.modules)"

@@ -10,7 +10,7 @@ from mtcheck.desk.app import create_app
 from mtcheck.desk.bench import Bench
 from mtcheck.desk.database import Database
 from mtcheck.desk.serve import listening_socket
-from mtcheck.text.words import tokens
+from mtcheck.language.words import tokens
 from mtcheck.types import Engines, WordSurprisal
 
 PORT = 8431

@@ -6,7 +6,7 @@ import pytest
 
 from mtcheck.desk.bench import Bench
 from mtcheck.desk.database import Database
-from mtcheck.judgements import load, marked
+from mtcheck.evaluation.annotations import load, marked
 from tests.desk.running import STORY, bench_at, finding, page_of
 
 DONE = STORY.replace("said said", "said").replace("Geneva ,", "Geneva,")
@@ -58,7 +58,7 @@ def test_decisions(page):
 
 
 def test_labels_are_judged_data(page, tmp_path):
-    """`mtcheck.judgements` reads them: errors stand where they stood in the text as it was read."""
+    """`mtcheck.evaluation.annotations` reads them: errors stand where they stood in the text as it was read."""
     (tmp_path / "desk.jsonl").write_bytes(page.get("/api/labels.jsonl").data)
     records = list(load(tmp_path, "desk"))
     words = [[span.of(record["target"]) for span in marked(record)] for record in records]

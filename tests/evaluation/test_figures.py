@@ -4,9 +4,9 @@ import math
 
 import pytest
 
+from mtcheck.evaluation.annotations import fold
 from mtcheck.evaluation.figures import agreement, columns, figures
 from mtcheck.evaluation.samples import samples
-from mtcheck.judgements import fold
 from mtcheck.types import SegmentScore, WordScore
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from mtcheck.errors import ReadError
+from mtcheck.evaluation.annotations import fold, load, load_pairs, names
 from mtcheck.evaluation.samples import faults, samples
-from mtcheck.judgements import fold, load, load_pairs, names
 from mtcheck.types import Span
 
 

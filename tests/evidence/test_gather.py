@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mtcheck.evidence import as_pivot, gather
-from mtcheck.text.words import tokens
+from mtcheck.language.words import tokens
 from mtcheck.types import Assessment, Engines, Segment, SegmentPair, Span, WordScore, WordSurprisal
 
 

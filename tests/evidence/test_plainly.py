@@ -1,7 +1,7 @@
 """The models read plain text, and what they say is told of the text as it is."""
 
 from mtcheck.evidence import gather
-from mtcheck.text.words import tokens
+from mtcheck.language.words import tokens
 from mtcheck.types import Assessment, Engines, Segment, SegmentPair, Span, WordScore, WordSurprisal
 
 TEXT = "It isn&#39;t <b>so</b> in the cafÃ©."

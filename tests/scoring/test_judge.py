@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from mtcheck.language.words import tokens
 from mtcheck.pipeline import PROFILES
 from mtcheck.scoring import judge, shipped
 from mtcheck.scoring.calibration import Curve, mode_of
 from mtcheck.scoring.features import LEAST, Fired
 from mtcheck.scoring.judge import with_rules, word_weights
-from mtcheck.text.words import tokens
 from mtcheck.types import Evidence, Severity, Signal, Span, WordScore, WordSurprisal
 from tests.signals.tables import pair
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from mtcheck.batch.records import pair_of
+from mtcheck.language.words import tokens
 from mtcheck.pipeline import PROFILES
 from mtcheck.scoring import judge, shipped
 from mtcheck.scoring.calibration import Curve, Linear
 from mtcheck.scoring.features import Fired
 from mtcheck.scoring.judge import machine_made
 from mtcheck.scoring.stories import WORDS, stories, story_features
-from mtcheck.text.words import tokens
 from mtcheck.types import Evidence, Signal, Span, WordSurprisal
 
 LINES = ("One here.", "Two there.", "Three.")

@@ -2,8 +2,8 @@
 
 import pytest
 
+from mtcheck.language.words import tokens
 from mtcheck.scoring.stretches import stretches
-from mtcheck.text.words import tokens
 from mtcheck.types import WordScore
 
 TEXT = "one two three four five, six seven eight nine ten"

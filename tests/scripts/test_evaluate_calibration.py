@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from mtcheck.batch.records import pair_of
-from mtcheck.judged import Item
 from mtcheck.scoring import shipped
 from mtcheck.types import Evidence, Finding, SegmentScore, Severity, Span
 from scripts import evaluate_calibration
 from scripts.evaluate_calibration import SHOWN, Judged, cross_validated, number, report, shares, unavoidable
+from scripts.lab.calibration_items import Item
 
 TEXT = "The minister left of the meeting."
 FAULTS = (Span(13, 20),)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mtcheck.synthesis import PLANTERS
 from mtcheck.types import WORD_KINDS
+from scripts.lab.synthesis import PLANTERS
 from scripts.prepare_quality import KINDS, changed, kind_of
 
 ROWS = [

@@ -2,8 +2,8 @@
 
 import pytest
 
+from mtcheck.language.quantities import quantities, value
 from mtcheck.signals.numbers import SIGNAL
-from mtcheck.text.quantities import quantities, value
 from tests.signals.tables import first_repair, kinds
 
 CATCH = [

@@ -2,8 +2,8 @@
 
 import pytest
 
+from mtcheck.language.varieties import spellings
 from mtcheck.signals.spelling import SIGNAL
-from mtcheck.text.varieties import spellings
 from tests.signals.tables import first_repair, kinds
 
 

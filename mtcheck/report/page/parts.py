@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from mtcheck.report.fingerprints import digest
+from mtcheck.review.fingerprints import digest
 from mtcheck.text.escape import visible
 
 _FOREIGN = re.compile(r"(?<!\w)\*([^*<>]{1,80})\*(?!\w)")

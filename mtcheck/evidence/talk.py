@@ -1,0 +1,22 @@
+"""How much a text is talk: English that speaks to somebody, as dialogue does and news does in its quotations alone."""
+
+from __future__ import annotations
+
+import re
+
+from mtcheck.language.words import words
+
+ENOUGH = 1 / 3  # Share of words beyond which a text is talk and nothing else.
+_TALK = re.compile(
+    r"""\b(?: i | me | my | mine | you | your | yours | we | us | our | let['’]s
+            | yes | yeah | no | ok | okay | oh | hello | hi | thanks | please )\b
+      | ['’](?: m | re | ll | ve | d | t )\b
+      | \?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def conversation(text: str) -> float:
+    """From 0, nobody is spoken to, to 1: a third and more of the words, and question marks, are those of talk."""
+    count = len(words(text))
+    return min(1.0, sum(1 for _ in _TALK.finditer(text)) / (count * ENOUGH)) if count else 0.0

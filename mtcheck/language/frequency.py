@@ -1,0 +1,37 @@
+"""How often English words are used: surprise is judged against it, for a rare word is no fault.
+
+The table comes from the training corpus (`scripts/build_frequencies.py`): one line a word, most frequent first.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+from math import log
+
+from mtcheck.language.words import words
+from mtcheck.text.debris import plain
+
+UNSEEN = -15.0  # ln of a frequency below the table's last word.
+
+
+def log_frequency(word: str) -> float:
+    """ln of a word's share of running English words; `UNSEEN` for words the table lacks. Figures count as known."""
+    if word[:1].isdigit():
+        return -7.0
+    return _table().get(word.lower(), UNSEEN)
+
+
+@lru_cache(maxsize=16_384)
+def rarest(text: str) -> float:
+    """`log_frequency` of the rarest word of a token such as "re-election," or "isn&#39;t"; 0 for mere punctuation."""
+    meant = plain(text).text
+    return min((log_frequency(span.of(meant)) for span in words(meant)), default=0.0)
+
+
+@cache
+def _table() -> dict[str, float]:
+    lines = files("mtcheck.language").joinpath("frequencies.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    total = float(lines[0].rsplit(" ", 1)[1])
+    return {word: log(int(count) / total) for word, count in rows}

@@ -1,0 +1,1 @@
+"""What is done about a report: places, fingerprints, baseline, dismissals, the gate, repairs, comparison."""

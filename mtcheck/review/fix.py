@@ -1,0 +1,147 @@
+"""Apply the repairs that are safe: sure enough, of a kind that cannot change what is said, and checked word by word.
+
+Each kind of repair promises something about the words (`fix_promises.py`), which is checked on the paragraph before and
+after; a repair that breaks it is left to an editor. No number, no name and no quoted word changes.
+
+How sure is sure enough: a finding's probability is the share of readers who marked such a place. Few mark a blank, none
+would miss it, so a repair that leaves every word as it is needs only half of what the others need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+from mtcheck.errors import ReadError, WriteError
+from mtcheck.report.output import write_file
+from mtcheck.review.places import Places
+from mtcheck.review.promises import PROMISES, WORDLESS
+from mtcheck.text.escape import visible
+from mtcheck.types import Finding, Report, Span, Suggestion
+
+MIN_PROBABILITY = 0.5  # More readers agree than not; what keeps a repair safe is its promise.
+WORDLESS_SHARE = 0.5  # Of the least probability, for repairs that change no word.
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A repair that was applied, and the finding it answers."""
+
+    finding: Finding
+    repair: Suggestion
+
+
+def safe_repairs(report: Report, min_probability: float = MIN_PROBABILITY) -> tuple[Applied, ...]:
+    """The repairs that `fixed` applies, in the order of the text; where two overlap, the surer one."""
+    places, text = Places(report.document), report.document.text
+    chosen: dict[Span, list[Applied]] = {}
+    for finding in sorted(report.findings, key=lambda f: (-f.probability, f.span)):
+        paragraph = places.paragraph(finding.span.start)
+        block = paragraph.span if paragraph else Span(0, len(text))
+        repair = _safe(finding, text, block, min_probability)
+        inside = chosen.setdefault(block, [])
+        if repair and not any(_clash(item.repair, repair) for item in inside):
+            inside.append(Applied(finding, repair))
+    return tuple(sorted((item for inside in chosen.values() for item in inside), key=lambda item: item.repair.span))
+
+
+def _safe(finding: Finding, text: str, block: Span, min_probability: float) -> Suggestion | None:
+    """The one repair that keeps its promise, None if there is none or the finding is not sure enough."""
+    signal = _promising(finding)
+    if signal is None or finding.probability < least(signal, min_probability):
+        return None
+    inside = [each for each in finding.suggestions if block.start <= each.span.start <= each.span.end <= block.end]
+    kept = [each for each in inside if _keeps(text, block, signal, each)]
+    clear = _clear(inside if signal == finding.signal else kept, text, block)
+    return clear if clear in kept else None
+
+
+def _promising(finding: Finding) -> str | None:
+    """The signal whose promise a repair must keep: its own, or the one that a stronger finding took in.
+
+    Who offered a repair is not known any more then. That does not matter where words stay or a doubled one goes, but
+    anybody could have moved a word.
+    """
+    if finding.signal in PROMISES:
+        return finding.signal
+    taken_in = {signal for signal in finding.signals if signal in PROMISES}
+    return next(iter(taken_in)) if len(taken_in) == 1 and "split_tail" not in taken_in else None
+
+
+def least(signal: str, min_probability: float = MIN_PROBABILITY) -> float:
+    """How sure a finding of this signal must be to be repaired: `least("spacing", 0.5) == 0.25`."""
+    return min_probability * (WORDLESS_SHARE if signal in WORDLESS else 1)
+
+
+def fixed(report: Report, min_probability: float = MIN_PROBABILITY) -> str:
+    """The text of the document with the safe repairs applied."""
+    return _replaced(report.document.text, [item.repair for item in safe_repairs(report, min_probability)])
+
+
+def diff(report: Report, min_probability: float = MIN_PROBABILITY) -> str:
+    """A unified diff from the text to `fixed`, for `patch`; "" if nothing changes. Not escaped: it must apply."""
+    before, after = report.document.text, fixed(report, min_probability)
+    name = visible(report.document.name)
+    rows = unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}", lineterm="\n")
+    return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
+
+
+def write_fixed(report: Report, min_probability: float = MIN_PROBABILITY) -> int:
+    """Write the repaired text back and return how many repairs that were.
+
+    Raises:
+        WriteError: The text is not the whole file (XLIFF, JSON lines ...), or the file changed since it was read.
+    """
+    repairs, path = safe_repairs(report, min_probability), Path(report.document.path)
+    if report.document.format != "text" or report.document.part:
+        raise WriteError(f"cannot write repairs into {path}: only into plain text; use --diff for other formats")
+    if repairs:
+        mark = _mark(path, report.document.text)
+        write_file(path, mark + _replaced(report.document.text, [item.repair for item in repairs]))
+    return len(repairs)
+
+
+def _mark(path: Path, text: str) -> str:
+    """The byte order mark of the file, if it has one and otherwise holds just this text."""
+    try:
+        content = path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"cannot read {path} again as UTF-8, so it is left as it is: {error}") from error
+    for mark in ("", "\ufeff"):
+        if content == mark + text:
+            return mark
+    raise WriteError(f"{path} changed since it was read, so it is left as it is; run it again")
+
+
+def _clear(suggestions: Sequence[Suggestion], text: str, block: Span) -> Suggestion | None:
+    """The one repair, or the one that its signal marked; of several others one would have to be a guess."""
+    outcomes: dict[str, Suggestion] = {}
+    for each in [each for each in suggestions if each.clear] or suggestions:
+        # "the the" to "the" and "the " to "" are one repair.
+        outcomes.setdefault(_after(text, block, each), each)
+    return next(iter(outcomes.values())) if len(outcomes) == 1 else None
+
+
+def _keeps(text: str, block: Span, signal: str, repair: Suggestion) -> bool:
+    return all(promise(block.of(text), _after(text, block, repair)) for promise in PROMISES[signal])
+
+
+def _after(text: str, block: Span, repair: Suggestion) -> str:
+    return text[block.start : repair.span.start] + repair.replacement + text[repair.span.end : block.end]
+
+
+def _clash(one: Suggestion, other: Suggestion) -> bool:
+    # Touching repairs clash too: each was found with the other's words as they were.
+    return one.span.start <= other.span.end and other.span.start <= one.span.end
+
+
+def _replaced(text: str, repairs: Sequence[Suggestion]) -> str:
+    for repair in sorted(repairs, key=lambda item: item.span, reverse=True):
+        text = text[: repair.span.start] + repair.replacement + text[repair.span.end :]
+    return text
+
+
+def _lines(text: str) -> list[str]:
+    return [line + "\n" for line in text.split("\n")[:-1]] + ([text.split("\n")[-1]] if text.split("\n")[-1] else [])

@@ -1,0 +1,139 @@
+"""What a repair must not change, checked on the paragraph before and after it.
+
+The checks read texts only, so that they hold whatever a signal suggests.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from mtcheck.language.word_sets import word_set
+
+Promise = Callable[[str, str], bool]
+
+# Greedy on purpose: two figures side by side count as one, so that a repair between them is refused.
+_NUMBER = re.compile(r"\d(?:[\d.,:/'’\u00a0\u2009\u202f \-]*\d)?")
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@|#)\S*")
+_QUOTED = re.compile(r"^[^“”]*”|“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)|‘(?:[^’]|’(?=\w))*(?:’(?!\w)|$)")
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
+# Doubled, these small words are never meant; "that that", "had had", "her her" may be.
+_NEVER_DOUBLED = frozenset(
+    {"a", "an", "and", "at", "by", "from", "his", "its", "of", "or", "the", "their", "to", "with"}
+)
+# Long words are not meant either, but for these: insistence, and figures in words ("twenty twenty").
+_LONG = 5
+_MEANT_TWICE = word_set(
+    """again aboard always bloody blood chuck clear close early goody great horse hours hundred hurry later laugh little
+    louder maybe million never night order please plenty pretty quick quite really right round small sorry still there
+    these thing thirty those thousand three times tired today twenty wait water weeks where which while whole years
+    billion dozen eight eighty fifty forty ninety seven seventy sixty"""
+)
+
+
+def same_words(before: str, after: str) -> bool:
+    """The same words in the same order; only what stands between them may differ."""
+    return _words(before) == _words(after)
+
+
+def same_words_decoded(before: str, after: str) -> bool:
+    """The same words once debris of encodings is read as what it was."""
+    return _words(decoded(before)) == _words(decoded(after))
+
+
+def same_numbers(before: str, after: str) -> bool:
+    """Every number stays as it is written, separators included; they may move."""
+    return Counter(_NUMBER.findall(before)) == Counter(_NUMBER.findall(after))
+
+
+def same_numbers_decoded(before: str, after: str) -> bool:
+    """The same, once debris of encodings is read as what it was."""
+    return same_numbers(decoded(before), decoded(after))
+
+
+def same_names(before: str, after: str) -> bool:
+    """Words with a capital are the same ones, in the same order."""
+    return _capitals(before) == _capitals(after)
+
+
+def same_quotations(before: str, after: str) -> bool:
+    """The words in quotation marks are the same ones, in the same order."""
+    return _quoted_words(before) == _quoted_words(after)
+
+
+def same_symbols(before: str, after: str) -> bool:
+    """Signs of money and symbols such as © stay; half of a mangled letter may be among them."""
+    return _symbols(before) == _symbols(after)
+
+
+def same_addresses(before: str, after: str) -> bool:
+    """Web and mail addresses, handles and tags are untouched."""
+    return _ADDRESS.findall(before) == _ADDRESS.findall(after)
+
+
+def moved_only(before: str, after: str) -> bool:
+    """No word comes or goes; a capital may be lost where a sentence no longer begins."""
+    return Counter(_WORD.findall(before.casefold())) == Counter(_WORD.findall(after.casefold()))
+
+
+def one_fewer_doubled(before: str, after: str) -> bool:
+    """Just one word is gone, in lower case, that stood twice in a row and cannot have been meant to."""
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    if len(old) != len(new) + 1:
+        return False
+    at = next((i for i, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), len(new))
+    doubled = at > 0 and old[at].casefold() == old[at - 1].casefold() and old[at + 1 :] == new[at:]
+    return doubled and (old[at] in _NEVER_DOUBLED or _unlikely_twice(old[at]))
+
+
+def _unlikely_twice(word: str) -> bool:
+    return len(word) >= _LONG and word.isalpha() and word.islower() and word not in _MEANT_TWICE
+
+
+def decoded(text: str) -> str:
+    """Text without entities, hidden characters and UTF-8 that was read as Windows-1252."""
+    plain = _HIDDEN.sub("", html.unescape(html.unescape(text)))
+    return re.sub(r"[\u0080-\u024f\u2010-\u2122]{2,}", lambda match: _as_utf8(match[0]), plain)
+
+
+def _as_utf8(text: str) -> str:
+    for wrong in ("cp1252", "latin-1"):
+        try:
+            return text.encode(wrong).decode("utf-8")
+        except UnicodeError:
+            continue
+    return text
+
+
+def _words(text: str) -> list[str]:
+    # A straight apostrophe and a curly one spell the same word.
+    return _WORD.findall(text.replace("’", "'"))
+
+
+def _capitals(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if word != word.lower()]
+
+
+def _symbols(text: str) -> list[str]:
+    return [character for character in text if unicodedata.category(character) in ("Sc", "So")]
+
+
+def _quoted_words(text: str) -> list[str]:
+    return [word for stretch in _QUOTED.findall(text) for word in _WORD.findall(stretch)]
+
+
+PROMISES: Mapping[str, tuple[Promise, ...]] = {
+    "spacing": (same_words, same_numbers, same_symbols, same_addresses),
+    "quotes": (same_words, same_numbers, same_symbols, same_addresses),
+    "encoding": (same_words_decoded, same_numbers_decoded),
+    "repetition": (one_fewer_doubled, same_numbers, same_symbols, same_names, same_quotations, same_addresses),
+    "split_tail": (moved_only, same_numbers, same_symbols, same_names, same_quotations, same_addresses),
+}
+"""By signal; a signal that is not named here is never fixed without an editor."""
+
+WORDLESS = ("spacing", "quotes", "encoding")
+"""Signals whose promise is the same words in the same order."""

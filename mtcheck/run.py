@@ -1,0 +1,143 @@
+"""What `check` does, kept apart from its options so that `--help` imports none of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from mtcheck.api import text_of
+from mtcheck.cli import put, say
+from mtcheck.config import Config
+from mtcheck.documents import expand, load, read_bytes
+from mtcheck.errors import ReadError, UsageError
+from mtcheck.loading import EngineRoom
+from mtcheck.pipeline import check_document
+from mtcheck.report import Output, encoded, parse_target, write_chunks
+from mtcheck.report.paint import Paint, wants_colours
+from mtcheck.report.summary import append_summary
+from mtcheck.report.text import render
+from mtcheck.review.baseline import load_baseline, new_findings
+from mtcheck.review.dismissals import load_rules, suppress
+from mtcheck.review.gate import gate
+from mtcheck.signals import SIGNALS
+from mtcheck.types import Document, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for on the command line, beside the settings."""
+
+    targets: tuple[str, ...]
+    source: Path | None = None
+    references: tuple[Path, ...] = ()
+    formats: tuple[str, ...] = ()
+    output: Path | None = None
+    input_format: str | None = None
+    stdin_name: str = "-"
+    keep_going: bool = False
+    quiet: bool = False
+    color: bool | None = None
+
+
+def run(request: Request, config: Config) -> int:
+    """Check everything, write every report, return the exit code."""
+    outputs = _outputs(request)
+    reports = [_sifted(report, config) for report in check_all(request, config)]
+    for output in outputs:
+        _deliver(reports, output, request)
+    if any(output.format == "github" for output in outputs):
+        append_summary(reports, os.environ)
+    result = gate(
+        reports,
+        fail_level=config.fail_level,
+        min_score=config.min_score,
+        max_per_1000_words=config.max_findings_per_1000_words,
+    )
+    if not result.passed:
+        _say("; ".join(result.reasons), request)
+    return 0 if result.passed else 1
+
+
+def check_all(request: Request, config: Config) -> Iterator[Report]:
+    """A report for each story of each target."""
+    source_lang, target_lang = config.languages
+    documents = list(_documents(request, target_lang))
+    if not documents:
+        raise ReadError("nothing is left to check; what was left out is named above")
+    if (request.source or request.references) and len(documents) != 1:
+        raise UsageError(f"--source and --reference go with one story, not with {len(documents)}")
+    source = text_of(request.source, source_lang) if request.source else None
+    references = [text_of(path, target_lang) for path in request.references]
+    engines = EngineRoom(config).engines()
+    for document in documents:
+        for note in document.notes:
+            _say(f"{document.name}: {note}", request)
+        yield check_document(document, engines, config, source, references)
+
+
+def _documents(request: Request, lang: str) -> Iterator[Document]:
+    written = {output.path.resolve() for output in _outputs(request) if output.path}
+    for path in expand(request.targets, lambda sentence: _say(sentence, request)):
+        if path.resolve() in written and str(path) not in request.targets:
+            # The report of the run before, in the folder of the stories.
+            _say(f"left out: {path}: this run writes it", request)
+            continue
+        try:
+            # Standard input is recognised by the name it is given too.
+            name = request.stdin_name if str(path) == "-" else str(path)
+            documents = read_bytes(
+                load(path), name, format=request.input_format, lang=lang, keep_going=request.keep_going
+            )
+        except ReadError as error:
+            if not request.keep_going:
+                raise
+            _say(f"left out: {error}", replace(request, quiet=False))
+            continue
+        yield from documents
+
+
+def _outputs(request: Request) -> list[Output]:
+    """Where to report; `-o` names the file of the one format."""
+    outputs = [parse_target(name) for name in request.formats or ("text",)]
+    # A device takes any number of reports.
+    files = [output.path.resolve() for output in outputs if output.path and not output.path.is_char_device()]
+    if twice := [path for path in files if files.count(path) > 1]:
+        raise UsageError(f"two reports would go to {twice[0].name}; give each a file of its own")
+    if request.output is None:
+        return outputs
+    if len(outputs) != 1 or outputs[0].path is not None:
+        raise UsageError("-o goes with one format; with several write -f FORMAT:FILE")
+    return [replace(outputs[0], path=request.output)]
+
+
+def _sifted(report: Report, config: Config) -> Report:
+    """Without what the baseline knows and what somebody dismissed."""
+    if config.baseline:
+        report = new_findings(report, load_baseline(Path(config.baseline)))
+    rules = load_rules(Path(config.suppressions), [spec.name for spec in SIGNALS])
+    return suppress(report, rules, date.today()).report
+
+
+def _deliver(reports: Sequence[Report], output: Output, request: Request) -> None:
+    if output.path is not None:
+        write_chunks(output.path, (encoded(reports, output.format),))
+        _say(f"{output.path}: written", request)
+        return
+    if output.format == "text" and _colored(request):
+        put(render(reports, Paint(colours=True), shutil.get_terminal_size().columns))
+    else:
+        put(encoded(reports, output.format))
+
+
+def _colored(request: Request) -> bool:
+    return wants_colours(sys.stdout, os.environ) if request.color is None else request.color
+
+
+def _say(sentence: str, request: Request) -> None:
+    if not request.quiet:
+        say(f"mtcheck: {sentence}")

@@ -1,0 +1,52 @@
+"""He, she, his and her where nothing before speaks of anybody: French gives things a gender, English does not.
+
+Here is where it is worth asking whether "it" reads better; to answer takes a language model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtcheck.signals.small_edits import SmallEdit
+from mtcheck.types import Span
+
+LEAST = 3  # Words before a pronoun: with less to read nobody can tell what it stands for.
+SPOKEN_OF = 500  # Code points before a pronoun in which somebody may have been named.
+THINGS = {"he": "it", "she": "it", "his": "its", "her": "its"}
+_EITHER = r"s?he\ or\ s?he | his\ or\ her | her\ or\ his | s?he/s?he | his/her"
+_PRONOUN = re.compile(rf"\b(?:(?:{_EITHER})\b|(?P<pronoun>s?he|his|her)\b(?=['’]|\s+\w))", re.IGNORECASE | re.VERBOSE)
+# Who was spoken of with such words may be meant again.
+_HE = re.compile(
+    r"\b(?:he|him|his|himself|mr|sir|lord|father|king|prince|pope|m[ae]n|boys?|sons?|brothers?|husband)\b",
+    re.IGNORECASE,
+)
+_SHE = re.compile(
+    r"\b(?:she|hers?|herself|mrs|ms|miss|madam|lady|mother|queen|princess|wom[ae]n|girls?|daughters?|sisters?|wife)\b",
+    re.IGNORECASE,
+)
+
+
+def pronoun_edits(text: str, before: str) -> Iterator[SmallEdit]:
+    """For each pronoun of a person where no such person was spoken of lately, that of a thing.
+
+    Args:
+        text: A segment.
+        before: What the story said before it.
+    """
+    for match in _PRONOUN.finditer(text):
+        word = match["pronoun"]
+        if not word:  # "He or she" knows nobody's gender and is right.
+            continue
+        read = read_before(text, match.start(), before)
+        person = _SHE if word.lower() in ("she", "her") else _HE
+        if len(read.split()) >= LEAST and not person.search(read):
+            thing = THINGS[word.lower()]
+            yield SmallEdit(
+                "pronoun", Span(match.start(), match.end()), thing.capitalize() if word[0].isupper() else thing
+            )
+
+
+def read_before(text: str, at: int, before: str) -> str:
+    """What was said last before a place of a segment."""
+    return f"{before}\n{text[max(0, at - SPOKEN_OF) : at]}"[-SPOKEN_OF:].strip()

@@ -1,0 +1,43 @@
+"""Where a sentence begins and ends around a stop that may be spurious; no splitter is asked."""
+
+from __future__ import annotations
+
+import re
+
+from mtcheck.language.abbreviations import is_abbreviation
+from mtcheck.types import Span
+
+REACH = 800  # Code points that are looked at before a stop, so that long lines stay cheap.
+SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)")
+MARKS = re.compile(r"[\"“”».\s]+$|[.]+[\"”»]?(?=\s|$)")
+
+
+def last_word(paragraph: str, end: int) -> Span:
+    """The run of non-blanks before `end`."""
+    start = end
+    while start > 0 and not paragraph[start - 1].isspace():
+        start -= 1
+    return Span(start, end)
+
+
+def sentence_start(paragraph: str, end: int) -> int:
+    """Where the sentence that ends at `end` begins, stops of abbreviations passed over."""
+    begin = max(0, end - REACH)
+    for stop in SENTENCE_END.finditer(paragraph, begin, end):
+        if not is_abbreviation(last_word(paragraph, stop.start()).of(paragraph)):
+            begin = stop.end()
+    return begin + len(paragraph[begin:end]) - len(paragraph[begin:end].lstrip())
+
+
+def tail_end(paragraph: str, start: int) -> int:
+    """Where the tail that begins at `start` ends: before the next final mark, abbreviations passed over."""
+    for stop in SENTENCE_END.finditer(paragraph, start + 1):
+        if not is_abbreviation(last_word(paragraph, stop.start()).of(paragraph)):
+            return stop.start()
+    return len(paragraph.rstrip())
+
+
+def marks_end(paragraph: str, start: int) -> int:
+    """Where a tail ends that begins with a mark: after the marks alone, or where its sentence ends."""
+    marks = MARKS.match(paragraph, start)
+    return marks.end() if marks else tail_end(paragraph, start)

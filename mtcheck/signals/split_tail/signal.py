@@ -1,0 +1,77 @@
+"""A sentence whose tail stands behind a full stop that should not be there. Value: 1 for each.
+
+Read on the raw paragraph, before anything is split: `text.split_tails` finds it, `text.split_tail_repairs` repairs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from mtcheck.signals.base import Hit, SignalSpec, owner, to_signal
+from mtcheck.signals.split_tail.find import SplitTail, find
+from mtcheck.signals.split_tail.repairs import Repair, candidates, is_clear, reorder
+from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
+
+NAME = "split_tail"
+MOST_REPAIRS = 3
+MESSAGES = {
+    "lower_tail": "“{tail}” was cut off by a full stop; it belongs to the sentence before it.",
+    "capital_tail": "“{tail}” is no sentence; it was cut off by a full stop and belongs to the sentence before it.",
+    "name_cut": "The name is cut in two: “{tail}” belongs before the full stop.",
+    "comma_tail": "A full stop before a comma cuts the sentence in two.",
+    "doubled_stop": "There are two full stops with a blank between them.",
+    "quote_stranded": "A full stop cuts the sentence off from its quotation mark.",
+    "year_tail": "“{tail}” was cut off by a full stop; the date goes on.",
+}
+PUNCTUATION = frozenset({"comma_tail", "doubled_stop", "quote_stranded"})
+MOST_SHOWN = 60
+
+
+def split_tails(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+    """A signal for each split tail, with repairs in the order of the language model where it was asked."""
+    for _, group in groupby(pairs, key=lambda pair: (pair.document, pair.paragraph_span)):
+        inside = tuple(group)
+        origin, paragraph = inside[0].paragraph_span.start, inside[0].paragraph
+        for tail in find(paragraph):
+            pair = owner(inside, tail.span.start + origin)
+            found, gained = candidates(paragraph, tail), gains(pair, evidence, origin)
+            hit = to_hit(paragraph, tail, reorder(found, gained))
+            yield to_signal(NAME, replace(hit, clear=is_clear(found, gained)), pair.id, origin)
+
+
+def gains(pair: SegmentPair, evidence: Mapping[str, Evidence], origin: int) -> Mapping[tuple[Span, str], float]:
+    """What the language model gained by each repair, by the repair's place in the paragraph and its text."""
+    probes = (evidence[pair.id].probes or ()) if pair.id in evidence else ()
+    by = pair.target.span.start - origin
+    return {(probe.span.shift(by), probe.replacement): probe.gain for probe in probes if probe.kind == "split-tail"}
+
+
+def to_hit(paragraph: str, tail: SplitTail, repairs: Sequence[Repair]) -> Hit:
+    """One finding; the repairs are widened to one stretch, so that a reader can compare them."""
+    best = repairs[:MOST_REPAIRS]
+    start = min((repair.span.start for repair in best), default=tail.span.start)
+    end = max((repair.span.end for repair in best), default=tail.span.end)
+    texts = [paragraph[start : r.span.start] + r.text + paragraph[r.span.end : end] for r in best]
+    shown = tail.tail.of(paragraph)
+    cut = shown if len(shown) <= MOST_SHOWN else shown[:MOST_SHOWN].rsplit(" ", 1)[0] + " …"
+    return Hit(
+        span=tail.span,
+        message=MESSAGES[tail.kind].format(tail=cut),
+        kind=tail.kind,
+        replacements=tuple(texts),
+        replace_span=Span(start, end),
+        category="fluency/punctuation" if tail.kind in PUNCTUATION else "fluency/grammar",
+        severity=Severity.MINOR if tail.kind in PUNCTUATION else Severity.MAJOR,
+    )
+
+
+SIGNAL = SignalSpec(
+    name=NAME,
+    summary="a sentence's tail cut off by a spurious full stop",
+    category="fluency/grammar",
+    its_type="grammar",
+    severity=Severity.MAJOR,
+    measure=split_tails,
+)

@@ -1,0 +1,58 @@
+"""Edits of a sentence's last words, as texts."""
+
+from __future__ import annotations
+
+import re
+
+from mtcheck.language.word_sets import word_set
+
+DETERMINERS = word_set("a an the his her its their our your my this that these those some any no another")
+
+VOWEL_SOUND = re.compile(r"(?!eu|onc?e\b|uni(?![nmd])|us[aeu]|uti|ukr|ura)[aeiou]|hour|hon(?:est|ou?r)|heir")
+
+
+def replace_last(core: str, count: int, text: str) -> str:
+    """The sentence with its last `count` words replaced: `replace_last("to the vote", 1, "poll") == "to the poll"`."""
+    found = re.search(rf"(?:\S+\s*){{{count}}}$", core)
+    return f"{core[: found.start()]}{text}".rstrip() if found else text
+
+
+def insert_before_last(core: str, count: int, text: str) -> str:
+    """The sentence with `text` before its last `count` words."""
+    found = re.search(rf"(?:\S+\s*){{{count}}}$", core)
+    return f"{core[: found.start()]}{text} {core[found.start() :]}" if found else f"{text} {core}"
+
+
+def since_determiner(core: str, among: frozenset[str] = DETERMINERS) -> int:
+    """How many words stand after the last determiner, 0 if there is none among the last six.
+
+    Args:
+        among: What counts; a possessive noun ("bank's") does unless the set is the articles alone.
+    """
+    for count, word in enumerate(reversed(core.split()[-6:])):
+        if word.casefold() in among or (among is DETERMINERS and word.endswith(("'s", "’s"))):
+            return count
+    return 0
+
+
+def mend_article(text: str, known: str) -> str:
+    """The text with "a" and "an" as the word after them wants it, where `known` does not have the two together."""
+
+    def mended(found: re.Match[str]) -> str:
+        if found[0] in known:
+            return found[0]
+        return f"{found[1][0]}{'n' if VOWEL_SOUND.match(found[3]) else ''}{found[2]}{found[3]}"
+
+    return re.sub(r"\b([Aa]n?)(\s)([a-z][\w-]+)", mended, text)
+
+
+def join(core: str, text: str, glue: str = " ") -> str:
+    """Core and text with `glue` between, and none before nothing or before a mark."""
+    if not text or text[0] in ",;:.":
+        return core + text
+    return core + glue + text
+
+
+def same_stem(word: str, other: str) -> bool:
+    """True if two words differ at most in their ending: "votes", "vote"."""
+    return len(word) > 2 and word[:4].casefold() == other[:4].casefold() and abs(len(word) - len(other)) < 3

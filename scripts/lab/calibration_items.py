@@ -1,0 +1,182 @@
+"""Judged segments with what the models said of them, as calibration and measurement read them."""
+
+from __future__ import annotations
+
+import pickle
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mtcheck.batch.records import pair_of
+from mtcheck.evaluation.annotations import Record, fold, load, marked, sampled
+from mtcheck.signals import SIGNALS, measure
+from mtcheck.types import Evidence, SegmentPair, Signal, Span
+from scripts.lab.training_sets import TRAINED, is_held
+
+# Data set, and how many of its sources are used: enough for a few dozen weights, few enough for two cores.
+SETS = {
+    "wire_fren": 200,
+    "wire_human": 200,
+    "split_tails": 400,
+    "mqm_bio_fren": 200,
+    "fr_en_pe": 700,
+    "dialogue_fren": 400,
+}
+# What may be there at run time: a basis and the engines that spoke. "rules" is none of them.
+MODES = (
+    "rules",
+    "none+lm",
+    "none+qe",
+    "none+qe+lm",
+    "pivot+mt+qe",
+    "pivot+mt+qe+lm",
+    "source+lm",
+    "source+qe",
+    "source+qe+lm",
+    "source+mt+qe",
+    "source+mt+qe+lm",
+)
+FIELDS = {
+    "lm": ("surprisal", "probes"),
+    "qe": ("assessment",),
+    "mt": ("pivot", "back_translation", "log_probs"),
+}
+Part = tuple[str, Mapping[str, Evidence]]  # An engine, and what it said by record id.
+STORIES = ("wire_fren", "wire_human")  # Judged in context, and read so.
+NO_SOURCE = ("dialogue_fren",)  # Judged by readers who did not see the source.
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A judged segment.
+
+    Attributes:
+        basis: "none", "pivot" or "source".
+        score: The human score, higher is better, in the data set's own unit.
+        bad: 1 if an editor must touch it.
+        quality: 0-100 by people, where they gave it; else NaN.
+        weight: How much it counts, so that large sets do not drown small ones.
+        fold: A hash of its source, in news of its story; items that share it belong together.
+    """
+
+    dataset: str
+    basis: str
+    pair: SegmentPair
+    evidence: Evidence
+    signals: tuple[Signal, ...]
+    marks: tuple[Span, ...]
+    score: float
+    bad: float
+    quality: float
+    weight: float
+    fold: str
+
+    def is_marked(self, span: Span) -> bool:
+        """True if people marked any of it."""
+        return any(span.overlaps(mark) for mark in self.marks)
+
+
+def records_of(bench: Path, dataset: str) -> list[Record]:
+    """The records of a data set.
+
+    Of a set the quality model learned from only the held-out fifth is used: it is too sure of what it has seen.
+    News stands after what its story said before. "wire_human" is the human translations of wire_fren, in which nothing
+    is marked; in "split_tails" nothing but split tails is.
+    """
+    if dataset == "split_tails":
+        return [_tail(record) for record in sampled(load(bench, dataset), SETS[dataset]) if record["label"] != "unsure"]
+    if dataset in TRAINED:
+        return sampled((r for r in load(bench, dataset) if is_held(str(r["source"]))), SETS[dataset])
+    if dataset == "wire_human":
+        clean = {"dataset": dataset, "errors": [], "score": 0.0, "bad": 0, "quality": None}
+        news = sampled(load(bench, "wire_fren"), SETS[dataset])
+        return in_context({**record, **clean, "target": record["references"][0]} for record in news)
+    found = sampled(load(bench, dataset), SETS[dataset])
+    return in_context(found) if dataset in STORIES else found
+
+
+def in_context(records: Iterable[Record]) -> list[Record]:
+    """Each with the targets that stand before it in its story, as one system translated it."""
+    stories: dict[tuple[str, str], list[str]] = defaultdict(list)
+    found = []
+    for record in records:
+        before = stories[record["doc"], record["system"]]
+        found.append({**record, "context": list(before)})
+        before.append(record["target"])
+    return found
+
+
+def _tail(record: Record) -> Record:
+    """A labelled paragraph as a judged segment."""
+    mark = {"start": record["start"], "end": record["end"]} if record["label"] == "defect" else None
+    return {**record, "dataset": "split_tails", "errors": [mark] if mark else [], "score": 0.0, "bad": 0}
+
+
+def items_of(bench: Path, cache: Path, mode: str) -> list[Item]:
+    """The items of all data sets in one mode; none if the cache lacks an engine's evidence."""
+    basis, *engines = ("none",) if mode == "rules" else mode.split("+")
+    items: list[Item] = []
+    for dataset in SETS:
+        if dataset in NO_SOURCE and basis == "source":
+            continue
+        parts = [read(cache / f"{engine}-{_heard(engine, basis)}-{dataset}.pickle") for engine in engines]
+        if all(part is not None for part in parts):
+            items += _items(
+                dataset, basis, records_of(bench, dataset), [(e, p or {}) for e, p in zip(engines, parts, strict=True)]
+            )
+    return items
+
+
+def read(path: Path) -> Mapping[str, Evidence] | None:
+    """What one engine said, by record id; None if it has not been asked."""
+    return pickle.loads(path.read_bytes()) if path.exists() else None
+
+
+def _items(dataset: str, basis: str, records: Sequence[Record], parts: Sequence[Part]) -> list[Item]:
+    pairs = [pair_of(record, str(record["id"]), "fr-en") for record in records]
+    if basis != "source":
+        pairs = [replace(pair, source=None) for pair in pairs]
+    evidence = {pair.id: _joined(pair.id, basis, parts) for pair in pairs}
+    by_pair: dict[str, list[Signal]] = {pair.id: [] for pair in pairs}
+    for signal in measure(SIGNALS, pairs, evidence, "en")[0]:
+        by_pair[signal.pair_id].append(signal)
+    return [
+        Item(
+            dataset=dataset,
+            basis=basis,
+            pair=pair,
+            evidence=evidence[pair.id],
+            signals=tuple(by_pair[pair.id]),
+            marks=tuple(marked(record)),
+            score=float(record["score"]),
+            bad=float(record["bad"]),
+            quality=_mean(record.get("quality")),
+            weight=1000 / len(records),
+            fold=fold({"source": record["doc"]} if dataset in STORIES else record),
+        )
+        for record, pair in zip(records, pairs, strict=True)
+    ]
+
+
+def _heard(engine: str, basis: str) -> str:
+    """What the engine read beside the copy: the language model reads a source, never a pivot."""
+    return "none" if (engine, basis) == ("lm", "pivot") else basis
+
+
+def _joined(key: str, basis: str, parts: Sequence[Part]) -> Evidence:
+    found, alone = Evidence(basis=basis), None
+    for engine, said in parts:
+        found = replace(found, **_fields(engine, said[key]))
+        if inner := said[key].alone:
+            alone = replace(alone or Evidence(), **_fields(engine, inner))
+    return replace(found, alone=alone)
+
+
+def _fields(engine: str, said: Evidence) -> dict[str, Any]:
+    return {name: getattr(said, name) for name in FIELDS[engine]}
+
+
+def _mean(values: Sequence[float] | None) -> float:
+    return sum(values) / len(values) if values else float("nan")

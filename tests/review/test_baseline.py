@@ -1,0 +1,79 @@
+"""Known findings do not come back; new ones do."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from mtcheck.errors import ReadError
+from mtcheck.review.baseline import load_baseline, new_findings, write_baseline
+from tests.report.build import STORY, finding, hostile, report
+
+
+@pytest.fixture
+def known(tmp_path):
+    path = tmp_path / "baseline.json"
+    path.write_text(write_baseline([report(), hostile()]), encoding="utf-8")
+    return load_baseline(path)
+
+
+def test_known_findings_are_left_out(known):
+    """All of them, with a line that says so; the scores stay."""
+    left = new_findings(report(), known)
+    assert left.findings == ()
+    assert left.score == report().score
+    assert left.skipped[-1].reason.startswith("5 findings known in ")
+    assert new_findings(hostile(), known).findings == ()
+
+
+def test_new_findings_stay(known):
+    """A new mark counts although the story was edited above it."""
+    text = "A new lead.\n\n" + STORY.replace("strike again", "strike once more")
+    found = (finding(text, "2", "announced Tuesday a delegate of the union"), finding(text, "2", "once more"))
+    assert new_findings(report(text, found), known).findings == found[1:]
+
+
+def test_by_document(known):
+    """The same passage in another story is new there."""
+    elsewhere = report(name="other.txt")
+    assert new_findings(elsewhere, known) == elsewhere
+
+
+def test_an_absolute_path_is_the_same_document(known, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    here = report(name=str(tmp_path / "stories" / "port.txt"))
+    assert new_findings(here, known).findings == ()
+
+
+def test_written_alike():
+    """Sorted: the order of reports and findings does not show."""
+    one, two = report(), report(name="b.txt")
+    assert write_baseline([one, two]) == write_baseline([two, replace(one, findings=one.findings[::-1])])
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (None, "there is no baseline .*; write one with: mtcheck baseline write"),
+        ("{", "cannot read the baseline"),
+        ("[]", "is not a baseline"),
+        ('{"kind": "mtcheck-baseline", "schema": 9, "findings": []}', "schema 9, expected 1"),
+        ('{"kind": "mtcheck-baseline", "schema": 1}', "is not a list"),
+        (
+            '{"kind": "mtcheck-baseline", "schema": 1, "findings": [{"document": "a"}]}',
+            "finding 1: no document or no finger",
+        ),
+    ],
+)
+def test_bad_baselines(tmp_path, content, sentence):
+    path = tmp_path / "baseline.json"
+    if content is not None:
+        path.write_text(content)
+    with pytest.raises(ReadError, match=sentence):
+        load_baseline(path)
+
+
+def test_readable():
+    """People read a baseline in a review: what was marked stands in it."""
+    entry = json.loads(write_baseline([report()]))["findings"][0]
+    assert set(entry) == {"document", "fingerprint", "signal", "severity", "text"}

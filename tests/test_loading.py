@@ -1,0 +1,107 @@
+"""What is there is an engine, what is not is a line; nothing is loaded before it is used."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from mtcheck.errors import ModelError
+from mtcheck.loading import load_pair
+from mtcheck.store import Store
+from mtcheck.store.card import Card, describe_files
+
+from .engines import tiny
+
+
+@pytest.fixture
+def environ(tmp_path):
+    return {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+
+
+@pytest.fixture
+def store(environ, tmp_path):
+    return Store(environ=environ, shipped=tmp_path / "shipped")
+
+
+def add_translator(root, pair):
+    folder = root / pair
+    folder.mkdir(parents=True)
+    tokens = tiny.train_pieces(folder / "source.spm")
+    (folder / "target.spm").write_bytes((folder / "source.spm").read_bytes())
+    tiny.save_translator(folder, tokens, add_source_eos=True)
+    Card(pair, "translator", (pair,), "MIT", "test", "opus-mt", files=describe_files(folder)).write(folder)
+    return folder
+
+
+def test_without_models_all_is_skipped_with_what_to_do(store):
+    engines = load_pair("fr-en", store)
+    assert (engines.forward, engines.backward, engines.encoder, engines.language_model, engines.quality) == (None,) * 5
+    reasons = {line.name: line.reason for line in engines.skipped}
+    assert reasons["translation"] == "needs a fr-en translator: mtcheck models pull argos:fr-en"
+    assert reasons["back-translation"] == "needs a en-fr translator: mtcheck models pull argos:en-fr"
+    assert "mtcheck models pull e5-small" in reasons["similarity"]
+    assert "mtcheck models pull smollm2-fr-en" in reasons["surprisal"]
+    assert len(reasons) == 5
+    assert engines.signature == ""
+
+
+def test_each_direction_gets_its_own_model(store, tmp_path):
+    folder = add_translator(tmp_path / "shipped", "fr-en")
+    engines = load_pair("fr-en", store, threads=1)
+    assert engines.forward is not None
+    assert engines.backward is None
+    assert engines.signature == f"fr-en@{store.get('fr-en').card.digest}"
+    assert engines.forward.translate(["", "Le ministre."])[0] == ""
+    (words,) = engines.forward.log_probs(["Le ministre."], ["The minister."])
+    assert len(words) == 2
+    other = load_pair("en-fr", store, threads=1)
+    assert other.forward is None
+    assert other.backward is not None
+    (folder / "model.bin").write_bytes(b"damaged")
+    with pytest.raises(ModelError, match="cannot be trusted"):
+        load_pair("fr-en", store)
+
+
+def test_a_model_that_serves_several_pairs_is_loaded_once(store, tmp_path):
+    for name, kind in (("meaning", "encoder"), ("fluency", "language-model"), ("judge", "quality")):
+        folder = tmp_path / "shipped" / name
+        folder.mkdir(parents=True)
+        (folder / "model.bin").write_bytes(b"weights")
+        languages = ("mul",) if kind == "encoder" else ("fr-en", "de-en", "en")
+        Card(name, kind, languages, "MIT", "test", "x", files=describe_files(folder)).write(folder)
+    add_translator(tmp_path / "shipped", "fr-en")
+    opened = {}
+    first, second, back = (load_pair(pair, store, 1, opened) for pair in ("fr-en", "de-en", "en-fr"))
+    for engine in ("encoder", "language_model", "quality"):
+        assert getattr(first, engine) is getattr(second, engine) is not None
+    assert first.forward is back.backward is not None
+    assert len(opened) == 4
+
+
+def test_weights_are_loaded_on_first_use(store, tmp_path, monkeypatch):
+    """So a run with rules only starts at once."""
+    add_translator(tmp_path / "shipped", "fr-en")
+    loaded = []
+    import mtcheck.engines.translator as module
+
+    real = module.ModelTranslator
+    monkeypatch.setattr(module, "ModelTranslator", lambda *args: loaded.append(args) or real(*args))
+    engines = load_pair("fr-en", store, threads=1)
+    assert loaded == []
+    engines.forward.translate(["Le ministre."])
+    engines.forward.translate(["La police."])
+    assert len(loaded) == 1
+
+
+def test_importing_the_room_is_light():
+    """Neither CTranslate2 nor NumPy is imported until an engine is used."""
+    import subprocess
+
+    code = (
+        "import sys, mtcheck.engines; print([m for m in ('ctranslate2', 'numpy', 'sentencepiece') if m in sys.modules])"
+    )
+    root = Path(__file__).parents[2]
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True, cwd=root
+    )
+    assert result.stdout.strip() == "[]"
