@@ -342,6 +342,7 @@ class Finding:
         suggestions: Best first.
         evidence: What speaks for it, as shown to the editor: {"pivot": ..., "back_translation": ...}.
         signals: All signals that were merged into it, strongest first; `signal` is the first.
+        calibrated: False if the probability was never measured and is only a neutral guess.
     """
 
     pair_id: str
@@ -356,6 +357,7 @@ class Finding:
     suggestions: tuple[Suggestion, ...] = ()
     evidence: Mapping[str, str] = field(default_factory=dict)
     signals: tuple[str, ...] = ()
+    calibrated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ def finding_record(flag: Flag) -> Record:
         "its_type": finding.its_type,
         "severity": finding.severity.label,
         "probability": rounded(finding.probability),
+        "calibrated": finding.calibrated,
         "message": finding.message,
         "suggestions": [_repair(repair) for repair in flag.repairs],
         "evidence": dict(sorted(finding.evidence.items())),

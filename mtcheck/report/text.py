@@ -99,7 +99,7 @@ def _finding(flag: Flag, paint: Paint, width: int) -> Iterator[str]:
     place = f"{flag.place.line}:{flag.place.column}" if flag.place.line else f"@{finding.span.start}"
     severity = paint.severity(finding.severity, finding.severity.label)
     name = visible(f"{finding.signal}/{finding.kind}" if finding.kind else finding.signal)
-    chance = f"{finding.probability:.0%}"
+    chance = f"{finding.probability:.0%}" + ("" if finding.calibrated else ", not calibrated")
     yield f"  {place} {severity} {visible(finding.category)} {chance} {paint.faint(name)} {flag.fingerprint[:8]}"
     yield from _labelled("marked", flag.text or "(nothing: words are missing here)", width, paint)
     yield from _labelled("why", finding.message, width, paint)

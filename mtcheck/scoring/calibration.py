@@ -17,6 +17,8 @@ from typing import Any
 from mtcheck.types import Evidence, Severity
 
 FILE = "calibration.json"
+RULES = "rules"  # The mode of a reading in which no model spoke.
+NEUTRAL = 0.5  # Of a finding whose signal has no curve: as likely right as wrong, and shown as "not calibrated".
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class Calibration:
     Attributes:
         curves: By "signal/kind", else by "signal@severity", else by "signal"; of stretches by "stretch@MODE".
         shares: By signal: of the words that a right hit covers, the share that is wrong.
-        words: By mode (`mode_of`): ln odds that a word is wrong, by what the models say of it.
+        words: By mode (`mode_of`): ln odds that a word is wrong, by what the models say of it. Look-ups go through
+            `fitted`.
         segments: By mode: a quality on the scale of `quality`'s amounts.
         quality: From that scale to 0-100.
         needs_edit: By mode: ln odds of an edit, of that quality (`amount`) and the segment's features.
@@ -80,17 +83,25 @@ class Calibration:
     margins: Mapping[str, Linear]
     version: str
 
-    def probability(self, signal: str, kind: str, severity: Severity, amount: float) -> float:
-        """The probability of a finding; a signal without a curve has not been measured and says 0."""
+    def fitted(self, mode: str) -> str:
+        """The mode whose fits serve `mode`: itself, else "rules", since without a fit only the rules can judge."""
+        return mode if mode in self.segments else RULES
+
+    def probability(self, signal: str, kind: str, severity: Severity, amount: float) -> float | None:
+        """The probability of a finding; None if no curve was fitted for its signal."""
         names = (f"{signal}/{kind}", f"{signal}@{severity.label}", signal)
         curve = next((self.curves[name] for name in names if name in self.curves), None)
-        return curve(amount) if curve else 0.0
+        return curve(amount) if curve else None
 
 
 def mode_of(evidence: Evidence) -> str:
-    """What the models could say: "source+mt+qe+lm", "none+lm", "none": each mode is calibrated apart."""
+    """Which models spoke, and beside what: "source+mt+qe+lm", "none+lm"; "rules" if no model did.
+
+    Each mode is calibrated apart.
+    """
     heard = {"mt": evidence.log_probs, "qe": evidence.assessment, "lm": evidence.surprisal}
-    return "+".join([evidence.basis, *(name for name, said in heard.items() if said is not None)])
+    spoke = [name for name, said in heard.items() if said is not None]
+    return "+".join([evidence.basis, *spoke]) if spoke else RULES
 
 
 def logistic(x: float) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mtcheck.language.words import tokens
-from mtcheck.scoring.calibration import Calibration, logistic, mode_of
+from mtcheck.scoring.calibration import NEUTRAL, Calibration, logistic, mode_of
 from mtcheck.scoring.features import LEAST, Fired, log_odds, segment_features, word_features
 from mtcheck.scoring.merge import merged
 from mtcheck.scoring.stories import LIKELY, story_features
@@ -106,7 +106,7 @@ def rule_hits(
     return [
         Fired(
             signal.span.shift(-origin),
-            _probability(signal, profiles[signal.name], signal.value, calibration),
+            _probability(signal, profiles[signal.name], calibration)[0],
             calibration.shares.get(signal.name, EVEN),
         )
         for signal in translated
@@ -118,22 +118,22 @@ def severity_of(signal: Signal, profile: Profile) -> Severity:
     return profile.severity if signal.severity is None else signal.severity
 
 
-def _probability(signal: Signal, profile: Profile, amount: float, calibration: Calibration) -> float:
-    """By the curve of its kind; a rule of the user's own is as sure as it says."""
+def _probability(signal: Signal, profile: Profile, calibration: Calibration) -> tuple[float, bool]:
+    """How likely a finding is right, and whether that was measured: by its curve, by its author, or `NEUTRAL`."""
     if signal.stated:
-        return amount
-    return calibration.probability(signal.name, signal.kind, severity_of(signal, profile), amount)
+        return signal.value, True
+    measured = calibration.probability(signal.name, signal.kind, severity_of(signal, profile), signal.value)
+    return (NEUTRAL, False) if measured is None else (measured, True)
 
 
 def machine_made(story: Mapping[str, float], calibration: Calibration, mode: str) -> float:
-    """How likely a machine translated the story; a half where nobody has measured how to tell."""
-    model = calibration.stories.get(mode)
-    return logistic(model(story)) if model else 0.5
+    """How likely a machine translated the story."""
+    return logistic(calibration.stories[calibration.fitted(mode)](story))
 
 
 def _finding(evidence: Evidence, signal: Signal, profile: Profile, calibration: Calibration, machine: float) -> Finding:
     """What a rule says, at the probability of its kind; one likelier wrong than right suspects machines alone."""
-    probability = _probability(signal, profile, signal.value, calibration)
+    probability, calibrated = _probability(signal, profile, calibration)
     return Finding(
         pair_id=signal.pair_id,
         span=signal.span,
@@ -147,6 +147,7 @@ def _finding(evidence: Evidence, signal: Signal, profile: Profile, calibration: 
         suggestions=signal.suggestions,
         evidence=_shown(evidence),
         signals=(signal.name,),
+        calibrated=calibrated,
     )
 
 
@@ -175,7 +176,7 @@ def _graded(
             first = telling[0]
             found = _finding(evidence, replace(first, span=span), profiles[first.name], calibration, machine)
             names = tuple(dict.fromkeys(signal.name for signal in telling))
-            yield replace(found, probability=round(curve(stretch.peak) * machine, 4), signals=names)
+            yield replace(found, probability=round(curve(stretch.peak) * machine, 4), signals=names, calibrated=True)
 
 
 def _shown(evidence: Evidence) -> dict[str, str]:
@@ -201,7 +202,7 @@ def _score(
     """
     if not weights:
         return SegmentScore(pair.id, score=0.0, needs_edit=1.0, margin=0.0, weights=())
-    fitted = mode if mode in calibration.segments else "rules"
+    fitted = calibration.fitted(mode)
     row = segment_features(pair.text, evidence, weights)
     amount = calibration.segments[fitted](row)
     edit = logistic(calibration.needs_edit[fitted]({**row, "amount": amount}))

@@ -30,7 +30,9 @@ def test_logistic_is_symmetric_and_never_overflows(x):
 @pytest.mark.parametrize(
     ("evidence", "mode"),
     [
-        (Evidence(), "none"),
+        (Evidence(), "rules"),
+        (Evidence(basis="source"), "rules"),
+        (Evidence(basis="none", assessment=Assessment(0, 0, 0, ())), "none+qe"),
         (Evidence(basis="source", surprisal=()), "source+lm"),
         (Evidence(basis="pivot", log_probs=(), assessment=Assessment(0, 0, 0, ()), surprisal=()), "pivot+mt+qe+lm"),
     ],
@@ -39,7 +41,7 @@ def test_a_mode_names_what_was_heard(evidence, mode):
     assert mode_of(evidence) == mode
 
 
-def test_a_kind_is_asked_before_its_severity_and_its_signal_and_an_unknown_signal_says_zero():
+def test_a_kind_is_asked_before_its_severity_and_its_signal_and_an_unknown_signal_has_none():
     curves = {"s": [[0, 0.5]], "s@major": [[0, 0.7]], "s/k": [[0, 0.9]]}
     content = {
         "curves": curves,
@@ -53,7 +55,7 @@ def test_a_kind_is_asked_before_its_severity_and_its_signal_and_an_unknown_signa
     }
     calibration = parse(json.dumps(content).encode())
     questions = (("s", "k", MAJOR), ("s", "other", MAJOR), ("s", "other", MINOR), ("t", "", MAJOR))
-    assert [calibration.probability(*question, 1.0) for question in questions] == [0.9, 0.7, 0.5, 0.0]
+    assert [calibration.probability(*question, 1.0) for question in questions] == [0.9, 0.7, 0.5, None]
 
 
 def test_what_ships_holds_probabilities_and_a_mode_without_models():

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from mtcheck.config import Config
 from mtcheck.language.words import tokens
 from mtcheck.pipeline import PROFILES
 from mtcheck.scoring import judge, shipped
-from mtcheck.scoring.calibration import Curve, mode_of
+from mtcheck.scoring.calibration import NEUTRAL, Curve, mode_of
 from mtcheck.scoring.features import LEAST, Fired
 from mtcheck.scoring.judge import with_rules, word_weights
 from mtcheck.types import Evidence, Severity, Signal, Span, WordScore, WordSurprisal
@@ -42,6 +43,17 @@ def test_what_cannot_be_printed_needs_an_editor_however_well_it_was_translated(p
     with_it, without = (scored(p, Severity.MINOR, "encoding") for p in (probability, 0.0))
     assert least <= with_it.needs_edit <= most
     assert with_it.score == without.score
+
+
+def test_a_signal_without_a_curve_speaks_and_is_marked():
+    """Somebody who adds a signal sees its findings before anything was fitted."""
+    signal = Signal("0", "tense", 1.0, Span(16, 22), kind="brand-new")
+    bare = replace(shipped(), curves={})
+    ((finding,), _) = judge([pair(TEXT)], {"0": Evidence()}, [signal], PROFILES, bare)
+    assert (finding.probability, finding.calibrated) == (NEUTRAL, False)
+    assert finding.probability > Config().min_probability
+    ((known,), _) = judge([pair(TEXT)], {"0": Evidence()}, [signal], PROFILES, shipped())
+    assert known.calibrated
 
 
 def test_what_models_see_speaks_through_the_words_alone():

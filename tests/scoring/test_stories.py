@@ -90,8 +90,9 @@ def test_what_rules_catch_is_a_machines_and_what_is_strange_a_persons(mode):
     assert strange < clean if mode.startswith("source") and "lm" in mode else strange == clean
 
 
-def test_a_mode_nobody_measured_leaves_it_open():
-    assert machine_made({"told": 1.0, "caught": 1.0}, shipped(), "source+mt+lm") == 0.5
+def test_a_mode_that_was_never_fitted_is_told_by_its_rules():
+    row = {"told": 1.0, "caught": 1.0}
+    assert machine_made(row, shipped(), "source+mt+lm") == machine_made(row, shipped(), "rules") > 0.6
 
 
 @pytest.mark.parametrize(("probability", "shown"), [(0.4, 0.1), (0.5, 0.5), (0.9, 0.9)])
@@ -99,7 +100,7 @@ def test_a_rule_likelier_wrong_than_right_suspects_machines_alone(probability, s
     text = "He spoke to the conference."
     fitted = shipped()
     curves = {**fitted.curves, "split_tail/x": Curve((0.0,), (probability,))}
-    quarter = {"none": Linear((), (), -1.0986)}
+    quarter = {"rules": Linear((), (), -1.0986)}
     signal = Signal("a", "split_tail", 1.0, Span(0, 8), kind="x")
     calibration = replace(fitted, curves=curves, stories=quarter)
     (finding,), _ = judge([record("a", text)], {"a": Evidence()}, [signal], PROFILES, calibration)

@@ -24,8 +24,9 @@ def _finding(item: View, flag: Flag) -> Iterator[str]:
     level = finding.severity.label
     data = f'data-severity="{level}" data-category="{page_id(finding.category)}"'
     yield f'<article class="finding {level}" id="{item.finding_id(flag)}" tabindex="0" {data}>'
+    note = "" if finding.calibrated else ", not calibrated"
     yield f'<h3>{flag.number}. <span class="level">{level}</span> {safe(finding.category)} '
-    yield f'<span class="faint">{finding.probability:.0%}</span></h3>'
+    yield f'<span class="faint">{finding.probability:.0%}{note}</span></h3>'
     yield f"<blockquote>{safe_lines(flag.text) or '(words are missing here)'}</blockquote>"
     yield f"<p>{safe_message(finding.message)}</p>"
     yield from (_repair(repair, number) for number, repair in enumerate(flag.repairs))
