@@ -10,7 +10,7 @@ from mtcheck.batch.records import pair_of
 from mtcheck.config import Config
 from mtcheck.evaluation.annotations import Record
 from mtcheck.pipeline import judge_stream
-from mtcheck.scoring.calibration import mode_of
+from mtcheck.scoring.calibration import RULES, mode_of
 from mtcheck.types import Engines, SegmentScore
 
 MODES = ("english", "source")
@@ -38,4 +38,4 @@ def predict(records: Sequence[Record], engines: Engines, config: Config, mode: s
     for batch in judge_stream(pairs, engines, config):
         scores |= {records[int(score.pair_id)]["id"]: score for score in batch.scores}
         heard.update(mode_of(evidence) for evidence in batch.evidence.values())
-    return Predicted(scores, heard.most_common(1)[0][0] if heard else "none")
+    return Predicted(scores, heard.most_common(1)[0][0] if heard else RULES)

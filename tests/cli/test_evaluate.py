@@ -22,7 +22,7 @@ def test_the_table_says_what_was_measured_and_with_what(run, bench):
 
 def test_one_set_one_mode(run, bench):
     done = run("evaluate", bench, "--set", "toy", "--mode", "english", *RULES)
-    assert done.stdout.count(b"| toy | fr-en | english | none |") == done.stdout.count(b"| toy |") == 1
+    assert done.stdout.count(b"| toy | fr-en | english | rules |") == done.stdout.count(b"| toy |") == 1
 
 
 def test_curves_are_written_as_numbers_and_pictures(run, bench, tmp_path):
