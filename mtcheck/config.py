@@ -1,6 +1,8 @@
 """Settings and where each came from: command line > environment > file > default.
 
-A file is the nearest upwards of `[tool.mtcheck]` in a `pyproject.toml` and `mtcheck.toml`.
+A file is the nearest upwards of `[tool.mtcheck]` in a `pyproject.toml` and `mtcheck.toml`. Keys are written with dashes
+or underscores, as on the command line (`pack`) or in the plural (`packs`). Relative paths in a file start from its
+folder.
 """
 
 from __future__ import annotations
@@ -38,6 +40,13 @@ class Config:
         threads: CPU threads for the models; 0 for all cores.
         baseline: Findings that are known and do not fail.
         suppressions: Sidecar file of dismissed findings.
+        formats: How to report, each "FORMAT" or "FORMAT:FILE"; empty for text.
+        input_format: The format of the files; None to recognise it.
+        source, references: Files, or patterns such as "{stem}.fr.txt" that give a file for each story.
+        exclude: Patterns of files that folders and patterns leave out.
+        keep_going: Name files and records that cannot be read, and go on.
+        quiet: Write only failures to standard error.
+        color: Colours in text; None decides by terminal and environment.
     """
 
     lang: str = "fr-en"
@@ -54,6 +63,14 @@ class Config:
     threads: int = 0
     baseline: str | None = None
     suppressions: str = ".mtcheckignore"
+    formats: tuple[str, ...] = ()
+    input_format: str | None = None
+    source: str | None = None
+    references: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    keep_going: bool = False
+    quiet: bool = False
+    color: bool | None = None
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
@@ -64,6 +81,9 @@ class Config:
 
 
 KEYS = tuple(f.name for f in fields(Config) if f.name != "origins")
+SINGULAR: Mapping[str, str] = {"pack": "packs", "format": "formats", "reference": "references"}
+"""Options that repeat on the command line, and the setting that holds all their values."""
+_PATHS = ("baseline", "suppressions", "models", "source")
 
 
 def load(
@@ -91,7 +111,7 @@ def load(
         *_environment_layer(environ),
         ("command line", given),
     ):
-        for key, value in layer.items():
+        for key, value in _named(layer, origin).items():
             values[key] = _checked(key, value, origin)
             origins[key] = origin
     return Config(**values, origins={key: origins.get(key, "default") for key in KEYS})
@@ -99,13 +119,24 @@ def load(
 
 def _file_layer(start: Path, path: Path | None) -> list[tuple[str, Mapping[str, Any]]]:
     if path is not None:
-        return [(str(path), _table(path, required=True) or {})]
+        return [(str(path), _from(path.parent, _table(path, required=True) or {}))]
     for folder in (start, *start.parents):
         for name in ("pyproject.toml", "mtcheck.toml"):
             candidate = folder / name
             if candidate.is_file() and (table := _table(candidate)) is not None:
-                return [(str(candidate), table)]
+                return [(str(candidate), table if folder == start else _from(folder, table))]
     return []
+
+
+def _from(folder: Path, table: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The table with its relative paths started from the folder of its file. A source by pattern stays a pattern."""
+
+    def based(key: str, value: Any) -> Any:
+        if not isinstance(value, str) or setting(key) not in _PATHS or "{" in value:
+            return value
+        return str(folder / value)
+
+    return {key: based(key, value) for key, value in table.items()}
 
 
 def _table(path: Path, required: bool = False) -> Mapping[str, Any] | None:
@@ -126,16 +157,34 @@ def _environment_layer(environ: Mapping[str, str] | None) -> list[tuple[str, Map
     found = os.environ if environ is None else environ
     return [
         (f"environment {name}", {key: value})
-        for key in KEYS
-        if (value := found.get(name := f"MTCHECK_{key.upper()}")) is not None
+        for key in (*KEYS, *SINGULAR)
+        for name in dict.fromkeys((f"MTCHECK_{key.upper()}", f"MTCHECK_{key.upper().replace('_', '-')}"))
+        if (value := found.get(name)) is not None
     ]
 
 
+def setting(key: str) -> str:
+    """The name in `Config` of a key: `setting("fail-level") == "fail_level"`, `setting("pack") == "packs"`."""
+    name = key.replace("-", "_")
+    return SINGULAR.get(name, name)
+
+
+def _named(layer: Mapping[str, Any], origin: str) -> dict[str, Any]:
+    """The layer by names of settings. Raises ConfigError for an unknown key, or one setting in two spellings."""
+    named: dict[str, Any] = {}
+    for key, value in layer.items():
+        name = setting(key)
+        if name not in KEYS:
+            close = get_close_matches(name, KEYS, n=1)
+            hint = f"; did you mean {close[0]}?" if close else f"; known keys: {', '.join(KEYS)}"
+            raise ConfigError(f"{origin}: unknown key {key!r}{hint}")
+        if name in named:
+            raise ConfigError(f"{origin}: {key!r} and another spelling of it are both set; keep one")
+        named[name] = value
+    return named
+
+
 def _checked(key: str, value: Any, origin: str) -> Any:
-    if key.replace("-", "_") not in KEYS:
-        close = get_close_matches(key, KEYS, n=1)
-        hint = f"; did you mean {close[0]}?" if close else f"; known keys: {', '.join(KEYS)}"
-        raise ConfigError(f"{origin}: unknown key {key!r}{hint}")
     try:
         return CHECKS[key](value)
     except (TypeError, ValueError) as error:
@@ -208,4 +257,12 @@ CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "threads": lambda value: int(_between(0, 256)(value)),
     "baseline": _text,
     "suppressions": _text,
+    "formats": _names,
+    "input_format": _text,
+    "source": _text,
+    "references": _names,
+    "exclude": _names,
+    "keep_going": _flag,
+    "quiet": _flag,
+    "color": lambda value: None if value == "auto" else _flag(value),
 }

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from mtcheck.api import text_of
 from mtcheck.cli import put, say
 from mtcheck.config import Config
 from mtcheck.documents import expand, load, read_bytes
+from mtcheck.documents.companions import Companions, companions
 from mtcheck.errors import ReadError, UsageError
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document
@@ -33,8 +33,9 @@ class Request:
     """What was asked for on the command line, beside the settings."""
 
     targets: tuple[str, ...]
-    source: Path | None = None
-    references: tuple[Path, ...] = ()
+    source: str | None = None
+    references: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     output: Path | None = None
     input_format: str | None = None
@@ -42,6 +43,25 @@ class Request:
     keep_going: bool = False
     quiet: bool = False
     color: bool | None = None
+
+    @classmethod
+    def of(
+        cls, config: Config, targets: tuple[str, ...], *, output: Path | None = None, stdin_name: str = "-"
+    ) -> Request:
+        """What the settings say of a run, for these targets."""
+        return cls(
+            targets,
+            config.source,
+            config.references,
+            config.exclude,
+            config.formats,
+            output,
+            config.input_format,
+            stdin_name,
+            config.keep_going,
+            config.quiet,
+            config.color,
+        )
 
 
 def run(request: Request, config: Config) -> int:
@@ -69,20 +89,24 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
     documents = list(_documents(request, target_lang))
     if not documents:
         raise ReadError("nothing is left to check; what was left out is named above")
-    if (request.source or request.references) and len(documents) != 1:
-        raise UsageError(f"--source and --reference go with one story, not with {len(documents)}")
-    source = text_of(request.source, source_lang) if request.source else None
-    references = [text_of(path, target_lang) for path in request.references]
+    wanted = Companions(request.source, request.references, request.keep_going, lambda text: _say(text, request))
+    wanted.refuse_unclear(documents)
     engines = EngineRoom(config).engines()
     for document in documents:
         for note in document.notes:
             _say(f"{document.name}: {note}", request)
+        source, references = wanted.texts(document, source_lang, target_lang)
         yield check_document(document, engines, config, source, references)
 
 
 def _documents(request: Request, lang: str) -> Iterator[Document]:
     written = {output.path.resolve() for output in _outputs(request) if output.path}
-    for path in expand(request.targets, lambda sentence: _say(sentence, request)):
+    paths = list(expand(request.targets, lambda sentence: _say(sentence, request), request.exclude))
+    beside = companions((request.source, *request.references), paths)
+    for path in paths:
+        if path.resolve() in beside and str(path) not in request.targets:
+            # A folder holds stories and their sources; a source is no copy.
+            continue
         if path.resolve() in written and str(path) not in request.targets:
             # The report of the run before, in the folder of the stories.
             _say(f"left out: {path}: this run writes it", request)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from mtcheck.cli import say
-from mtcheck.cli.options import config_of, settings
+from mtcheck.cli.options import config_of, engine_settings
 from mtcheck.text.escape import visible
 
 
@@ -17,7 +17,7 @@ from mtcheck.text.escape import visible
 @click.argument("reference", type=click.Path(path_type=Path))
 @click.option("--reference-lang", metavar="CODE", help="Language of the second text.  [default: the source language]")
 @click.option("-f", "--format", "as_format", type=click.Choice(["tsv", "jsonl"]), default="tsv", show_default=True)
-@settings
+@engine_settings
 def command(hypothesis: Path, reference: Path, reference_lang: str | None, as_format: str, **options: Any) -> None:
     """Sentences of both texts as beads, many to many; one without a partner stands alone.
 

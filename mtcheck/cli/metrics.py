@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mtcheck.cli.options import config_of, settings
+from mtcheck.cli.options import config_of, engine_settings
 from mtcheck.text.escape import visible
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     "--against", type=click.Path(path_type=Path), help="A second hypothesis: paired bootstrap between the two."
 )
 @click.option("--segments", is_flag=True, help="The scores of each segment as well.")
-@settings
+@engine_settings
 def command(
     hypothesis: Path, references: tuple[Path, ...], against: Path | None, segments: bool, **options: Any
 ) -> None:

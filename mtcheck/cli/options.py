@@ -14,18 +14,8 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 DEFAULTS = Config()
 
-_SETTINGS = (
+_ENGINES = (
     click.option("-l", "--lang", metavar="SRC-TGT", help=f"Language pair, source first.  [default: {DEFAULTS.lang}]"),
-    click.option("--pivot/--no-pivot", default=None, help="Translate the copy back to stand in for a missing source."),
-    click.option("--select", multiple=True, metavar="SIGNAL", help="Only this signal; repeats, or with commas."),
-    click.option("--ignore", multiple=True, metavar="SIGNAL", help="Not this signal; repeats, or with commas."),
-    click.option(
-        "--pack",
-        "packs",
-        multiple=True,
-        metavar="PACK",
-        help=f"Rule pack: a name or a YAML file; repeats.  [default: {', '.join(DEFAULTS.packs)}]",
-    ),
     click.option("--models", "models", metavar="DIR", help="A further folder of models, searched first."),
     click.option("--threads", type=click.IntRange(0, 256), help="CPU threads of the models; 0 for all cores."),
     click.option(
@@ -41,11 +31,57 @@ _SETTINGS = (
     ),
 )
 
+_SIGNALS = (
+    click.option("--pivot/--no-pivot", default=None, help="Translate the copy back to stand in for a missing source."),
+    click.option("--select", multiple=True, metavar="SIGNAL", help="Only this signal; repeats, or with commas."),
+    click.option("--ignore", multiple=True, metavar="SIGNAL", help="Not this signal; repeats, or with commas."),
+    click.option(
+        "--pack",
+        "packs",
+        multiple=True,
+        metavar="PACK",
+        help=f"Rule pack: a name or a YAML file; repeats.  [default: {', '.join(DEFAULTS.packs)}]",
+    ),
+)
+
 _GATE = (
     click.option("--fail-level", type=click.Choice(FAIL_LEVELS), help="Exit 1 on findings from here on."),
     click.option("--min-score", type=click.FloatRange(0, 100), help="Exit 1 if a story scores less."),
     click.option("--max-findings-per-1000-words", type=click.FloatRange(0, 1000), help="Exit 1 above it."),
 )
+
+_INPUT = (
+    click.option("--input-format", metavar="FORMAT", help="Read as this; by default recognised by content."),
+    click.option("--exclude", multiple=True, metavar="PATTERN", help="Not these files of a folder; repeats."),
+    click.option(
+        "--keep-going/--no-keep-going", default=None, help="Name files and records that cannot be read, and go on."
+    ),
+)
+
+_REVIEW = (
+    click.option("--baseline", metavar="FILE", help="Known findings: only new ones count."),
+    click.option("--suppressions", metavar="FILE", help=f"Dismissed findings.  [default: {DEFAULTS.suppressions}]"),
+)
+
+_REPORT = (
+    click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[:FILE]", help="How to report; repeats."),
+    click.option("-q", "--quiet/--no-quiet", default=None, help="Nothing on standard error but failures."),
+    click.option("--color/--no-color", default=None, help="By default on a terminal; NO_COLOR and FORCE_COLOR count."),
+)
+
+_COMPANIONS = (
+    click.option(
+        "--source", metavar="FILE", help="What the copy translates; a pattern such as '{stem}.fr.txt' for many stories."
+    ),
+    click.option(
+        "--reference", "references", multiple=True, metavar="FILE", help="A human translation, likewise; repeats."
+    ),
+)
+
+
+def engine_settings(function: Function) -> Function:
+    """Add the language pair and the options that find models, for commands that judge nothing."""
+    return _all(function, _ENGINES)
 
 
 def settings(function: Function) -> Function:
@@ -58,12 +94,32 @@ def settings_with(about: str, min_probability: float) -> Callable[[Function], Fu
     least = click.option(
         "--min-probability", type=click.FloatRange(0, 1), help=f"{about}  [default: {min_probability:g}]"
     )
-    return lambda function: _all(function, (*_SETTINGS, least))
+    return lambda function: _all(function, (*_ENGINES, *_SIGNALS, least))
 
 
 def gate(function: Function) -> Function:
     """Add the options that decide the exit code."""
     return _all(function, _GATE)
+
+
+def input_options(function: Function) -> Function:
+    """Add the options that say which files are read, and how."""
+    return _all(function, _INPUT)
+
+
+def companion_options(function: Function) -> Function:
+    """Add sources and references, of one story or by pattern."""
+    return _all(function, _COMPANIONS)
+
+
+def review_options(function: Function) -> Function:
+    """Add the files of known and dismissed findings."""
+    return _all(function, _REVIEW)
+
+
+def report_options(function: Function) -> Function:
+    """Add how the report looks."""
+    return _all(function, _REPORT)
 
 
 def config_of(options: dict[str, Any]) -> Config:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import glob
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from mtcheck.documents.base import Raw
@@ -21,32 +22,37 @@ GENERATOR = b'<meta name="generator" content="mtcheck">'
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*["}]')
 
 
-def expand(paths: Iterable[str | Path], note: Callable[[str], None] | None = None) -> Iterator[Path]:
+def expand(
+    paths: Iterable[str | Path], note: Callable[[str], None] | None = None, exclude: Sequence[str] = ()
+) -> Iterator[Path]:
     """Each file once, in the order given; what a folder or pattern holds is sorted, hidden files are left out.
 
     Args:
         paths: Files, folders (searched throughout), patterns with * ? [ ]; "-" passes as it is.
-        note: Told of each file left out of a folder or pattern: empty, binary, or of a kind that is not read.
+        exclude: Patterns of what folders and patterns leave out, by name, by folder or by path: `*.fr.txt`, `drafts`,
+            `wire/2026-*`. A file that is named itself is never left out.
+        note: Called for each file left out of a folder or pattern: empty, binary, or of a kind that is not read.
 
     Raises:
         ReadError: A folder or pattern with no file that can be read.
     """
     seen: set[Path] = set()
     for path in paths:
-        for file in _files(str(path), note or (lambda sentence: None)):
+        for file in _files(str(path), note or (lambda sentence: None), exclude):
             if file not in seen:
                 seen.add(file)
                 yield file
 
 
-def _files(path: str, note: Callable[[str], None]) -> Iterator[Path]:
+def _files(path: str, note: Callable[[str], None], exclude: Sequence[str]) -> Iterator[Path]:
     given = Path(path)
     if path == "-" or given.is_file() or not (given.is_dir() or glob.has_magic(path)):
         # A file that is not there is named by `read`.
         yield given
         return
     found = given.rglob("*") if given.is_dir() else map(Path, glob.iglob(path, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
-    readable = [file for file in sorted(found) if file.is_file() and _visible(file, given) and _readable(file, note)]
+    wanted = (file for file in sorted(found) if not excluded(file, given, exclude))
+    readable = [file for file in wanted if file.is_file() and _visible(file, given) and _readable(file, note)]
     if not readable:
         raise ReadError(f"{path}: no file in it that mtcheck reads; name one, or give its format")
     yield from readable
@@ -55,6 +61,14 @@ def _files(path: str, note: Callable[[str], None]) -> Iterator[Path]:
 def _visible(file: Path, folder: Path) -> bool:
     inside = file.relative_to(folder).parts if folder.is_dir() else (file.name,)
     return not any(part.startswith(".") for part in inside)
+
+
+def excluded(file: Path, folder: Path, patterns: Sequence[str]) -> bool:
+    """True if a pattern matches the file, its name, or a folder between `folder` and the file."""
+    inside = file.relative_to(folder) if file.is_relative_to(folder) else file
+    names = [str(step) for step in (inside, *inside.parents[:-1])]
+    names += [file.as_posix(), *inside.parts]
+    return any(fnmatchcase(name, pattern.rstrip("/").removeprefix("./")) for pattern in patterns for name in names)
 
 
 def _refuse_foreign(raw: Raw) -> None:

@@ -38,5 +38,10 @@ PLAIN = Paint(colours=False)
 
 
 def wants_colours(stream: TextIO, environ: Mapping[str, str]) -> bool:
-    """True for a terminal, unless NO_COLOR (no-color.org) holds anything or TERM is dumb."""
+    """True for a terminal, unless NO_COLOR (no-color.org) holds anything or TERM is dumb.
+
+    FORCE_COLOR (force-color.org) brings colours to pipes and CI logs; NO_COLOR wins over it.
+    """
+    if environ.get("FORCE_COLOR") and not environ.get("NO_COLOR"):
+        return True
     return stream.isatty() and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"

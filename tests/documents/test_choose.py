@@ -153,3 +153,29 @@ def test_documented(reader):
     rows = [line for line in page.splitlines() if line.startswith("|") and f"`{reader.name}`" in line.split("|")[1]]
     assert len(rows) == 2
     assert all(f"`{suffix}`" in rows[0] for suffix in reader.suffixes)
+
+
+@pytest.mark.parametrize(
+    ("exclude", "left"),
+    [
+        ((), ["a.txt", "drafts/b.txt", "drafts/deep/c.md"]),
+        (("*.md",), ["a.txt", "drafts/b.txt"]),
+        (("drafts",), ["a.txt"]),
+        (("drafts/",), ["a.txt"]),
+        (("drafts/deep",), ["a.txt", "drafts/b.txt"]),
+        (("drafts/*",), ["a.txt"]),
+        (("deep", "a.*"), ["drafts/b.txt"]),
+        (("./drafts/b.txt",), ["a.txt", "drafts/deep/c.md"]),
+    ],
+)
+def test_excluded_files_of_a_folder_are_left_out(tmp_path, exclude, left):
+    for name in ("a.txt", "drafts/b.txt", "drafts/deep/c.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Copy.\n", encoding="utf-8")
+    found = expand([tmp_path], exclude=exclude)
+    assert [str(path.relative_to(tmp_path)) for path in found] == left
+
+
+def test_a_file_that_is_named_is_never_excluded(tmp_path):
+    (tmp_path / "a.txt").write_text("Copy.\n", encoding="utf-8")
+    assert list(expand([tmp_path / "a.txt"], exclude=["*"])) == [tmp_path / "a.txt"]
