@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mtcheck.config import Config
-from mtcheck.engines.lazy import LazyEncoder, LazyLanguageModel, LazyQualityModel, LazyTranslator
-from mtcheck.types import Encoder, Engines, LanguageModel, QualityModel, Skipped, Translator
+from mtcheck.engines.lazy import LazyEncoder, LazyLanguageModel, LazyQualityModel, LazyTagger, LazyTranslator
+from mtcheck.engines.special_tokens import TAGS_FILE
+from mtcheck.types import Encoder, Engines, LanguageModel, QualityModel, Skipped, Tagger, Translator
 
 if TYPE_CHECKING:
+    from mtcheck.engines.language_model import CausalLanguageModel
     from mtcheck.store import ModelFolder, Store
 
 Engine = TypeVar("Engine")
 Opened = dict[tuple[Path, str], Any]  # Engines by model folder and, translators, by direction.
+PULL_READER = "mtcheck models pull smollm2-fr-en"
 _WORDS = {"language-model": "language model", "quality": "quality model"}
 
 
@@ -93,12 +96,15 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
         engine: Engine = shared.setdefault((folder.path, of), open_with(folder))
         return engine
 
+    language_model = engine("surprisal", lambda f: LazyLanguageModel(lambda: _language_model(f, threads)))
+    tagger = _tagger(found["surprisal"], language_model)
     return Engines(
         forward=engine("translation", lambda f: LazyTranslator(lambda: _translator(f, lang_pair, threads))),
         backward=engine("back-translation", lambda f: LazyTranslator(lambda: _translator(f, back, threads))),
         encoder=engine("similarity", lambda f: LazyEncoder(lambda: _encoder(f, threads))),
-        language_model=engine("surprisal", lambda f: LazyLanguageModel(lambda: _language_model(f, threads))),
+        language_model=language_model,
         quality=engine("quality", lambda f: LazyQualityModel(lambda: _quality(f, threads))),
+        tagger=tagger,
         skipped=skipped,
         preview=any(f.card.preview for f in found.values() if f),
         signature=",".join(sorted({f"{f.card.name}@{f.card.digest}" for f in found.values() if f})),
@@ -106,9 +112,7 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
 
 
 def _language_model_advice(target: str) -> str:
-    return (
-        "mtcheck models pull smollm2-fr-en" if target == "en" else "give one with --models; only English can be pulled"
-    )
+    return PULL_READER if target == "en" else "give one with --models; only English can be pulled"
 
 
 def _translator(folder: ModelFolder, lang_pair: str, threads: int) -> Translator:
@@ -127,6 +131,19 @@ def _language_model(folder: ModelFolder, threads: int) -> LanguageModel:
     from mtcheck.engines.language_model import CausalLanguageModel
 
     return CausalLanguageModel(folder.path, threads)
+
+
+def _tagger(folder: ModelFolder | None, model: LazyLanguageModel | None) -> Tagger | None:
+    """The language model as a tagger, if it was taught to tag."""
+    if folder is None or model is None or TAGS_FILE not in folder.card.files:
+        return None
+
+    def load() -> Tagger:
+        from mtcheck.engines.tagging import WordTagger
+
+        return WordTagger(folder.path, cast("CausalLanguageModel", model.get()))
+
+    return LazyTagger(load)
 
 
 def _quality(folder: ModelFolder, threads: int) -> QualityModel:

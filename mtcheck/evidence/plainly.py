@@ -16,7 +16,9 @@ from mtcheck.types import (
     Engines,
     LanguageModel,
     QualityModel,
+    Tagger,
     Translator,
+    TwiceRead,
     WordScore,
     WordSurprisal,
 )
@@ -33,6 +35,7 @@ def reading_plainly(engines: Engines) -> Engines:
         encoder=engines.encoder and _PlainEncoder(engines.encoder),
         language_model=engines.language_model and PlainLanguageModel(engines.language_model),
         quality=engines.quality and _PlainQualityModel(engines.quality),
+        tagger=engines.tagger and _PlainTagger(engines.tagger),
     )
 
 
@@ -75,6 +78,16 @@ class PlainLanguageModel:
 
 
 @dataclass(frozen=True, slots=True)
+class _PlainTagger:
+    model: Tagger
+
+    def read_twice(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[TwiceRead, ...]:
+        read = [plain(text) for text in texts]
+        said = self.model.read_twice([one.text for one in read], _texts(contexts))
+        return tuple(_twice_told(one, text) for one, text in zip(said, read, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
 class _PlainQualityModel:
     model: QualityModel
 
@@ -85,6 +98,11 @@ class _PlainQualityModel:
             replace(one, words=_told(one.words, text), severe=_told(one.severe, text))
             for one, text in zip(said, read, strict=True)
         )
+
+
+def _twice_told(said: TwiceRead, read: Plain) -> TwiceRead:
+    tags = replace(said.tags, words=_told(said.tags.words, read), severe=_told(said.tags.severe, read))
+    return TwiceRead(_told(said.surprisal, read), tags)
 
 
 def _texts(texts: Sequence[str]) -> list[str]:

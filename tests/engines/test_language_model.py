@@ -62,8 +62,8 @@ def test_what_is_expected_is_at_most_what_an_even_guess_would_be(model):
     """The entropy of a token lies between nothing and ln of the vocabulary; a word's is the sum over its tokens."""
     text = "the cat"
     (words,) = model.surprisal([text], [""])
-    tokens = [sum(token.start < w.end and w.start < token.end for token in model._bpe.encode(text)) for w in words]
-    assert all(0 < w.expected <= n * math.log(len(model._ids)) for w, n in zip(words, tokens, strict=True))
+    tokens = [sum(token.start < w.end and w.start < token.end for token in model.bpe.encode(text)) for w in words]
+    assert all(0 < w.expected <= n * math.log(len(model.ids)) for w, n in zip(words, tokens, strict=True))
 
 
 def test_what_begins_another_is_read_with_it(model, monkeypatch):
@@ -71,10 +71,10 @@ def test_what_begins_another_is_read_with_it(model, monkeypatch):
     lines = ["the cat sat", "on the mat", "and the hat", "fell off it"]
     contexts = ["\n".join([*lines[:i], ""]) for i in range(len(lines))]
     alone = [model.log_prob([line], [context])[0] for line, context in zip(lines, contexts, strict=True)]
-    counting = Counting(model._generator)
-    monkeypatch.setattr(model, "_generator", counting)
+    counting = Counting(model.generator)
+    monkeypatch.setattr(model, "generator", counting)
     assert model.log_prob(lines, contexts) == pytest.approx(alone, abs=1e-3)
-    assert counting.tokens == 1 + len(model._bpe.encode("\n".join(lines)))
+    assert counting.tokens == 1 + len(model.bpe.encode("\n".join(lines)))
 
 
 def test_order_is_kept(model):

@@ -1,7 +1,8 @@
 """Low-rank adapters (Hu et al., 2022), as `scripts/tune_language_model.py` writes them, added to the weights of a GGUF.
 
 An .npz holds two thin matrices for each adapted one, `layers.3.qkv.down` [rank, in] and `layers.3.qkv.up` [out, rank].
-Matrices that read the same input were adapted as one: their rows follow each other.
+Matrices that read the same input were adapted as one: their rows follow each other. A model that learned to tag words
+(`scripts/train_tags.py`) has `tags` [3, width] as well: weights of three entries of the vocabulary that no text uses.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from mtcheck.engines.conversion.gguf import Gguf
+from mtcheck.engines.special_tokens import TAGS
 from mtcheck.errors import ModelError
 
 FUSED = {
@@ -41,6 +43,27 @@ def adapted(model: Gguf, path: Path) -> Gguf:
                         raise ValueError(f"{fused} of layer {i} has {len(up)} rows, not {rows}")
                     for key, added in zip(keys, np.split(up @ down, ends), strict=True):
                         tensors[key] = tensors[key] + added
+            if "tags" in arrays:
+                tensors |= _with_tags(model, arrays["tags"].astype(np.float32))
     except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
         raise ModelError(f"{path}: no adapters for this model ({error})") from error
     return replace(model, tensors=tensors)
+
+
+def tags_words(path: Path) -> bool:
+    """Whether the adapters of a file can tag words."""
+    with np.load(path, allow_pickle=False) as arrays:
+        return "tags" in arrays
+
+
+def _with_tags(model: Gguf, tags: np.ndarray) -> dict[str, np.ndarray]:
+    """The matrices of the vocabulary with the rows of the tags replaced; no text that is read holds them."""
+    rows = [model.metadata["tokenizer.ggml.tokens"].index(tag) for tag in TAGS]
+    found = {}
+    for key in {"token_embd.weight", "output.weight"} & set(model.tensors):
+        matrix = model.tensors[key].copy()
+        if tags.shape != (len(TAGS), matrix.shape[1]):
+            raise ValueError(f"the tags are of shape {tags.shape}")
+        matrix[rows] = tags
+        found[key] = matrix
+    return found

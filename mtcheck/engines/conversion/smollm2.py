@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from ctranslate2.specs import common_spec, transformer_spec
 
-from mtcheck.engines.conversion.adapters import adapted
+from mtcheck.engines.conversion.adapters import adapted, tags_words
 from mtcheck.engines.conversion.gguf import Gguf, read_gguf
+from mtcheck.engines.special_tokens import AGAIN, TAGS, TAGS_FILE
 from mtcheck.errors import ModelError
 
 
@@ -18,6 +19,8 @@ def convert_smollm2(
     gguf: Path, folder: Path, quantization: str | None = "int8", *, adapters: Path | None = None
 ) -> None:
     """Write `model.bin`, `config.json`, `vocabulary.json` and `tokenizer.json` (tokens and merges) into `folder`.
+
+    A model whose adapters can tag words gets `tags.json` as well.
 
     Args:
         adapters: What the model learned since, added to its weights.
@@ -39,6 +42,8 @@ def convert_smollm2(
     spec.save(str(folder))
     tokens, merges = model.metadata["tokenizer.ggml.tokens"], model.metadata["tokenizer.ggml.merges"]
     (folder / "tokenizer.json").write_text(json.dumps({"tokens": tokens, "merges": merges}), encoding="utf-8")
+    if adapters and tags_words(adapters):
+        (folder / TAGS_FILE).write_text(json.dumps({"again": AGAIN, "tags": TAGS}), encoding="utf-8")
 
 
 def llama_spec(model: Gguf) -> Any:

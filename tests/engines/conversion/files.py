@@ -11,7 +11,8 @@ from mtcheck.engines.byte_bpe import _BYTES
 
 WIDTH, HEADS, SHARED, FFN, LAYERS = 64, 4, 2, 96, 2
 HEAD = WIDTH // HEADS
-TOKENS = ["<|endoftext|>", "<|im_start|>", "<|im_end|>", *_BYTES, "Ġt", "he", "Ġthe"]
+SPECIAL = ["<|endoftext|>", "<|im_start|>", "<|im_end|>", "<repo_name>", "<reponame>", "<file_sep>", "<filename>"]
+TOKENS = [*SPECIAL, *_BYTES, "Ġt", "he", "Ġthe"]
 MERGES = ["Ġ t", "h e", "Ġt he"]
 F32, Q4_0, Q4_1, Q8_0 = 0, 2, 3, 8
 

@@ -7,6 +7,7 @@ from mtcheck.engines.conversion.adapters import FUSED, adapted
 from mtcheck.engines.conversion.gguf import read_gguf
 from mtcheck.engines.conversion.smollm2 import convert_smollm2
 from mtcheck.engines.language_model import CausalLanguageModel
+from mtcheck.engines.special_tokens import TAGS
 from mtcheck.errors import ModelError
 from tests.engines.conversion import files
 
@@ -63,6 +64,21 @@ def test_adapters_of_another_model_are_refused(model, tmp_path, damage):
         adapted(model, written(tmp_path / "a.npz", arrays))
 
 
+def test_tags_replace_the_rows_of_three_unused_tokens(model, tmp_path):
+    arrays = thin(model) | {"tags": np.full((3, files.WIDTH), 0.25, np.float16)}
+    changed = adapted(model, written(tmp_path / "a.npz", arrays)).tensors["token_embd.weight"]
+    rows = np.flatnonzero((changed != model.tensors["token_embd.weight"]).any(1))
+    assert [files.TOKENS[row] for row in rows] == sorted(TAGS, key=files.TOKENS.index)
+    assert (changed[rows] == 0.25).all()
+
+
+@pytest.mark.parametrize("shape", [(2, files.WIDTH), (3, files.WIDTH + 1), (3,)])
+def test_tags_of_another_shape_are_refused(model, tmp_path, shape):
+    arrays = thin(model) | {"tags": np.zeros(shape, np.float16)}
+    with pytest.raises(ModelError, match="the tags are of shape"):
+        adapted(model, written(tmp_path / "a.npz", arrays))
+
+
 @pytest.mark.parametrize("content", [b"", b"nothing", b"PK\3\4cut short"])
 def test_a_file_that_is_none_is_refused(model, tmp_path, content):
     (tmp_path / "a.npz").write_bytes(content)
@@ -80,5 +96,5 @@ def test_a_converted_model_has_learned_what_its_adapters_say(tmp_path):
         {name: value + 2**-6 * (value.ndim == 2) for name, value in layer.items()} for layer in weights["layers"]
     ]
     model = CausalLanguageModel(tmp_path / "model", threads=1)
-    ids = [files.TOKENS.index(t) for t in ("<|endoftext|>", *(token.text for token in model._bpe.encode("the cat")))]
+    ids = [files.TOKENS.index(t) for t in ("<|endoftext|>", *(token.text for token in model.bpe.encode("the cat")))]
     assert model.log_prob(["the cat"], [""])[0] == pytest.approx(files.llama_log_probs(weights, ids).sum(), abs=1e-3)

@@ -24,7 +24,7 @@ def folder(weights, tmp_path_factory):
 @pytest.mark.parametrize("text", ["the cat", "What the\nhell, 1995?", "é 日本"])
 def test_log_probs_equal_the_reference(folder, weights, text):
     model = CausalLanguageModel(folder, threads=1)
-    tokens = ["<|endoftext|>", *(t.text for t in model._bpe.encode(text))]
+    tokens = ["<|endoftext|>", *(t.text for t in model.bpe.encode(text))]
     expected = files.llama_log_probs(weights, [files.TOKENS.index(t) for t in tokens])
     assert model.log_prob([text], [""])[0] == pytest.approx(expected.sum(), abs=1e-3)
 

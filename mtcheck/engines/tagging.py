@@ -1,0 +1,171 @@
+"""Word tags by a causal language model that reads the copy twice: on the second reading it knows how the sentence ends.
+
+One pass of the network gives both, the surprisal of the first reading and the tags of the second.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mtcheck.engines.language_model import BATCH_TOKENS, CausalLanguageModel
+from mtcheck.engines.runtime import loading
+from mtcheck.engines.special_tokens import BEGIN, TAGS_FILE
+from mtcheck.engines.words import Token, max_by_word, sum_by_word
+from mtcheck.types import Tags, TwiceRead, WordScore, WordSurprisal
+
+LONGEST = 600  # Tokens of both readings; a longer text is cut in two, each half read by itself.
+MOST_BEFORE = 300  # Tokens of the context: of a longer one the end is read.
+
+Floats = NDArray[np.float64]
+Word = TypeVar("Word", bound=WordScore)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Both readings of a text as token ids.
+
+    Attributes:
+        first: The tokens of the first reading, from the text's first token on, with their places in the text.
+        second: The same of the second, with the line break that ends it.
+        at: Index in `ids` of the first token of `first`, and of `second`.
+    """
+
+    ids: tuple[int, ...]
+    first: tuple[Token, ...]
+    second: tuple[Token, ...]
+    at: tuple[int, int]
+
+
+class WordTagger:
+    """A `Tagger`: a language model whose adapters learned to tag words."""
+
+    def __init__(self, folder: Path, model: CausalLanguageModel) -> None:
+        """Make a tagger of a model that is loaded.
+
+        Args:
+            folder: The folder of the model, which says how it was taught to tag.
+
+        Raises:
+            ModelError: The folder does not say so.
+        """
+        self._model = model
+        with loading(folder):
+            content = json.loads((folder / TAGS_FILE).read_text(encoding="utf-8"))
+            self._again = model.ids[content["again"]]
+            self._tags = [model.ids[tag] for tag in content["tags"]]
+
+    def read_twice(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[TwiceRead, ...]:
+        r"""Surprisal of each word on the first reading, and on the second how likely it is wrong.
+
+        Args:
+            contexts: What is read before: a prompt with the source ("French: ...\nEnglish:"), or "English:". Of a long
+                one the end is read.
+
+        Raises:
+            ValueError: The lists differ in length.
+        """
+        parts = [
+            (i, *part) for i, (t, c) in enumerate(zip(texts, contexts, strict=True)) for part in self._parts(t, c, 0)
+        ]
+        plans = [plan for _, _, plan in parts]
+        read: list[tuple[Floats, Floats]] = [(np.zeros((2, 0)), np.zeros((0, 3)))] * len(plans)
+        batches = list(_batches([len(plan.ids) for plan in plans]))
+        results = self._model.spread.map(lambda batch: self._read([plans[i] for i in batch]), batches)
+        for batch, found in zip(batches, results, strict=True):
+            for i, one in zip(batch, found, strict=True):
+                read[i] = one
+        merged: list[list[TwiceRead]] = [[] for _ in texts]
+        for (i, (begin, end), plan), (surprisal, tags) in zip(parts, read, strict=True):
+            merged[i].append(_shifted(_by_words(texts[i][begin:end], plan, surprisal, tags), begin))
+        return tuple(map(_joined, merged))
+
+    def _parts(self, text: str, context: str, begin: int) -> Iterator[tuple[tuple[int, int], _Plan]]:
+        """The text, or its halves, quarters, ... so that both readings fit, each with its place."""
+        plan = self._plan(text, context)
+        middle = _middle(text)
+        if len(plan.ids) <= LONGEST or middle is None:
+            yield (begin, begin + len(text)), plan
+            return
+        yield from self._parts(text[:middle], context, begin)
+        yield from self._parts(text[middle:], context, begin + middle)
+
+    def _plan(self, text: str, context: str) -> _Plan:
+        bpe, ids = self._model.bpe, self._model.ids
+        origin = len(context) + 1
+        tokens = bpe.encode(f"{context} {text.rstrip()}\n")
+        start = next(i for i, token in enumerate(tokens) if token.end > origin)
+        before = tokens[max(0, start - MOST_BEFORE) : start]
+        first = [Token(t.text, t.start - origin, t.end - origin) for t in tokens[start:]]
+        second = [Token(t.text, t.start - 1, t.end - 1) for t in bpe.encode(f" {text.rstrip()}\n")]
+        head = [ids[BEGIN], *(ids[t.text] for t in (*before, *first)), self._again]
+        return _Plan((*head, *(ids[t.text] for t in second)), tuple(first), tuple(second), (1 + len(before), len(head)))
+
+    def _read(self, plans: Sequence[_Plan]) -> list[tuple[Floats, Floats]]:
+        """-ln p and entropy [2, tokens] of first readings, and probabilities [tokens, 3] of the tags of second ones."""
+        output = np.asarray(self._model.generator.forward_batch([list(p.ids) for p in plans], return_log_probs=True))
+        found = []
+        for row, plan in zip(output, plans, strict=True):
+            begin, again = plan.at
+            seen = row[begin - 1 : begin - 1 + len(plan.first)]  # What stands at a place speaks of the token after it.
+            here = seen[np.arange(len(plan.first)), list(plan.ids[begin : begin + len(plan.first)])]
+            entropy = -np.einsum("tv,tv->t", np.exp(seen), seen)
+            tags = np.exp(row[again : again + len(plan.second)][:, self._tags].astype(np.float64))
+            tags /= np.maximum(tags.sum(1, keepdims=True), 1e-300)
+            found.append((np.maximum(0.0, np.stack([-here, entropy]).astype(np.float64)), tags))
+        return found
+
+
+def _middle(text: str) -> int | None:
+    """Where to cut a text in two: at the blank nearest to its middle; None if it has none inside."""
+    inner = [i for i, char in enumerate(text) if char.isspace() and text[:i].strip() and text[i:].strip()]
+    return min(inner, key=lambda i: abs(2 * i - len(text)), default=None)
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Indices of what is read together, of similar length: at most `BATCH_TOKENS` places with the padding."""
+    batch: list[int] = []
+    for i in sorted(range(len(lengths)), key=lambda i: lengths[i]):
+        if batch and (len(batch) + 1) * lengths[i] > BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def _by_words(text: str, plan: _Plan, surprisal: Floats, tags: Floats) -> TwiceRead:
+    """From tokens to words; what the line break at the end of the second reading says is of the whole text."""
+    values, expected = (sum_by_word(text, plan.first[:-1], column[:-1].tolist()) for column in surprisal)
+    wrong, severe = (
+        max_by_word(text, plan.second[:-1], column[:-1].tolist()) for column in (1 - tags[:, 0], tags[:, 2])
+    )
+    words = tuple(WordSurprisal(v.start, v.end, v.value, e.value) for v, e in zip(values, expected, strict=True))
+    return TwiceRead(words, Tags(wrong, severe, float(1 - tags[-1, 0]), float(tags[-1, 2])))
+
+
+def _shifted(read: TwiceRead, by: int) -> TwiceRead:
+    def moved(words: Sequence[Word]) -> tuple[Word, ...]:
+        return tuple(replace(word, start=word.start + by, end=word.end + by) for word in words)
+
+    tags = replace(read.tags, words=moved(read.tags.words), severe=moved(read.tags.severe))
+    return TwiceRead(moved(read.surprisal), tags)
+
+
+def _joined(parts: Sequence[TwiceRead]) -> TwiceRead:
+    """The parts of one text; the whole is as bad as its worst part."""
+    return TwiceRead(
+        tuple(word for part in parts for word in part.surprisal),
+        Tags(
+            tuple(word for part in parts for word in part.tags.words),
+            tuple(word for part in parts for word in part.tags.severe),
+            max(part.tags.needs_edit for part in parts),
+            max(part.tags.misleads for part in parts),
+        ),
+    )

@@ -1,0 +1,21 @@
+"""What the language model says of the words of a copy that it reads twice, beside its source where there is one.
+
+The first reading gives surprisal beside a source in the same pass, so that only the copy is read once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mtcheck.evidence.surprise import prompt
+from mtcheck.language.names import english_name
+from mtcheck.types import SegmentPair, Tagger, TwiceRead
+
+
+def read_twice(pairs: Sequence[SegmentPair], tagger: Tagger) -> tuple[TwiceRead, ...]:
+    """Tags and surprisal of each pair; spans in the pair's target text."""
+    return tagger.read_twice([pair.text for pair in pairs], [_context(pair) for pair in pairs])
+
+
+def _context(pair: SegmentPair) -> str:
+    return prompt(pair) if pair.source else f"{english_name(pair.lang_pair.partition('-')[2])}:"
