@@ -17,7 +17,7 @@ from mtcheck.documents.companions import Companions, companions
 from mtcheck.errors import ReadError, UsageError
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document
-from mtcheck.report import Output, encoded, parse_target, write_chunks
+from mtcheck.report import Output, parse_target, write, write_chunks
 from mtcheck.report.paint import Paint, wants_colours
 from mtcheck.report.summary import append_summary
 from mtcheck.report.text import render
@@ -149,13 +149,13 @@ def _sifted(report: Report, config: Config) -> Report:
 
 def _deliver(reports: Sequence[Report], output: Output, request: Request) -> None:
     if output.path is not None:
-        write_chunks(output.path, (encoded(reports, output.format),))
+        write_chunks(output.path, (write(reports, output.format),))
         _say(f"{output.path}: written", request)
         return
     if output.format == "text" and _colored(request):
         put(render(reports, Paint(colours=True), shutil.get_terminal_size().columns))
     else:
-        put(encoded(reports, output.format))
+        put(write(reports, output.format))
 
 
 def _colored(request: Request) -> bool:

@@ -24,6 +24,7 @@ from mtcheck.text.escape import visible
 @click.pass_context
 def command(ctx: click.Context, /, targets: tuple[str, ...], as_diff: bool, in_place: bool, **options: Any) -> None:
     """Spacing, quotes, encoding debris, doubled words, split tails with one clear repair; never a number or a name."""
+    from mtcheck.documents import reader_of
     from mtcheck.documents.base import counted
     from mtcheck.errors import UsageError, WriteError
     from mtcheck.run import Request, check_all
@@ -41,7 +42,7 @@ def command(ctx: click.Context, /, targets: tuple[str, ...], as_diff: bool, in_p
     shown = replace(config, min_probability=least * WORDLESS_SHARE)
     for report in check_all(Request(targets), shown):
         if as_diff:
-            if report.document.format != "text":
+            if not reader_of(report.document).verbatim:
                 say(f"mtcheck: {report.document.name}: the difference is one of its text, not of the file")
             _put(diff(report, least))
         elif in_place:

@@ -15,6 +15,7 @@ from mtcheck.desk.fields import body, number, text
 from mtcheck.desk.guard import guard
 from mtcheck.desk.show import shown
 from mtcheck.errors import MtcheckError
+from mtcheck.report.encode import utf8
 
 MAX_BYTES = 8 * 1024 * 1024
 REPORTS = {"html": "text/html", "json": "application/json"}
@@ -110,7 +111,7 @@ def _exports(app: Flask, bench: Bench, lock: RLock) -> None:
     def copy(id: int) -> Response:
         with lock:
             story = bench.story(id)
-        return _file(story.text, "text/plain", f"{export.row_name(story.original.name)}.corrected.txt")
+        return _file(utf8(story.text), "text/plain", f"{export.row_name(story.original.name)}.corrected.txt")
 
     @app.get("/api/stories/<int:id>/report.<any(html,json):format>")
     def report(id: int, format: str) -> Response:
@@ -124,7 +125,7 @@ def _exports(app: Flask, bench: Bench, lock: RLock) -> None:
             only = request.args.get("story", type=int)
             ids = [row["id"] for row in bench.database.stories()] if only is None else [bench.story(only).id]
             content = "".join((export.decisions if kind == "decisions" else export.labels)(bench, ids))
-        return _file(content, "application/x-ndjson", f"{kind}.jsonl")
+        return _file(utf8(content), "application/x-ndjson", f"{kind}.jsonl")
 
 
 def _shown(bench: Bench, judged: Judged) -> Response:
@@ -133,8 +134,8 @@ def _shown(bench: Bench, judged: Judged) -> Response:
     return jsonify(shown(judged, decide.dismissed(bench, judged.story.id), first, done))
 
 
-def _file(content: str, kind: str, name: str) -> Response:
-    response = Response(content.encode("utf-8", "backslashreplace"), content_type=f"{kind}; charset=utf-8")
+def _file(content: bytes, kind: str, name: str) -> Response:
+    response = Response(content, content_type=f"{kind}; charset=utf-8")
     # Never shown in the desk's own origin, always saved.
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

@@ -20,7 +20,7 @@ WEIGHTS = {"critical": 5.0, "major": 5.0, "minor": 1.0, "neutral": 0.0}
 """MQM penalties as in the judged data that calibration reads; an error that nobody rated counts as minor."""
 
 
-def report(bench: Bench, id: int, format: str) -> str:
+def report(bench: Bench, id: int, format: str) -> bytes:
     """The report in a format; what was dismissed is listed with its reason instead. Raises Missing, UsageError."""
     judged = bench.judged(id)
     reasons = dismissed(bench, id)

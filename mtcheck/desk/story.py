@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from mtcheck.desk.splice import Splice
-from mtcheck.documents import read_text
+from mtcheck.documents import read_text, reader_of
 from mtcheck.types import Document, Location, Paragraph
 
 
@@ -43,7 +43,7 @@ class Story:
         """
         if not self.splices:
             return self.original
-        if self.original.format == "text":
+        if reader_of(self.original).verbatim:
             return replace(read_text(self.text, self.original.name, self.original.lang), notes=self.original.notes)
         return replace(self.original, text=self.text, paragraphs=tuple(self._moved()))
 

@@ -2,7 +2,7 @@
 
 from mtcheck.documents.base import Raw, Reader
 from mtcheck.documents.expand import expand
-from mtcheck.documents.formats import FORMATS
+from mtcheck.documents.formats import FORMATS, reader_of
 from mtcheck.documents.read import load, read, read_bytes, read_text
 
-__all__ = ["FORMATS", "Raw", "Reader", "expand", "load", "read", "read_bytes", "read_text"]
+__all__ = ["FORMATS", "Raw", "Reader", "expand", "load", "read", "read_bytes", "read_text", "reader_of"]

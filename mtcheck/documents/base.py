@@ -53,6 +53,10 @@ class Reader:
         sniff: True if the content alone shows the format.
         opens: What the content must open with for the suffix to be believed; empty if with anything.
         read: The stories of the file. Raises ReadError.
+        commented: It has comments, `<!-- -->`, in which findings can be dismissed.
+        literal: Words stand in the file as in the text, without escapes, so that a tool may edit them in the file.
+        verbatim: The text is the whole file, so that a repaired text can be written back as the file.
+        annotated: Findings can be written into the file.
     """
 
     name: str
@@ -61,6 +65,10 @@ class Reader:
     sniff: Callable[[Raw], bool]
     read: Callable[[Raw], tuple[Document, ...]]
     opens: tuple[bytes, ...] = ()
+    commented: bool = False
+    literal: bool = False
+    verbatim: bool = False
+    annotated: bool = False
 
 
 Position = tuple[int | None, int | None]

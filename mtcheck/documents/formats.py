@@ -24,6 +24,7 @@ from mtcheck.documents import (
 from mtcheck.documents.base import Raw, Reader
 from mtcheck.documents.xmltree import root_name
 from mtcheck.errors import UsageError
+from mtcheck.types import Document
 
 
 def _never(raw: Raw) -> bool:
@@ -38,22 +39,41 @@ FORMATS: tuple[Reader, ...] = (
         "jsonl", "JSON lines: id, source, target, references, context", (".jsonl", ".ndjson"), jsonl.sniff, jsonl.read
     ),
     Reader("ninjs", "IPTC ninjs 1.x to 3.x", (".json", ".ninjs"), ninjs.sniff, ninjs.read, _JSON),
-    Reader("newsml-g2", "IPTC NewsML-G2 news items and messages", (".newsml",), newsml.sniff, newsml.read, _XML),
-    Reader("nitf", "NITF 3.x", (".nitf",), nitf.sniff, nitf.read, _XML),
-    Reader("xliff", "XLIFF 1.2 and 2.0 to 2.2", (".xlf", ".xliff"), xliff.sniff, xliff.read, _XML),
-    Reader("tmx", "TMX 1.4", (".tmx",), tmx.sniff, tmx.read, _XML),
-    Reader("html", "HTML pages", (".html", ".htm", ".xhtml"), html.sniff, html.read, _XML),
+    Reader(
+        "newsml-g2",
+        "IPTC NewsML-G2 news items and messages",
+        (".newsml",),
+        newsml.sniff,
+        newsml.read,
+        _XML,
+        commented=True,
+    ),
+    Reader("nitf", "NITF 3.x", (".nitf",), nitf.sniff, nitf.read, _XML, commented=True),
+    Reader(
+        "xliff",
+        "XLIFF 1.2 and 2.0 to 2.2",
+        (".xlf", ".xliff"),
+        xliff.sniff,
+        xliff.read,
+        _XML,
+        commented=True,
+        annotated=True,
+    ),
+    Reader("tmx", "TMX 1.4", (".tmx",), tmx.sniff, tmx.read, _XML, commented=True),
+    Reader("html", "HTML pages", (".html", ".htm", ".xhtml"), html.sniff, html.read, _XML, commented=True),
     Reader("docx", "Word documents", (".docx", ".docm"), docx.sniff, docx.read, (b"PK",)),
-    Reader("vtt", "WebVTT subtitles", (".vtt",), subtitles.sniff_vtt, subtitles.read_vtt),
-    Reader("srt", "SubRip subtitles", (".srt",), subtitles.sniff_srt, subtitles.read_srt),
+    Reader("vtt", "WebVTT subtitles", (".vtt",), subtitles.sniff_vtt, subtitles.read_vtt, literal=True),
+    Reader("srt", "SubRip subtitles", (".srt",), subtitles.sniff_srt, subtitles.read_srt, literal=True),
     Reader("po", "gettext catalogues", (".po",), po.sniff, po.read),
     Reader("wire", "IPTC 7901 and ANPA wire files", (".iptc", ".anpa", ".wire"), wire.sniff, wire.read),
-    Reader("markdown", "Markdown", (".md", ".markdown"), _never, markdown.read),
+    Reader("markdown", "Markdown", (".md", ".markdown"), _never, markdown.read, commented=True, literal=True),
     Reader("tsv", "tab-separated columns", (".tsv", ".tab"), _never, delimited.read_tsv),
     Reader("csv", "comma-separated columns", (".csv",), delimited.sniff, delimited.read_any),
-    Reader("text", "plain text", (".txt", ".text"), _never, plain.read),
+    Reader("text", "plain text", (".txt", ".text"), _never, plain.read, literal=True, verbatim=True),
 )
 """Order matters to recognition: the first whose content matches is taken."""
+
+_UNKNOWN = Reader("", "a format of another program", (), _never, plain.read)
 
 
 def choose(raw: Raw, name: str | None = None) -> Reader:
@@ -83,6 +103,11 @@ def _closes(raw: Raw, root: str) -> bool:
         re.search(rf"</(?:[\w.-]+:)?{re.escape(root)}\s*>\s*\Z", raw.data[-1024:].decode("utf-8", "replace"))
         is not None
     )
+
+
+def reader_of(document: Document) -> Reader:
+    """The reader that read a document, for what its format can do; of a format unknown here it can do nothing."""
+    return next((reader for reader in FORMATS if reader.name == document.format), _UNKNOWN)
 
 
 def named(name: str) -> Reader:

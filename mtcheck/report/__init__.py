@@ -1,4 +1,4 @@
-"""Writers: the reports of a run as a text in some format. They lay out and compute nothing."""
+"""Writers: the reports of a run as the bytes of some format. They lay out and compute nothing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mtcheck.report.sarif import to_sarif
 from mtcheck.report.summary import to_summary
 from mtcheck.report.text import to_text
 from mtcheck.report.tsv import to_tsv
-from mtcheck.report.xliff import annotated, to_xliff
+from mtcheck.report.xliff import to_xliff
 from mtcheck.types import Report
 
 __all__ = [
@@ -28,14 +28,13 @@ __all__ = [
     "Output",
     "Writer",
     "WriterSpec",
-    "encoded",
     "parse_target",
     "write",
     "write_chunks",
     "write_file",
 ]
 
-Writer = Callable[[Sequence[Report]], str]
+Writer = Callable[[Sequence[Report]], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +69,12 @@ WRITERS: tuple[WriterSpec, ...] = (
 FORMATS: tuple[str, ...] = tuple(spec.name for spec in WRITERS)
 
 
-def write(reports: Sequence[Report], format: str) -> str:
+def write(reports: Sequence[Report], format: str) -> bytes:
     """The reports in a format. Raises UsageError for a format that does not exist."""
     for spec in WRITERS:
         if spec.name == format:
             return spec.write(reports)
     raise UsageError(f"there is no format '{format}'; known are {', '.join(FORMATS)}")
-
-
-def encoded(reports: Sequence[Report], format: str) -> bytes:
-    """As `write`, in bytes: UTF-8, but for XLIFF the encoding of the file that was read. Raises UsageError."""
-    return annotated(reports) if format == "xliff" else write(reports, format).encode("utf-8", "backslashreplace")
 
 
 def parse_target(target: str) -> Output:

@@ -12,7 +12,7 @@ from mtcheck.review.paths import relative
 from mtcheck.types import Report
 
 
-def to_checkstyle(reports: Sequence[Report]) -> str:
+def to_checkstyle(reports: Sequence[Report]) -> bytes:
     """One `checkstyle` element; several stories of one file share its `file`."""
     files: dict[str, list[Element]] = {}
     for report in reports:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mtcheck.report.encode import utf8
 from mtcheck.report.flags import Flag, flags, worst_first
 from mtcheck.report.levels import GITHUB
 from mtcheck.report.messages import lines, title
@@ -17,7 +18,7 @@ from mtcheck.types import Report
 PER_LEVEL = 10
 
 
-def to_github(reports: Sequence[Report]) -> str:
+def to_github(reports: Sequence[Report]) -> bytes:
     """A command a line, then a line that says how many findings have none."""
     found = [(flag, relative(report.document)) for report in reports for flag in flags(report)]
     files = {id(flag): file for flag, file in found}
@@ -25,7 +26,7 @@ def to_github(reports: Sequence[Report]) -> str:
     commands = [_command(flag, files[id(flag)]) for flag in shown]
     if rest:
         commands.append(f"mtcheck: {rest} more findings are in the step summary")
-    return "".join(f"{line}\n" for line in commands)
+    return utf8("".join(f"{line}\n" for line in commands))
 
 
 def _first_of_each_level(found: Sequence[Flag]) -> tuple[list[Flag], int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from mtcheck.report.encode import utf8
 from mtcheck.report.flags import Flag, flags
 from mtcheck.report.levels import GITLAB
 from mtcheck.report.messages import change
@@ -14,10 +15,10 @@ from mtcheck.text.escape import in_json, visible
 from mtcheck.types import Report
 
 
-def to_gitlab(reports: Sequence[Report]) -> str:
+def to_gitlab(reports: Sequence[Report]) -> bytes:
     """One item a finding, in the order of the documents."""
     items = [_item(flag, report) for report in reports for flag in flags(report)]
-    return in_json(json.dumps(items, ensure_ascii=False, indent=2)) + "\n"
+    return utf8(in_json(json.dumps(items, ensure_ascii=False, indent=2)) + "\n")
 
 
 def _item(flag: Flag, report: Report) -> dict[str, object]:

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
+from mtcheck.report.encode import utf8
 from mtcheck.report.flags import count
 from mtcheck.report.page.findings import findings_panel
 from mtcheck.report.page.parts import page_id, safe
@@ -23,9 +24,9 @@ from mtcheck.types import Report, Severity
 _BASIS = {"source": "the source", "pivot": "a round trip in place of a source", "none": "the text alone"}
 
 
-def to_html(reports: Sequence[Report]) -> str:
+def to_html(reports: Sequence[Report]) -> bytes:
     """A page for all documents, in the order given."""
-    return "\n".join(_page([view(report, number) for number, report in enumerate(reports, 1)])) + "\n"
+    return utf8("\n".join(_page([view(report, number) for number, report in enumerate(reports, 1)])) + "\n")
 
 
 def _page(views: Sequence[View]) -> Iterator[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mtcheck.report.encode import utf8
 from mtcheck.report.records import SCHEMA, dumped, report_record
 from mtcheck.types import Report
 
 
-def to_json(reports: Sequence[Report]) -> str:
+def to_json(reports: Sequence[Report]) -> bytes:
     """`{"schema": 1, "reports": [...]}`, indented, with a final line end."""
-    return dumped({"schema": SCHEMA, "reports": [report_record(report) for report in reports]}, indent=2) + "\n"
+    return utf8(dumped({"schema": SCHEMA, "reports": [report_record(report) for report in reports]}, indent=2) + "\n")

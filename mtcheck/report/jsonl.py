@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mtcheck.report.encode import utf8
 from mtcheck.report.flags import flags
 from mtcheck.report.records import SCHEMA, dumped, finding_record, head, skipped
 from mtcheck.types import Report
 
 
-def to_jsonl(reports: Sequence[Report]) -> str:
+def to_jsonl(reports: Sequence[Report]) -> bytes:
     """Lines with `"type": "document"`, each followed by its findings with `"type": "finding"`."""
-    return "".join(line + "\n" for report in reports for line in _lines(report))
+    return utf8("".join(line + "\n" for report in reports for line in _lines(report)))
 
 
 def _lines(report: Report) -> list[str]:

@@ -16,7 +16,7 @@ from mtcheck.review.places import Places
 from mtcheck.types import Report, SegmentPair, Severity
 
 
-def to_junit(reports: Sequence[Report]) -> str:
+def to_junit(reports: Sequence[Report]) -> bytes:
     """One `testsuites` with the counts that CI systems show."""
     suites = [_suite(report) for report in reports]
     totals = {name: sum(int(suite.get(name, "0")) for suite in suites) for name in ("tests", "failures")}

@@ -10,6 +10,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from mtcheck.errors import UsageError, WriteError
+from mtcheck.report.encode import utf8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def parse_output(target: str, known: tuple[str, ...]) -> Output:
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
     """Write lines as they come into a file beside it, then rename, so that memory stays constant. Raises WriteError."""
-    write_chunks(path, (line.encode("utf-8", "backslashreplace") for line in lines))
+    write_chunks(path, (utf8(line) for line in lines))
 
 
 def write_file(path: Path, text: str) -> None:

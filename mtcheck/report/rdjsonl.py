@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from mtcheck.report.encode import utf8
 from mtcheck.report.flags import Flag, flags
 from mtcheck.report.levels import REVIEWDOG
 from mtcheck.report.links import HOME, help_uri
@@ -18,9 +19,9 @@ from mtcheck.review.places import Place, Places
 from mtcheck.types import Report, Span
 
 
-def to_rdjsonl(reports: Sequence[Report]) -> str:
+def to_rdjsonl(reports: Sequence[Report]) -> bytes:
     """One diagnostic a finding."""
-    return "".join(f"{line}\n" for report in reports for line in _lines(report))
+    return utf8("".join(f"{line}\n" for report in reports for line in _lines(report)))
 
 
 def _lines(report: Report) -> list[str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mtcheck.report.encode import utf8
 from mtcheck.report.flags import Flag, Repair, flags, worst_first
 from mtcheck.report.levels import SARIF
 from mtcheck.report.links import HOME, help_uri
@@ -29,10 +30,10 @@ Item = dict[str, Any]
 Found = tuple[Report, Flag]
 
 
-def to_sarif(reports: Sequence[Report]) -> str:
+def to_sarif(reports: Sequence[Report]) -> bytes:
     """One run for all documents."""
     found = [(report, flag) for report in reports for flag in flags(report)]
-    return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(reports, found)]}, indent=2) + "\n"
+    return utf8(dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(reports, found)]}, indent=2) + "\n")
 
 
 def _run(reports: Sequence[Report], found: Sequence[Found]) -> Item:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mtcheck.errors import WriteError
+from mtcheck.report.encode import utf8
 from mtcheck.report.flags import Flag, flags, worst_first
 from mtcheck.report.messages import change
 from mtcheck.report.records import skipped
@@ -19,16 +20,9 @@ LIMIT = 1_000_000
 _ROW = "| {} | {} | {} | {} | {} | {} |\n"
 
 
-def to_summary(reports: Sequence[Report]) -> str:
+def to_summary(reports: Sequence[Report]) -> bytes:
     """A table of the documents, a table of the findings, the worst first, and what was not done."""
-    head = "## mtcheck\n\n" + "".join(_documents(reports)) + "".join(_skipped(reports))
-    found = [(flag, relative(report.document)) for report in reports for flag in flags(report)]
-    if not found:
-        return head + "\nNo findings.\n"
-    files = {id(flag): file for flag, file in found}
-    rows = [_finding(flag, files[id(flag)]) for flag in worst_first(flag for flag, _ in found)]
-    heading = "\n" + _ROW.format("Place", "Severity", "Category", "Marked", "Why", "Repair") + "|---" * 6 + "|\n"
-    return head + heading + _fitting(rows, LIMIT - len((head + heading).encode()))
+    return utf8(_markdown(reports))
 
 
 def append_summary(reports: Sequence[Report], environ: Mapping[str, str]) -> None:
@@ -37,10 +31,21 @@ def append_summary(reports: Sequence[Report], environ: Mapping[str, str]) -> Non
     if not name:
         return
     try:
-        with Path(name).open("a", encoding="utf-8") as file:
+        with Path(name).open("ab") as file:
             file.write(to_summary(reports))
     except OSError as error:
         raise WriteError(f"cannot write the step summary {name}: {error.strerror or error}") from error
+
+
+def _markdown(reports: Sequence[Report]) -> str:
+    head = "## mtcheck\n\n" + "".join(_documents(reports)) + "".join(_skipped(reports))
+    found = [(flag, relative(report.document)) for report in reports for flag in flags(report)]
+    if not found:
+        return head + "\nNo findings.\n"
+    files = {id(flag): file for flag, file in found}
+    rows = [_finding(flag, files[id(flag)]) for flag in worst_first(flag for flag, _ in found)]
+    heading = "\n" + _ROW.format("Place", "Severity", "Category", "Marked", "Why", "Repair") + "|---" * 6 + "|\n"
+    return head + heading + _fitting(rows, LIMIT - len((head + heading).encode()))
 
 
 def _documents(reports: Sequence[Report]) -> list[str]:

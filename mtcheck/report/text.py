@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from mtcheck.report.encode import utf8
 from mtcheck.report.flags import Flag, count, flags, worst_first
 from mtcheck.report.marked import marked_lines
 from mtcheck.report.messages import change
@@ -17,9 +18,9 @@ WIDTH = 100
 _BASIS = {"source": "with its source", "pivot": "with a round trip instead of a source", "none": "by the text alone"}
 
 
-def to_text(reports: Sequence[Report]) -> str:
+def to_text(reports: Sequence[Report]) -> bytes:
     """Plain text, 100 columns wide."""
-    return render(reports, PLAIN, WIDTH)
+    return utf8(render(reports, PLAIN, WIDTH))
 
 
 def render(reports: Sequence[Report], paint: Paint, width: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mtcheck.report.encode import utf8
 from mtcheck.report.flags import Flag, flags
 from mtcheck.text.escape import visible
 from mtcheck.types import Report
@@ -31,10 +32,10 @@ COLUMNS = (
 )
 
 
-def to_tsv(reports: Sequence[Report]) -> str:
+def to_tsv(reports: Sequence[Report]) -> bytes:
     """A header, then the findings of each document in the order of its text."""
     rows = (_row(report.document.name, flag) for report in reports for flag in flags(report))
-    return "".join("\t".join(row) + "\n" for row in (COLUMNS, *rows))
+    return utf8("".join("\t".join(row) + "\n" for row in (COLUMNS, *rows)))
 
 
 def _row(name: str, flag: Flag) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mtcheck.documents import reader_of
 from mtcheck.errors import UsageError, WriteError
 from mtcheck.report.flags import flags
 from mtcheck.review.places import Places
@@ -16,27 +17,17 @@ if TYPE_CHECKING:
     from mtcheck.documents.xliff_writeback import UnitIssue
 
 
-def to_xliff(reports: Sequence[Report]) -> str:
-    """The annotated file as text; `encoded` gives it as bytes, in the encoding it has.
+def to_xliff(reports: Sequence[Report]) -> bytes:
+    """The annotated file, byte for byte and in the encoding it has.
 
     Raises:
         UsageError: Not one XLIFF file.
-        WriteError: It cannot be read again, has changed, or is not UTF-8.
+        WriteError: It cannot be read again, or has changed.
     """
-    data = annotated(reports)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        name = visible(reports[0].document.path)
-        raise WriteError(f"{name} is not UTF-8, so findings cannot be put into it; save it as UTF-8 first") from error
-
-
-def annotated(reports: Sequence[Report]) -> bytes:
-    """The annotated file, byte for byte. Raises UsageError for other files than one XLIFF; WriteError."""
     from mtcheck.documents.xliff_writeback import annotate_xliff
 
     paths = {report.document.path for report in reports}
-    if len(paths) != 1 or any(report.document.format != "xliff" for report in reports) or "-" in paths:
+    if len(paths) != 1 or not all(reader_of(report.document).annotated for report in reports) or "-" in paths:
         raise UsageError("-f xliff writes findings back into one XLIFF file; check that file alone")
     path = Path(paths.pop())
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree
 
+from mtcheck.report.encode import utf8
 from mtcheck.text.escape import visible
 
 Element = ElementTree.Element
@@ -19,7 +20,7 @@ def element(tag: str, attributes: Mapping[str, object], *children: Element, text
     return made
 
 
-def document(root: Element) -> str:
+def document(root: Element) -> bytes:
     """The whole text, indented, with a declaration."""
     ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+    return utf8('<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n")

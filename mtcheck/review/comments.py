@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from mtcheck.documents import reader_of
 from mtcheck.types import Document, Span, line_starts
-
-FORMATS = frozenset({"markdown", "html", "nitf", "newsml-g2", "xliff", "tmx"})
-"""Formats that have comments; in others nothing is looked for."""
 
 _COMMENT = re.compile(r"<!--\s*mtcheck:\s*ignore\b(?P<rest>(?:(?!-->).){0,500})-->", re.DOTALL)
 _NAMES = re.compile(r"\s*(?P<names>(?:[a-z][a-z0-9_]*|\*)(?:\s*,\s*[a-z][a-z0-9_]*)*)(?=\s|$)")
@@ -59,7 +57,7 @@ def comments(document: Document) -> Iterator[Comment]:
 
 
 def _content(document: Document) -> str:
-    if document.format not in FORMATS or document.name == "-":
+    if not reader_of(document).commented or document.name == "-":
         return ""
     try:
         # Only the comments are read, so a wrong letter elsewhere does no harm.

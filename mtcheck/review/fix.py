@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from mtcheck.documents import reader_of
 from mtcheck.errors import ReadError, WriteError
 from mtcheck.report.output import write_file
 from mtcheck.review.places import Places
@@ -95,7 +96,7 @@ def write_fixed(report: Report, min_probability: float = MIN_PROBABILITY) -> int
         WriteError: The text is not the whole file (XLIFF, JSON lines ...), or the file changed since it was read.
     """
     repairs, path = safe_repairs(report, min_probability), Path(report.document.path)
-    if report.document.format != "text" or report.document.part:
+    if not reader_of(report.document).verbatim or report.document.part:
         raise WriteError(f"cannot write repairs into {path}: only into plain text; use --diff for other formats")
     if repairs:
         mark = _mark(path, report.document.text)

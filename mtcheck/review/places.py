@@ -5,10 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from mtcheck.documents import reader_of
 from mtcheck.types import Document, Location, Paragraph, Span, line_starts
-
-# In these formats words stand in the file without escapes, so that a tool may edit them there as it would the text.
-_UNESCAPED = frozenset({"text", "markdown", "srt", "vtt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Places:
     def editable(self, span: Span) -> bool:
         """True if replacing this place in the file is the same as replacing the span in the text."""
         paragraph = self.paragraph(span.start)
-        if self._document.format not in _UNESCAPED or self._document.name == "-":
+        if not reader_of(self._document).literal or self._document.name == "-":
             return False
         if paragraph is None or not paragraph.marks:
             return True

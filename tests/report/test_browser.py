@@ -27,7 +27,7 @@ def dom(tmp_path, html):
 
 def test_the_script_runs(tmp_path):
     """The filters appear and count; the policy lets the page's own style and script through."""
-    page = dom(tmp_path, to_html([report(), hostile()]))
+    page = dom(tmp_path, to_html([report(), hostile()]).decode())
     assert re.search(r'id="shown" role="status">6 of 6 findings shown<', page)
     assert '<form class="filters" data-script="" aria-label="Filters">' in page
 
@@ -35,5 +35,5 @@ def test_the_script_runs(tmp_path):
 def test_a_foreign_script_does_not_run(tmp_path):
     """Even a script that got into the page would not run."""
     intruder = "<script>document.title = 'taken'</script><p id=x onclick=1></p>"
-    page = dom(tmp_path, to_html([report()]).replace("</main>", f"{intruder}</main>"))
+    page = dom(tmp_path, to_html([report()]).decode().replace("</main>", f"{intruder}</main>"))
     assert "<title>mtcheck: stories/port.txt</title>" in page

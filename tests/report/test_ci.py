@@ -21,7 +21,7 @@ COMMAND = re.compile(r"::(error|warning|notice) ((?:\w+=[^,:\r\n]*,?)+)::([^\r\n
 
 def test_github_commands():
     """Worst first, with file, lines, columns and a title; line ends of the message are encoded."""
-    first, second = to_github([report()]).splitlines()[:2]
+    first, second = to_github([report()]).decode().splitlines()[:2]
     assert first.startswith(
         "::error file=stories/port.txt,line=5,endLine=5,col=29,endColumn=34,title=numbers%3A locale-"
     )
@@ -33,7 +33,7 @@ def test_github_commands():
 
 def test_github_hostile():
     """Every line is a command of ours, whole, and obeys nothing in the text."""
-    for line in to_github([hostile(), report()]).split("\n")[:-1]:
+    for line in to_github([hostile(), report()]).decode().split("\n")[:-1]:
         assert COMMAND.fullmatch(line), line
 
 
@@ -42,28 +42,32 @@ def test_github_shows_ten_a_level():
     many = tuple(
         finding(STORY, "2", "strike again", severity=level, kind=str(n)) for level in Severity for n in range(12)
     )
-    lines = to_github([report(findings=many)]).splitlines()
+    lines = to_github([report(findings=many)]).decode().splitlines()
     assert [sum(line.startswith(f"::{level} ") for line in lines) for level in ("error", "warning", "notice")] == [
         PER_LEVEL
     ] * 3
     assert lines[-1] == f"mtcheck: {48 - 30} more findings are in the step summary"
     assert lines[0].startswith("::error ")
     assert "critical" in lines[0]
-    assert to_summary([report(findings=many)]).count("strike again") == 48
+    assert to_summary([report(findings=many)]).decode().count("strike again") == 48
 
 
 def test_github_columns_only_within_a_line():
     """GitHub refuses columns for what spans lines."""
     text = "one\ntwo"
-    (line,) = to_github(
-        [report(text, (finding(text, "1", text),), document=replace(report(text, ()).document, paragraphs=()))]
-    ).splitlines()
+    (line,) = (
+        to_github(
+            [report(text, (finding(text, "1", text),), document=replace(report(text, ()).document, paragraphs=()))]
+        )
+        .decode()
+        .splitlines()
+    )
     assert "line=1,endLine=2,title=" in line
 
 
 def test_summary_is_literal():
     """No markup, mention, link or HTML of the text survives; the pipe does not end a cell."""
-    text = to_summary([hostile(), report()])
+    text = to_summary([hostile(), report()]).decode()
     assert "<b" not in text
     assert literal("[a](b) @me | `x` <b>") == "&#91;a&#93;&#40;b&#41; &#64;me &#124; &#96;x&#96; &#60;b&#62;"
 
@@ -71,7 +75,7 @@ def test_summary_is_literal():
 def test_summary_fits(monkeypatch):
     """What does not fit is counted."""
     monkeypatch.setattr(summary, "LIMIT", 1200)
-    text = to_summary([report()])
+    text = to_summary([report()]).decode()
     assert len(text.encode()) <= 1200
     assert re.search(r"\n\d more findings did not fit\.\n$", text)
 
@@ -89,7 +93,7 @@ def test_summary_is_appended(tmp_path):
 
 def test_gitlab():
     """The keys GitLab asks for; fingerprints are unique over all files, copies of a story included."""
-    items = json.loads(write([report(), report(name="copy.txt"), hostile()], "gitlab"))
+    items = json.loads(write([report(), report(name="copy.txt"), hostile()], "gitlab").decode())
     assert {frozenset(item) for item in items} == {
         frozenset({"description", "check_name", "fingerprint", "severity", "location"})
     }
@@ -100,7 +104,7 @@ def test_gitlab():
 
 def test_junit():
     """A case a segment, failed if it has findings above neutral; counts add up."""
-    root = ElementTree.fromstring(write([report(), hostile()], "junit"))
+    root = ElementTree.fromstring(write([report(), hostile()], "junit").decode())
     suites = root.findall("testsuite")
     assert (root.get("tests"), root.get("failures")) == ("6", "4")
     assert [(s.get("tests"), s.get("failures"), len(s.findall("testcase/failure"))) for s in suites] == [
@@ -116,12 +120,12 @@ def test_junit():
 
 
 def test_findings_of_no_segment_are_not_lost():
-    root = ElementTree.fromstring(write([report(findings=(finding(STORY, "elsewhere", "Monday"),))], "junit"))
+    root = ElementTree.fromstring(write([report(findings=(finding(STORY, "elsewhere", "Monday"),))], "junit").decode())
     assert root.find("testsuite/testcase[@name='segment elsewhere: outside the segments']/failure") is not None
 
 
 def test_checkstyle():
-    root = ElementTree.fromstring(write([report(), hostile()], "checkstyle"))
+    root = ElementTree.fromstring(write([report(), hostile()], "checkstyle").decode())
     errors = root.findall("file[@name='stories/port.txt']/error")
     assert [(e.get("line"), e.get("column"), e.get("severity")) for e in errors][:2] == [
         ("3", "47", "warning"),
@@ -135,12 +139,12 @@ def test_reviewdog_counts_bytes():
     text = "“é” the the end."
     line = write(
         [report(text, (finding(text, "1", "the the", suggestions=report().findings[1].suggestions),))], "rdjsonl"
-    )
+    ).decode()
     assert json.loads(line)["location"]["range"] == {
         "start": {"line": 1, "column": 10},
         "end": {"line": 1, "column": 17},
     }
-    found = [json.loads(line) for line in write([report()], "rdjsonl").splitlines()]
+    found = [json.loads(line) for line in write([report()], "rdjsonl").decode().splitlines()]
     source = STORY.encode().split(b"\n")
     (repair,) = found[3]["suggestions"]
     start, end = repair["range"]["start"], repair["range"]["end"]
@@ -154,10 +158,10 @@ def test_any_text(text, message):
     """XML parses, JSON parses, commands stay on their line, whatever the text."""
     one = report(text + "x", (finding(text + "x", "1", text + "x", message=message, kind=message),), signature=message)
     for format in ("junit", "checkstyle"):
-        ElementTree.fromstring(write([one], format).encode("utf-8"))
+        ElementTree.fromstring(write([one], format).decode().encode("utf-8"))
     for format in ("sarif", "gitlab", "json"):
-        json.loads(write([one], format))
+        json.loads(write([one], format).decode())
     for format in ("jsonl", "rdjsonl"):
-        assert all(json.loads(line) for line in write([one], format).split("\n")[:-1])
-    for line in write([one], "github").split("\n")[:-1]:
+        assert all(json.loads(line) for line in write([one], format).decode().split("\n")[:-1])
+    for line in write([one], "github").decode().split("\n")[:-1]:
         assert COMMAND.fullmatch(line), line

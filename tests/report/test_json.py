@@ -27,15 +27,15 @@ def test_the_schemas_are_schemas(name):
 @pytest.mark.parametrize("reports", [[], [report()], [report(), hostile()], [report(findings=())]])
 def test_reports_are_valid(reports):
     """What is written is what is documented."""
-    checker("report-1.json").validate(json.loads(write(reports, "json")))
-    for line in write(reports, "jsonl").split("\n")[:-1]:
+    checker("report-1.json").validate(json.loads(write(reports, "json").decode()))
+    for line in write(reports, "jsonl").decode().split("\n")[:-1]:
         checker("line-1.json").validate(json.loads(line))
 
 
 @pytest.mark.parametrize("key", ["fingerprint", "severity", "suggestions"])
 def test_the_schema_notices(key):
     """A finding that lacks a key, or has another, is not valid."""
-    content = json.loads(write([report()], "json"))
+    content = json.loads(write([report()], "json").decode())
     del content["reports"][0]["findings"][0][key]
     assert not checker("report-1.json").is_valid(content)
     content["reports"][0]["findings"][0]["extra"] = 1
@@ -53,12 +53,12 @@ def test_same_findings_same_bytes(format):
         skipped=one.skipped[::-1],
         evidence=dict(reversed(one.evidence.items())),
     )
-    assert write([one], format) == write([other], format)
+    assert write([one], format).decode() == write([other], format).decode()
 
 
 def test_offsets_and_repairs():
     """Offsets point into the text; a repair gives the whole segment."""
-    content = json.loads(write([report()], "json"))["reports"][0]
+    content = json.loads(write([report()], "json").decode())["reports"][0]
     for item in content["findings"]:
         assert STORY[item["start"] : item["end"]] == item["text"]
     tail = next(item for item in content["findings"] if item["signal"] == "split_tail")
@@ -70,6 +70,8 @@ def test_offsets_and_repairs():
 
 def test_rounding():
     """Numbers are rounded alike, and what JSON cannot hold is null."""
-    content = json.loads(write([report(score=63.456789, needs_edit=float("nan"), penalty=-0.0)], "json"))["reports"][0]
+    content = json.loads(write([report(score=63.456789, needs_edit=float("nan"), penalty=-0.0)], "json").decode())[
+        "reports"
+    ][0]
     assert (content["score"], content["needs_edit"], content["penalty"]) == (63.46, None, 0.0)
-    assert "-0.0" not in write([report(penalty=-0.00001)], "json")
+    assert "-0.0" not in write([report(penalty=-0.00001)], "json").decode()

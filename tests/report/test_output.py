@@ -41,9 +41,9 @@ def test_unknown_format():
 
 @pytest.mark.parametrize("format", [name for name in FORMATS if name != "xliff"])
 def test_every_format_writes_nothing_and_everything(format):
-    """No documents, a document without findings, and one with: each gives a text."""
+    """No documents, a document without findings, and one with: each gives bytes."""
     for reports in ([], [report(findings=())], [report(), report(name="b.txt")]):
-        assert isinstance(write(reports, format), str)
+        assert isinstance(write(reports, format), bytes)
 
 
 def test_write_file(tmp_path):

@@ -17,7 +17,7 @@ SEED = Path(__file__).parents[2] / "seeds" / "wire-story.en.txt"
 
 
 def run_of(*reports):
-    content = json.loads(to_sarif(reports))
+    content = json.loads(to_sarif(reports).decode())
     assert validation_errors(content) == []
     return content["runs"][0]
 

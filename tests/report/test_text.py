@@ -14,7 +14,7 @@ from tests.report.build import finding, hostile, report
 
 def test_order():
     """The score with its signature, then segments from the lowest score, then what was not done."""
-    lines = to_text([report()]).splitlines()
+    lines = to_text([report()]).decode().splitlines()
     assert "score 63.5 of 100" in lines[0]
     assert lines[1].startswith("mtcheck|")
     assert [line.split(",")[0] for line in lines if line.startswith("Segment")] == [
@@ -31,7 +31,7 @@ def test_neither_name_nor_copy_is_a_command_to_a_ci_runner():
     """The copy of whoever opens a pull request stands in the log of its check."""
     story = "::error::The port reopened.\n##[error]Trucks crossed in the night.\n"
     found = tuple(finding(story, key, word) for key, word in (("1", "port"), ("2", "Trucks")))
-    lines = to_text([report(story, found, "::warning::port.txt")]).splitlines()
+    lines = to_text([report(story, found, "::warning::port.txt")]).decode().splitlines()
     for command in ("::warning::", "::error::", "##[error]"):
         assert [line for line in lines if line.lstrip().startswith(f"\\{command}")]
     assert not [line for line in lines if line.lstrip().startswith(("::", "##["))]
@@ -39,7 +39,7 @@ def test_neither_name_nor_copy_is_a_command_to_a_ci_runner():
 
 def test_a_finding_in_full():
     """The marked words with carets, where, how bad, why, the repair, the round trip."""
-    text = to_text([report()])
+    text = to_text([report()]).decode()
     block = text[text.index("Segment 3") : text.index("Segment 2")].splitlines()
     shown, carets = block[1:3]
     assert shown[carets.index("^") : carets.rindex("^") + 1] == "press. in front of the gates of the harbour"
@@ -51,7 +51,7 @@ def test_a_finding_in_full():
 
 
 def test_colours_only_when_asked():
-    assert "\x1b" not in to_text([report(), hostile()])
+    assert "\x1b" not in to_text([report(), hostile()]).decode()
     painted = render([report()], Paint(colours=True), 80)
     assert "\x1b[4;31mpress. in front" in painted
     assert "^" not in painted

@@ -8,14 +8,14 @@ from tests.report.build import hostile, report
 
 @pytest.mark.parametrize("reports", [[report()], [report(), hostile()]])
 def test_shape(reports):
-    rows = [row.split("\t") for row in to_tsv(reports).split("\n")[:-1]]
+    rows = [row.split("\t") for row in to_tsv(reports).decode().split("\n")[:-1]]
     assert rows[0] == list(COLUMNS)
     assert len(rows) == 1 + sum(len(item.findings) for item in reports)
     assert {len(row) for row in rows} == {len(COLUMNS)}
 
 
 def test_a_row():
-    row = dict(zip(COLUMNS, to_tsv([report()]).split("\n")[2].split("\t"), strict=True))
+    row = dict(zip(COLUMNS, to_tsv([report()]).decode().split("\n")[2].split("\t"), strict=True))
     assert (row["line"], row["column"], row["severity"], row["signal"]) == ("4", "50", "major", "split_tail")
     assert row["corrected"].endswith("told the press in front of the gates of the harbour.")
 
