@@ -76,7 +76,7 @@ def judge_pairs(pairs: Sequence[SegmentPair], engines: Engines, config: Config, 
     evidence = ask(pairs, engines, pivot=config.pivot is not False)
     specs = chosen(config.select, config.ignore, config.packs)
     signals, skipped = measure(specs, pairs, evidence, config.languages[1])
-    findings, scores = judge(pairs, evidence, signals, PROFILES, shipped())
+    findings, scores = judge(pairs, evidence, signals, PROFILES, shipped(), config.min_probability)
     return Judged(tuple(pairs), evidence, findings, scores, (*engines.skipped, *skipped))
 
 

@@ -42,8 +42,13 @@ def judge(
     signals: Sequence[Signal],
     profiles: Mapping[str, Profile],
     calibration: Calibration,
+    shown_from: float = 0.0,
 ) -> tuple[tuple[Finding, ...], tuple[SegmentScore, ...]]:
-    """Findings of any probability, merged where they speak of one fault, and a score for each pair, in order."""
+    """Findings of any probability, merged where they speak of one fault, and a score for each pair, in order.
+
+    Args:
+        shown_from: The least probability of findings that are shown; merging compares severities from there on.
+    """
     of_pair: dict[str, list[Signal]] = defaultdict(list)
     for signal in signals:
         of_pair[signal.pair_id].append(signal)
@@ -60,7 +65,7 @@ def judge(
         barred = max((f.probability for f in found if _bars(f, profiles[f.signal])), default=0.0)
         graded = [s for s in mine if profiles[s.name].graded]
         found += _graded(pair, seen, weights, graded, profiles, calibration, mode, machine)
-        told = merged(finding for finding in found if finding.probability > 0)
+        told = merged((finding for finding in found if finding.probability > 0), shown_from)
         findings += told
         scores.append(_score(pair, seen, with_rules(weights, rules), barred, calibration, mode))
     return tuple(findings), tuple(scores)
