@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from mtcheck.alignment import pair_up
 from mtcheck.config import Config
@@ -80,10 +79,9 @@ def judge_pairs(pairs: Sequence[SegmentPair], engines: Engines, config: Config, 
     return Judged(tuple(pairs), evidence, findings, scores, (*engines.skipped, *skipped))
 
 
-def judge_stream(pairs: Iterator[SegmentPair], engines: Engines, config: Config) -> Iterator[Judged]:
-    """The same for any number of pairs, in order, a batch at a time."""
-    while batch := tuple(islice(pairs, BATCH)):
-        yield judge_pairs(batch, engines, config)
+def judge_stream(batches: Iterable[Sequence[SegmentPair]], engines: Engines, config: Config) -> Iterator[Judged]:
+    """The same for any number of batches, in order, one at a time."""
+    return (judge_pairs(batch, engines, config) for batch in batches)
 
 
 def signature(engines: Engines, config: Config) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
@@ -162,6 +162,8 @@ class SegmentPair:
         context: Target text before it, oldest first.
         lang_pair: "fr-en".
         omitted: Source sentences right behind `source` (before it, for the first pair) that align with no target.
+        story: What else it belongs to, where several documents are one story: records that name the same one; "" if
+            the document is the story.
     """
 
     id: str
@@ -174,11 +176,20 @@ class SegmentPair:
     context: tuple[str, ...] = ()
     lang_pair: str = "fr-en"
     omitted: tuple[str, ...] = ()
+    story: str = ""
 
     @property
     def text(self) -> str:
         """The target text."""
         return self.target.text
+
+
+def stories(pairs: Iterable[SegmentPair]) -> list[tuple[SegmentPair, ...]]:
+    """The pairs of each story, in order; stories in the order of their first pairs."""
+    found: dict[str, list[SegmentPair]] = {}
+    for pair in pairs:
+        found.setdefault(pair.story or pair.document, []).append(pair)
+    return [tuple(story) for story in found.values()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,10 @@ from mtcheck.pipeline import PROFILES
 from mtcheck.scoring.calibration import Calibration, logistic, parse
 from mtcheck.scoring.features import log_odds, segment_features, word_features
 from mtcheck.scoring.judge import EVEN, STRETCH, rule_hits, severity_of, with_rules, word_weights
-from mtcheck.scoring.stories import LIKELY, stories, story_features
+from mtcheck.scoring.stories import LIKELY, story_features
 from mtcheck.scoring.stretches import LEAST, stretches
 from mtcheck.signals import SIGNALS
-from mtcheck.types import Span
+from mtcheck.types import Span, stories
 from scripts.lab.calibration_items import MODES, Item, items_of
 from scripts.lab.fitting import fit_logistic, fit_ridge, isotonic
 

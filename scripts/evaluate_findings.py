@@ -12,18 +12,19 @@ import argparse
 import json
 import platform
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import mtcheck
 from mtcheck.batch.records import pair_of
+from mtcheck.batch.stories import batches, in_stories, story_of
 from mtcheck.config import Config
 from mtcheck.evaluation.annotations import Record, load
 from mtcheck.language.words import tokens
 from mtcheck.loading import EngineRoom
-from mtcheck.pipeline import Judged, judge_stream, signature
+from mtcheck.pipeline import BATCH, judge_stream, signature
 from mtcheck.types import Engines, Finding, Span
 from scripts.lab.calibration_items import records_of
 from scripts.lab.span_coverage import Coverage, cover
@@ -112,8 +113,8 @@ def judged(
     pairs = (pair_of(record, str(i), config.lang) for i, record in enumerate(records))
     if mode == "english":
         pairs = (replace(pair, source=None) for pair in pairs)
-    batches: Iterable[Judged] = judge_stream(pairs, engines, config)
-    for batch in batches:
+    read = batches(in_stories(pairs), BATCH, story_of)
+    for batch in judge_stream(read, engines, config):
         for pair in batch.pairs:
             mine = [f for f in batch.findings if f.pair_id == pair.id and f.probability >= config.min_probability]
             yield records[int(pair.id)], mine

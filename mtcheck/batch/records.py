@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mtcheck.batch.stories import Stories
 from mtcheck.config import language_pair
 from mtcheck.errors import ReadError
 from mtcheck.text.surrogates import REASON, has_lone
@@ -31,18 +32,20 @@ def read_records(
     """Each line as the caller's id, else its number, and a pair; blank lines are skipped.
 
     Args:
-        lines: `{"id", "target", "source"?, "references"?, "context"?, "lang_pair"?}` as UTF-8 JSON.
+        lines: `{"id", "target", "source"?, "references"?, "context"?, "document"?, "lang_pair"?}` as UTF-8 JSON.
         lang_pair: For records that do not name their own.
         keep_going: Give `Broken` instead of raising.
 
     Raises:
         ReadError: A line is not such a record; with its number.
     """
+    stories = Stories()
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            yield _record(line, number, lang_pair)
+            identifier, pair = _record(line, number, lang_pair)
+            yield identifier, stories.placed(pair)
         except ValueError as error:
             if not keep_going:
                 raise ReadError(f"{name}, line {number}: {error}; --keep-going passes over such lines") from error
@@ -73,7 +76,9 @@ def _refuse(constant: str) -> Any:
 
 
 def pair_of(record: Mapping[str, Any], key: str, lang_pair: str) -> SegmentPair:
-    """A record as a story of one segment; `key` must differ from record to record, which ids need not.
+    """A record as a document of one segment; `key` must differ from record to record, which ids need not.
+
+    The story is the one that the record names, if it does; `batch.stories` finds the others.
 
     Raises:
         ValueError: A field is missing or of the wrong kind.
@@ -98,7 +103,17 @@ def pair_of(record: Mapping[str, Any], key: str, lang_pair: str) -> SegmentPair:
         references=_texts(record, "references"),
         context=_texts(record, "context")[-CONTEXT:],
         lang_pair=lang_pair,
+        story=_story(record),
     )
+
+
+def _story(record: Mapping[str, Any]) -> str:
+    """What the record names under "document" or "story"; "" for nothing."""
+    field, value = next(((f, record[f]) for f in ("document", "story") if record.get(f) is not None), ("", ""))
+    if not isinstance(value, (str, int, float)) or isinstance(value, bool):
+        raise ValueError(f"{field} must be a text or a number")
+    _check_characters(field, str(value))
+    return str(value)
 
 
 def _texts(record: Mapping[str, Any], field: str) -> tuple[str, ...]:

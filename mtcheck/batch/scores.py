@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from mtcheck.batch.records import Broken, Identifier, read_records
+from mtcheck.batch.stories import batches
 from mtcheck.config import Config
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import BATCH, Judged, judge_pairs
@@ -39,7 +40,7 @@ def score_lines(
     room = EngineRoom(config)
     records = read_records(lines, name, config.lang, keep_going=keep_going)
     told: set[Skipped] = set()
-    for batch in _batches(records):
+    for batch in batches(records, BATCH, _story):
         judged, skipped = _judge_by_language(batch, room, config)
         for one in skipped:
             if one not in told:
@@ -53,21 +54,8 @@ def score_lines(
                 yield _row(identifier, pair, *judged[pair.id], config, findings)
 
 
-def _batches(records: Iterator[Item]) -> Iterator[list[Item]]:
-    """Lists of at most `BATCH`; a broken line ends the run only after what came before it was given."""
-    batch: list[Item] = []
-    try:
-        for item in records:
-            batch.append(item)
-            if len(batch) == BATCH:
-                yield batch
-                batch = []
-    except Exception:
-        if batch:
-            yield batch
-        raise
-    if batch:
-        yield batch
+def _story(item: Item) -> str:
+    return "" if isinstance(item, Broken) else item[1].story
 
 
 def _judge_by_language(

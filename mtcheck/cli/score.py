@@ -27,11 +27,12 @@ def command(file: Path, findings: bool, keep_going: bool, quiet: bool, output: P
     """Score segments, streaming and in order.
 
     \b
-    in:  {"id", "target", "source"?, "references"?, "context"?, "lang_pair"?}
+    in:  {"id", "target", "source"?, "references"?, "context"?, "document"?, "lang_pair"?}
     out: {"id", "score", "needs_edit", "margin", "spans": [{"start", "end", "weight", "category", "signal"}]}
 
     Offsets are code points into "target" exactly as given. Every word has a weight, its probability of being wrong.
-    Records are one story if each has those before it as "context": what is suspected of one is judged by all of them.
+    Records that name the same "document" (or "story") are judged as one story, as are records without a name of which
+    each has the targets before it as "context". No story is cut by the end of a batch.
     """
     from mtcheck.batch.scores import score_lines
     from mtcheck.report.output import write_lines

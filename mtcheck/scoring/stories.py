@@ -12,32 +12,10 @@ from statistics import fmean
 
 from mtcheck.language.words import tokens
 from mtcheck.scoring.features import Fired, strangeness
-from mtcheck.types import Evidence, SegmentPair, Span
+from mtcheck.types import Evidence, SegmentPair, Span, stories
 
 WORDS = 100  # Of a story of so many words half is known.
-END = 40  # Code points by which a text is known again where a context ends, be it a list of texts or one.
 LIKELY = 0.5  # A rule that is likelier right than wrong has caught something.
-
-
-def stories(pairs: Iterable[SegmentPair]) -> list[list[SegmentPair]]:
-    """Pairs of one document; of records, each with the one whose target ends its context."""
-    found: list[list[SegmentPair]] = []
-    by_document: dict[str, list[SegmentPair]] = {}
-    by_end: dict[str, list[SegmentPair]] = {}
-    for pair in pairs:
-        story = by_document.get(pair.document)
-        if story is None and pair.context:
-            story = by_end.get(_end(pair.context[-1]))
-        if story is None:
-            story = []
-            found.append(story)
-        story.append(pair)
-        by_document[pair.document] = by_end[_end(pair.text)] = story
-    return found
-
-
-def _end(text: str) -> str:
-    return text.rstrip()[-END:]
 
 
 def story_features(

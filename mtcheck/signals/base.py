@@ -88,12 +88,6 @@ def each_paragraph(name: str, idea: Callable[[str], Iterable[Hit]]) -> Measure:
     return measure
 
 
-def stories(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, ...]]:
-    """The pairs of each document, in order."""
-    for _, group in groupby(pairs, key=lambda pair: pair.document):
-        yield tuple(group)
-
-
 def owner(pairs: Sequence[SegmentPair], position: int) -> SegmentPair:
     """The pair whose target holds a position of the document, else the last one before it."""
     return pairs[max(0, bisect_right(pairs, position, key=lambda pair: pair.target.span.start) - 1)]

@@ -10,10 +10,10 @@ from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from mtcheck.signals.base import Hit, Measure, SignalSpec, overlaps_any, stories, to_signal
+from mtcheck.signals.base import Hit, Measure, SignalSpec, overlaps_any, to_signal
 from mtcheck.signals.packs.load import Pack, load_pack
 from mtcheck.signals.packs.rule import Rule
-from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
+from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span, stories
 
 DEFAULT_PACKS = ("wire-fr",)
 

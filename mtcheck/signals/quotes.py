@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from mtcheck.signals.base import Hit, SignalSpec, owner, stories, to_signal
-from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
+from mtcheck.signals.base import Hit, SignalSpec, owner, to_signal
+from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span, stories
 
 NAME = "quotes"
 WRONG_CLOSE = re.compile(r"(?<=[\w)\]])[?!.,;]*(\s*“)(?=\s*$|\s*[,.;]|\s+[a-z])")
@@ -25,12 +25,14 @@ DOUBLE = re.compile(r"[“”\"„]")
 def quotation_marks(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """Every fault of every story."""
     for story in stories(pairs):
-        blocks = [tuple(group) for _, group in groupby(story, key=lambda pair: pair.paragraph_span)]
+        blocks = [tuple(group) for _, group in groupby(story, key=lambda pair: (pair.document, pair.paragraph_span))]
         for block in blocks:
             for hit in within(block[0].paragraph):
                 yield lifted(block, hit)
         if len(blocks) > 1:
-            yield from balance(blocks)
+            # A quotation may run over records, which are sentences; paragraphs reopen it.
+            if story[0].document == story[-1].document:
+                yield from balance(blocks)
             yield from mixed(blocks)
 
 

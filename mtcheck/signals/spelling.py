@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mtcheck.language.varieties import spellings
 from mtcheck.language.words import words
-from mtcheck.signals.base import Hit, SignalSpec, stories, to_signal
-from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
+from mtcheck.signals.base import Hit, SignalSpec, to_signal
+from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span, stories
 
 NAME = "spelling"
 LEAST_OF_MAJORITY = 2

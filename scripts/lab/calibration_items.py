@@ -103,7 +103,7 @@ def in_context(records: Iterable[Record]) -> list[Record]:
     found = []
     for record in records:
         before = stories[record["doc"], record["system"]]
-        found.append({**record, "context": list(before)})
+        found.append({**record, "context": list(before), "story": f"{record['doc']} by {record['system']}"})
         before.append(record["target"])
     return found
 

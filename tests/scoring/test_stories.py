@@ -11,7 +11,7 @@ from mtcheck.scoring import judge, shipped
 from mtcheck.scoring.calibration import Curve, Linear
 from mtcheck.scoring.features import Fired
 from mtcheck.scoring.judge import machine_made
-from mtcheck.scoring.stories import WORDS, stories, story_features
+from mtcheck.scoring.stories import WORDS, story_features
 from mtcheck.types import Evidence, Signal, Span, WordSurprisal
 
 LINES = ("One here.", "Two there.", "Three.")
@@ -28,22 +28,6 @@ def document(*lines):
 
 def read(text, surprisal, basis="source"):
     return Evidence(basis=basis, surprisal=tuple(WordSurprisal(s.start, s.end, surprisal, 2.0) for s in tokens(text)))
-
-
-@pytest.mark.parametrize(
-    ("pairs", "expected"),
-    [
-        (document(*LINES), [["0", "1", "2"]]),
-        ([record(str(i), line, LINES[:i]) for i, line in enumerate(LINES)], [["0", "1", "2"]]),
-        ([record("a", LINES[0]), record("b", LINES[1])], [["a"], ["b"]]),
-        ([record("a", LONG), record("b", LINES[1], [f"Before.\n{LONG}\n"])], [["a", "b"]]),
-        ([record("a", LINES[0]), record("x", "Apart."), record("b", LINES[1], LINES[:1])], [["a", "b"], ["x"]]),
-        ([record("b", LINES[1], ["Not in this batch."])], [["b"]]),
-        ([], []),
-    ],
-)
-def test_who_belongs_to_a_story(pairs, expected):
-    assert [[pair.id for pair in story] for story in stories(pairs)] == expected
 
 
 def test_a_story_is_known_by_its_words():
