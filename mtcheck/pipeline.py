@@ -9,6 +9,7 @@ from mtcheck.alignment import pair_up
 from mtcheck.config import Config
 from mtcheck.evidence import Gather, gather
 from mtcheck.evidence.metrics import reference_scores
+from mtcheck.review.known import reviewed
 from mtcheck.scoring import Profile, judge, penalty, shipped, story_score
 from mtcheck.segmentation import segment
 from mtcheck.signals import SIGNALS, chosen, measure
@@ -40,7 +41,7 @@ def check_document(
     *,
     ask: Gather = gather,
 ) -> Report:
-    """Judge one story.
+    """Judge one story, and leave out what the baseline and the dismissals of `config` name.
 
     Args:
         document: As a reader gave it.
@@ -53,7 +54,7 @@ def check_document(
     paired = pair_up(document, segments, source, references, engines.encoder, config.lang)
     judged = judge_pairs(paired.pairs, engines, config, ask=ask)
     score, needs_edit = story_score(judged.pairs, judged.scores)
-    return Report(
+    report = Report(
         document=document,
         pairs=judged.pairs,
         evidence=judged.evidence,
@@ -68,6 +69,7 @@ def check_document(
         metrics=reference_scores(judged.pairs),
         summaries={spec.name: spec.summary for spec in SIGNALS},
     )
+    return reviewed(report, config)
 
 
 def judge_pairs(pairs: Sequence[SegmentPair], engines: Engines, config: Config, *, ask: Gather = gather) -> Judged:

@@ -7,24 +7,22 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from mtcheck.cli import put, say
 from mtcheck.config import Config
 from mtcheck.documents import expand, load, read_bytes
 from mtcheck.documents.companions import Companions, companions
+from mtcheck.documents.write import write_chunks
 from mtcheck.errors import ReadError, UsageError
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document
-from mtcheck.report import Output, parse_target, write, write_chunks
+from mtcheck.report import Output, parse_target, write
 from mtcheck.report.paint import Paint, wants_colours
 from mtcheck.report.summary import append_summary
 from mtcheck.report.text import render
-from mtcheck.review.baseline import load_baseline, new_findings
-from mtcheck.review.dismissals import load_rules, suppress
 from mtcheck.review.gate import gate
-from mtcheck.signals import SIGNALS
+from mtcheck.review.known import files_of
 from mtcheck.types import Document, Report
 
 
@@ -67,7 +65,7 @@ class Request:
 def run(request: Request, config: Config) -> int:
     """Check everything, write every report, return the exit code."""
     outputs = _outputs(request)
-    reports = [_sifted(report, config) for report in check_all(request, config)]
+    reports = list(check_all(request, config))
     for output in outputs:
         _deliver(reports, output, request)
     if any(output.format == "github" for output in outputs):
@@ -91,6 +89,7 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
         raise ReadError("nothing is left to check; what was left out is named above")
     wanted = Companions(request.source, request.references, request.keep_going, lambda text: _say(text, request))
     wanted.refuse_unclear(documents)
+    files_of(config)  # A baseline that is missing is told before models are loaded.
     engines = EngineRoom(config).engines()
     for document in documents:
         for note in document.notes:
@@ -137,14 +136,6 @@ def _outputs(request: Request) -> list[Output]:
     if len(outputs) != 1 or outputs[0].path is not None:
         raise UsageError("-o goes with one format; with several write -f FORMAT:FILE")
     return [replace(outputs[0], path=request.output)]
-
-
-def _sifted(report: Report, config: Config) -> Report:
-    """Without what the baseline knows and what somebody dismissed."""
-    if config.baseline:
-        report = new_findings(report, load_baseline(Path(config.baseline)))
-    rules = load_rules(Path(config.suppressions), [spec.name for spec in SIGNALS])
-    return suppress(report, rules, date.today()).report
 
 
 def _deliver(reports: Sequence[Report], output: Output, request: Request) -> None:

@@ -30,9 +30,9 @@ from statistics import median
 import mtcheck
 from mtcheck.batch.records import pair_of
 from mtcheck.config import Config
+from mtcheck.documents.write import write_file
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import judge_pairs, signature
-from mtcheck.report.output import write_file
 from mtcheck.types import Engines, Evidence, SegmentPair
 
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,12 @@ def command() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="mtcheck-baseline.json", show_default=True)
 @settings
 def write(targets: tuple[str, ...], output: Path, **options: Any) -> None:
-    """Check the targets and write their findings down."""
-    from mtcheck.report import write_file
+    """Check the targets and write their findings down: known and new ones, but not those that were dismissed."""
+    from mtcheck.documents.write import write_file
     from mtcheck.review.baseline import write_baseline
     from mtcheck.run import Request, check_all
 
-    reports = list(check_all(Request(targets), config_of(options)))
+    config = replace(config_of(options), baseline=None)  # What an older baseline knows stays known.
+    reports = list(check_all(Request(targets), config))
     write_file(output, write_baseline(reports))
     say(f"{output}: {sum(len(report.findings) for report in reports)} findings")

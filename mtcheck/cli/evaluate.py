@@ -77,9 +77,9 @@ def command(
 
 def _write(folder: Path, found: list[Measured], text: str) -> None:
     """The table, the same as numbers, and the curves as numbers and as pictures. Raises WriteError."""
+    from mtcheck.documents.write import write_file
     from mtcheck.evaluation.curves import can_draw, draw, reliability_rows, risk_rows
     from mtcheck.evaluation.table import tsv
-    from mtcheck.report.output import write_file
 
     _make(folder)
     drawn = [measured.curves for measured in found if measured.curves]

@@ -30,8 +30,8 @@ TEMPLATE = """# Settings of mtcheck; `mtcheck config` shows each with its origin
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 def command(force: bool) -> None:
     """Write a commented `[tool.mtcheck]` into pyproject.toml if there is one, else mtcheck.toml."""
+    from mtcheck.documents.write import write_file
     from mtcheck.errors import UsageError
-    from mtcheck.report import write_file
 
     project = Path("pyproject.toml")
     if project.is_file():

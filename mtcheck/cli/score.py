@@ -35,7 +35,7 @@ def command(file: Path, findings: bool, keep_going: bool, quiet: bool, output: P
     each has the targets before it as "context". No story is cut by the end of a batch.
     """
     from mtcheck.batch.scores import score_lines
-    from mtcheck.report.output import write_lines
+    from mtcheck.documents.write import write_lines
     from mtcheck.report.records import dumped
 
     config = config_of(options)

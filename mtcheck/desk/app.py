@@ -15,7 +15,7 @@ from mtcheck.desk.fields import body, number, text
 from mtcheck.desk.guard import guard
 from mtcheck.desk.show import shown
 from mtcheck.errors import MtcheckError
-from mtcheck.report.encode import utf8
+from mtcheck.text.surrogates import utf8
 
 MAX_BYTES = 8 * 1024 * 1024
 REPORTS = {"html": "text/html", "json": "application/json"}

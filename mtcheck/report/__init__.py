@@ -13,7 +13,7 @@ from mtcheck.report.html import to_html
 from mtcheck.report.json import to_json
 from mtcheck.report.jsonl import to_jsonl
 from mtcheck.report.junit import to_junit
-from mtcheck.report.output import Output, parse_output, write_chunks, write_file
+from mtcheck.report.output import Output, parse_output
 from mtcheck.report.rdjsonl import to_rdjsonl
 from mtcheck.report.sarif import to_sarif
 from mtcheck.report.summary import to_summary
@@ -30,8 +30,6 @@ __all__ = [
     "WriterSpec",
     "parse_target",
     "write",
-    "write_chunks",
-    "write_file",
 ]
 
 Writer = Callable[[Sequence[Report]], bytes]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from mtcheck.report.encode import utf8
 from mtcheck.report.flags import Flag, flags
 from mtcheck.report.levels import GITLAB
 from mtcheck.report.messages import change
 from mtcheck.review.fingerprints import digest
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import in_json, visible
+from mtcheck.text.surrogates import utf8
 from mtcheck.types import Report
 
 

@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
-from mtcheck.report.encode import utf8
 from mtcheck.report.flags import count
 from mtcheck.report.page.findings import findings_panel
 from mtcheck.report.page.parts import page_id, safe
@@ -19,6 +18,7 @@ from mtcheck.report.page.sparkline import sparkline
 from mtcheck.report.page.story import story
 from mtcheck.report.records import skipped
 from mtcheck.report.view import View, view
+from mtcheck.text.surrogates import utf8
 from mtcheck.types import Report, Severity
 
 _BASIS = {"source": "the source", "pivot": "a round trip in place of a source", "none": "the text alone"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mtcheck.report.encode import utf8
 from mtcheck.report.records import SCHEMA, dumped, report_record
+from mtcheck.text.surrogates import utf8
 from mtcheck.types import Report
 
 

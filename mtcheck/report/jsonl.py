@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mtcheck.report.encode import utf8
 from mtcheck.report.flags import flags
 from mtcheck.report.records import SCHEMA, dumped, finding_record, head, skipped
+from mtcheck.text.surrogates import utf8
 from mtcheck.types import Report
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from mtcheck.report.encode import utf8
 from mtcheck.report.flags import Flag, flags
 from mtcheck.report.levels import REVIEWDOG
 from mtcheck.report.links import HOME, help_uri
@@ -16,6 +15,7 @@ from mtcheck.report.messages import lines
 from mtcheck.report.records import dumped
 from mtcheck.review.paths import relative
 from mtcheck.review.places import Place, Places
+from mtcheck.text.surrogates import utf8
 from mtcheck.types import Report, Span
 
 

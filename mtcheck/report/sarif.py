@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mtcheck.report.encode import utf8
 from mtcheck.report.flags import Flag, Repair, flags, worst_first
 from mtcheck.report.levels import SARIF
 from mtcheck.report.links import HOME, help_uri
@@ -20,6 +19,7 @@ from mtcheck.review.paths import relative, uri
 from mtcheck.review.places import Place, Places
 from mtcheck.signals.pages import opening
 from mtcheck.text.escape import visible
+from mtcheck.text.surrogates import utf8
 from mtcheck.types import Document, Report, Severity
 from mtcheck.version import __version__
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mtcheck.errors import WriteError
-from mtcheck.report.encode import utf8
 from mtcheck.report.flags import Flag, flags, worst_first
 from mtcheck.report.messages import change
 from mtcheck.report.records import skipped
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import visible
+from mtcheck.text.surrogates import utf8
 from mtcheck.types import Report
 
 LIMIT = 1_000_000

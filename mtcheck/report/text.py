@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from mtcheck.report.encode import utf8
 from mtcheck.report.flags import Flag, count, flags, worst_first
 from mtcheck.report.marked import marked_lines
 from mtcheck.report.messages import change
 from mtcheck.report.paint import PLAIN, Paint
 from mtcheck.report.records import skipped
 from mtcheck.text.escape import inert, visible
+from mtcheck.text.surrogates import utf8
 from mtcheck.types import Report, SegmentPair, SegmentScore, Span
 
 WIDTH = 100

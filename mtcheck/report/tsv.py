@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mtcheck.report.encode import utf8
 from mtcheck.report.flags import Flag, flags
 from mtcheck.text.escape import visible
+from mtcheck.text.surrogates import utf8
 from mtcheck.types import Report
 
 COLUMNS = (

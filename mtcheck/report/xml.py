@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree
 
-from mtcheck.report.encode import utf8
 from mtcheck.text.escape import visible
+from mtcheck.text.surrogates import utf8
 
 Element = ElementTree.Element
 

@@ -1,6 +1,6 @@
 """Findings that are known: a file of fingerprints, so that only new findings fail.
 
-A fingerprint is made of content (`report/fingerprints.py`), so a baseline outlives edits elsewhere in the story. It is
+A fingerprint is made of content (`review/fingerprints.py`), so a baseline outlives edits elsewhere in the story. It is
 kept by document, relative to the working directory: a passage copied into another story counts there as new.
 """
 
@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.errors import ReadError
-from mtcheck.report.flags import flags
 from mtcheck.review.fingerprints import fingerprints
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import in_json
@@ -36,13 +35,13 @@ def write_baseline(reports: Sequence[Report]) -> str:
     entries = [
         {
             "document": document_key(report.document),
-            "fingerprint": flag.fingerprint,
-            "signal": flag.finding.signal,
-            "severity": flag.finding.severity.label,
-            "text": flag.text,
+            "fingerprint": name,
+            "signal": finding.signal,
+            "severity": finding.severity.label,
+            "text": finding.span.of(report.document.text),
         }
         for report in reports
-        for flag in flags(report)
+        for finding, name in zip(report.findings, fingerprints(report), strict=True)
     ]
     entries.sort(key=lambda entry: (entry["document"], entry["fingerprint"]))
     return (

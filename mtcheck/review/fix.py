@@ -15,8 +15,8 @@ from difflib import unified_diff
 from pathlib import Path
 
 from mtcheck.documents import reader_of
+from mtcheck.documents.write import write_file
 from mtcheck.errors import ReadError, WriteError
-from mtcheck.report.output import write_file
 from mtcheck.review.places import Places
 from mtcheck.review.promises import PROMISES, WORDLESS
 from mtcheck.text.escape import visible

@@ -14,3 +14,8 @@ REASON = "half of a surrogate pair (\\uD800 to \\uDFFF) stands alone; it is no c
 def has_lone(text: str) -> bool:
     r"""Whether a text holds such a half: `has_lone("a\ud800")`."""
     return LONE.search(text) is not None
+
+
+def utf8(text: str) -> bytes:
+    """UTF-8; a lone surrogate, which no file can hold, is written as an escape: `utf8("\\ud800") == b"\\\\ud800"`."""
+    return text.encode("utf-8", "backslashreplace")

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from mtcheck.report import write_file
+from mtcheck.documents.write import write_file
 from mtcheck.report.html import to_html
 from tests.report.build import hostile, report
 

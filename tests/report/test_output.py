@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from mtcheck.documents.write import write_file
 from mtcheck.errors import UsageError, WriteError
-from mtcheck.report import FORMATS, Output, parse_target, write, write_file
+from mtcheck.report import FORMATS, Output, parse_target, write
 from mtcheck.report.paint import wants_colours
 from tests.report.build import report
 

@@ -1,0 +1,58 @@
+"""The last step of the flow: findings that are known or dismissed leave the report.
+
+Every command that judges stories goes through it, so that none rewrites, records or shows what somebody dismissed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from mtcheck.config import Config
+from mtcheck.review.baseline import Baseline, load_baseline, new_findings
+from mtcheck.review.dismissals import Rule, load_rules, suppress
+from mtcheck.signals import SIGNALS
+from mtcheck.types import Report
+
+Stamp = tuple[str, int, int] | None  # The absolute path, the time of the last change in nanoseconds, the size.
+
+
+def reviewed(report: Report, config: Config) -> Report:
+    """The report without the findings that the baseline knows and those that were dismissed.
+
+    The two files are read once and again only when they change.
+
+    Raises:
+        ReadError: There is no such baseline, or it is none.
+        ConfigError: The file of dismissals is wrong, with the entry.
+    """
+    baseline, rules = files_of(config)
+    if baseline:
+        report = new_findings(report, baseline)
+    return suppress(report, rules, date.today()).report
+
+
+def files_of(config: Config) -> tuple[Baseline | None, tuple[Rule, ...]]:
+    """The baseline and the dismissals that a configuration names. Raises as `reviewed`."""
+    baseline = _baseline(config.baseline, _stamp(config.baseline)) if config.baseline else None
+    return baseline, _rules(config.suppressions, _stamp(config.suppressions))
+
+
+def _stamp(name: str) -> Stamp:
+    path = Path(name).absolute()
+    try:
+        status = path.stat()
+    except (OSError, ValueError):  # Not there, or no name a file can have: reading it says so.
+        return None
+    return str(path), status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=4)
+def _baseline(name: str, stamp: Stamp) -> Baseline:
+    return load_baseline(Path(name))
+
+
+@lru_cache(maxsize=4)
+def _rules(name: str, stamp: Stamp) -> tuple[Rule, ...]:
+    return load_rules(Path(name), [spec.name for spec in SIGNALS])
