@@ -8,7 +8,6 @@ folder.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.errors import ConfigError
+from mtcheck.text.guarded import Unreadable, mapping, read_toml
 from mtcheck.types import Severity
 
 FAIL_LEVELS = ("none", *(level.label for level in Severity))
@@ -142,12 +142,17 @@ def _from(folder: Path, table: Mapping[str, Any]) -> Mapping[str, Any]:
 def _table(path: Path, required: bool = False) -> Mapping[str, Any] | None:
     """The file's settings; None for a pyproject.toml that says nothing of mtcheck."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = read_toml(path)
     except FileNotFoundError as error:
         raise ConfigError(f"{path}: no such configuration file") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, Unreadable) as error:
         raise ConfigError(f"{path}: not readable as TOML: {error}") from error
-    tool = content.get("tool", {}).get("mtcheck")
+    try:
+        tool = mapping(content.get("tool", {}), "a table").get("mtcheck")
+        if tool is not None:
+            mapping(tool, "a table")
+    except Unreadable as error:
+        raise ConfigError(f"{path}: [tool.mtcheck]: {error}") from error
     if path.name == "pyproject.toml":
         return {} if tool is None and required else tool
     return tool if tool is not None else content
@@ -188,7 +193,12 @@ def _checked(key: str, value: Any, origin: str) -> Any:
     try:
         return CHECKS[key](value)
     except (TypeError, ValueError) as error:
-        raise ConfigError(f"{origin}: {key} = {value!r}: {error}") from error
+        raise ConfigError(f"{origin}: {key} = {shortened(repr(value))}: {error}") from error
+
+
+def shortened(text: str) -> str:
+    """A value as a message repeats it: no more than 80 characters."""
+    return text if len(text) <= 80 else f"{text[:77]}..."
 
 
 def _flag(value: Any) -> bool:
@@ -214,7 +224,7 @@ def _signals(value: Any) -> tuple[str, ...]:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or "\0" in value:
         raise ValueError("expected a text")
     return value
 

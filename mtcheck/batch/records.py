@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from mtcheck.batch.stories import Stories
 from mtcheck.config import language_pair
 from mtcheck.errors import ReadError
+from mtcheck.text.guarded import json_value
 from mtcheck.text.surrogates import REASON, has_lone
 from mtcheck.types import Segment, SegmentPair, Span
 
@@ -53,12 +53,7 @@ def read_records(
 
 
 def _record(line: bytes, number: int, lang_pair: str) -> tuple[Identifier, SegmentPair]:
-    try:
-        record = json.loads(line, parse_constant=_refuse)
-    except UnicodeDecodeError as error:
-        raise ValueError(f"not UTF-8 at byte {error.start} of the line") from error
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"not JSON ({error})") from error
+    record = json_value(line)
     if not isinstance(record, dict):
         raise ValueError("expected an object with at least a target")
     identifier = number if record.get("id") is None else record["id"]
@@ -69,10 +64,6 @@ def _record(line: bytes, number: int, lang_pair: str) -> tuple[Identifier, Segme
     except ValueError as error:
         raise ValueError(f"lang_pair: {error}") from error
     return identifier, pair_of(record, str(number), own)
-
-
-def _refuse(constant: str) -> Any:
-    raise ValueError(f"{constant} is no number of JSON")
 
 
 def pair_of(record: Mapping[str, Any], key: str, lang_pair: str) -> SegmentPair:

@@ -13,6 +13,7 @@ from pathlib import Path
 from mtcheck.desk.decision import Decision
 from mtcheck.desk.splice import Splice
 from mtcheck.errors import ReadError
+from mtcheck.text.guarded import json_value
 from mtcheck.types import Span
 
 VERSION = 1
@@ -134,7 +135,7 @@ class Database:
         return tuple(
             Decision(
                 *(row["action"], row["revision"], row["fingerprint"], row["start"], row["end"]),
-                record=json.loads(row["record"]),
+                record=json_value(row["record"]),
                 at=row["at"],
             )
             for row in rows

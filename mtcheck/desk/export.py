@@ -13,6 +13,7 @@ from mtcheck.desk.decide import dismissed
 from mtcheck.desk.decision import Decision
 from mtcheck.desk.splice import Splice
 from mtcheck.report import write
+from mtcheck.text.guarded import json_value
 from mtcheck.types import Skipped, Span
 
 Record = dict[str, Any]
@@ -52,7 +53,7 @@ def labels(bench: Bench, ids: Iterable[int]) -> Iterator[str]:
     for id in ids:
         row = bench.database.story(id)
         if row is not None and row["segments"]:
-            yield from (_line(record) for record in _labels(bench, id, json.loads(row["segments"]), bool(row["done"])))
+            yield from (_line(record) for record in _labels(bench, id, json_value(row["segments"]), bool(row["done"])))
 
 
 def _labels(bench: Bench, id: int, segments: Sequence[tuple[int, int, str | None]], done: bool) -> Iterator[Record]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from io import BytesIO
 
 from mtcheck.documents.base import MAX_BYTES, Block, Piece, Raw, assemble
 from mtcheck.documents.decode import refuse_large
 from mtcheck.documents.newsmarks import mark_document
 from mtcheck.documents.xmltree import Node, Text, parse
+from mtcheck.text.archives import Archive, escapes
+from mtcheck.text.guarded import Unreadable
 from mtcheck.types import Document
 
 _SKIPPED = frozenset(
@@ -21,6 +20,7 @@ _SKIPPED = frozenset(
 )
 _SPECIAL: Mapping[str, str] = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\xad"}
 _DOCUMENT_TYPE = "/officeDocument"
+_FURNITURE = re.compile(r"(?:header|footer)\d*\.xml")
 _HEADING = re.compile(r"heading \d|title|subtitle", re.I)
 
 
@@ -33,7 +33,15 @@ def sniff(raw: Raw) -> bool:
 
 def read(raw: Raw) -> tuple[Document, ...]:
     """One document; places are paragraph numbers, for Word knows no lines. Raises ReadError."""
-    archive = _opened(raw)
+    refuse_large(raw)
+    try:
+        with Archive(raw.data) as archive:
+            return (_document(raw, archive),)
+    except Unreadable as error:
+        raise raw.error(f"this Word file is damaged: {error}; save it again in Word") from None
+
+
+def _document(raw: Raw, archive: Archive) -> Document:
     main = _main_part(raw, archive)
     folder = posixpath.dirname(main)
     headings = _heading_styles(raw, archive, f"{folder}/styles.xml")
@@ -45,44 +53,32 @@ def read(raw: Raw) -> tuple[Document, ...]:
     for name in ("footnotes", "endnotes"):
         part = _part(raw, archive, f"{folder}/{name}.xml")
         blocks.extend(_blocks(part, headings, name.removesuffix("s")) if part else ())
-    if any(re.fullmatch(rf"{folder}/(?:header|footer)\d*\.xml", name) for name in archive.namelist()):
+    if any(posixpath.dirname(name) == folder and _FURNITURE.fullmatch(posixpath.basename(name)) for name in archive.names):
         notes.append("page headers and footers left out")
-    return (mark_document(assemble(raw, "docx", blocks, notes)),)
+    return mark_document(assemble(raw, "docx", blocks, notes))
 
 
-def _opened(raw: Raw) -> zipfile.ZipFile:
-    refuse_large(raw)
-    try:
-        return zipfile.ZipFile(BytesIO(raw.data))
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
-        raise raw.error(f"this Word file is damaged: {error}; save it again in Word") from None
-
-
-def _part(raw: Raw, archive: zipfile.ZipFile, name: str) -> Node | None:
+def _part(raw: Raw, archive: Archive, name: str) -> Node | None:
     """The root of a part, None if the archive has none. Raises ReadError, also for one that unpacks without end."""
-    if name not in archive.namelist():
+    if name not in archive.names:
         return None
-    try:
-        with archive.open(name) as packed:
-            # What the archive says of its size may be a lie: read no more than allowed.
-            data = packed.read(MAX_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
-        raise raw.error(f"{name} in it is damaged or encrypted; save it again in Word") from None
-    if len(data) > MAX_BYTES:
-        raise raw.error(f"{name} in it unpacks to more than {MAX_BYTES // 1024 // 1024} MiB, which no story is")
+    data = archive.read(name, MAX_BYTES)
     return parse(replace(raw, name=f"{raw.name} ({name})", data=data)).root
 
 
-def _main_part(raw: Raw, archive: zipfile.ZipFile) -> str:
+def _main_part(raw: Raw, archive: Archive) -> str:
     """Where the archive says its document is."""
     relations = _part(raw, archive, "_rels/.rels")
     for relation in relations.elements("Relationship") if relations else ():
         if relation.get("Type").endswith(_DOCUMENT_TYPE):
-            return relation.get("Target").lstrip("/")
+            target = relation.get("Target").lstrip("/")
+            if escapes(target):
+                raise raw.error(f"this Word file says that its document is {target[:80]!r}, which is no place in it")
+            return target
     return "word/document.xml"
 
 
-def _heading_styles(raw: Raw, archive: zipfile.ZipFile, name: str) -> frozenset[str]:
+def _heading_styles(raw: Raw, archive: Archive, name: str) -> frozenset[str]:
     """Ids of styles that are headings by their English name, which Word keeps in every language."""
     root = _part(raw, archive, name)
     return frozenset(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mtcheck.documents.base import Lines, Piece, Raw
-from mtcheck.text.surrogates import REASON, has_lone
+from mtcheck.text.guarded import Unreadable, json_value
 
 Path = tuple[str | int, ...]
 """Keys and indices from the root: ("references", 0)."""
@@ -20,15 +19,10 @@ _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2
 def parse(raw: Raw, text: str, line: int = 1) -> Any:
     """The value of a JSON text that begins at a line of the file. Raises ReadError with the line where it breaks."""
     try:
-        value = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise raw.error(f"not JSON: {error.msg} (column {error.colno})", line + error.lineno - 1) from None
-    except (RecursionError, ValueError):
-        # ValueError: an integer of more digits than Python converts.
-        raise raw.error("JSON nested too deeply or with a number too long to be read", line) from None
-    if re.search(r"\\u[dD][89a-fA-F]", text) and has_lone(json.dumps(value, ensure_ascii=False)):
-        raise raw.error(REASON, line)
-    return value
+        return json_value(text)
+    except Unreadable as error:
+        column = f" (column {error.column})" if error.column else ""
+        raise raw.error(error.reason + column, line + (error.line or 1) - 1) from None
 
 
 def strings(text: str, line: int = 1, column: int = 1) -> Mapping[Path, tuple[Piece, ...]]:
@@ -41,7 +35,8 @@ def _pieces(literal: str, at: int, lines: Lines, line: int, column: int) -> tupl
     pieces = []
     for match in _ESCAPE.finditer(literal, 1, len(literal) - 1):
         row, place = lines.at(at + match.start())
-        value = json.loads(f'"{match.group()}"')
+        found = match.group()
+        value = json_value(f'"{found}"') if found[0] == "\\" else found
         pieces.append(Piece(value, line + row - 1, place + (column - 1 if row == 1 else 0)))
     return tuple(pieces)
 
@@ -63,7 +58,7 @@ def _literals(text: str) -> Iterator[tuple[Path, str, int]]:
             path[-1] = last + 1 if isinstance(last, int) else last
             key_next = isinstance(last, str)
         elif token[0] == '"' and key_next:
-            path[-1] = json.loads(token)
+            path[-1] = json_value(token) if "\\" in token else token[1:-1]
             key_next = False
         elif token[0] == '"':
             yield tuple(path), token, match.start()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from mtcheck.engines.words import Token, code_point_ends
 from mtcheck.errors import ModelError
+from mtcheck.text.guarded import read_json
 
 # Characters outside ASCII are replaced by stand-ins first, as `re` cannot tell \p{L} from \p{N}.
 _STAND_INS = {"L": "a", "N": "0", "Z": "\t"}
@@ -38,7 +38,7 @@ class ByteBpe:
             ModelError: The file is missing or holds something else.
         """
         try:
-            content = json.loads(path.read_text(encoding="utf-8"))
+            content = read_json(path)
             return cls(content["tokens"], content["merges"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelError(f"{path}: not a readable tokenizer ({error}); pull the model again") from error

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mtcheck.engines.arrays import read_arrays
 from mtcheck.engines.pieces import UNKNOWN, PieceEncoder, Pieces
 from mtcheck.engines.runtime import Spread, loading, opened
 from mtcheck.types import Assessment, WordScore
@@ -94,8 +95,7 @@ class QualityEncoder:
             # In parts because some hosts refuse large files; CTranslate2 takes them from memory.
             files["model.bin"] = b"".join(part.read_bytes() for part in parts)
             encoder = opened("Encoder", folder, spread.each, spread.at_once, files)
-            with np.load(folder / "head.npz") as arrays:
-                head = {name: arrays[name].astype(np.float32) for name in arrays.files}
+            head = {name: array.astype(np.float32) for name, array in read_arrays(folder / "head.npz").items()}
             return cls(encoder, PieceEncoder((folder / "pieces.model").read_bytes()), head, spread)
 
     def assess(self, sources: Sequence[str | None], targets: Sequence[str]) -> tuple[Assessment, ...]:

@@ -6,7 +6,6 @@ A line is `{id, dataset, lang_pair, source, target, errors, score, bad, ...}`, o
 
 from __future__ import annotations
 
-import json
 import lzma
 from collections.abc import Iterator
 from hashlib import sha256
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.errors import ReadError
+from mtcheck.text.guarded import json_value
 from mtcheck.types import Span
 
 Record = dict[str, Any]
@@ -53,7 +53,7 @@ def _lines(folder: Path, name: str) -> Iterator[Record]:
     opener = lzma.open if path.suffix == ".xz" else open
     try:
         with opener(path, "rt", encoding="utf-8") as lines:
-            yield from (json.loads(line) for line in lines if line.strip())
+            yield from (json_value(line) for line in lines if line.strip())
     except (OSError, EOFError, lzma.LZMAError, ValueError) as error:
         raise ReadError(f"{path}: not JSON lines of judged segments: {error}") from error
 

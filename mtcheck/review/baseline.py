@@ -16,6 +16,7 @@ from mtcheck.errors import ReadError
 from mtcheck.review.fingerprints import fingerprints
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import in_json
+from mtcheck.text.guarded import Unreadable, read_json
 from mtcheck.types import Document, Report, Skipped
 
 SCHEMA = 1
@@ -52,10 +53,10 @@ def write_baseline(reports: Sequence[Report]) -> str:
 def load_baseline(path: Path) -> Baseline:
     """Read a baseline. Raises ReadError if it is missing or is none."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = read_json(path, surrogates=True)
     except FileNotFoundError as error:
         raise ReadError(f"there is no baseline {path}; write one with: mtcheck baseline write") from error
-    except (OSError, UnicodeDecodeError, ValueError) as error:
+    except (OSError, Unreadable) as error:
         raise ReadError(f"cannot read the baseline {path}: {error}") from error
     if not isinstance(content, dict) or content.get("kind") != KIND:
         raise ReadError(f'{path} is not a baseline: it lacks "kind": "{KIND}"')

@@ -20,7 +20,6 @@ ends. It holds for the paragraph it stands in or follows on the same line; on a 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,6 +32,7 @@ from mtcheck.errors import ConfigError
 from mtcheck.review.comments import comments
 from mtcheck.review.fingerprints import fingerprints
 from mtcheck.review.paths import relative
+from mtcheck.text.guarded import Unreadable, read_toml
 from mtcheck.types import Finding, Report, Skipped, Span
 
 _KEYS = ("fingerprint", "signal", "kind", "files", "reason", "expires")
@@ -87,10 +87,10 @@ def load_rules(path: Path, signals: Collection[str] = ()) -> tuple[Rule, ...]:
         ConfigError: What is wrong, in which entry.
     """
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = read_toml(path)
     except FileNotFoundError:
         return ()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, Unreadable) as error:
         raise ConfigError(f"cannot read {path}: {error}") from error
     entries = content.get("ignore", [])
     if set(content) - {"ignore"} or not isinstance(entries, list):

@@ -5,7 +5,6 @@ Nothing here decides by itself; every number comes from `calibration.json`, whos
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,7 @@ from importlib.resources import files
 from math import exp
 from typing import Any
 
+from mtcheck.text.guarded import json_value
 from mtcheck.types import Evidence, Severity
 
 FILE = "calibration.json"
@@ -117,7 +117,7 @@ def shipped() -> Calibration:
 
 def parse(content: bytes) -> Calibration:
     """Read a calibration file."""
-    data: Mapping[str, Any] = json.loads(content)
+    data: Mapping[str, Any] = json_value(content)
     return Calibration(
         curves={name: _curve(points) for name, points in data["curves"].items()},
         shares=data["shares"],

@@ -7,13 +7,16 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from mtcheck.errors import ModelError
+from mtcheck.text.archives import escapes
+from mtcheck.text.guarded import read_json
 
 NAME = "card.json"
 SCHEMA = 1
+LARGEST = 4 * 1024 * 1024  # Bytes of a card, which is read at every start.
 NAME_FORM = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 KINDS = ("translator", "encoder", "language-model", "quality", "adapters")
 ANY_LANGUAGE = "mul"  # ISO 639-2 for "multiple languages".
@@ -109,7 +112,7 @@ def read_card(folder: Path) -> Card:
     """
     path = folder / NAME
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = read_json(path, LARGEST)
     except (OSError, ValueError) as error:
         raise ModelError(f"{path}: no readable model card ({error})") from error
     if not isinstance(content, dict) or content.get("schema") != SCHEMA:
@@ -148,8 +151,7 @@ def without_controls(text: str) -> str:
 
 
 def _safe(name: str) -> str:
-    path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or "\\" in name or not path.parts:
+    if escapes(name):
         raise ValueError(f"{name!r} points out of the folder")
     return name
 

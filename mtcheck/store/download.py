@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import http.client
-import json
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 from mtcheck.errors import ModelError
 from mtcheck.store.card import sha256
 from mtcheck.store.offer import Progress
+from mtcheck.text.guarded import Unreadable, json_value
 from mtcheck.version import __version__
 
 TIMEOUT = 30.0
@@ -38,9 +38,9 @@ def fetch_json(url: str) -> Any:
     if len(body) > LARGEST_JSON:
         raise ModelError(f"{url}: larger than {LARGEST_JSON} bytes, which no index is")
     try:
-        return json.loads(body)
-    except ValueError as error:
-        raise ModelError(f"{url}: not JSON ({error})") from error
+        return json_value(body)
+    except Unreadable as error:
+        raise ModelError(f"{url}: {error}") from error
 
 
 def fetch(url: str, path: Path, progress: Progress, digest: str | None = None, limit: int | None = None) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 from mtcheck.errors import ModelError
+from mtcheck.text.guarded import json_value, read_json, read_text
 
 WANTED = re.compile(
     r"model\.bin|config\.json|(shared_|source_|target_)?vocabulary\.(txt|json)|source\.spm|target\.spm"
@@ -60,7 +60,7 @@ def guess_languages(name: str, lang_pair: str | None) -> tuple[str, ...]:
 
 def _config(folder: Path) -> dict[str, object]:
     try:
-        content = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        content = read_json(folder / "config.json")
     except (OSError, ValueError):
         return {}
     return content if isinstance(content, dict) else {}
@@ -70,8 +70,8 @@ def _vocabulary(folder: Path) -> frozenset[str]:
     words: set[str] = set()
     for path in folder.glob("*vocabulary.*"):
         try:
-            text = path.read_text(encoding="utf-8")
-            words.update(json.loads(text) if path.suffix == ".json" else text.split("\n"))
-        except (ValueError, TypeError) as error:
+            text = read_text(path)
+            words.update(json_value(text) if path.suffix == ".json" else text.split("\n"))
+        except (OSError, ValueError, TypeError) as error:
             raise ModelError(f"{path}: not a readable vocabulary ({error})") from error
     return frozenset(words)

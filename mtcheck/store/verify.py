@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mtcheck.errors import ModelError
 from mtcheck.store.card import FileFacts, ModelFolder, sha256
+from mtcheck.text.guarded import mapping, read_json
 
 
 class Verifier:
@@ -20,8 +21,7 @@ class Verifier:
         self._path = memory
         self._known: dict[str, list[int | str]] = {}
         with suppress(OSError, ValueError):
-            content = json.loads(memory.read_text(encoding="utf-8"))
-            self._known = content if isinstance(content, dict) else {}
+            self._known = mapping(read_json(memory))
 
     def check(self, model: ModelFolder, afresh: bool = False) -> None:
         """Compare every file with the card.

@@ -94,7 +94,7 @@ def test_what_acts_on_a_terminal_comes_out_escaped(run):
         (b'{"id": NaN, "target": "x"}', "NaN is no number"),
         (b'{"id": 1, "target": "x", "lang_pair": "zz"}', "lang_pair: expected a pair of language codes"),
         (b'{"id": 1, "target": "x", "lang_pair": 7}', "lang_pair: expected"),
-        (b"[" * 100_000, "not JSON"),
+        (b"[" * 100_000, "nested more than"),
     ],
 )
 def test_a_broken_line_ends_the_run_with_its_number_or_is_answered_in_its_place(run, line, said):

@@ -43,8 +43,8 @@ def test_recognised_by_content():
         ('{"source": "a"}', 'line 2: the record has no text under "target"'),
         ('{"target": 3}', 'line 2: the record has no text under "target"'),
         ('{"target": "a", "references": [1]}', 'line 2: "references" must be a text or a list of texts'),
-        ('{"target": "\\ud800"}', "line 2: half of a surrogate pair"),
-        ("[" * 100_000, "line 2: JSON nested too deeply"),
+        ('{"target": "\\ud800"}', "line 2: target: half of a surrogate pair"),
+        ("[" * 100_000, "line 2: nested more than 100 deep"),
     ],
 )
 def test_broken_lines(line, expected):

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 
+from mtcheck.engines.arrays import read_arrays
 from mtcheck.engines.conversion.gguf import Gguf
 from mtcheck.engines.special_tokens import TAGS
 from mtcheck.errors import ModelError
@@ -33,27 +33,26 @@ def adapted(model: Gguf, path: Path) -> Gguf:
     """
     tensors = dict(model.tensors)
     try:
-        with np.load(path, allow_pickle=False) as arrays:
-            for i in range(model.metadata["llama.block_count"]):
-                for fused, names in FUSED.items():
-                    down, up = (arrays[f"layers.{i}.{fused}.{part}"].astype(np.float32) for part in ("down", "up"))
-                    keys = [f"blk.{i}.{name}.weight" for name in names]
-                    *ends, rows = np.cumsum([len(tensors[key]) for key in keys]).tolist()
-                    if len(up) != rows:
-                        raise ValueError(f"{fused} of layer {i} has {len(up)} rows, not {rows}")
-                    for key, added in zip(keys, np.split(up @ down, ends), strict=True):
-                        tensors[key] = tensors[key] + added
-            if "tags" in arrays:
-                tensors |= _with_tags(model, arrays["tags"].astype(np.float32))
-    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
+        arrays = read_arrays(path)
+        for i in range(model.metadata["llama.block_count"]):
+            for fused, names in FUSED.items():
+                down, up = (arrays[f"layers.{i}.{fused}.{part}"].astype(np.float32) for part in ("down", "up"))
+                keys = [f"blk.{i}.{name}.weight" for name in names]
+                *ends, rows = np.cumsum([len(tensors[key]) for key in keys]).tolist()
+                if len(up) != rows:
+                    raise ValueError(f"{fused} of layer {i} has {len(up)} rows, not {rows}")
+                for key, added in zip(keys, np.split(up @ down, ends), strict=True):
+                    tensors[key] = tensors[key] + added
+        if "tags" in arrays:
+            tensors |= _with_tags(model, arrays["tags"].astype(np.float32))
+    except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"{path}: no adapters for this model ({error})") from error
     return replace(model, tensors=tensors)
 
 
 def tags_words(path: Path) -> bool:
     """Whether the adapters of a file can tag words."""
-    with np.load(path, allow_pickle=False) as arrays:
-        return "tags" in arrays
+    return "tags" in read_arrays(path)
 
 
 def _with_tags(model: Gguf, tags: np.ndarray) -> dict[str, np.ndarray]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from mtcheck.errors import ConfigError
 from mtcheck.signals.packs.rule import KINDS, LEVELS, Rule
+from mtcheck.text.guarded import MAX_SETTINGS, Unreadable, read_text, yaml_value
 
 HERE = Path(__file__).parent
 PACK_KEYS = ("pack", "title", "source_language", "density", "macros", "rules")
@@ -57,8 +58,8 @@ def load_pack(name: str) -> Pack:
     shipped = shipped_path.is_file()
     path = shipped_path if shipped else Path(name).expanduser()
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        text = read_text(path, MAX_SETTINGS)
+    except (OSError, ValueError) as error:
         names = ", ".join(sorted(file.stem for file in HERE.glob("*.yaml")))
         raise ConfigError(f"{name}: no readable rule pack there; give a UTF-8 YAML file or one of {names}") from error
     # The patterns of shipped packs are compiled by the tests; compiling all of them here would cost half a second.
@@ -94,14 +95,11 @@ def read_pack(text: str, where: str, compile_all: bool = True) -> Pack:
 
 
 def _parse(text: str, where: str) -> Mapping[str, Any]:
-    import yaml  # here, so that a run without packs never pays for it
-
     try:
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        raise ConfigError(f"{where}{line}: not valid YAML: {getattr(error, 'problem', None) or error}") from error
+        data = yaml_value(text)
+    except Unreadable as error:
+        line = f", line {error.line}" if error.line else ""
+        raise ConfigError(f"{where}{line}: {error.reason}") from error
     return _mapping(data, where)
 
 

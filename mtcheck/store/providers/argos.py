@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -13,10 +11,13 @@ from mtcheck.store.archive import unpack
 from mtcheck.store.card import Card
 from mtcheck.store.download import fetch, fetch_json, partial_name
 from mtcheck.store.offer import Offer, Room
+from mtcheck.text.archives import Archive
+from mtcheck.text.guarded import Unreadable, json_value
 
 INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 LICENCE = "stated in README.md of the package (Argos publishes its models under CC0 or MIT; training data vary)"
 # Packages also bring a sentence splitter, which is not used here.
+_METADATA = 1024 * 1024  # Bytes of metadata.json at most.
 _WANTED = ("metadata.json", "README.md", "sentencepiece.model", "bpe.model")
 
 
@@ -74,10 +75,10 @@ def _version(entry: Mapping[str, Any]) -> tuple[int, ...]:
 
 def _metadata(package: Path) -> dict[str, Any]:
     try:
-        with zipfile.ZipFile(package) as members:
-            name = min((n for n in members.namelist() if PurePosixPath(n).name == "metadata.json"), key=len, default="")
-            content = json.loads(members.read(name)) if name else None
-    except (OSError, ValueError, zipfile.BadZipFile) as error:
+        with Archive(package) as members:
+            name = min((n for n in members.names if PurePosixPath(n).name == "metadata.json"), key=len, default="")
+            content = json_value(members.read(name, _METADATA)) if name else None
+    except (OSError, Unreadable) as error:
         raise ModelError(f"{package}: not an Argos package ({error})") from error
     if not isinstance(content, dict):
         raise ModelError(f"{package}: not an Argos package, it holds no metadata.json")
