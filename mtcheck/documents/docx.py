@@ -53,7 +53,9 @@ def _document(raw: Raw, archive: Archive) -> Document:
     for name in ("footnotes", "endnotes"):
         part = _part(raw, archive, f"{folder}/{name}.xml")
         blocks.extend(_blocks(part, headings, name.removesuffix("s")) if part else ())
-    if any(posixpath.dirname(name) == folder and _FURNITURE.fullmatch(posixpath.basename(name)) for name in archive.names):
+    if any(
+        posixpath.dirname(name) == folder and _FURNITURE.fullmatch(posixpath.basename(name)) for name in archive.names
+    ):
         notes.append("page headers and footers left out")
     return mark_document(assemble(raw, "docx", blocks, notes))
 

@@ -5,7 +5,6 @@ One pass of the network gives both, the surprisal of the first reading and the t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from mtcheck.engines.language_model import BATCH_TOKENS, CausalLanguageModel
 from mtcheck.engines.runtime import loading
 from mtcheck.engines.special_tokens import BEGIN, TAGS_FILE
 from mtcheck.engines.words import Token, max_by_word, sum_by_word
+from mtcheck.text.guarded import read_json
 from mtcheck.types import Tags, TwiceRead, WordScore, WordSurprisal
 
 LONGEST = 600  # Tokens of both readings; a longer text is cut in two, each half read by itself.
@@ -57,7 +57,7 @@ class WordTagger:
         """
         self._model = model
         with loading(folder):
-            content = json.loads((folder / TAGS_FILE).read_text(encoding="utf-8"))
+            content = read_json(folder / TAGS_FILE)
             self._again = model.ids[content["again"]]
             self._tags = [model.ids[tag] for tag in content["tags"]]
 

@@ -40,7 +40,7 @@ class Archive:
         file = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
         try:
             with _sentences():
-                self._zip = zipfile.ZipFile(_Bounded(file))  # type: ignore[arg-type]
+                self._zip = zipfile.ZipFile(_Bounded(file))
         except Unreadable:
             file.close()
             raise

@@ -2,6 +2,7 @@
 
 import ast
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -122,10 +123,8 @@ def test_files_are_read_up_to_a_limit(tmp_path, read, monkeypatch):
 def test_anything_is_a_value_or_unreadable(text):
     """No other exception, whatever the text."""
     for parse in (json_value, toml_table, yaml_value):
-        try:
+        with suppress(Unreadable):
             parse(text)
-        except Unreadable as error:
-            assert str(error)
 
 
 def calls(path):
