@@ -44,7 +44,7 @@ def read_records(
         if not line.strip():
             continue
         try:
-            identifier, pair = _record(line, number, lang_pair)
+            identifier, pair = record_of(line, number, lang_pair)
             yield identifier, stories.placed(pair)
         except ValueError as error:
             if not keep_going:
@@ -52,7 +52,8 @@ def read_records(
             yield Broken(number, str(error))
 
 
-def _record(line: bytes, number: int, lang_pair: str) -> tuple[Identifier, SegmentPair]:
+def record_of(line: bytes, number: int, lang_pair: str) -> tuple[Identifier, SegmentPair]:
+    """A line as the caller's id, else its number, and a pair. Raises ValueError."""
     record = json_value(line)
     if not isinstance(record, dict):
         raise ValueError("expected an object with at least a target")

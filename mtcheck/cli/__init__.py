@@ -22,6 +22,7 @@ DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # Output tha
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("check", "Judge stories: scores, flagged stretches, repairs."),
     ("score", "Score JSON lines of segments, streaming."),
+    ("batch", "Judge any number of stories: resumable, with a cache."),
     ("fix", "Apply the repairs that are safe."),
     ("compare", "Which of two translations of a story is better?"),
     ("roundtrip", "Translate copy there and back and show the difference."),
@@ -36,6 +37,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("init", "Write a commented configuration."),
     ("evaluate", "Measure against human judgements."),
     ("desk", "A page for editors, on this machine only."),
+    ("cache", "Show or clear the cache of results."),
 )
 
 

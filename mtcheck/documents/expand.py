@@ -52,10 +52,10 @@ def _files(path: str, note: Callable[[str], None], exclude: Sequence[str]) -> It
         return
     found = given.rglob("*") if given.is_dir() else map(Path, glob.iglob(path, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
     wanted = (file for file in sorted(found) if not excluded(file, given, exclude))
-    readable = [file for file in wanted if file.is_file() and _visible(file, given) and _readable(file, note)]
-    if not readable:
+    kept = [file for file in wanted if file.is_file() and _visible(file, given) and readable(file, note)]
+    if not kept:
         raise ReadError(f"{path}: no file in it that mtcheck reads; name one, or give its format")
-    yield from readable
+    yield from kept
 
 
 def _visible(file: Path, folder: Path) -> bool:
@@ -79,7 +79,7 @@ def _refuse_foreign(raw: Raw) -> None:
         raise raw.error("JSON of a kind that mtcheck does not read; see docs/formats.md")
 
 
-def _readable(file: Path, note: Callable[[str], None]) -> bool:
+def readable(file: Path, note: Callable[[str], None]) -> bool:
     """True if the suffix is one of copy, or the content is not foreign to it."""
     try:
         with file.open("rb") as opened:

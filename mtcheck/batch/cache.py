@@ -1,0 +1,156 @@
+"""Results by content: unchanged text under unchanged settings is judged once on a machine, whatever asks.
+
+One SQLite file in the user's cache folder, bounded in size: what was used longest ago goes first. A cache never stops
+a run: a file that is damaged, locked or full means that results are computed anew.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from mtcheck.batch.task import Story
+from mtcheck.store.places import cache_folder
+
+LIMIT = 1 << 30  # Bytes of results: some 100,000 stories.
+SPARE = 0.1  # What is freed beyond the limit, so that not every result has to free space.
+VERSION = 1
+TABLES = """
+CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_use ON results (used);
+CREATE TABLE IF NOT EXISTS totals (bytes INTEGER NOT NULL);
+INSERT INTO totals SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM totals);
+CREATE TRIGGER IF NOT EXISTS put AFTER INSERT ON results BEGIN UPDATE totals SET bytes = bytes + length(new.value); END;
+CREATE TRIGGER IF NOT EXISTS gone AFTER DELETE ON results BEGIN
+    UPDATE totals SET bytes = bytes - length(old.value);
+END;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CacheInfo:
+    """What is in a cache: the number of results, their bytes, and the bytes of the file."""
+
+    path: Path
+    results: int
+    bytes: int
+    file: int
+
+
+class ResultCache:
+    """Results by key; `None` as path is a cache that holds nothing."""
+
+    def __init__(self, path: Path | None, limit: int = LIMIT) -> None:
+        self._limit = limit
+        self._sql = _opened(path) if path else None
+        self._clock = self._latest()
+
+    def get(self, key: str) -> tuple[str, tuple[Story, ...]] | None:
+        """The name of the task that was judged and its stories, None if they are not here."""
+        row = self._ask("SELECT value FROM results WHERE key = ?", (key,))
+        if row is None:
+            return None
+        try:
+            value = json.loads(zlib.decompress(row[0]))
+            name, found = value["name"], tuple(_story(story) for story in value["stories"])
+        except (ValueError, KeyError, TypeError, zlib.error):
+            self._ask("DELETE FROM results WHERE key = ?", (key,))
+            return None
+        self._ask("UPDATE results SET used = ? WHERE key = ?", (self._tick(), key))
+        return name, found
+
+    def put(self, key: str, name: str, stories: Sequence[Story]) -> None:
+        """Keep a result, and let go of old ones where the limit is passed."""
+        text = json.dumps({"name": name, "stories": [asdict(story) for story in stories]})
+        value = zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+        if len(value) > self._limit:
+            return
+        self._ask("DELETE FROM results WHERE key = ?", (key,))
+        self._ask("INSERT OR IGNORE INTO results VALUES (?, ?, ?)", (key, value, self._tick()))
+        total = self._ask("SELECT bytes FROM totals")
+        if total and total[0] > self._limit:
+            self._free(total[0] - int(self._limit * (1 - SPARE)))
+
+    def _free(self, size: int) -> None:
+        older = "SELECT used, sum(length(value)) OVER (ORDER BY used, key) AS size FROM results"
+        edge = self._ask(f"SELECT min(used) FROM ({older}) WHERE size >= ?", (size,))
+        if edge and edge[0] is not None:
+            self._ask("DELETE FROM results WHERE used <= ?", (edge[0],))
+            self._ask("PRAGMA incremental_vacuum")
+
+    def _latest(self) -> int:
+        row = self._ask("SELECT max(used) FROM results")
+        return row[0] or 0 if row else 0
+
+    def _tick(self) -> int:
+        self._clock += 1
+        return self._clock
+
+    def _ask(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row; None if there is none, or if the cache cannot answer."""
+        if self._sql is None:
+            return None
+        try:
+            row: tuple[Any, ...] | None = self._sql.execute(sql, values).fetchone()
+        except sqlite3.Error:
+            return None
+        return row
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._sql is not None:
+            self._sql.close()
+
+
+def cache_path() -> Path:
+    """The file of the user's cache."""
+    return cache_folder() / "results.sqlite"
+
+
+def cache_info(path: Path) -> CacheInfo:
+    """What is in the cache at `path`; nothing if there is none."""
+    cache = ResultCache(path if path.is_file() else None)
+    row = cache._ask("SELECT (SELECT count(*) FROM results), bytes FROM totals") or (0, 0)
+    cache.close()
+    return CacheInfo(path, row[0], row[1], path.stat().st_size if path.is_file() else 0)
+
+
+def clear_cache(path: Path) -> int:
+    """Remove all results; returns how many there were."""
+    count = cache_info(path).results
+    for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        name.unlink(missing_ok=True)
+    return count
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """The cache, made anew if it is damaged; None if there can be none."""
+    for _ in range(2):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            sql = sqlite3.connect(path, isolation_level=None, timeout=5)
+            sql.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            sql.execute("PRAGMA journal_mode = WAL")
+            # A cache may lose its last results in a crash of the machine.
+            sql.execute("PRAGMA synchronous = OFF")
+            sql.executescript(f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+            return sql
+        except sqlite3.OperationalError:
+            return None
+        except sqlite3.DatabaseError:
+            try:
+                path.unlink()
+            except OSError:
+                return None
+        except OSError:
+            return None
+    return None
+
+
+def _story(value: Mapping[str, Any]) -> Story:
+    return Story(**{**value, "segments": tuple(value["segments"]), "words": tuple(value["words"])})

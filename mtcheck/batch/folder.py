@@ -1,0 +1,32 @@
+"""A JSON report for each story, in a folder."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from mtcheck.batch.task import Story, Task
+from mtcheck.report.output import write_file
+from mtcheck.report.records import SCHEMA, dumped
+from mtcheck.review.fingerprints import digest
+
+LONGEST = 80  # Characters of a file name that are taken over.
+_OTHER = re.compile(r"[^\w.-]+")
+
+
+def write_reports(folder: Path, task: Task, stories: Iterable[Story]) -> None:
+    """Write each story's report, in the schema of `mtcheck check -f json`. Raises WriteError."""
+    for story in stories:
+        path = report_path(folder, task.name, story.part)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content = {"schema": SCHEMA, "reports": [json.loads(story.report)]}
+        write_file(path, dumped(content, indent=2) + "\n")
+
+
+def report_path(folder: Path, name: str, part: str) -> Path:
+    """Where the report of a story is: "reports/3f/port.txt-3f2a9c04.json"; equal file names get different paths."""
+    mark = digest(name, part)[:8]
+    readable = _OTHER.sub("-", Path(name).name + (f"-{part}" if part else ""))[:LONGEST].lstrip(".-")
+    return folder / "reports" / mark[:2] / f"{readable}-{mark}.json"

@@ -1,0 +1,123 @@
+"""From a task to its outcome: what every worker does, on this machine or on another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mtcheck.batch.task import Outcome, Story, Task
+from mtcheck.config import Config
+from mtcheck.documents import read_bytes
+from mtcheck.errors import ConfigError, ModelError, MtcheckError, ReadError
+from mtcheck.loading import EngineRoom
+from mtcheck.pipeline import check_document, signature
+from mtcheck.report.records import dumped, report_record
+from mtcheck.review.baseline import load_baseline, new_findings
+from mtcheck.review.dismissals import load_rules, suppress
+from mtcheck.review.fingerprints import digest
+from mtcheck.signals import SIGNALS
+from mtcheck.types import Report
+
+
+class Judge:
+    """Judges tasks, one after another, with models that are loaded once."""
+
+    def __init__(self, config: Config) -> None:
+        """Read the files that decide what is shown. Raises ConfigError, ReadError."""
+        self._config = config
+        self._room = EngineRoom(config)
+        self._baseline = load_baseline(Path(config.baseline)) if config.baseline else None
+        self._rules = load_rules(Path(config.suppressions), [spec.name for spec in SIGNALS])
+
+    def __call__(self, task: Task) -> Outcome:
+        """The stories of a task, or why there are none. Raises ModelError and ConfigError, which concern all tasks."""
+        try:
+            return Outcome(tuple(self._stories(task)))
+        except (ModelError, ConfigError):
+            raise
+        except MtcheckError as error:
+            return Outcome(error=str(error))
+        except Exception as error:
+            # One story that we cannot judge must not stop the others.
+            return Outcome(error=f"{task.name}: internal error: {type(error).__name__}: {error}")
+
+    def _stories(self, task: Task) -> list[Story]:
+        if task.error:
+            raise ReadError(task.error)
+        config = replace(self._config, lang=task.lang)
+        documents = read_bytes(task.data, task.name, format=task.format, lang=config.languages[1])
+        if task.source is not None and len(documents) != 1:
+            raise ReadError(f"{task.name}: a source goes with one story, not with {len(documents)}")
+        engines = self._room.engines(task.lang)
+        reports = (check_document(d, engines, config, task.source, task.references) for d in documents)
+        return [story_of(self._reviewed(report)) for report in reports]
+
+    def _reviewed(self, report: Report) -> Report:
+        """Without what the baseline knows and what was dismissed."""
+        if self._baseline:
+            report = new_findings(report, self._baseline)
+        return suppress(report, self._rules, date.today()).report
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What results depend on beside the texts.
+
+    Attributes:
+        digest: A name for models, rules, options, baseline and dismissals.
+        by_name: The name of a file counts too: baselines and dismissals ask for it.
+    """
+
+    digest: str
+    by_name: bool
+
+    @classmethod
+    def of(cls, config: Config) -> Settings:
+        """Raises ConfigError, ModelError and UsageError, as a check would."""
+        engines = EngineRoom(config).engines()
+        files = [path for path in (config.baseline, config.suppressions) if path and Path(path).exists()]
+        contents = [Path(path).read_bytes().decode("utf-8", "surrogateescape") for path in files]
+        # A dismissal that ends on a day makes results hold for one day.
+        day = str(date.today()) if any("expires" in content for content in contents) else ""
+        options = f"{config.min_probability}|{config.pivot}"
+        return cls(digest(signature(engines, config), options, day, *contents), bool(contents))
+
+    def key(self, task: Task) -> str:
+        """The name of the result of a task: equal keys, equal results."""
+        return task.digest(digest(self.digest, task.name if self.by_name else ""))
+
+
+def story_of(report: Report) -> Story:
+    """A report as it is stored."""
+    return stored(report_record(report), report.document.part)
+
+
+def stored(record: Mapping[str, Any], part: str) -> Story:
+    """A JSON report with the figures that summaries read."""
+    segments = record["segments"]
+    margins = [segment["margin"] or 0.0 for segment in segments]
+    severities = [finding["severity"] for finding in record["findings"]]
+    return Story(
+        part=part,
+        score=record["score"],
+        needs_edit=record["needs_edit"],
+        penalty=record["penalty"],
+        margin=round(sum(margins) / (len(margins) or 1), 4),
+        segments=tuple(segment["score"] or 0.0 for segment in segments),
+        words=tuple(len(segment["weights"]) for segment in segments),
+        findings=len(severities),
+        major=sum(severity in ("major", "critical") for severity in severities),
+        signature=record["signature"],
+        report=dumped(record),
+    )
+
+
+def renamed(story: Story, name: str) -> Story:
+    """The same story of a file of another name."""
+    record = json.loads(story.report)
+    record["document"]["name"] = f"{name}#{story.part}" if story.part else name
+    return replace(story, report=dumped(record))

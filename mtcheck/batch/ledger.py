@@ -1,0 +1,165 @@
+"""What a batch has done, in SQLite: each outcome is one transaction, so that a killed run loses and repeats nothing."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mtcheck.batch.task import Outcome, Story, Task
+from mtcheck.errors import ReadError, WriteError
+
+APPLICATION = 0x6D746362  # "mtcb": by which a file is known as such a ledger.
+VERSION = 1
+TABLES = """
+CREATE TABLE tasks (
+    name TEXT PRIMARY KEY, digest TEXT NOT NULL, error TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE stories (
+    name TEXT PRIMARY KEY, task TEXT NOT NULL, story TEXT NOT NULL, system TEXT NOT NULL, desk TEXT NOT NULL,
+    day TEXT NOT NULL, score REAL, needs_edit REAL, penalty REAL, margin REAL NOT NULL, segments INTEGER NOT NULL,
+    words INTEGER NOT NULL, findings INTEGER NOT NULL, major INTEGER NOT NULL, signature TEXT NOT NULL,
+    segment_scores TEXT NOT NULL, segment_words TEXT NOT NULL, report BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX stories_of_task ON stories (task);
+"""
+COLUMNS = (
+    "name", "story", "system", "desk", "day", "score", "needs_edit", "penalty", "margin", "segments", "words",
+    "findings", "major", "signature",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One stored story, without its report."""
+
+    name: str
+    story: str
+    system: str
+    desk: str
+    day: str
+    score: float | None
+    needs_edit: float | None
+    penalty: float | None
+    margin: float
+    segments: int
+    words: int
+    findings: int
+    major: int
+    signature: str
+
+
+class Ledger:
+    """The tasks and stories of a batch. One process writes, any number may read."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        """Open it. Raises ReadError if there is none, or if the file is something else."""
+        if not create and not path.is_file():
+            raise ReadError(f"{path}: no results of mtcheck batch")
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._sql = sqlite3.connect(path, isolation_level=None, timeout=30)
+            self._prepare(create)
+        except (sqlite3.Error, OSError) as error:
+            raise ReadError(f"{path}: cannot be opened as results of mtcheck batch: {error}") from error
+
+    def _prepare(self, create: bool) -> None:
+        known = self._sql.execute("PRAGMA application_id").fetchone()[0]
+        empty = not self._sql.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if known != APPLICATION and not (create and empty):
+            raise ReadError(f"{self.path}: this is another database, not results of mtcheck batch; name another file")
+        if create:
+            self._sql.execute("PRAGMA journal_mode = WAL")
+            self._sql.execute("PRAGMA synchronous = NORMAL")
+        if known != APPLICATION:
+            begin = f"BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"
+            self._sql.executescript(begin + TABLES + "COMMIT;")
+        version = self._sql.execute("PRAGMA user_version").fetchone()[0]
+        if version != VERSION:
+            raise ReadError(f"{self.path}: results of version {version}; this mtcheck reads version {VERSION}")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._sql.close()
+
+    def is_done(self, task: Task, digest: str) -> bool:
+        """True if the task was judged, with this content and these settings."""
+        found = self._sql.execute("SELECT digest, error FROM tasks WHERE name = ?", (task.name,)).fetchone()
+        return found is not None and tuple(found) == (digest, "")
+
+    def add(self, task: Task, digest: str, outcome: Outcome) -> None:
+        """Store an outcome in place of what the task had before, in one transaction. Raises WriteError."""
+        try:
+            self._sql.execute("BEGIN IMMEDIATE")
+            try:
+                self._sql.execute("DELETE FROM stories WHERE task = ?", (task.name,))
+                self._sql.execute("REPLACE INTO tasks VALUES (?, ?, ?)", (task.name, digest, outcome.error))
+                marks = ", ".join("?" * 18)
+                self._sql.executemany(f"REPLACE INTO stories VALUES ({marks})", _values(task, outcome.stories))
+            except BaseException:
+                self._sql.execute("ROLLBACK")
+                raise
+            self._sql.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise WriteError(f"cannot write {self.path}: {error}; what was stored before is whole") from error
+
+    def failures(self) -> Iterator[tuple[str, str]]:
+        """Name and error of each task that could not be judged, by name."""
+        yield from self._read("SELECT name, error FROM tasks WHERE error != '' ORDER BY name")
+
+    def counts(self) -> tuple[int, int]:
+        """How many tasks were judged, and how many could not be."""
+        row = next(self._read("SELECT count(*) - sum(error != ''), sum(error != '') FROM tasks"))
+        return row[0] or 0, row[1] or 0
+
+    def rows(self, where: str = "1", values: Iterable[Any] = (), order: str = "name") -> Iterator[Row]:
+        """Stories by name, or by an SQL condition and order of our own (never the user's words)."""
+        columns = ", ".join(COLUMNS)
+        for row in self._read(f"SELECT {columns} FROM stories WHERE {where} ORDER BY {order}", values):
+            yield Row(*row)
+
+    def query(self, sql: str, values: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Rows of a query of our own."""
+        return self._read(sql, values)
+
+    def report(self, name: str) -> str:
+        """The JSON report of a story. Raises ReadError."""
+        found = next(self._read("SELECT report FROM stories WHERE name = ?", (name,)), None)
+        if found is None:
+            raise ReadError(f"{self.path}: no story {name}")
+        return zlib.decompress(found[0]).decode("utf-8")
+
+    def _read(self, sql: str, values: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        try:
+            with closing(self._sql.execute(sql, tuple(values))) as cursor:
+                yield from cursor
+        except sqlite3.Error as error:
+            raise ReadError(f"{self.path}: cannot be read: {error}") from error
+
+
+def _values(task: Task, stories: Iterable[Story]) -> Iterator[tuple[Any, ...]]:
+    for number, story in enumerate(stories, 1):
+        part = story.part or (str(number) if number > 1 else "")
+        yield (
+            f"{task.name}#{part}" if part else task.name,
+            task.name,
+            f"{task.story}#{part}" if part else task.story,
+            *(task.system, task.desk, task.day),
+            *(story.score, story.needs_edit, story.penalty, story.margin),
+            *(len(story.segments), sum(story.words), story.findings, story.major, story.signature),
+            *(json.dumps(story.segments), json.dumps(story.words)),
+            zlib.compress(story.report.encode("utf-8", "backslashreplace"), 6),
+        )
+
+
+def ledger_path(out: Path) -> Path:
+    """Where the ledger of `--out` is: the file itself, in a folder `results.sqlite`, beside a Parquet file."""
+    if out.suffix == ".parquet":
+        return out.with_name(out.name + ".sqlite")
+    return out if out.suffix in (".sqlite", ".sqlite3", ".db") else out / "results.sqlite"

@@ -1,0 +1,198 @@
+"""Tasks on several processes of this machine; a process that dies or hangs costs its own story and no other."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection, wait
+
+from mtcheck.batch.judging import Judge
+from mtcheck.batch.task import Outcome, Task
+from mtcheck.config import Config
+from mtcheck.errors import MtcheckError
+
+TRIES = 2  # A process may die of what other programs do; a story that ends two of them is not tried again.
+READY = Outcome()
+# A child of our own making and not of `multiprocessing`, which would run the caller's main module once more.
+CHILD = """
+import json, sys
+sys.path[:] = json.loads(sys.argv[2])
+from mtcheck.batch.pool import work
+work(int(sys.argv[1]))
+"""
+POLL = 0.05  # Seconds between two looks for a task, where a stream gives none yet.
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process, and what it is busy with since when (`time.monotonic`)."""
+
+    process: subprocess.Popen[bytes]
+    pipe: Connection
+    task: Task | None = None
+    tries: int = 0
+    since: float = 0.0
+    is_ready: bool = False
+
+
+class Pool:
+    """Judges tasks on `jobs` processes. A context manager: on leaving, the processes end."""
+
+    def __init__(self, config: Config, jobs: int, timeout: float) -> None:
+        """`timeout` is the longest time for one task in seconds."""
+        cores = os.cpu_count() or 1
+        # Several processes share the cores; threads do not change results.
+        self._config = config if config.threads or jobs == 1 else replace(config, threads=max(1, cores // jobs))
+        self._jobs, self._timeout = jobs, timeout
+        self._workers: list[_Worker] = []
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            _end(worker)
+
+    def outcomes(self, tasks: Iterable[Task | None]) -> Iterator[tuple[Task, Outcome]]:
+        """Each task with its outcome as it comes; None means that no task is known yet.
+
+        Raises:
+            MtcheckError: A process cannot start, or found something that concerns all tasks, such as a damaged model.
+        """
+        left = iter(tasks)
+        is_over = False
+        while not is_over or any(worker.task for worker in self._workers):
+            while not is_over and self._has_room():
+                try:
+                    task = next(left)
+                except StopIteration:
+                    is_over = True
+                    break
+                if task is None:
+                    break
+                self._give(self._free(), task, 1)
+            waiting = [worker for worker in self._workers if worker.task or not worker.is_ready]
+            yield from self._answers(waiting, is_over or not self._has_room())
+
+    def _has_room(self) -> bool:
+        return sum(worker.task is not None for worker in self._workers) < self._jobs
+
+    def _free(self) -> _Worker:
+        """A process without a task; none is started before there is a task for it."""
+        return next((worker for worker in self._workers if worker.task is None), None) or self._start()
+
+    def _start(self) -> _Worker:
+        ours, theirs = Pipe()
+        number = theirs.fileno()
+        command = [sys.executable, "-c", CHILD, str(number), json.dumps(sys.path)]
+        process = subprocess.Popen(command, pass_fds=[number], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        theirs.close()
+        ours.send(self._config)
+        self._workers.append(_Worker(process, ours))
+        return self._workers[-1]
+
+    def _give(self, worker: _Worker, task: Task, tries: int) -> None:
+        worker.task, worker.tries, worker.since = task, tries, time.monotonic()
+        # Where the process has died, its end of the pipe says so as well.
+        with contextlib.suppress(OSError):
+            worker.pipe.send(task)
+
+    def _answers(self, workers: list[_Worker], is_full: bool) -> Iterator[tuple[Task, Outcome]]:
+        late = min((w.since + self._timeout for w in workers if w.task and w.is_ready), default=float("inf"))
+        patience = POLL if not is_full else max(0.0, min(late - time.monotonic(), 60.0))
+        if not workers:  # The next look for a task waits by itself.
+            return
+        ready = wait([worker.pipe for worker in workers], patience)
+        for worker in workers:
+            if worker.pipe in ready:
+                yield from self._answer(worker)
+            elif worker.task and worker.is_ready and time.monotonic() - worker.since > self._timeout:
+                yield from self._lost(worker, f"not judged within {self._timeout:g} seconds", TRIES)
+
+    def _answer(self, worker: _Worker) -> Iterator[tuple[Task, Outcome]]:
+        try:
+            answer = worker.pipe.recv()
+        except (EOFError, OSError):
+            code = worker.process.wait()
+            if not worker.is_ready:
+                raise MtcheckError(f"a process for judging cannot start (exit code {code})") from None
+            yield from self._lost(worker, f"the process that judged it ended ({_how(code)})", worker.tries)
+            return
+        if isinstance(answer, MtcheckError):
+            raise answer
+        if not worker.is_ready:
+            worker.is_ready, worker.since = True, time.monotonic()
+        elif worker.task:
+            task, worker.task = worker.task, None
+            yield task, answer
+
+    def _lost(self, worker: _Worker, why: str, tries: int) -> Iterator[tuple[Task, Outcome]]:
+        """Replace a process; its task is tried once more, or given up."""
+        self._workers.remove(worker)
+        _end(worker)
+        task = worker.task
+        if task and tries < TRIES:
+            self._give(self._start(), task, tries + 1)
+        elif task:
+            yield task, Outcome(error=f"{task.name}: {why}")
+
+
+def _how(code: int) -> str:
+    return f"signal {-code}" if code < 0 else f"exit code {code}"
+
+
+def _end(worker: _Worker) -> None:
+    worker.pipe.close()
+    worker.process.kill()
+    worker.process.wait()
+
+
+def work(number: int) -> None:
+    """A child: judge what comes through a pipe until it closes, which it does if the parent is killed."""
+    # Ctrl-C reaches the whole group of processes; the parent ends its children.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    pipe = Connection(number)
+    with contextlib.suppress(EOFError, OSError):
+        try:
+            judge = Judge(pipe.recv())
+            pipe.send(READY)
+            while True:
+                pipe.send(judge(pipe.recv()))
+        except MtcheckError as error:
+            pipe.send(error)
+
+
+def read_ahead(tasks: Iterator[Task], size: int) -> Iterator[Task | None]:
+    """Tasks read by a thread of its own, at most `size` ahead; None while a stream gives none."""
+    found: queue.Queue[Task | BaseException | None] = queue.Queue(size)
+
+    def read() -> None:
+        try:
+            for task in tasks:
+                found.put(task)
+            found.put(None)
+        except BaseException as error:
+            found.put(error)
+
+    threading.Thread(target=read, daemon=True).start()
+    while True:
+        try:
+            item = found.get(timeout=POLL)
+        except queue.Empty:
+            yield None
+            continue
+        if item is None:
+            return
+        if isinstance(item, BaseException):
+            raise item
+        yield item

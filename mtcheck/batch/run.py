@@ -1,0 +1,166 @@
+"""`mtcheck batch`: sources in, results in a ledger, as they come."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from filelock import FileLock, Timeout
+
+from mtcheck.batch.cache import LIMIT, ResultCache
+from mtcheck.batch.folder import write_reports
+from mtcheck.batch.judging import Settings, renamed
+from mtcheck.batch.ledger import Ledger, ledger_path
+from mtcheck.batch.pool import Pool, read_ahead
+from mtcheck.batch.progress import Progress
+from mtcheck.batch.sources import Labels, Sources, count_files
+from mtcheck.batch.task import Outcome, Task
+from mtcheck.config import Config
+from mtcheck.errors import UsageError
+
+SHOWN = 20  # Failures that are listed; all of them are in the ledger.
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRequest:
+    """What was asked for on the command line, beside the settings.
+
+    Attributes:
+        cache: The file of the cache; None to use none.
+        timeout: The longest time for one file or story, in seconds.
+    """
+
+    sources: tuple[str, ...]
+    out: Path
+    jobs: int = 1
+    labels: Labels = field(default_factory=Labels)
+    cache: Path | None = None
+    cache_limit: int = LIMIT
+    timeout: float = 600.0
+
+
+class Engine(Protocol):
+    """Where tasks are judged."""
+
+    def outcomes(self, tasks: Iterator[Task | None]) -> Iterator[tuple[Task, Outcome]]:
+        """Each task with its outcome, in any order."""
+        ...
+
+
+def run(request: BatchRequest, config: Config, say: Callable[[str], None]) -> int:
+    """Judge everything that is not done yet; returns 0, or 2 if something could not be judged.
+
+    Raises:
+        MtcheckError: What concerns all stories: settings, models, the output.
+    """
+    with claimed(request.out) as path:
+        settings = Settings.of(config)
+        sources = Sources(config, request.labels, request.out, say)
+        progress = Progress(sys.stderr, count_files(request.sources), quiet=config.quiet)
+        batch = Batch(Ledger(path, create=True), ResultCache(request.cache, request.cache_limit), settings, progress)
+        batch.folder = request.out if is_folder(request.out) else None
+        try:
+            with Pool(config, request.jobs, request.timeout) as pool:
+                batch.judge(sources.tasks(request.sources), pool, 2 * request.jobs)
+            if request.out.suffix == ".parquet":
+                from mtcheck.batch.parquet import write_parquet
+
+                write_parquet(batch.ledger, request.out)
+        finally:
+            progress.end()
+            batch.close()
+        return batch.told(say)
+
+
+def is_folder(out: Path) -> bool:
+    """True if results go to a folder: a file for each story beside the ledger."""
+    return ledger_path(out).parent == out
+
+
+class claimed:
+    """The path of the ledger, which one run writes at a time. Raises UsageError if another run does."""
+
+    def __init__(self, out: Path) -> None:
+        self._path = ledger_path(out)
+        self._lock = FileLock(f"{self._path}.lock", timeout=0)
+
+    def __enter__(self) -> Path:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise UsageError(f"{self._path}: another mtcheck writes there; wait for it or name another --out") from None
+        return self._path
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+class Batch:
+    """One run: what is done is skipped, what is known is taken from the cache, the rest is judged."""
+
+    def __init__(self, ledger: Ledger, cache: ResultCache, settings: Settings, progress: Progress) -> None:
+        self.ledger = ledger
+        self.folder: Path | None = None
+        self.failed: list[tuple[str, str]] = []
+        self._cache, self._settings, self._progress = cache, settings, progress
+
+    def judge(self, tasks: Iterator[Task], engine: Engine, ahead: int) -> None:
+        """All tasks, each stored as soon as it is judged."""
+        for task, outcome in engine.outcomes(self._open(read_ahead(tasks, ahead))):
+            key = self._settings.key(task)
+            if not outcome.error:
+                self._cache.put(key, task.name, outcome.stories)
+                self._progress.judged += 1
+            self._store(task, key, outcome)
+
+    def _open(self, tasks: Iterator[Task | None]) -> Iterator[Task | None]:
+        """Those tasks that have to be judged."""
+        for task in tasks:
+            if task is None:
+                yield None
+                continue
+            key = self._settings.key(task)
+            if task.error:
+                self._store(task, key, Outcome(error=task.error))
+            elif self.ledger.is_done(task, key):
+                self._progress.skipped += 1
+            elif known := self._cache.get(key):
+                name, stories = known
+                self._progress.reused += 1
+                same = stories if name == task.name else tuple(renamed(story, task.name) for story in stories)
+                self._store(task, key, Outcome(same))
+            else:
+                yield task
+            self._progress.step()
+
+    def _store(self, task: Task, key: str, outcome: Outcome) -> None:
+        if outcome.error:
+            self._progress.failed += 1
+            if len(self.failed) < SHOWN:
+                self.failed.append((task.name, outcome.error))
+        elif self.folder is not None:
+            write_reports(self.folder, task, outcome.stories)
+        self.ledger.add(task, key, outcome)
+        self._progress.step()
+
+    def close(self) -> None:
+        """Close the files."""
+        self.ledger.close()
+        self._cache.close()
+
+    def told(self, say: Callable[[str], None]) -> int:
+        """Say what was done and what failed; the exit code."""
+        done = self._progress
+        say(
+            f"{done.judged:,} judged, {done.reused:,} taken from the cache, {done.skipped:,} done before, "
+            f"{done.failed:,} failed: {self.ledger.path}"
+        )
+        for _, error in self.failed:
+            say(f"failed: {error}")
+        if done.failed > len(self.failed):
+            say(f"and {done.failed - len(self.failed):,} more, which mtcheck batch failures lists")
+        return 2 if done.failed else 0

@@ -1,0 +1,80 @@
+"""What a batch hands around: a task goes to a worker, an outcome comes back."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import PurePath
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The content of a file, or of one story of a stream, to be judged.
+
+    Attributes:
+        name: Unique in a run: a path, or a path with "#" and a line.
+        data: The copy as it was read.
+        format: The reader; None to recognise it by content and name.
+        lang: The language pair, source first.
+        source, references: Whole texts that the copy is aligned with.
+        story: The same for translations of one text by several systems.
+        system, desk, day: By which results are grouped; the day as YYYY-MM-DD.
+        error: Why there is nothing to judge; "" if there is.
+    """
+
+    name: str
+    data: bytes = b""
+    format: str | None = None
+    lang: str = "fr-en"
+    source: str | None = None
+    references: tuple[str, ...] = ()
+    story: str = ""
+    system: str = ""
+    desk: str = ""
+    day: str = ""
+    error: str = ""
+
+    def digest(self, settings: str) -> str:
+        """A name of 64 hex digits for the content and the settings it is judged with."""
+        # By the suffix a format is recognised, where the content does not tell.
+        suffix = PurePath(self.name).suffix
+        parts = (settings, self.lang, self.format or "", suffix, self.source or "", *self.references)
+        flags = f"{self.source is not None},{len(self.references)}"
+        found = hashlib.sha256(hashlib.sha256(self.data).digest())
+        for part in (flags, *parts):
+            found.update(hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest())
+        return found.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One judged story of a task, as it is stored.
+
+    Attributes:
+        part: Which story of the file; "" if there is one.
+        segments: The score of each segment, 0 to 100.
+        words: The number of words of each segment.
+        findings, major: How many findings there are, and how many of severity major or worse.
+        margin: The mean of the errors to be expected of the segments' scores, in points.
+        report: The JSON report of the story, as in the list `reports` of `mtcheck check -f json`.
+    """
+
+    part: str
+    score: float | None
+    needs_edit: float | None
+    penalty: float | None
+    margin: float
+    segments: tuple[float, ...]
+    words: tuple[int, ...]
+    findings: int
+    major: int
+    signature: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task: its stories, or an error of one sentence."""
+
+    stories: tuple[Story, ...] = ()
+    error: str = ""

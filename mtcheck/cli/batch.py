@@ -1,0 +1,84 @@
+"""`mtcheck batch`: any number of stories."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mtcheck.cli import say
+from mtcheck.cli.options import companion_options, config_of, input_options, review_options, settings
+
+OUT = click.argument("out", type=click.Path(path_type=Path))
+
+
+class Sources(click.Group):
+    """A group whose first word may be a source: then the command is `run`. A file called "summary" is "./summary"."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `run` before what is no command of the group."""
+        if args and args[0] not in {*self.commands, "-h", "--help"}:
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=Sources, short_help="Judge any number of stories.", context_settings={"max_content_width": 120})
+def command() -> None:
+    """Judge any number of stories: `mtcheck batch SOURCE... --out DIR|FILE.sqlite|FILE.parquet`.
+
+    \b
+    mtcheck batch wire/ --out results.sqlite --jobs 2    files of a folder; `mtcheck batch run -h` lists the options
+    zcat feed.jsonl.gz | mtcheck batch - --out archive.parquet
+    mtcheck batch failures results.sqlite
+    """
+
+
+@command.command("run", short_help="Judge everything that is not done yet (the word may be left out).")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="A folder, a .sqlite or a .parquet file.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
+@click.option("--system", default="", help="Who translated, where a stream does not say; {folder} and {parent} work.")
+@click.option("--desk", default="{folder}", show_default=True, help="Which desk, likewise.")
+@click.option("--day", default="", metavar="YYYY-MM-DD", help="Which day; by default that of the file.")
+@click.option("--story-timeout", "timeout", type=click.FloatRange(1), default=600, show_default=True, help="Seconds.")
+@click.option("--cache/--no-cache", "use_cache", default=True, help="Take unchanged stories from the cache.")
+@click.option("--cache-limit", type=click.IntRange(1), default=1024, show_default=True, help="Megabytes.")
+@click.option("-q", "--quiet/--no-quiet", default=None, help="Nothing on standard error but failures.")
+@companion_options
+@input_options
+@review_options
+@settings
+@click.pass_context
+def run(ctx: click.Context, /, **options: Any) -> None:
+    """Judge stories and store the results as they come; run it again to continue.
+
+    SOURCE is a file, a folder, a pattern, a .jsonl file of stories or segments, or - for standard input.
+    """
+    from mtcheck.batch.cache import cache_path
+    from mtcheck.batch.run import BatchRequest
+    from mtcheck.batch.run import run as run_batch
+    from mtcheck.batch.sources import Labels
+
+    labels = Labels(*(options.pop(name) for name in ("system", "desk", "day")))
+    sources, out, jobs, timeout = (options.pop(name) for name in ("sources", "out", "jobs", "timeout"))
+    use_cache, limit = options.pop("use_cache"), options.pop("cache_limit") << 20
+    config = config_of(options)
+    request = BatchRequest(sources, out, jobs, labels, cache_path() if use_cache else None, limit, timeout)
+
+    def tell(sentence: str) -> None:
+        if not config.quiet or sentence.startswith("failed"):
+            say(f"mtcheck: {sentence}")
+
+    ctx.exit(run_batch(request, config, tell))
+
+
+@command.command("failures", short_help="List what could not be judged, and why.")
+@OUT
+def failures(out: Path) -> None:
+    """Name and reason of each file or story that could not be judged, a line each."""
+    from mtcheck.batch.ledger import Ledger, ledger_path
+    from mtcheck.text.escape import visible
+
+    for name, error in Ledger(ledger_path(out)).failures():
+        click.echo(visible(error if name in error else f"{name}: {error}"))

@@ -1,0 +1,30 @@
+"""`mtcheck cache`: the results that `batch`, `watch` and `serve` keep."""
+
+from __future__ import annotations
+
+import click
+
+from mtcheck.cli import say
+
+
+@click.group(short_help="Show or clear the cache of results.")
+def command() -> None:
+    """Results by content, shared by all runs of this user."""
+
+
+@command.command("info", short_help="Where it is and how much is in it.")
+def info() -> None:
+    """The file of the cache, the number of results, and their size."""
+    from mtcheck.batch.cache import cache_info, cache_path
+    from mtcheck.text.escape import visible
+
+    found = cache_info(cache_path())
+    click.echo(visible(f"{found.path}: {found.results:,} results, {found.file / 2**20:.1f} MB"))
+
+
+@command.command("clear", short_help="Remove all results.")
+def clear() -> None:
+    """Remove all results; models that were pulled stay."""
+    from mtcheck.batch.cache import cache_path, clear_cache
+
+    say(f"mtcheck: {clear_cache(cache_path()):,} results removed")
