@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mtcheck.batch.task import Story, Task
-from mtcheck.report.output import write_file
+from mtcheck.documents.write import write_file
 from mtcheck.report.records import SCHEMA, dumped
 from mtcheck.review.fingerprints import digest
 

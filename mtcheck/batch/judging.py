@@ -16,10 +16,8 @@ from mtcheck.errors import ConfigError, ModelError, MtcheckError, ReadError
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document, signature
 from mtcheck.report.records import dumped, report_record
-from mtcheck.review.baseline import load_baseline, new_findings
-from mtcheck.review.dismissals import load_rules, suppress
 from mtcheck.review.fingerprints import digest
-from mtcheck.signals import SIGNALS
+from mtcheck.review.known import files_of
 from mtcheck.types import Report
 
 
@@ -27,11 +25,10 @@ class Judge:
     """Judges tasks, one after another, with models that are loaded once."""
 
     def __init__(self, config: Config) -> None:
-        """Read the files that decide what is shown. Raises ConfigError, ReadError."""
+        """Read the baseline and the dismissals. Raises ConfigError, ReadError."""
         self._config = config
         self._room = EngineRoom(config)
-        self._baseline = load_baseline(Path(config.baseline)) if config.baseline else None
-        self._rules = load_rules(Path(config.suppressions), [spec.name for spec in SIGNALS])
+        files_of(config)
 
     def __call__(self, task: Task) -> Outcome:
         """The stories of a task, or why there are none. Raises ModelError and ConfigError, which concern all tasks."""
@@ -54,13 +51,7 @@ class Judge:
             raise ReadError(f"{task.name}: a source goes with one story, not with {len(documents)}")
         engines = self._room.engines(task.lang)
         reports = (check_document(d, engines, config, task.source, task.references) for d in documents)
-        return [story_of(self._reviewed(report)) for report in reports]
-
-    def _reviewed(self, report: Report) -> Report:
-        """Without what the baseline knows and what was dismissed."""
-        if self._baseline:
-            report = new_findings(report, self._baseline)
-        return suppress(report, self._rules, date.today()).report
+        return [story_of(report) for report in reports]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import json
 import os
 import re
 import sys
@@ -22,6 +21,7 @@ from mtcheck.documents import load
 from mtcheck.documents.companions import Companions, companions, is_pattern
 from mtcheck.documents.expand import excluded, readable
 from mtcheck.errors import ReadError, UsageError
+from mtcheck.text.guarded import json_value
 from mtcheck.text.surrogates import REASON, has_lone
 from mtcheck.types import Document, SegmentPair
 
@@ -186,10 +186,7 @@ def _placed(lines: Iterator[bytes], name: str, lang: str) -> Iterator[_Item]:
 def _object(line: bytes) -> dict[str, Any]:
     if len(line) > LONGEST_LINE:
         raise ValueError(f"a line of more than {LONGEST_LINE:,} bytes")
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"not JSON ({error})") from error
+    record = json_value(line)
     if not isinstance(record, dict):
         raise ValueError('expected an object with a "text" or a "target"')
     return record
