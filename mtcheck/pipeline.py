@@ -18,7 +18,7 @@ from mtcheck.types import Document, Engines, Evidence, Finding, Report, SegmentP
 from mtcheck.version import __version__
 
 BATCH = 256  # Records judged together: enough to fill the models' batches, little to keep in memory.
-PROFILES = {s.name: Profile(s.category, s.its_type, s.severity, s.graded, s.unprintable) for s in SIGNALS}
+PROFILES = {s.name: Profile(s.category, s.its_type, s.severity, s.graded, s.unprintable, s.presumed) for s in SIGNALS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,11 @@ BASE, NEUTRAL_BASE = 0.5, 0.2  # What nobody has measured is as likely right as 
 # A French form of a name or a blank before a question mark is wrong in any house's English, a person's too: what fires
 # in human translations, which nobody has marked, is no false alarm.
 FIRM = dict.fromkeys(
-    ("encoding", "spacing", "names", "quotes", "locale", "capitalisation", "repetition", "final_mark"), 0.8
+    (
+        *("encoding", "engine_debris", "spacing", "names", "quotes", "locale"),
+        *("capitalisation", "repetition", "final_mark"),
+    ),
+    0.8,
 )
 MANY = 30
 # Hits in news count for more than those in biomedical abstracts and in dialogue.

@@ -11,7 +11,7 @@ from mtcheck.documents.decode import decode
 from mtcheck.documents.newsmarks import mark
 from mtcheck.types import Document, Location, Paragraph, Span
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x85\f\v]+")
+_LINE = re.compile(r"[^\r\n\u2028\u2029\f\v]+")
 _FINAL = re.compile(r"[.!?…:;,][\s\"'“”‘’«»)\]]*$")
 _STOP = re.compile(r"[.!?…][\s\"'“”‘’«»)\]]*$")
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from mtcheck.language.word_sets import word_set
+from mtcheck.text.engine_tokens import without_tokens
 
 Promise = Callable[[str, str], bool]
 
@@ -20,7 +21,9 @@ _NUMBER = re.compile(r"\d(?:[\d.,:/'’\u00a0\u2009\u202f \-]*\d)?")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@|#)\S*")
 _QUOTED = re.compile(r"^[^“”]*”|“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)|‘(?:[^’]|’(?=\w))*(?:’(?!\w)|$)")
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff]")
+_HIGH = re.compile("[\u0080-\u024f\u2010-\u2122]{2,}")
+_C1 = re.compile("[\x80-\x9f]")
 # Doubled, these small words are never meant; "that that", "had had", "her her" may be.
 _NEVER_DOUBLED = frozenset(
     {"a", "an", "and", "at", "by", "from", "his", "its", "of", "or", "the", "their", "to", "with"}
@@ -43,6 +46,18 @@ def same_words(before: str, after: str) -> bool:
 def same_words_decoded(before: str, after: str) -> bool:
     """The same words once debris of encodings is read as what it was."""
     return _words(decoded(before)) == _words(decoded(after))
+
+
+def nothing_lost(before: str, after: str) -> bool:
+    """Letters, figures, quotes, dashes and signs of money are the same ones once debris is read as what it was."""
+    return _meaning(decoded(before)) == _meaning(decoded(after))
+
+
+def _meaning(text: str) -> Counter[str]:
+    return Counter(c for c in text if unicodedata.category(c) in _MEANT or c in "\"'")
+
+
+_MEANT = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd", "Nl", "No", "Pi", "Pf", "Pd", "Sc"})
 
 
 def same_numbers(before: str, after: str) -> bool:
@@ -95,18 +110,32 @@ def _unlikely_twice(word: str) -> bool:
 
 
 def decoded(text: str) -> str:
-    """Text without entities, hidden characters and UTF-8 that was read as Windows-1252."""
-    plain = _HIDDEN.sub("", html.unescape(html.unescape(text)))
-    return re.sub(r"[\u0080-\u024f\u2010-\u2122]{2,}", lambda match: _as_utf8(match[0]), plain)
+    """Text without entities, engine tokens, hidden characters and text that was read in the wrong encoding."""
+    plain = without_tokens(html.unescape(html.unescape(text)))
+    plain = _HIGH.sub(lambda match: _as_utf8(match[0]), plain)
+    return _HIDDEN.sub("", _C1.sub(lambda match: _as_windows(match[0]), plain))
 
 
 def _as_utf8(text: str) -> str:
-    for wrong in ("cp1252", "latin-1"):
-        try:
-            return text.encode(wrong).decode("utf-8")
-        except UnicodeError:
-            continue
-    return text
+    try:
+        return b"".join(map(_byte, text)).decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _byte(character: str) -> bytes:
+    """The byte that Windows-1252, or Latin-1 where the former has none, shows as this character."""
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1")
+
+
+def _as_windows(character: str) -> str:
+    try:
+        return character.encode("latin-1").decode("cp1252")
+    except UnicodeDecodeError:
+        return character
 
 
 def _words(text: str) -> list[str]:
@@ -129,11 +158,12 @@ def _quoted_words(text: str) -> list[str]:
 PROMISES: Mapping[str, tuple[Promise, ...]] = {
     "spacing": (same_words, same_numbers, same_symbols, same_addresses),
     "quotes": (same_words, same_numbers, same_symbols, same_addresses),
-    "encoding": (same_words_decoded, same_numbers_decoded),
+    "encoding": (same_words_decoded, same_numbers_decoded, nothing_lost),
+    "engine_debris": (same_words_decoded, same_numbers_decoded, nothing_lost),
     "repetition": (one_fewer_doubled, same_numbers, same_symbols, same_names, same_quotations, same_addresses),
     "split_tail": (moved_only, same_numbers, same_symbols, same_names, same_quotations, same_addresses),
 }
 """By signal; a signal that is not named here is never fixed without an editor."""
 
-WORDLESS = ("spacing", "quotes", "encoding")
+WORDLESS = ("spacing", "quotes", "encoding", "engine_debris")
 """Signals whose promise is the same words in the same order."""

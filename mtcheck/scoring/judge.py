@@ -27,6 +27,7 @@ class Profile:
     Attributes:
         graded: They are judged by the words' weights rather than by their own amount.
         unprintable: A segment that holds one must be touched; of how well it was translated they say nothing.
+        presumed: Their probability while no curve was fitted.
     """
 
     category: str
@@ -34,6 +35,7 @@ class Profile:
     severity: Severity
     graded: bool
     unprintable: bool = False
+    presumed: float = 0.0
 
 
 def judge(
@@ -128,7 +130,7 @@ def _probability(signal: Signal, profile: Profile, calibration: Calibration) -> 
     if signal.stated:
         return signal.value, True
     measured = calibration.probability(signal.name, signal.kind, severity_of(signal, profile), signal.value)
-    return (NEUTRAL, False) if measured is None else (measured, True)
+    return (profile.presumed or NEUTRAL, False) if measured is None else (measured, True)
 
 
 def machine_made(story: Mapping[str, float], calibration: Calibration, mode: str) -> float:

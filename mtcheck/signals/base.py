@@ -29,6 +29,7 @@ class SignalSpec:
         graded: Its findings are judged by the words' combined weights, not by its own amount alone.
         unprintable: No paper prints what it finds, which says nothing of the translation: a segment with it must be
             touched, its score stays.
+        presumed: The probability of its findings while the calibration has no curve for it.
     """
 
     name: str
@@ -41,6 +42,7 @@ class SignalSpec:
     languages: tuple[str, ...] = ("en",)
     graded: bool = False
     unprintable: bool = False
+    presumed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,18 @@
 """Debris of encodings and markup: "&quot;", "Ã©", soft hyphens, zero-width and control characters. Value: 1 for each.
 
-It says nothing of the translation: the models read the copy without it (`mtcheck/evidence/plainly.py`).
+It says nothing of the translation: the models read the copy without it (`mtcheck/evidence/plainly.py`). A tag that the
+source has too is markup of the document, not debris.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
-from mtcheck.signals.base import Hit, SignalSpec, each_paragraph
-from mtcheck.text.debris import debris
-from mtcheck.types import Severity
+from mtcheck.signals.base import Hit, SignalSpec, owner, to_signal
+from mtcheck.text.debris import Debris, debris
+from mtcheck.types import Evidence, SegmentPair, Severity, Signal
 
 NAME = "encoding"
 # What each kind of debris is told as: the kind of the finding, and its sentence.
@@ -19,17 +22,36 @@ TOLD = {
     "invisible": ("invisible", "An invisible character is left in the text."),
     "joiner": ("invisible", "An invisible joiner is left in the text."),
     "control": ("control", "A control character is left in the text."),
+    "windows": ("windows", "A Windows-1252 character was read as a control character."),
     "lost": ("lost_character", "A character was lost in conversion (U+FFFD)."),
     "mojibake": ("mojibake", "“{}” was read in the wrong encoding."),
 }
+TAG_NAME = re.compile(r"</?\s*([A-Za-z]+)")
 
 
-def left_over(paragraph: str) -> Iterator[Hit]:
-    """Each entity, tag, broken letter and invisible character."""
-    for piece in debris(paragraph):
-        kind, sentence = TOLD[piece.kind]
-        replacements = () if piece.plain is None else (piece.plain,)
-        yield Hit(piece.span, sentence.format(piece.span.of(paragraph)), kind=kind, replacements=replacements)
+def encoding_debris(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+    """Each entity, tag, broken letter and invisible character of raw paragraphs."""
+    for _, group in groupby(pairs, key=lambda pair: (pair.document, pair.paragraph_span)):
+        inside = tuple(group)
+        origin, paragraph = inside[0].paragraph_span.start, inside[0].paragraph
+        tags = {name.lower() for pair in inside if pair.source for name in TAG_NAME.findall(pair.source)}
+        for piece in debris(paragraph):
+            if piece.kind in TOLD and not (piece.kind == "markup" and tag_of(piece, paragraph) in tags):
+                hit = to_hit(piece, paragraph)
+                yield to_signal(NAME, hit, owner(inside, piece.span.start + origin).id, origin)
+
+
+def tag_of(piece: Debris, paragraph: str) -> str:
+    """The name of a tag in lower case: "b" for "</B>"."""
+    found = TAG_NAME.match(piece.span.of(paragraph))
+    return found[1].lower() if found else ""
+
+
+def to_hit(piece: Debris, paragraph: str) -> Hit:
+    """A piece as a finding."""
+    kind, sentence = TOLD[piece.kind]
+    replacements = () if piece.plain is None else (piece.plain,)
+    return Hit(piece.span, sentence.format(piece.span.of(paragraph)), kind=kind, replacements=replacements)
 
 
 SIGNAL = SignalSpec(
@@ -38,6 +60,7 @@ SIGNAL = SignalSpec(
     category="fluency/encoding",
     its_type="characters",
     severity=Severity.MINOR,
-    measure=each_paragraph(NAME, left_over),
+    measure=encoding_debris,
+    languages=(),
     unprintable=True,
 )

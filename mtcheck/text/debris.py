@@ -1,6 +1,7 @@
-"""Debris of encodings and markup in a text: where it is, and what the text says without it.
+"""Debris of encodings, markup and engines in a text: where it is, and what the text says without it.
 
-Mojibake is undone by ftfy (Robyn Speer), which tells it from rare but right letters.
+Mojibake is undone by ftfy (Robyn Speer), which tells it from rare but right letters. A character that carries meaning
+(a letter, a quote, a dash, a currency sign) is decoded or left; only what prints nothing is deleted.
 """
 
 from __future__ import annotations
@@ -11,18 +12,39 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mtcheck.text import engine_tokens
 from mtcheck.types import Span
 
 ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 TAG = re.compile(r"</?(?:b|i|u|em|strong|br|p|span|div|a|sup|sub)\b[^<>\n]{0,200}>", re.IGNORECASE)
-INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+")
+INVISIBLE = re.compile("[\u00ad\u2060\ufeff]+")
+# Letters of scripts that are written from right to left; marks of direction beside them are right.
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+DIRECTION = re.compile("[\u200e\u200f]+")
+# Thai, Lao, Burmese and Khmer write no blanks: there a zero-width blank tells where a line may break.
+ZERO_WIDTH = re.compile(
+    "(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b+(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
+)
 # Between letters of scripts that join, and inside emoji, a zero-width joiner is right.
 JOINER = re.compile("(?<=[A-Za-zÀ-ÿ])[\u200c\u200d]+(?=[A-Za-zÀ-ÿ])")
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]+")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+# Windows-1252 read as Latin-1: "minister\x92s". Five of these codes stand for nothing there.
+WINDOWS = re.compile("[\x80-\x9f]")
 LOST = re.compile("\ufffd+")
-# Sought from where letters begin alone: from every letter, a long word would take its length squared.
-SUSPECT = re.compile(r"(?<![\w'’“”])[\w'’“”]*[ÃÂâÅÄ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™][^\s]*|(?<!\S)\S*â€\S*")
-EMPTY = (("markup", TAG), ("invisible", INVISIBLE), ("joiner", JOINER), ("control", CONTROL))
+EMPTY = (("markup", TAG), ("invisible", INVISIBLE), ("invisible", ZERO_WIDTH), ("joiner", JOINER), ("control", CONTROL))
+
+# A byte of UTF-8 that begins a letter, and those that go on with it, as Windows-1252 or Latin-1 show them. A no-break
+# blank and U+0085, which Python calls blanks, are such bytes too.
+_NEXT = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+UNIT = re.compile(f"[\xc2-\xdf]{_NEXT}|[\xe0-\xef]{_NEXT}{{2}}|[\xf0-\xf4]{_NEXT}{{3}}")
+WORD = re.compile("(?:[^\\s]|(?<=[\xc2-\xf4€‚ƒ„†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])[\xa0\x85])+")
+
+TIMES = 3  # Text may have been read wrong more than once.
+MOST_BYTE = 0x100
+# Letters of phonetics and of rare scripts, and what was lost: "É“" is sooner a capital before a quotation mark.
+RARE = re.compile("[\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01e8-\u0217\u021c-\u0258\u025a-\u02ff\u0700-\u08ff\ufffd]")
+# A word of another script has more than one letter.
+FOREIGN = re.compile("[\u0370-\u1fff\u2c00-\ud7ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +52,9 @@ class Debris:
     """A piece of debris.
 
     Attributes:
-        kind: "entity", "markup", "invisible", "joiner", "control", "mojibake" or "lost".
-        plain: What should stand there; None where nobody can say.
+        kind: "entity", "markup", "invisible", "joiner", "control", "windows", "mojibake", "lost", "token" (of an
+            engine) or "unknown" (an engine's token for a word that it did not know).
+        plain: What should stand there; None where it cannot be known.
     """
 
     span: Span
@@ -40,28 +63,87 @@ class Debris:
 
 
 def debris(text: str) -> Iterator[Debris]:
-    """Each entity, tag, broken letter and invisible character, kind by kind; mojibake may hold others."""
+    """Each entity, tag, token, broken letter and invisible character, kind by kind; no two overlap."""
+    if text.isascii() and not any(mark in text for mark in "&<[>@_\x7f") and text.isprintable():
+        return
+    taken: list[Span] = []
+    for piece in sorted(_pieces(text), key=lambda piece: (piece.span.start, -piece.span.end)):
+        if not taken or piece.span.start >= taken[-1].end:
+            taken.append(piece.span)
+            yield piece
+
+
+def _pieces(text: str) -> Iterator[Debris]:
+    """Every piece; a control character inside a word that ftfy left may be half of a letter."""
+    broken = list(_mojibake(text))
+    yield from (piece for piece in broken if piece.plain is not None)
+    words = [piece.span for piece in broken]
+    for piece in _others(text):
+        if piece.kind not in ("windows", "control") or not _inside(piece.span, words):
+            yield piece
+
+
+def _inside(span: Span, words: list[Span]) -> bool:
+    before = bisect_right(words, span.start, key=lambda word: word.start)
+    return before > 0 and span.end <= words[before - 1].end
+
+
+def _others(text: str) -> Iterator[Debris]:
     for found in ENTITY.finditer(text):
         plain = html.unescape(html.unescape(found[0]))
         if plain != found[0]:
             yield Debris(Span(*found.span()), "entity", plain)
     for kind, pattern in EMPTY:
         yield from (Debris(Span(*found.span()), kind, "") for found in pattern.finditer(text))
+    if not RIGHT_TO_LEFT.search(text):
+        yield from (Debris(Span(*found.span()), "invisible", "") for found in DIRECTION.finditer(text))
+    for found in WINDOWS.finditer(text):
+        yield Debris(Span(*found.span()), "windows", windows(found[0]))
     yield from (Debris(Span(*found.span()), "lost", None) for found in LOST.finditer(text))
-    yield from _mojibake(text)
+    for start, end, meant in engine_tokens.tokens(text):
+        yield Debris(Span(start, end), "unknown" if meant is None else "token", meant)
+
+
+def windows(character: str) -> str | None:
+    """What a C1 control stands for in Windows-1252: `windows("\\x92") == "’"`; None for the five without meaning."""
+    try:
+        return character.encode("latin-1").decode("cp1252")
+    except UnicodeDecodeError:
+        return None
 
 
 def _mojibake(text: str) -> Iterator[Debris]:
-    """Words whose UTF-8 was read as another encoding: "dÃ©jÃ\u00a0"."""
-    suspects = list(SUSPECT.finditer(text))
-    if not suspects:
+    """Words whose UTF-8 was read as another encoding: "dÃ©jÃ\u00a0", "Ð’Ð»Ð°Ð´"; plain None if ftfy leaves one."""
+    if text.isascii() or not UNIT.search(text):
         return
     from ftfy import fix_encoding
 
-    for found in suspects:
-        fixed = fix_encoding(found[0])
-        if fixed != found[0]:
-            yield Debris(Span(*found.span()), "mojibake", fixed)
+    for found in WORD.finditer(text):
+        if UNIT.search(found[0]):
+            fixed = html.unescape(html.unescape(fix_encoding(found[0])))
+            yield Debris(Span(*found.span()), "mojibake", fixed if is_likely(found[0], fixed) else None)
+
+
+def is_likely(word: str, fixed: str) -> bool:
+    """Whether ftfy's reading of a word is one of Windows-1252 or Latin-1, once or twice over, and no rarity."""
+    readings, read = [], word
+    for _ in range(TIMES):
+        read = UNIT.sub(lambda unit: as_utf8(unit[0]), read)
+        readings.append(html.unescape(html.unescape(WINDOWS.sub(lambda c: windows(c[0]) or c[0], read))))
+    return fixed in readings and fixed != word and not RARE.search(fixed) and foreign(fixed) - foreign(word) != 1
+
+
+def as_utf8(unit: str) -> str:
+    """What the bytes that are shown as these characters say in UTF-8: `as_utf8("Ã©") == "é"`."""
+    try:
+        return b"".join(c.encode("latin-1") if ord(c) < MOST_BYTE else c.encode("cp1252") for c in unit).decode("utf-8")
+    except UnicodeError:
+        return unit
+
+
+def foreign(word: str) -> int:
+    """How many letters of other scripts than the Latin one a word has."""
+    return len(FOREIGN.findall(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +174,7 @@ class Plain:
 
 
 def plain(text: str) -> Plain:
-    """The text as who wrote it meant it. A text that is nothing but debris stays as it is.
+    """The text as its author meant it. A text that is nothing but debris stays as it is.
 
     >>> plain("isn&#39;t").text
     "isn't"
@@ -102,9 +184,9 @@ def plain(text: str) -> Plain:
     parts: list[str] = []
     edits: list[tuple[Span, Span]] = []
     at = length = 0
-    for piece in sorted(debris(text), key=lambda piece: (piece.span.start, -piece.span.end)):
-        if piece.plain is None or piece.span.start < at:
-            continue  # Nobody knows, or it lies inside mojibake that was undone as a whole.
+    for piece in debris(text):
+        if piece.plain is None:
+            continue
         start = length + piece.span.start - at
         parts += text[at : piece.span.start], piece.plain
         at, length = piece.span.end, start + len(piece.plain)

@@ -1,0 +1,80 @@
+"""Tokens of translation engines and language models that leaked into a text, and what the text says without them.
+
+Sources of the spellings: Marian and OPUS-MT (">>en<<"), SentencePiece ("▁", "⁇", "<unk>"), subword-nmt ("coun@@ cil"),
+Moses ("@-@"), OpenNMT ("￭"), M2M-100 ("__en__"), NLLB ("eng_Latn"), mBART ("en_XX"), T5 ("<extra_id_0>"), BERT
+("[SEP]"), Llama and Mistral ("[INST]", "<<SYS>>"), ChatML and GPT ("<|im_end|>", "<|endoftext|>"), Gemma
+("<end_of_turn>").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SCRIPTS = "Latn|Cyrl|Arab|Hans|Hant|Grek|Hebr|Deva|Jpan|Hang|Thai|Beng|Taml|Geor|Armn|Ethi"
+UNKNOWN = re.compile(r"<unk>|\[UNK\]|⁇|<mask>|\[MASK\]", re.IGNORECASE)
+# What stands for nothing goes with the blanks behind it, or before it at the end of the text.
+NOTHING = re.compile(
+    rf"""(?P<lead>[ ]*)(?:
+        >>[a-z]{{2,3}}(?:_[A-Z][a-z]{{3}})?<<
+      | </?s> | <(?:pad|bos|eos|blank|sep|cls)> | \[(?:PAD|CLS|SEP|BOS|EOS)\]
+      | <\|[A-Za-z_]{{2,30}}\|>(?:(?<=_start\|>)(?:assistant|user|system)\b | (?<=_id\|>)(?:assistant|user|system)\b)?
+      | \[/?INST\] | <</?SYS>> | <(?:start|end)_of_turn>(?:(?<=start_of_turn>)(?:model|user)\b)?
+      | <extra_id_\d{{1,3}}> | <0x[0-9A-F]{{2}}> | </?think> | <2[a-z]{{2,3}}>
+      | (?<![\w/])__[a-z]{{2,3}}__(?!\w) | \b[a-z]{{2}}_XX\b | \b[a-z]{{3}}_(?:{_SCRIPTS})\b
+    )(?P<trail>[ ]*)""",
+    re.VERBOSE,
+)
+# What was cut: "coun@@ cil", "state @-@ owned", "week￭ end"; "▁" is a blank.
+JOINTS = (
+    (re.compile(r"(?<=\w)@@(?: |(?=\W|$))"), ""),
+    (re.compile(r"(?<=\w) @([-–,.:/])@ (?=\w)"), r"\1"),
+    (re.compile(r" ?￭ ?"), ""),
+    (re.compile(r"(?<=\S) ?▁+ ?(?=\S)"), " "),
+    (re.compile(r"▁+ ?"), ""),
+)
+# A text without any of these letters holds no token.
+HINTS = (
+    "<",
+    "[",
+    "__",
+    "@@",
+    "@-@",
+    "@,@",
+    "@.@",
+    "@–@",
+    "@:@",
+    "@/@",
+    "▁",
+    "⁇",
+    "￭",
+    "_XX",
+    "_L",
+    "_C",
+    "_A",
+    "_H",
+    "_G",
+)
+
+
+def tokens(text: str) -> Iterator[tuple[int, int, str | None]]:
+    """Start, end and what should stand there ("" for nothing, None where a word is lost); in no order."""
+    if not any(hint in text for hint in HINTS):
+        return
+    yield from ((*found.span(), None) for found in UNKNOWN.finditer(text))
+    for found in NOTHING.finditer(text):
+        lead, trail = found["lead"], found["trail"]
+        inside = found.start() > 0 and found.end() < len(text)
+        yield *found.span(), " " if inside and (lead or trail) else ""
+    for pattern, meant in JOINTS:
+        yield from ((*found.span(), found.expand(meant)) for found in pattern.finditer(text))
+
+
+def without_tokens(text: str) -> str:
+    """The text without the tokens that stand for nothing: `without_tokens("coun@@ cil</s>") == "council"`."""
+    at, parts = 0, []
+    for start, end, meant in sorted(tokens(text), key=lambda token: (token[0], -token[1])):
+        if meant is not None and start >= at:
+            parts += text[at:start], meant
+            at = end
+    return "".join((*parts, text[at:]))

@@ -1,0 +1,108 @@
+"""Tokens of engines and chatter of chat bots."""
+
+import time
+
+import pytest
+
+from mtcheck.signals.engine_debris import SIGNAL
+from mtcheck.types import Severity
+from tests.signals.tables import first_repair, kinds, story
+
+TOKENS = [
+    (">>en<< The mayor left.", "The mayor left."),
+    ("The coun@@ cil met.", "The council met."),
+    ("A state @-@ owned firm paid 1 @,@ 000 euros.", "A state-owned firm paid 1,000 euros."),
+    ("▁The▁mayor▁left.", "The mayor left."),
+    ("The mayor left.</s>", "The mayor left."),
+    ("The mayor <pad> left.<pad><pad>", "The mayor left."),
+    ("[INST] The mayor left. [/INST]", "The mayor left."),
+    ("The mayor left.<|endoftext|>", "The mayor left."),
+    ("<|im_start|>assistant The mayor left.<|im_end|>", "The mayor left."),
+    ("<<SYS>> The mayor left. <</SYS>>", "The mayor left."),
+    ("eng_Latn The mayor left.", "The mayor left."),
+    ("__en__ The mayor left.", "The mayor left."),
+    ("en_XX The mayor left.", "The mayor left."),
+    ("<extra_id_0> The mayor left.<0x0A>", "The mayor left."),
+    ("The week￭ end", "The weekend"),
+    ("The mayor left.<end_of_turn>", "The mayor left."),
+]
+UNKNOWN = ["He met <unk> in Paris.", "He met ⁇ in Paris.", "He met [UNK] in Paris.", "He met [MASK] in Paris."]
+CHATTER = [
+    ("Sure! Here is the translation:", "opening"),
+    ("Certainly! Here's the translated text:", "opening"),
+    ("Here is the English translation of the article you sent:", "opening"),
+    ("Below is a faithful translation of the text.", "opening"),
+    ("Of course, I'd be happy to translate this for you.", "opening"),
+    ("Voici la traduction :", "opening"),
+    ("Hier ist die Übersetzung:", "opening"),
+    ("Translation: The mayor left.", "label"),
+    ("**Translation:** The mayor left.", "label"),
+    ("English translation: The mayor left.", "label"),
+    ("Assistant: The mayor left.", "label"),
+    ("The mayor left. (Translator's note: “mairie” is the town hall.)", "note"),
+    ("Note: The French term “préfet” has no exact equivalent.", "note"),
+    ("Please note that this translation may not be exact.", "note"),
+    ("As an AI language model, I cannot judge this.", "refusal"),
+    ("I'm sorry, but I can't help with this request to translate.", "refusal"),
+    ("I cannot translate this text.", "refusal"),
+    ("Let me know if you need any changes!", "closing"),
+    ("I hope this translation helps!", "closing"),
+    ("Would you like me to adjust the tone?", "closing"),
+    ("```text", "fence"),
+]
+LEAVE = [
+    "The <b>mayor</b> of AT&T left; a < b and c >> d.",
+    "He tweeted @mairie and wrote to a@b.org.",
+    "Translation is an art: the best one wins.",
+    "The translation of the Bible into English took years.",
+    "“As an AI language model, I cannot vote,” ChatGPT replied.",
+    "Here is the minister's version of events, which she gave on Monday to reporters.",
+    "Sure, the text of the treaty was changed.",
+    "Note that the vote was secret.",
+    "“I’m sorry, I can’t translate this,” the interpreter said.",
+    "Let me know, he said, if you need money.",
+    "The user: a child of ten.",
+    "The file __init__.py and the locale en_US are set.",
+    "The Maltese island of Gozo has Ġgantija.",
+    "He works for the UN in the S. Pad Institute [sic].",
+    "The original text: a scandal, said the critic.",
+]
+
+
+@pytest.mark.parametrize(("text", "repaired"), TOKENS)
+def test_a_token_is_found_and_taken_out(text, repaired):
+    assert set(kinds(SIGNAL, text)) == {"token"}
+    assert first_repair(SIGNAL, text) == repaired
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_a_lost_word_is_told_and_not_guessed(text):
+    (signal,) = SIGNAL.measure(story(text), {})
+    assert (signal.kind, signal.suggestions) == ("unknown", ())
+
+
+@pytest.mark.parametrize(("text", "kind"), CHATTER)
+def test_chatter_is_found(text, kind):
+    assert kinds(SIGNAL, text) == [kind]
+
+
+@pytest.mark.parametrize("text", LEAVE)
+def test_what_the_story_says_itself_is_left_alone(text):
+    assert kinds(SIGNAL, text) == []
+
+
+def test_no_message_shows_a_token():
+    """A token may be a command to the program that reads the report."""
+    for text in (*(row[0] for row in TOKENS), *UNKNOWN):
+        assert not any(mark in signal.message for signal in SIGNAL.measure(story(text), {}) for mark in "<[@▁⁇_￭")
+
+
+def test_findings_are_major():
+    assert SIGNAL.severity is Severity.MAJOR
+
+
+def test_a_long_line_is_read_in_linear_time():
+    begin = time.perf_counter()
+    for piece in ("note that ", "<| ", "here is the ", "@@ ", "▁", "translation: ", "__en", "i am sorry "):
+        list(SIGNAL.measure(story(piece * (100_000 // len(piece))), {}))
+    assert time.perf_counter() - begin < 20
