@@ -72,7 +72,7 @@ def tokens(text: str) -> Iterator[tuple[int, int, str | None]]:
 
 def without_tokens(text: str) -> str:
     """The text without the tokens that stand for nothing: `without_tokens("coun@@ cil</s>") == "council"`."""
-    at, parts = 0, []
+    at, parts = 0, list[str]()
     for start, end, meant in sorted(tokens(text), key=lambda token: (token[0], -token[1])):
         if meant is not None and start >= at:
             parts += text[at:start], meant
