@@ -64,7 +64,7 @@ def run(request: BatchRequest, config: Config, say: Callable[[str], None]) -> in
         batch.folder = request.out if is_folder(request.out) else None
         try:
             with Pool(config, request.jobs, request.timeout) as pool:
-                batch.judge(sources.tasks(request.sources), pool, 2 * request.jobs)
+                batch.judge(read_ahead(sources.tasks(request.sources), 2 * request.jobs), pool)
             if request.out.suffix == ".parquet":
                 from mtcheck.batch.parquet import write_parquet
 
@@ -106,11 +106,12 @@ class Batch:
         self.ledger = ledger
         self.folder: Path | None = None
         self.failed: list[tuple[str, str]] = []
+        self.tell: Callable[[Task, Outcome], None] = lambda task, outcome: None
         self._cache, self._settings, self._progress = cache, settings, progress
 
-    def judge(self, tasks: Iterator[Task], engine: Engine, ahead: int) -> None:
-        """All tasks, each stored as soon as it is judged."""
-        for task, outcome in engine.outcomes(self._open(read_ahead(tasks, ahead))):
+    def judge(self, tasks: Iterator[Task | None], engine: Engine) -> None:
+        """All tasks, each stored as soon as it is judged; None means that no task is known yet."""
+        for task, outcome in engine.outcomes(self._open(tasks)):
             key = self._settings.key(task)
             if not outcome.error:
                 self._cache.put(key, task.name, outcome.stories)
@@ -145,6 +146,7 @@ class Batch:
         elif self.folder is not None:
             write_reports(self.folder, task, outcome.stories)
         self.ledger.add(task, key, outcome)
+        self.tell(task, outcome)
         self._progress.step()
 
     def close(self) -> None:

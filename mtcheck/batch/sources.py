@@ -83,17 +83,23 @@ class Sources:
             if source == "-" or given.is_file() or not (given.is_dir() or glob.has_magic(source)):
                 yield given
                 continue
-            for folder in _folders(given) if given.is_dir() else _matches(source):
-                beside = companions(self._patterns, folder)
-                yield from (file for file in folder if self._wanted(file, given, beside))
+            folders = _folders(given) if given.is_dir() else _matches(source)
+            yield from (file for file in self._candidates(given, folders) if readable(file, self._note))
 
-    def _wanted(self, file: Path, given: Path, beside: frozenset[Path]) -> bool:
+    def candidates(self, folder: Path) -> Iterator[Path]:
+        """The files of a folder that may be stories; none is opened."""
+        return self._candidates(folder, _folders(folder))
+
+    def _candidates(self, given: Path, folders: Iterable[list[Path]]) -> Iterator[Path]:
+        for folder in folders:
+            beside = companions(self._patterns, folder)
+            yield from (file for file in folder if self._is_candidate(file, given, beside))
+
+    def _is_candidate(self, file: Path, given: Path, beside: frozenset[Path]) -> bool:
         if excluded(file, given, self._config.exclude) or not file.is_file():
             return False
         found = file.resolve()
-        if found in beside or found.is_relative_to(self._out) or found.name.startswith(f"{self._out.name}."):
-            return False
-        return readable(file, self._note)
+        return not (found in beside or found.is_relative_to(self._out) or found.name.startswith(f"{self._out.name}."))
 
     def of_file(self, path: Path) -> Iterator[Task]:
         """The tasks of one file: one, or of a stream one for each story."""

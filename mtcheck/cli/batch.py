@@ -82,3 +82,32 @@ def failures(out: Path) -> None:
 
     for name, error in Ledger(ledger_path(out)).failures():
         click.echo(visible(error if name in error else f"{name}: {error}"))
+
+
+@command.command("summary", short_help="Scores by system, desk or day, and the worst stories.")
+@OUT
+@click.option("--by", type=click.Choice(["system", "desk", "day", "week", "month", "all"]), default="system")
+@click.option("--worst", "count", type=click.IntRange(0, 1000), default=10, show_default=True, help="Stories to list.")
+@click.option("--compare", nargs=2, metavar="SYSTEM SYSTEM", help="Is the second better than the first?")
+@click.option("--seed", default=1, show_default=True, help="Of the bootstrap.")
+def summary(out: Path, by: str, count: int, compare: tuple[str, str] | None, seed: int) -> None:
+    """A table of scores, weighted by words, and the stories with the lowest scores.
+
+    With --compare the two systems are compared on the texts that both translated (the same "id" in a stream, the same
+    file name in two folders), by paired bootstrap over stories and over segments.
+    """
+    from mtcheck.batch import shown
+    from mtcheck.batch.ledger import Ledger, ledger_path
+    from mtcheck.batch.summary import differences, groups, worst
+
+    ledger = Ledger(ledger_path(out))
+    if compare:
+        for found in differences(ledger, *compare, seed=seed):
+            click.echo(shown.difference(found, *compare))
+        return
+    click.echo(shown.table(groups(ledger, "" if by == "all" else by), by))
+    done, failed = ledger.counts()
+    if count and done:
+        click.echo(f"\nthe lowest scores:\n{shown.rows(worst(ledger, count))}")
+    if failed:
+        click.echo(f"\n{failed:,} could not be judged: mtcheck batch failures {out}")

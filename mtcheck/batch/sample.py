@@ -1,0 +1,45 @@
+"""Stories that an editor should read to check the checker: the worst, the least certain, and some at random."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mtcheck.batch.ledger import Ledger, Row
+from mtcheck.review.fingerprints import digest
+
+KINDS = ("worst", "uncertain", "random")
+# Uncertain: the models expect a large error of the score.
+_ORDERS = {"worst": "score, name", "uncertain": "margin DESC, name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A story and why it was picked, one of `KINDS`."""
+
+    why: str
+    row: Row
+
+
+def sample(ledger: Ledger, count: int, *, kinds: Iterable[str] = KINDS, seed: int = 1) -> list[Picked]:
+    """`count` different stories, as many of each kind as possible; equal results and seeds give equal samples."""
+    wanted = list(kinds)
+    queues = {kind: iter(_first(ledger, kind, count, seed)) for kind in wanted}
+    found: dict[str, Picked] = {}
+    while queues and len(found) < count:
+        for kind in list(queues):
+            # A story that another kind has picked costs this one nothing.
+            row = next((row for row in queues[kind] if row.name not in found), None)
+            if row is None:
+                del queues[kind]
+            elif len(found) < count:
+                found[row.name] = Picked(kind, row)
+    return sorted(found.values(), key=lambda pick: (wanted.index(pick.why), pick.row.score or 0.0, pick.row.name))
+
+
+def _first(ledger: Ledger, kind: str, count: int, seed: int) -> list[Row]:
+    most = int(count)
+    if kind != "random":
+        return list(ledger.rows("score IS NOT NULL", order=f"{_ORDERS[kind]} LIMIT {most}"))
+    return heapq.nsmallest(most, ledger.rows("score IS NOT NULL"), key=lambda row: digest(str(seed), row.name))

@@ -1,0 +1,132 @@
+"""`mtcheck watch`: what a wire feed drops into a folder, each file once, when it is complete."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from mtcheck.batch.cache import ResultCache
+from mtcheck.batch.judging import Settings
+from mtcheck.batch.ledger import Ledger
+from mtcheck.batch.pool import Pool
+from mtcheck.batch.progress import Progress
+from mtcheck.batch.run import Batch, BatchRequest, claimed, is_folder
+from mtcheck.batch.sources import Sources
+from mtcheck.batch.task import Outcome, Task
+from mtcheck.config import Config
+from mtcheck.documents.expand import readable
+
+UNFINISHED = (".part", ".tmp", ".temp", ".filepart", ".crdownload", ".swp", "~")
+"""Ends of names under which programs write before they rename."""
+
+Stamp = tuple[int, int, int]  # Number of the file on its disk, time of its last change in nanoseconds, size.
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often the folder is looked at, and for how long a file must stay as it is, in seconds."""
+
+    every: float = 2.0
+    settle: float = 2.0
+
+
+class Arrivals:
+    """The complete files of a folder, each given once for each content it had."""
+
+    def __init__(
+        self, sources: Sources, folder: Path, rhythm: Rhythm, stop: threading.Event, note: Callable[[str], None]
+    ) -> None:
+        self._sources, self._folder, self._rhythm, self._stop, self._note = sources, folder, rhythm, stop, note
+        self._seen: dict[Path, tuple[Stamp, float]] = {}  # With the time since when the file is as it is.
+        self._given: dict[Path, Stamp] = {}
+
+    def tasks(self) -> Iterator[Task | None]:
+        """Tasks as files arrive, None when there is nothing to do; ends when `stop` is set."""
+        due = 0.0
+        while not self._stop.is_set():
+            now = time.monotonic()
+            if now < due:
+                self._stop.wait(min(0.05, due - now))
+                yield None
+                continue
+            due = now + self._rhythm.every
+            for path in self._complete(now):
+                yield from self._of(path)
+
+    def _of(self, path: Path) -> Iterator[Task]:
+        if not readable(path, self._note):
+            return
+        for task in self._sources.of_file(path):
+            if self._stop.is_set():
+                return
+            # A file that was taken away again is no failure.
+            if not task.error or path.exists():
+                yield task
+
+    def _complete(self, now: float) -> list[Path]:
+        """Files that are as they were `settle` seconds ago, and were not given so."""
+        present: dict[Path, tuple[Stamp, float]] = {}
+        for path in self._sources.candidates(self._folder):
+            stamp = None if path.name.endswith(UNFINISHED) else stamp_of(path)
+            if stamp is not None:
+                known = self._seen.get(path)
+                present[path] = known if known and known[0] == stamp else (stamp, now)
+        self._seen = present
+        self._given = {path: stamp for path, stamp in self._given.items() if path in present}
+        settled = (path for path, (_, since) in present.items() if now - since >= self._rhythm.settle)
+        ready = [path for path in settled if self._given.get(path) != present[path][0]]
+        self._given |= {path: present[path][0] for path in ready}
+        return ready
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """By what a change of a file is seen; None if it is gone."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def watch(
+    request: BatchRequest,
+    config: Config,
+    rhythm: Rhythm,
+    say: Callable[[str], None],
+    tell: Callable[[Task, Outcome], None],
+) -> int:
+    """Judge what arrives in a folder until SIGTERM or Ctrl-C; what is being judged then is finished. Returns 0.
+
+    Args:
+        tell: Called for each judged file, after its result is stored.
+    """
+    stop = threading.Event()
+
+    def finish(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, finish) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        with claimed(request.out) as path:
+            sources = Sources(config, request.labels, request.out, say)
+            arrivals = Arrivals(sources, Path(request.sources[0]), rhythm, stop, say)
+            cache = ResultCache(request.cache, request.cache_limit)
+            progress = Progress(sys.stderr, None, quiet=True)
+            batch = Batch(Ledger(path, create=True), cache, Settings.of(config), progress)
+            batch.folder = request.out if is_folder(request.out) else None
+            batch.tell = tell
+            try:
+                with Pool(config, request.jobs, request.timeout) as pool:
+                    batch.judge(arrivals.tasks(), pool)
+            finally:
+                batch.close()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    return 0

@@ -1,0 +1,46 @@
+"""`mtcheck sample`: what an editor should read."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from mtcheck.cli import put
+
+
+@click.command(short_help="Pick stories of a batch for an editor to read.")
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("-n", "--n", "count", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many.")
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(["worst", "uncertain", "random"]), help="Only this; repeats."
+)
+@click.option("--seed", default=1, show_default=True, help="Of the random ones.")
+@click.option("-f", "--format", "format_", type=click.Choice(["text", "jsonl", "names"]), default="text")
+def command(out: Path, count: int, kinds: tuple[str, ...], seed: int, format_: str) -> None:
+    """A third each of the worst, the least certain and random stories.
+
+    \b
+    mtcheck sample results.sqlite --n 50
+    mtcheck sample results.sqlite --n 10 -f names | xargs -d '\\n' mtcheck desk
+    """
+    from mtcheck.batch.ledger import Ledger, ledger_path
+    from mtcheck.batch.sample import KINDS, sample
+    from mtcheck.batch.shown import rows
+    from mtcheck.report.records import dumped
+    from mtcheck.text.escape import visible
+
+    ledger = Ledger(ledger_path(out))
+    picked = sample(ledger, count, kinds=kinds or KINDS, seed=seed)
+    for pick in picked:
+        if format_ == "names":
+            # A program gets the name of the file as it is, a terminal one in which nothing acts.
+            put(f"{visible(pick.row.name) if sys.stdout.isatty() else pick.row.name}\n")
+        elif format_ == "jsonl":
+            record = {"why": pick.why, **asdict(pick.row), "report": json.loads(ledger.report(pick.row.name))}
+            put(dumped(record) + "\n")
+        else:
+            put(f"{pick.why:<9}  {rows([pick.row])}\n")

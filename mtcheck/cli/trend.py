@@ -1,0 +1,33 @@
+"""`mtcheck trend`: scores over time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mtcheck.cli import say
+
+
+@click.command(short_help="Scores over time, from the results of a batch.")
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--step", type=click.Choice(["day", "week", "month"]), default="day", show_default=True)
+@click.option("--by", type=click.Choice(["system", "desk", "all"]), default="system", show_default=True)
+@click.option("--html", "page", type=click.Path(path_type=Path), help="Write a page with a chart here.")
+def command(out: Path, step: str, by: str, page: Path | None) -> None:
+    """A line for each system or desk: its score by day, week or month.
+
+    OUT is what `mtcheck batch` or `mtcheck watch` wrote.
+    """
+    from mtcheck.batch.chart import page as page_of
+    from mtcheck.batch.ledger import Ledger, ledger_path
+    from mtcheck.batch.shown import trend
+    from mtcheck.batch.summary import over_time
+    from mtcheck.documents.write import write_file
+
+    series = over_time(Ledger(ledger_path(out)), step, "" if by == "all" else by)
+    if page is not None:
+        write_file(page, page_of(series))
+        say(f"mtcheck: {page}: written")
+    else:
+        click.echo(trend(series))

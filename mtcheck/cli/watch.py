@@ -1,0 +1,69 @@
+"""`mtcheck watch`: judge what arrives in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mtcheck.cli import put, say
+from mtcheck.cli.options import companion_options, config_of, input_options, review_options, settings
+
+if TYPE_CHECKING:
+    from mtcheck.batch.task import Outcome, Task
+
+
+@click.command(short_help="Judge what a feed drops into a folder.")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="A folder or a .sqlite file.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
+@click.option("--every", type=click.FloatRange(0.05), default=2.0, show_default=True, help="Seconds between two looks.")
+@click.option("--settle", type=click.FloatRange(0), default=2.0, show_default=True, help="Seconds without a change.")
+@click.option("--system", default="", help="Who translated; {folder} and {parent} are those of the file.")
+@click.option("--desk", default="{folder}", show_default=True, help="Which desk, likewise.")
+@click.option("--story-timeout", "timeout", type=click.FloatRange(1), default=600, show_default=True, help="Seconds.")
+@click.option("-q", "--quiet/--no-quiet", default=None, help="No line for each story.")
+@companion_options
+@input_options
+@review_options
+@settings
+@click.pass_context
+def command(ctx: click.Context, /, **options: Any) -> None:
+    """Judge each file of FOLDER once, when it has stopped growing, until SIGTERM or Ctrl-C.
+
+    A file that changes later is judged again. Results are stored as `mtcheck batch` stores them; a restart continues.
+    Each judged file gives a line on standard output: the lowest score of its stories, their findings, its name.
+    """
+    from mtcheck.batch.cache import cache_path
+    from mtcheck.batch.run import BatchRequest
+    from mtcheck.batch.sources import Labels
+    from mtcheck.batch.watch import Rhythm, watch
+    from mtcheck.errors import UsageError
+
+    folder, out, jobs, timeout = (options.pop(name) for name in ("folder", "out", "jobs", "timeout"))
+    labels = Labels(options.pop("system"), options.pop("desk"))
+    rhythm = Rhythm(options.pop("every"), options.pop("settle"))
+    config = config_of(options)
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: no such folder; create it before the feed fills it")
+    if out.suffix == ".parquet":
+        raise UsageError("watch never ends, and a Parquet file is written at the end; name a folder or a .sqlite file")
+    request = BatchRequest((str(folder),), out, jobs, labels, cache_path(), timeout=timeout)
+
+    def tell(task: Task, outcome: Outcome) -> None:
+        if outcome.error:
+            say(f"mtcheck: failed: {outcome.error}")
+        elif not config.quiet:
+            put(_line(task, outcome))
+
+    ctx.exit(watch(request, config, rhythm, lambda sentence: say(f"mtcheck: {sentence}"), tell))
+
+
+def _line(task: Task, outcome: Outcome) -> str:
+    from mtcheck.text.escape import inert, visible
+
+    scores = [story.score for story in outcome.stories if story.score is not None]
+    findings = sum(story.findings for story in outcome.stories)
+    lowest = f"{min(scores):.1f}" if scores else "-"
+    return inert(f"{lowest:>5}  {findings:3} findings  {visible(task.name)}") + "\n"
