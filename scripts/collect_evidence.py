@@ -2,7 +2,7 @@
 
     python scripts/collect_evidence.py ../shared/bench/dev CACHE --engine lm
     python scripts/collect_evidence.py ../shared/bench/dev CACHE --engine qe
-    python scripts/collect_evidence.py ../shared/bench/dev CACHE --engine mt
+    python scripts/collect_evidence.py ../shared/bench/dev CACHE --engine mt --set wire_fren --basis source --most 300
 
 Goes in: the folder of judged data. Comes out: CACHE/ENGINE-BASIS-DATASET.pickle, a dictionary from record id to
 `Evidence` with the fields of that engine. On two cores the language model takes some 20 minutes, the others a few.
@@ -14,18 +14,18 @@ import argparse
 import pickle
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
-from mtcheck.batch.records import pair_of
 from mtcheck.config import Config
 from mtcheck.evaluation.annotations import Record
 from mtcheck.evidence import gather
 from mtcheck.loading import EngineRoom
 from mtcheck.types import Engines, Evidence
-from scripts.lab.calibration_items import SETS, records_of
+from scripts.lab.calibration_items import OTHER_SETS, SETS, STORIES, pairs_of, records_of
 
 BASES = {"lm": ("none", "source"), "qe": ("none", "pivot", "source"), "mt": ("pivot", "source")}
+OTHERS = (("qe", "none"), ("qe", "source"))  # What is asked of copy in other languages than English.
 BATCH = 64
 
 
@@ -35,13 +35,21 @@ def main() -> None:
     parser.add_argument("bench", type=Path)
     parser.add_argument("cache", type=Path)
     parser.add_argument("--engine", choices=sorted(BASES), required=True)
-    parser.add_argument("--set", action="append", choices=sorted(SETS))
+    parser.add_argument("--set", action="append", choices=sorted((*SETS, *OTHER_SETS)))
+    parser.add_argument("--basis", action="append", choices=("none", "pivot", "source"))
+    parser.add_argument(
+        "--most", type=int, default=0, help="texts of a set, whole sources or stories at a time; 0: all"
+    )
     options = parser.parse_args()
     options.cache.mkdir(parents=True, exist_ok=True)
     everything = EngineRoom(Config(pivot=True)).engines()  # Previews too: what they are worth is to be measured.
-    for name in options.set or SETS:
-        records = records_of(options.bench, name)
+    for name in options.set or (*SETS, *OTHER_SETS):
+        records = first(records_of(options.bench, name), options.most)
         for basis in BASES[options.engine]:
+            if options.basis and basis not in options.basis:
+                continue
+            if name in OTHER_SETS and (options.engine, basis) not in OTHERS:
+                continue
             begin = time.perf_counter()
             found = collect(records, only(everything, options.engine), basis)
             (options.cache / f"{options.engine}-{basis}-{name}.pickle").write_bytes(pickle.dumps(found))
@@ -61,11 +69,18 @@ def collect(records: Sequence[Record], engines: Engines, basis: str) -> dict[str
     """What the engines say of each record, by its id."""
     found: dict[str, Evidence] = {}
     for at in range(0, len(records), BATCH):
-        pairs = [pair_of(record, str(record["id"]), "fr-en") for record in records[at : at + BATCH]]
-        if basis != "source":
-            pairs = [replace(pair, source=None) for pair in pairs]
-        found |= gather(pairs, engines, pivot=basis == "pivot")
+        found |= gather(pairs_of(records[at : at + BATCH], basis), engines, pivot=basis == "pivot")
     return found
+
+
+def first(records: list[Record], most: int) -> list[Record]:
+    """About `most` of them: all that share a source, of stories all that share the story, in the order of a hash."""
+    if not most or len(records) <= most:
+        return records
+    keys = [str(r["doc"]) if r.get("dataset") in STORIES else str(r["source"]) for r in records]
+    order = sorted(range(len(records)), key=lambda i: sha256(keys[i].encode()).digest())
+    kept = {keys[i] for i in order[:most]}
+    return [record for record, key in zip(records, keys, strict=True) if key in kept]
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ import io
 import json
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -32,13 +32,14 @@ from mtcheck.engines.layouts import layout
 from mtcheck.engines.pieces import units
 from mtcheck.engines.translator import ModelTranslator
 from mtcheck.types import WORD_KINDS
+from scripts.lab.authored import Fault, Segment, is_held_story, read_authored, subsets, with_faults
 from scripts.lab.synthesis import Material, Pair, Planted, amounts, apply, fragments, order, plant, swaps
 from scripts.lab.synthesis.lexicon import learn_lexicon
 from scripts.lab.synthesis.machine import spliced
 from scripts.lab.synthesis.material import names_in
 from scripts.lab.training_sets import is_held, records
 
-MQM = ("mqm_bio_fren", "mqm_bio_other", "mqm_wmt23sxs_zhen", "mqm_wmt21news_zhen")
+MQM = ("mqm_bio_fren", "mqm_bio_other", "mqm_wmt23sxs_zhen", "mqm_wmt21news_zhen", "mqm_wmt23sxs_ende")
 # Pairs taken of each corpus file; the news-like ones whole.
 AMOUNTS = {
     "01-europarl": 16000,
@@ -109,43 +110,64 @@ def main() -> None:
     parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
     parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
     parser.add_argument("--models", type=Path, default=Path("models"))
+    parser.add_argument("--authored", type=Path, default=Path("../shared/authored"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=4)
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="share of the planted defects and of the lexicon's text"
+    )
+    parser.add_argument("--quick", action="store_true", help="nothing that the translation models have to make")
     args = parser.parse_args()
     started = time.time()
     args.out.mkdir(parents=True, exist_ok=True)
 
-    judged = [*mlqe(args.bench), *(e for name in MQM for e in mqm(args.bench, name)), *demetr(args.bench)]
+    judged = [
+        *(e for name in ("da_mlqe", "da_mlqe_from_en") for e in mlqe(args.bench, name)),
+        *(e for name in MQM for e in mqm(args.bench, name)),
+        *by_pair(mqm(args.bench, "mqm_bio_from_en")),
+        *demetr(args.bench),
+        *(e for segment in read_authored(args.authored) for e in authored(segment)),
+    ]
     print(f"{len(judged)} judged examples, {time.time() - started:.0f} s")
 
-    learned_on = [pair for name, n in LEXICON_AMOUNTS.items() for pair in corpus(args.corpus, name, n)]
+    learned_on = [
+        pair for name, n in LEXICON_AMOUNTS.items() for pair in corpus(args.corpus, name, round(n * args.share))
+    ]
     lexicon = learn_lexicon((p.source, p.target) for p in learned_on if not is_held(p.source))
     (args.out / "lexicon.json").write_text(json.dumps(lexicon.table, ensure_ascii=False), encoding="utf-8")
     print(f"lexicon of {len(lexicon.table)} French words, {time.time() - started:.0f} s")
 
-    clean = {name: corpus(args.corpus, name, n) for name, n in AMOUNTS.items()}
+    clean = {name: corpus(args.corpus, name, round(n * args.share)) for name, n in AMOUNTS.items()}
     everything = [pair for pairs in clean.values() for pair in pairs]
     material = Material(lexicon, [n for p in everything[::3] for n in names_in(p.target)], everything[::5])
     planted = [e for name, pairs in clean.items() for pair in pairs for e in defective(name, pair, material, args.seed)]
     print(f"{len(planted)} planted examples, {time.time() - started:.0f} s")
 
-    rng = Random(args.seed)
-    sources = [pair for name, n in MACHINE.items() for pair in rng.sample(clean[name], min(n, len(clean[name])))]
-    made = [
-        *translated(sources, args.models / "fr-en-preview"),
-        *reworded(sources[::2], args.models / "fr-en-preview", rng),
-    ]
-    print(f"{len(made)} examples by machine, {time.time() - started:.0f} s")
-    everyone = judged + planted + made
-    add_pivots(everyone, args.models / "en-fr-preview", rng)
-    print(f"pivots, {time.time() - started:.0f} s")
+    everyone = judged + planted + ([] if args.quick else machine_made(clean, args.models, Random(args.seed)))
+    print(f"{len(everyone)} examples, {time.time() - started:.0f} s")
 
     for name, held in (("examples", False), ("held", True)):
         with (args.out / f"{name}.jsonl").open("w", encoding="utf-8") as file:
             for example in everyone:
-                if is_held(example["source"]) == held:
+                if is_kept_out(example) == held:
                     file.write(json.dumps(example, ensure_ascii=False) + "\n")
     print(f"done in {time.time() - started:.0f} s")
+
+
+def is_kept_out(example: Example) -> bool:
+    """Whether an example is never trained on: of authored text by its story, of all else by its source."""
+    return is_held_story(example["story"]) if "story" in example else is_held(example["source"])
+
+
+def machine_made(clean: dict[str, list[Pair]], models: Path, rng: Random) -> list[Example]:
+    """What the project's own translation models say, and human translations with a few of their words."""
+    sources = [pair for name, n in MACHINE.items() for pair in rng.sample(clean[name], min(n, len(clean[name])))]
+    made = [
+        *translated(sources, models / "fr-en-preview"),
+        *reworded(sources[::2], models / "fr-en-preview", rng),
+    ]
+    add_pivots(made, models / "en-fr-preview", rng)
+    return made
 
 
 def corpus(folder: Path, name: str, amount: int) -> list[Pair]:
@@ -161,9 +183,9 @@ def corpus(folder: Path, name: str, amount: int) -> list[Pair]:
 
 
 # ------------------------------------------------------------------ human judgements
-def mlqe(bench: Path) -> Iterator[Example]:
+def mlqe(bench: Path, name: str) -> Iterator[Example]:
     """Direct assessments (z-scores, squashed) and post-edited words."""
-    for r in records(bench, "da_mlqe"):
+    for r in records(bench, name):
         spans = (
             [[e["start"], e["end"], 0, -1] for e in r["errors"] if e["end"] > e["start"] >= 0]
             if r["span_labels"]
@@ -190,6 +212,33 @@ def mqm(bench: Path, name: str) -> Iterator[Example]:
             [e["start"], e["end"], int(e["severity"] in ("major", "critical")), kind_of(e["category"])] for e in marked
         ]
         yield example(r, name, y, r["bad"], spans if r.get("span_labels") is not False else None)
+
+
+def by_pair(examples: Iterable[Example]) -> Iterator[Example]:
+    """A set for each pair of languages, since each was marked by other people; the id begins with the set."""
+    for one in examples:
+        yield one | {"set": f"{one['set']} {one['pair']}"}
+
+
+def authored(segment: Segment) -> Iterator[Example]:
+    """The segment as marked, repaired, and with some of its faults: a group that is ranked by what is left."""
+    count = len(segment.faults)
+    choices = [tuple(range(count)), *([()] if count else []), *subsets(count, 2, Random(segment.id))]
+    for kept in choices:
+        target, faults = with_faults(segment, kept)
+        share = weight(faults) / weight(segment.faults) if count else 1.0
+        quality = 100 - (100 - segment.quality) * share
+        spans = [[f.start, f.end, int(f.severity != "minor"), kind_of(f.category)] for f in faults if f.end > f.start]
+        row = {"id": f"{segment.id}:{kept}", "source": segment.source, "target": target}
+        made = example(
+            row, f"authored {segment.pair}", min(0.98, math.exp((quality - 100) / 20)), int(bool(kept)), spans
+        )
+        yield made | {"group": f"authored {segment.id}", "story": segment.story}
+
+
+def weight(faults: Sequence[Fault]) -> float:
+    """The penalty of faults as in MQM: five for a major or critical one, one for a minor one."""
+    return sum(1.0 if fault.severity == "minor" else 5.0 for fault in faults)
 
 
 def demetr(bench: Path) -> Iterator[Example]:
@@ -234,6 +283,7 @@ def example(r: dict[str, Any], name: str, y: float | None, bad: int | None, span
         "y": y,
         "bad": bad,
         "words": spans,
+        "pair": r.get("lang_pair", "fr-en"),
     }
 
 

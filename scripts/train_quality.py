@@ -44,16 +44,27 @@ DROPOUT = 0.1
 PIVOTED = 0.5  # How often an example that has a pivot is read beside it.
 # How often an example of a set is seen per pass; what is far from news counts less.
 REPEATS = {
-    "demetr": 0.35,
-    "mqm_wmt21news_zhen": 0.3,
-    "mqm_wmt23sxs_zhen": 0.5,
-    "mqm_bio_fren": 3.0,
-    "da ro-en": 1.5,
-    "da et-en": 1.2,
-    "da ne-en": 0.25,
-    "da si-en": 0.25,
-    "da km-en": 0.25,
-    "da ps-en": 0.25,
+    "authored fr-en": 3.0,
+    "authored en-fr": 2.5,
+    "authored de-en": 2.0,
+    "authored es-en": 2.0,
+    "demetr": 0.2,
+    "mqm_wmt21news_zhen": 0.15,
+    "mqm_wmt23sxs_zhen": 0.3,
+    "mqm_wmt23sxs_ende": 2.0,
+    "mqm_bio_fren": 2.0,
+    "mqm_bio_other": 0.5,
+    "mqm_bio_from_en en-zh": 0.5,
+    "mqm_bio_from_en en-ru": 0.7,
+    "da en-de": 0.7,
+    "da en-zh": 0.7,
+    "da ro-en": 0.8,
+    "da et-en": 0.6,
+    "da ru-en": 0.6,
+    "da ne-en": 0.1,
+    "da si-en": 0.1,
+    "da km-en": 0.1,
+    "da ps-en": 0.1,
     "mt": 0.4,
     "reworded": 0.8,
 }
@@ -437,7 +448,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--drop-source", type=float, default=0.3)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--save", type=int, default=100)
+    parser.add_argument("--save", type=int, default=100, help="steps")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--start-from", type=Path, help="a folder that convert_quality.py wrote, to train on from")
     args = parser.parse_args()

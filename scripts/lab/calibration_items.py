@@ -13,17 +13,22 @@ from mtcheck.batch.records import pair_of
 from mtcheck.evaluation.annotations import Record, fold, load, marked, sampled
 from mtcheck.signals import SIGNALS, measure
 from mtcheck.types import Evidence, SegmentPair, Signal, Span
+from scripts.lab.authored import Segment, is_held_story, read_authored
 from scripts.lab.training_sets import TRAINED, is_held
 
 # Data set, and how many of its sources are used: enough for a few dozen weights, few enough for two cores.
 SETS = {
     "wire_fren": 200,
     "wire_human": 200,
+    "wire2_fren": 300,
+    "authored": 0,
     "split_tails": 400,
     "mqm_bio_fren": 200,
     "fr_en_pe": 700,
     "dialogue_fren": 400,
 }
+# The same for copy in other languages than English; sources of each language pair.
+OTHER_SETS = {"mqm_bio_from_en": 45, "authored_from_en": 0}
 # What may be there at run time: a basis and the engines that spoke. "rules" is none of them.
 MODES = (
     "rules",
@@ -37,6 +42,8 @@ MODES = (
     "source+qe+lm",
     "source+mt+qe",
     "source+mt+qe+lm",
+    "other:none+qe",
+    "other:source+qe",
 )
 FIELDS = {
     "lm": ("surprisal", "probes"),
@@ -44,7 +51,9 @@ FIELDS = {
     "mt": ("pivot", "back_translation", "log_probs"),
 }
 Part = tuple[str, Mapping[str, Evidence]]  # An engine, and what it said by record id.
-STORIES = ("wire_fren", "wire_human")  # Judged in context, and read so.
+STORIES = ("wire_fren", "wire_human", "wire2_fren", "authored", "authored_from_en")  # Judged in context, and read so.
+AUTHORED = {"authored": "fr-en-*.tsv", "authored_from_en": "en-*.tsv"}
+OTHER = "other:"  # Begins the name of a mode of copy in another language than English.
 NO_SOURCE = ("dialogue_fren",)  # Judged by readers who did not see the source.
 
 
@@ -82,11 +91,18 @@ def records_of(bench: Path, dataset: str) -> list[Record]:
     """The records of a data set.
 
     Of a set the quality model learned from only the held-out fifth is used: it is too sure of what it has seen.
-    News stands after what its story said before. "wire_human" is the human translations of wire_fren, in which nothing
-    is marked; in "split_tails" nothing but split tails is.
+    News stands after what its story said before. "authored" are the stories that no model learned from,
+    "authored_from_en" those whose copy is not English. "wire_human" is the human translations of wire_fren, in which
+    nothing is marked; in "split_tails" nothing but split tails is.
     """
     if dataset == "split_tails":
         return [_tail(record) for record in sampled(load(bench, dataset), SETS[dataset]) if record["label"] != "unsure"]
+    if dataset in AUTHORED:
+        return in_context(_authored(segment, dataset) for segment in _held_segments(bench, AUTHORED[dataset]))
+    if dataset in OTHER_SETS:
+        held = [r for r in load(bench, dataset) if is_held(str(r["source"]))]
+        pairs = sorted({r["lang_pair"] for r in held})
+        return [r for p in pairs for r in sampled((h for h in held if h["lang_pair"] == p), OTHER_SETS[dataset])]
     if dataset in TRAINED:
         return sampled((r for r in load(bench, dataset) if is_held(str(r["source"]))), SETS[dataset])
     if dataset == "wire_human":
@@ -95,6 +111,31 @@ def records_of(bench: Path, dataset: str) -> list[Record]:
         return in_context({**record, **clean, "target": record["references"][0]} for record in news)
     found = sampled(load(bench, dataset), SETS[dataset])
     return in_context(found) if dataset in STORIES else found
+
+
+def _held_segments(bench: Path, pattern: str) -> list[Segment]:
+    """The authored stories that no model learned from; they stand beside the folder of judged data."""
+    folder = bench.resolve().parent.parent / "authored"
+    return [segment for segment in read_authored(folder, pattern) if is_held_story(segment.story)]
+
+
+def _authored(segment: Segment, dataset: str) -> Record:
+    """An authored segment as a judged one; as in news, a major fault makes it bad."""
+    errors = [{"start": f.start, "end": f.end, "severity": f.severity, "category": f.category} for f in segment.faults]
+    grave = [fault for fault in segment.faults if fault.severity != "minor"]
+    return {
+        "id": segment.id,
+        "dataset": dataset,
+        "lang_pair": segment.pair,
+        "doc": segment.story,
+        "system": "authored",
+        "source": segment.source,
+        "target": segment.target,
+        "errors": errors,
+        "score": -float(len(segment.faults) + 4 * len(grave)),
+        "bad": int(bool(grave)),
+        "quality": [segment.quality],
+    }
 
 
 def in_context(records: Iterable[Record]) -> list[Record]:
@@ -115,10 +156,11 @@ def _tail(record: Record) -> Record:
 
 
 def items_of(bench: Path, cache: Path, mode: str) -> list[Item]:
-    """The items of all data sets in one mode; none if the cache lacks an engine's evidence."""
-    basis, *engines = ("none",) if mode == "rules" else mode.split("+")
+    """The items of all data sets in one mode; only segments that every engine of the mode was asked about."""
+    other = mode.startswith(OTHER)
+    basis, *engines = ("none",) if mode == "rules" else mode.removeprefix(OTHER).split("+")
     items: list[Item] = []
-    for dataset in SETS:
+    for dataset in OTHER_SETS if other else SETS:
         if dataset in NO_SOURCE and basis == "source":
             continue
         parts = [read(cache / f"{engine}-{_heard(engine, basis)}-{dataset}.pickle") for engine in engines]
@@ -135,13 +177,14 @@ def read(path: Path) -> Mapping[str, Evidence] | None:
 
 
 def _items(dataset: str, basis: str, records: Sequence[Record], parts: Sequence[Part]) -> list[Item]:
-    pairs = [pair_of(record, str(record["id"]), "fr-en") for record in records]
-    if basis != "source":
-        pairs = [replace(pair, source=None) for pair in pairs]
+    records = [record for record in records if all(str(record["id"]) in said for _, said in parts)]
+    pairs = pairs_of(records, basis)
     evidence = {pair.id: _joined(pair.id, basis, parts) for pair in pairs}
     by_pair: dict[str, list[Signal]] = {pair.id: [] for pair in pairs}
-    for signal in measure(SIGNALS, pairs, evidence, "en")[0]:
-        by_pair[signal.pair_id].append(signal)
+    for target in sorted({target_of(pair.lang_pair) for pair in pairs}):
+        mine = [pair for pair in pairs if target_of(pair.lang_pair) == target]
+        for signal in measure(SIGNALS, mine, evidence, target)[0]:
+            by_pair[signal.pair_id].append(signal)
     return [
         Item(
             dataset=dataset,
@@ -153,11 +196,22 @@ def _items(dataset: str, basis: str, records: Sequence[Record], parts: Sequence[
             score=float(record["score"]),
             bad=float(record["bad"]),
             quality=_mean(record.get("quality")),
-            weight=1000 / len(records),
+            weight=1000 / len(records) if records else 0.0,
             fold=fold({"source": record["doc"]} if dataset in STORIES else record),
         )
         for record, pair in zip(records, pairs, strict=True)
     ]
+
+
+def pairs_of(records: Sequence[Record], basis: str) -> list[SegmentPair]:
+    """The records as the models are to read them; without a source unless that is the basis."""
+    pairs = [pair_of(record, str(record["id"]), str(record.get("lang_pair", "fr-en"))) for record in records]
+    return pairs if basis == "source" else [replace(pair, source=None) for pair in pairs]
+
+
+def target_of(lang_pair: str) -> str:
+    """`target_of("en-fr") -> "fr"`."""
+    return lang_pair.partition("-")[2]
 
 
 def _heard(engine: str, basis: str) -> str:
