@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.errors import ConfigError
+from mtcheck.language.codes import is_language
 from mtcheck.text.guarded import Unreadable, mapping, read_toml
 from mtcheck.types import Severity
 
@@ -234,6 +235,9 @@ def language_pair(value: Any) -> str:
     source, dash, target = _text(value).partition("-")
     if not (dash and all(code.isascii() and code.isalpha() and len(code) in (2, 3) for code in (source, target))):
         raise ValueError("expected a pair of language codes such as fr-en, source first")
+    for code in (source.lower(), target.lower()):
+        if not is_language(code):
+            raise ValueError(f"{code} is no language code of ISO 639; French is fr, English is en")
     return f"{source}-{target}".lower()
 
 

@@ -10,7 +10,7 @@ from mtcheck.config import Config
 from mtcheck.evidence import Gather, gather
 from mtcheck.evidence.metrics import reference_scores
 from mtcheck.review.known import reviewed
-from mtcheck.scoring import Profile, judge, penalty, shipped, story_score
+from mtcheck.scoring import Profile, band_of, judge, judgement, penalty, shipped, story_score
 from mtcheck.segmentation import segment
 from mtcheck.signals import SIGNALS, chosen, measure
 from mtcheck.signals import signature as signals_signature
@@ -68,6 +68,8 @@ def check_document(
         signature=signature(engines, config),
         metrics=reference_scores(judged.pairs),
         summaries={spec.name: spec.summary for spec in SIGNALS},
+        band=band_of(score),
+        judgement=judgement(config.lang, score, shipped()),
     )
     return reviewed(report, config)
 

@@ -411,17 +411,19 @@ class SegmentScore:
     """How good one segment is.
 
     Attributes:
-        score: 0 to 100.
-        needs_edit: Probability that an editor must touch it.
+        score: 0 to 100; None if no model judged it, as are `needs_edit`, `margin` and `band`.
+        needs_edit: Probability that an editor must touch it, at least that of its surest finding that is shown.
         weights: For every word how likely it is wrong, flagged or not; spans in the target text of the pair.
         margin: The absolute error to be expected of `score`, in its points.
+        band: What the score means (`scoring.bands`): "publishable", "light edit", "heavy edit", "retranslate".
     """
 
     pair_id: str
-    score: float
-    needs_edit: float
+    score: float | None
+    needs_edit: float | None
     weights: tuple[WordScore, ...] = ()
-    margin: float = 0.0
+    margin: float | None = 0.0
+    band: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,11 +431,15 @@ class Report:
     """Everything a writer needs; writers compute nothing.
 
     Attributes:
-        score: Of the story, 0 to 100: the word-weighted mean of the segments' scores.
+        score: Of the story, 0 to 100: the word-weighted mean of the segments' scores; None if no model judged any.
+        needs_edit: Probability that an editor must touch the story: that of its worst segment; None as `score`.
         penalty: MQM-like penalty per 100 words (minor 1, major 5, critical 25, times probability).
         basis: "source", "pivot" or "none": what the models read beside the English.
         metrics: Reference scores by name with their signatures, empty without references.
         summaries: What each signal looks for, a line each by its name.
+        band: What the score means, as of a segment.
+        judgement: How far the score can be trusted: "measured" for a language pair on which it was compared with what
+            people said, "unmeasured" for others, "not judged" if there is none.
     """
 
     document: Document
@@ -442,13 +448,15 @@ class Report:
     scores: tuple[SegmentScore, ...]
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
-    score: float
-    needs_edit: float
+    score: float | None
+    needs_edit: float | None
     penalty: float
     basis: str
     signature: str
     metrics: Mapping[str, str] = field(default_factory=dict)
     summaries: Mapping[str, str] = field(default_factory=dict)
+    band: str | None = None
+    judgement: str = "measured"
 
 
 class Translator(Protocol):

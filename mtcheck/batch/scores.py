@@ -12,6 +12,7 @@ from mtcheck.batch.stories import batches
 from mtcheck.config import Config
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import BATCH, Judged, judge_pairs
+from mtcheck.scoring import judgement, shipped
 from mtcheck.types import Finding, SegmentPair, SegmentScore, Skipped, Suggestion, WordScore
 
 Row = dict[str, Any]
@@ -88,6 +89,8 @@ def _row(
         "score": score.score,
         "needs_edit": score.needs_edit,
         "margin": score.margin,
+        "band": score.band,
+        "judgement": judgement(pair.lang_pair, score.score, shipped()),
         "spans": [_word(w, findings) for w in score.weights],
     }
     if full:

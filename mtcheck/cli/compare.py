@@ -21,6 +21,7 @@ def command(first: Path, second: Path, source: Path | None, seed: int, **options
     """Score both, and say by bootstrap over segments how sure it is that the better one is better."""
     from mtcheck.api import check
     from mtcheck.loading import EngineRoom
+    from mtcheck.report.records import score_of
     from mtcheck.review.comparison import compare
 
     config = config_of(options)
@@ -29,7 +30,7 @@ def command(first: Path, second: Path, source: Path | None, seed: int, **options
     result = compare(*reports, seed=seed)
     names = visible(str(first)), visible(str(second))
     for name, report in zip(names, reports, strict=True):
-        click.echo(f"{report.score:5.1f}  {name}  ({len(report.pairs)} segments, basis: {report.basis})")
+        click.echo(f"{score_of(report):>5}  {name}  ({len(report.pairs)} segments, basis: {report.basis})")
     better = names[1] if result.difference > 0 else names[0]
     click.echo(f"better: {better}, by {abs(result.difference):.1f} points, confidence {result.confidence:.0%}")
     if result.confidence < result.SURE:

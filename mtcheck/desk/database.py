@@ -74,7 +74,7 @@ class Database:
         ).fetchone()
         return row
 
-    def judged(self, id: int, score: float, segments: Sequence[tuple[int, int, str | None]]) -> None:
+    def judged(self, id: int, score: float | None, segments: Sequence[tuple[int, int, str | None]]) -> None:
         """Write down how a story was first judged."""
         values = (score, json.dumps(segments, ensure_ascii=False), id)
         self._sql.execute("UPDATE stories SET score = ?, segments = ? WHERE id = ? AND segments IS NULL", values)

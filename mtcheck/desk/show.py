@@ -30,6 +30,8 @@ def shown(judged: Judged, dismissed: Mapping[str, str], first: float | None, don
         "score": rounded(report.score, 1),
         "first_score": rounded(report.score if first is None else first, 1),
         "needs_edit": rounded(report.needs_edit),
+        "judgement": report.judgement,
+        "band": report.band,
         "basis": report.basis,
         "signature": report.signature,
         "notes": list(report.document.notes),
@@ -86,7 +88,7 @@ def _segments(
         yield {
             "score": rounded(score.score, 0) if score else None,
             "needs_edit": rounded(score.needs_edit, 2) if score else None,
-            "low": score is not None and score.score < LOW,
+            "low": score is not None and score.score is not None and score.score < LOW,
             "pieces": list(_pieces(judged, Span(start, end), opens=number == 0)),
         }
 

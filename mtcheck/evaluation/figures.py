@@ -169,7 +169,7 @@ def agreement(
     """
     counts: dict[str, list[float]] = {}
     for pair in pairs:
-        difference = scores[pair["a"]].score - scores[pair["b"]].score
+        difference = (scores[pair["a"]].score or 0.0) - (scores[pair["b"]].score or 0.0)
         told = pair["a_wins"] + pair["b_wins"]
         right = pair["a_wins"] if difference > 0 else pair["b_wins"] if difference < 0 else told / 2
         here = counts.setdefault(keys[pair["a"]], [0.0, 0.0])

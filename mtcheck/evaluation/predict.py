@@ -19,7 +19,10 @@ MODES = ("english", "source")
 
 @dataclass(frozen=True, slots=True)
 class Predicted:
-    """Scores by record id, and what the models could say of most of them: "pivot+mt+qe+lm"."""
+    """Scores by record id, and what the models could say of most of them: "pivot+mt+qe+lm".
+
+    Records that no model judged have no score here.
+    """
 
     scores: Mapping[str, SegmentScore]
     heard: str
@@ -37,6 +40,6 @@ def predict(records: Sequence[Record], engines: Engines, config: Config, mode: s
     scores: dict[str, SegmentScore] = {}
     heard: Counter[str] = Counter()
     for batch in judge_stream(batches(in_stories(pairs), BATCH, story_of), engines, config):
-        scores |= {records[int(score.pair_id)]["id"]: score for score in batch.scores}
-        heard.update(mode_of(evidence) for evidence in batch.evidence.values())
+        scores |= {records[int(score.pair_id)]["id"]: score for score in batch.scores if score.score is not None}
+        heard.update(mode_of(evidence, config.lang) for evidence in batch.evidence.values())
     return Predicted(scores, heard.most_common(1)[0][0] if heard else RULES)

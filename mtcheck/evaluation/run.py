@@ -57,13 +57,17 @@ def evaluate(
 
 def measure(sample: Sample, predicted: Predicted, mode: str, rounds: int, seed: int) -> Measured:
     """The rows of one sample: of its segments, of its preferences, and of each kind of planted error."""
-    table = columns(sample.records, predicted.scores)
+    records = [record for record in sample.records if record["id"] in predicted.scores]
+    if not records:
+        return Measured(sample, (_row(sample, predicted, mode, "not judged", 0, {}),), None)
+    table = columns(records, predicted.scores)
     found = figures(table, rounds, seed)
-    rows = [_row(sample, predicted, mode, "", len(sample.records), found)] if found else []
+    rows = [_row(sample, predicted, mode, "", len(records), found)] if found else []
     keys = {record["id"]: fold(record) for record in sample.records}
     kinds = sorted({pair["perturbation"] for pair in sample.pairs if pair.get("perturbation")})
-    for kind in ["", *kinds] if sample.pairs else []:
-        mine = [pair for pair in sample.pairs if kind in ("", pair.get("perturbation"))]
+    pairs = [pair for pair in sample.pairs if pair["a"] in predicted.scores and pair["b"] in predicted.scores]
+    for kind in ["", *kinds] if pairs else []:
+        mine = [pair for pair in pairs if kind in ("", pair.get("perturbation"))]
         judged = sum(pair["a_wins"] + pair["b_wins"] for pair in mine)
         agreed = {"pair": agreement(mine, predicted.scores, keys, rounds, seed)}
         rows.append(_row(sample, predicted, mode, kind or "preferences", judged, agreed))

@@ -12,6 +12,11 @@ NAMES = {
 }  # fmt: skip
 
 
+def target_of(lang_pair: str) -> str:
+    """The language of the copy: `target_of("fr-en") -> "en"`."""
+    return lang_pair.partition("-")[2]
+
+
 def english_name(code: str) -> str:
     """`english_name("fr") -> "French"`; an unknown code is its own name."""
     return NAMES.get(code, code)

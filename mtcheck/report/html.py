@@ -16,7 +16,7 @@ from mtcheck.report.page.findings import findings_panel
 from mtcheck.report.page.parts import page_id, safe
 from mtcheck.report.page.sparkline import sparkline
 from mtcheck.report.page.story import story
-from mtcheck.report.records import skipped
+from mtcheck.report.records import chance_of, score_of, skipped
 from mtcheck.report.view import View, view
 from mtcheck.text.surrogates import utf8
 from mtcheck.types import Report, Severity
@@ -59,7 +59,7 @@ def _contents(views: Sequence[View]) -> Iterator[str]:
     yield '<nav aria-label="Documents"><ul>'
     for item in views:
         findings = f"{len(item.flags)} finding{'s' * (len(item.flags) != 1)}"
-        name, facts = safe(item.report.document.name), f"score {item.report.score:.1f}, {findings}"
+        name, facts = safe(item.report.document.name), f"score {score_of(item.report)}, {findings}"
         yield f'<li><a href="#d{item.number}">{name}</a> <span class="faint">{facts}</span></li>'
     yield "</ul></nav>"
 
@@ -101,8 +101,8 @@ def _document(item: View) -> Iterator[str]:
 def _numbers(report: Report) -> Iterator[str]:
     counted = ", ".join(f"{number} {level.label}" for level, number in count(report).items()) or "none"
     rows = [
-        ("Score of 100", f"{report.score:.1f}"),
-        ("Needs an editor", f"{report.needs_edit:.0%}"),
+        ("Score of 100", score_of(report)),
+        ("Needs an editor", chance_of(report)),
         ("Penalty per 100 words", f"{report.penalty:.2f}"),
         ("Findings", counted),
         ("Judged by", _BASIS.get(report.basis, report.basis)),

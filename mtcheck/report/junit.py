@@ -32,9 +32,10 @@ def _suite(report: Report) -> Element:
     failures = sum(case.find("failure") is not None for case in cases)
     facts = [
         ("signature", report.signature),
-        ("score", f"{report.score:.2f}"),
-        ("needs_edit", f"{report.needs_edit:.4f}"),
+        ("judgement", report.judgement),
     ]
+    if report.score is not None and report.needs_edit is not None:
+        facts += [("score", f"{report.score:.2f}"), ("needs_edit", f"{report.needs_edit:.4f}")]
     facts += [(f"skipped.{name}", reason) for name, reason in skipped(report)]
     known = element("properties", {}, *(element("property", {"name": name, "value": value}) for name, value in facts))
     counts = {"tests": len(cases), "failures": failures, "errors": 0, "skipped": 0, "time": "0"}

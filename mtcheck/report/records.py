@@ -41,6 +41,8 @@ def head(report: Report) -> Record:
         "signature": report.signature,
         "basis": report.basis,
         "score": rounded(report.score, 2),
+        "band": report.band,
+        "judgement": report.judgement,
         "needs_edit": rounded(report.needs_edit),
         "penalty": rounded(report.penalty),
         "metrics": dict(sorted(report.metrics.items())),
@@ -60,6 +62,7 @@ def segment_record(report: Report, pair: SegmentPair, score: SegmentScore | None
         "score": rounded(score.score, 2) if score else None,
         "needs_edit": rounded(score.needs_edit) if score else None,
         "margin": rounded(score.margin, 2) if score else None,
+        "band": score.band if score else None,
         "weights": [_weight(word.start, word.end, word.value) for word in (score.weights if score else ())],
         "pivot": known.pivot if known else None,
         "back_translation": known.back_translation if known else None,
@@ -94,15 +97,28 @@ def skipped(report: Report) -> list[tuple[str, str]]:
     return sorted({(item.name, item.reason) for item in report.skipped})
 
 
+def score_of(report: Report) -> str:
+    """The score of a story in words: `71.2 (light edit)`."""
+    if report.score is None:
+        return report.judgement
+    remarks = [text for text in (report.band, report.judgement if report.judgement == "unmeasured" else None) if text]
+    return f"{report.score:.1f}" + (f" ({', '.join(remarks)})" if remarks else "")
+
+
+def chance_of(report: Report) -> str:
+    """How likely an editor must touch it: `34%`."""
+    return report.judgement if report.needs_edit is None else f"{report.needs_edit:.0%}"
+
+
 def dumped(record: Mapping[str, Any], indent: int | None = None) -> str:
     """JSON with real letters, but without characters that act on a terminal."""
     return in_json(json.dumps(record, ensure_ascii=False, indent=indent, allow_nan=False))
 
 
-def rounded(value: float, digits: int = 4) -> float | None:
-    """A number that prints alike on every machine; None for what JSON cannot hold."""
+def rounded(value: float | None, digits: int = 4) -> float | None:
+    """A number that prints alike on every machine; None for what is not known and what JSON cannot hold."""
     # Adding 0.0 turns -0.0 into 0.0.
-    return round(float(value), digits) + 0.0 if math.isfinite(value) else None
+    return None if value is None or not math.isfinite(value) else round(float(value), digits) + 0.0
 
 
 def _span(span: Span) -> Record:

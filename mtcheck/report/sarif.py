@@ -168,6 +168,7 @@ def _score(report: Report) -> Mapping[str, Any]:
         "document": relative(report.document),
         "score": rounded(report.score, 2),
         "needsEdit": rounded(report.needs_edit),
+        "judgement": report.judgement,
         "penalty": rounded(report.penalty),
         "signature": report.signature,
     }

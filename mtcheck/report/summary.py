@@ -8,7 +8,7 @@ from pathlib import Path
 from mtcheck.errors import WriteError
 from mtcheck.report.flags import Flag, flags, worst_first
 from mtcheck.report.messages import change
-from mtcheck.report.records import skipped
+from mtcheck.report.records import chance_of, score_of, skipped
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import visible
 from mtcheck.text.surrogates import utf8
@@ -51,7 +51,7 @@ def _markdown(reports: Sequence[Report]) -> str:
 def _documents(reports: Sequence[Report]) -> list[str]:
     rows = ["| Document | Score | Needs an editor | Findings |\n|---|---|---|---|\n"]
     for report in reports:
-        numbers = f"{report.score:.1f} | {report.needs_edit:.0%} | {len(report.findings)}"
+        numbers = f"{score_of(report)} | {chance_of(report)} | {len(report.findings)}"
         rows.append(f"| {literal(report.document.name)} | {numbers} |\n")
     return [*rows, *(f"\n{literal(signature)}\n" for signature in sorted({report.signature for report in reports}))]
 

@@ -48,10 +48,20 @@ def _verdict(report: Report, paint: Paint) -> str:
     numbers = ", ".join(f"{number} {level.label}" for level, number in count(report).items())
     total = len(report.findings)
     findings = "no findings" if not total else f"{total} finding{'s' * (total > 1)} ({numbers})"
-    score = paint.strong(f"score {report.score:.1f} of 100")
-    chance = f"{report.needs_edit:.0%} likely to need an editor"
     penalty = f"penalty {report.penalty:.2f} per 100 words"
-    return " · ".join((score, chance, penalty, findings, _BASIS.get(report.basis, visible(report.basis))))
+    basis = _BASIS.get(report.basis, visible(report.basis))
+    return " · ".join((*_scored(report, paint), penalty, findings, basis))
+
+
+def _scored(report: Report, paint: Paint) -> Iterator[str]:
+    """The score with its band, the chance, and what the reader must know of them."""
+    if report.score is None or report.needs_edit is None:
+        yield paint.strong("not judged")
+        return
+    yield paint.strong(f"score {report.score:.1f} of 100") + (f" ({report.band})" if report.band else "")
+    yield f"{report.needs_edit:.0%} likely to need an editor"
+    if report.judgement == "unmeasured":
+        yield paint.strong("unmeasured for this pair of languages")
 
 
 def _worst_segments(
@@ -61,7 +71,7 @@ def _worst_segments(
     for flag in found:
         groups.setdefault(flag.finding.pair_id, []).append(flag)
     rows = [(group[0].pair, group[0].score, group) for group in groups.values()]
-    return sorted(rows, key=lambda row: row[1].score if row[1] else 0.0)
+    return sorted(rows, key=lambda row: row[1].score or 0.0 if row[1] else 0.0)
 
 
 def _segment(
@@ -72,11 +82,7 @@ def _segment(
     paint: Paint,
     width: int,
 ) -> Iterator[str]:
-    numbers = (
-        f" · score {score.score:.1f} ± {score.margin:.0f} · {score.needs_edit:.0%} likely to need an editor"
-        if score
-        else ""
-    )
+    numbers = f" · {scored(score)}" if score else ""
     where = f", line {group[0].place.line}" if group[0].place.line else ""
     element = f" ({visible(group[0].place.element)})" if group[0].place.element else ""
     yield paint.strong(f"Segment {visible(group[0].finding.pair_id)}{where}{element}") + numbers
@@ -89,6 +95,14 @@ def _segment(
         yield from _finding(flag, paint, width)
     yield from _labelled("pivot", group[0].pivot, width, paint)
     yield from _labelled("back-translation", group[0].back_translation, width, paint)
+
+
+def scored(score: SegmentScore) -> str:
+    """`score 71.2 ± 9 · 34% likely to need an editor`."""
+    if score.score is None or score.needs_edit is None:
+        return "not judged"
+    margin = "" if score.margin is None else f" ± {score.margin:.0f}"
+    return f"score {score.score:.1f}{margin} · {score.needs_edit:.0%} likely to need an editor"
 
 
 def _end(whole: Span, group: Sequence[Flag]) -> int:

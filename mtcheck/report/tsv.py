@@ -50,7 +50,7 @@ def _row(name: str, flag: Flag) -> tuple[str, ...]:
         str(finding.span.start),
         str(finding.span.end),
         cell(finding.pair_id),
-        f"{flag.score.score:.2f}" if flag.score else "",
+        f"{flag.score.score:.2f}" if flag.score and flag.score.score is not None else "",
         finding.severity.label,
         cell(finding.category),
         cell(finding.signal),

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from random import Random
 from typing import ClassVar
 
+from mtcheck.errors import UsageError
 from mtcheck.language.words import tokens
 from mtcheck.types import Report
 
 SAMPLES = 1000
+WHY_NOT = "a quality model or a language model for these languages is needed (mtcheck models list)"
 FEWEST = 5  # Segments: resampling fewer shows next to no variance, whatever there is.
 
 
@@ -31,7 +33,13 @@ def compare(first: Report, second: Report, *, seed: int = 1) -> Comparison:
     """Compare two translations. Segments are paired where both stories have as many, else resampled apart.
 
     Of stories below `FEWEST` segments nothing is sure.
+
+    Raises:
+        UsageError: One of them was not judged.
     """
+    for report in (first, second):
+        if report.score is None:
+            raise UsageError(f"{report.document.name}: not judged, so that it cannot be compared; {WHY_NOT}")
     a, b = _weighted(first), _weighted(second)
     random = Random(seed)
     paired = len(a) == len(b)
@@ -48,7 +56,8 @@ def compare(first: Report, second: Report, *, seed: int = 1) -> Comparison:
 
 
 def _weighted(report: Report) -> list[tuple[int, float]]:
-    return [(len(tokens(pair.text)), s.score) for pair, s in zip(report.pairs, report.scores, strict=True)]
+    scored = zip(report.pairs, report.scores, strict=True)
+    return [(len(tokens(pair.text)), score.score) for pair, score in scored if score.score is not None]
 
 
 def _mean(scores: list[tuple[int, float]]) -> float:

@@ -53,9 +53,15 @@ def _level(reports: Sequence[Report], fail_level: str) -> tuple[str, ...]:
 def _scores(reports: Sequence[Report], bar: float | None) -> tuple[str, ...]:
     if bar is None:
         return ()
-    # Compared as printed: a story shown as 80.0 does not fail a bar of 80.
-    low = [report for report in reports if round(report.score, 1) < bar]
-    return tuple(f"{visible(r.document.name)} scores {r.score:.1f}, less than {bar:g}" for r in low)
+    return tuple(reason for report in reports for reason in _low(report, bar))
+
+
+def _low(report: Report, bar: float) -> tuple[str, ...]:
+    """Compared as printed: a story shown as 80.0 does not fail a bar of 80. What was not judged has reached no bar."""
+    name = visible(report.document.name)
+    if report.score is None:
+        return (f"{name} was not judged, so that it cannot be said to score {bar:g}",)
+    return (f"{name} scores {report.score:.1f}, less than {bar:g}",) if round(report.score, 1) < bar else ()
 
 
 def _density(reports: Sequence[Report], most: float | None) -> tuple[str, ...]:

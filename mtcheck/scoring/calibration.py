@@ -13,11 +13,13 @@ from importlib.resources import files
 from math import exp
 from typing import Any
 
+from mtcheck.language.names import target_of
 from mtcheck.text.guarded import json_value
 from mtcheck.types import Evidence, Severity
 
 FILE = "calibration.json"
 RULES = "rules"  # The mode of a reading in which no model spoke.
+OTHER = "other:"  # Begins the mode of copy that is not English.
 NEUTRAL = 0.5  # Of a finding whose signal has no curve: as likely right as wrong, and shown as "not calibrated".
 
 
@@ -70,6 +72,7 @@ class Calibration:
         needs_edit: By mode: ln odds of an edit, of that quality (`amount`) and the segment's features.
         stories: By mode: ln odds that a machine translated a story (`stories.story_features`).
         margins: By mode: the absolute error to be expected of a quality, in its points.
+        measured: Language pairs on which scores were compared with what people said.
         version: sha256 of the file, 8 digits: part of every signature.
     """
 
@@ -81,11 +84,16 @@ class Calibration:
     needs_edit: Mapping[str, Linear]
     stories: Mapping[str, Linear]
     margins: Mapping[str, Linear]
+    measured: frozenset[str]
     version: str
 
     def fitted(self, mode: str) -> str:
-        """The mode whose fits serve `mode`: itself, else "rules", since without a fit only the rules can judge."""
-        return mode if mode in self.segments else RULES
+        """The mode whose fits serve `mode`: itself, else that without the translation model or the language model.
+
+        Where none of them was fitted only rules speak, and nothing is scored: `RULES`.
+        """
+        without = (mode, mode.replace("+mt", ""), mode.replace("+lm", ""), mode.replace("+mt", "").replace("+lm", ""))
+        return next((name for name in without if name in self.segments), RULES)
 
     def probability(self, signal: str, kind: str, severity: Severity, amount: float) -> float | None:
         """The probability of a finding; None if no curve was fitted for its signal."""
@@ -94,14 +102,17 @@ class Calibration:
         return curve(amount) if curve else None
 
 
-def mode_of(evidence: Evidence) -> str:
+def mode_of(evidence: Evidence, lang_pair: str = "fr-en") -> str:
     """Which models spoke, and beside what: "source+mt+qe+lm", "none+lm"; "rules" if no model did.
 
-    Each mode is calibrated apart.
+    Each mode is calibrated apart. Copy that is not English has modes of its own: "other:source+qe".
     """
     heard = {"mt": evidence.log_probs, "qe": evidence.assessment, "lm": evidence.surprisal}
     spoke = [name for name, said in heard.items() if said is not None]
-    return "+".join([evidence.basis, *spoke]) if spoke else RULES
+    if not spoke:
+        return RULES
+    prefix = "" if target_of(lang_pair) == "en" else OTHER
+    return prefix + "+".join([evidence.basis, *spoke])
 
 
 def logistic(x: float) -> float:
@@ -127,6 +138,7 @@ def parse(content: bytes) -> Calibration:
         needs_edit={mode: _linear(model) for mode, model in data["needs_edit"].items()},
         stories={mode: _linear(model) for mode, model in data["stories"].items()},
         margins={mode: _linear(model) for mode, model in data["margins"].items()},
+        measured=frozenset(data.get("measured", ())),
         version=sha256(content).hexdigest()[:8],
     )
 

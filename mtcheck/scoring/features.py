@@ -9,12 +9,14 @@ from statistics import fmean
 
 from mtcheck.evidence.talk import conversation
 from mtcheck.language.frequency import rarest
+from mtcheck.language.names import target_of
 from mtcheck.language.words import tokens
 from mtcheck.types import Evidence, SegmentPair, Span, WordScore
 
 CEILING = 14.0  # nats: beyond it a word is simply unknown.
 ENOUGH = 4.0  # nats: beyond it a word is hardly more suspect.
 TOGETHER = (("tag", "surprisal"), ("tag", "forced"), ("surprisal", "forced"))
+WITHOUT_BLANKS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 CERTAIN = 0.995
 LEAST = 0.005  # A word is never said to be certainly right.
 # Linguists' penalties are sums over a segment, post-editors' rates divide by its length; what suits both lies between.
@@ -38,9 +40,17 @@ class Fired:
     share: float
 
 
+def words_of(pair: SegmentPair, evidence: Evidence) -> tuple[Span, ...]:
+    """What counts as a word: what stands between blanks; where a language writes none, the quality model's units."""
+    if target_of(pair.lang_pair) in WITHOUT_BLANKS and evidence.assessment:
+        return tuple(word.span for word in evidence.assessment.words)
+    return tokens(pair.text)
+
+
 def word_features(pair: SegmentPair, evidence: Evidence) -> tuple[tuple[Span, dict[str, float]], ...]:
-    """For each whitespace-delimited word its features; what no model said is left out."""
-    spans = tokens(pair.text)
+    """For each word its features; what no model said is left out. How rare a word is, is known of English alone."""
+    spans = words_of(pair, evidence)
+    english = target_of(pair.lang_pair) == "en"
     columns = {
         "surprisal": _at(spans, evidence.surprisal, CEILING),
         "expected": _at(spans, _expected(evidence), CEILING),
@@ -52,7 +62,8 @@ def word_features(pair: SegmentPair, evidence: Evidence) -> tuple[tuple[Span, di
     for i, span in enumerate(spans):
         row = {name: column[i] for name, column in columns.items() if column}
         row |= _bent(row)
-        row["rarity"] = -rarest(span.of(pair.text))
+        if english:
+            row["rarity"] = -rarest(span.of(pair.text))
         row |= {"first": float(i == 0), "last": float(i + 1 == len(spans))}
         for name in ("surprisal", "expected", "tag"):
             row |= _neighbours(columns[name], i, name)

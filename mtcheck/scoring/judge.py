@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mtcheck.language.words import tokens
-from mtcheck.scoring.calibration import NEUTRAL, Calibration, logistic, mode_of
-from mtcheck.scoring.features import LEAST, Fired, log_odds, segment_features, word_features
+from mtcheck.scoring.bands import band_of
+from mtcheck.scoring.calibration import NEUTRAL, RULES, Calibration, logistic, mode_of
+from mtcheck.scoring.features import LEAST, Fired, log_odds, segment_features, word_features, words_of
 from mtcheck.scoring.merge import merged
 from mtcheck.scoring.stories import LIKELY, story_features
 from mtcheck.scoring.stretches import stretches
@@ -49,7 +49,8 @@ def judge(
     """Findings of any probability, merged where they speak of one fault, and a score for each pair, in order.
 
     Args:
-        shown_from: The least probability of findings that are shown; merging compares severities from there on.
+        shown_from: The least probability of findings that are shown; merging compares severities from there on, and no
+            segment is less likely to need an editor than one of them is to be right. 0 if none is shown to anybody.
     """
     of_pair: dict[str, list[Signal]] = defaultdict(list)
     for signal in signals:
@@ -60,7 +61,7 @@ def judge(
     story = story_features(pairs, evidence, rules_of)
     for pair in pairs:
         mine, seen, rules = of_pair[pair.id], evidence[pair.id], rules_of[pair.id]
-        mode = mode_of(seen)
+        mode = calibration.fitted(mode_of(seen, pair.lang_pair))
         machine = machine_made(story[pair.id], calibration, mode)
         weights = word_weights(pair, seen, calibration, mode)
         found = [_finding(seen, s, profiles[s.name], calibration, machine) for s in mine if not profiles[s.name].graded]
@@ -69,7 +70,10 @@ def judge(
         found += _graded(pair, seen, weights, graded, profiles, calibration, mode, machine)
         told = merged((finding for finding in found if finding.probability > 0), shown_from)
         findings += told
-        scores.append(_score(pair, seen, with_rules(weights, rules), barred, calibration, mode))
+        score = _score(pair, seen, with_rules(weights, rules), barred, calibration, mode)
+        scores.append(
+            at_least(score, max((f.probability for f in told if f.probability >= shown_from > 0), default=0.0))
+        )
     return tuple(findings), tuple(scores)
 
 
@@ -78,7 +82,8 @@ def word_weights(pair: SegmentPair, evidence: Evidence, calibration: Calibration
     beside = _word_weights(pair, evidence, calibration, mode)
     if evidence.alone is None or mode not in calibration.words:
         return beside
-    alone = _word_weights(pair, evidence.alone, calibration, mode_of(evidence.alone))
+    mode_alone = calibration.fitted(mode_of(evidence.alone, pair.lang_pair))
+    alone = _word_weights(pair, evidence.alone, calibration, mode_alone)
     return tuple(
         replace(b, value=logistic((1 - ALONE) * log_odds(b.value) + ALONE * log_odds(a.value)))
         for b, a in zip(beside, alone, strict=True)
@@ -89,7 +94,7 @@ def _word_weights(pair: SegmentPair, evidence: Evidence, calibration: Calibratio
     """How likely each word is wrong in one reading; of a mode that was never fitted nothing is known."""
     model = calibration.words.get(mode)
     if model is None:
-        return tuple(WordScore(span.start, span.end, LEAST) for span in tokens(pair.text))
+        return tuple(WordScore(span.start, span.end, LEAST) for span in words_of(pair, evidence))
     rows = word_features(pair, evidence)
     return tuple(WordScore(span.start, span.end, max(LEAST, logistic(model(row)))) for span, row in rows)
 
@@ -199,24 +204,35 @@ def _score(
     calibration: Calibration,
     mode: str,
 ) -> SegmentScore:
-    """0-100 and the probability of an edit; a mode that was never fitted is judged by its rules alone.
+    """0-100 and the probability of an edit; a mode that was never fitted is not judged.
 
-    A blank target is the worst there is: of what nobody wrote no word can weigh.
+    A blank target is the worst there is, whoever judges: of what nobody wrote no word can weigh.
 
     Args:
         barred: How likely the segment cannot go out as it is, by the surest finding of a rule that would bar it. What
             models see speaks through the weights.
     """
     if not weights:
-        return SegmentScore(pair.id, score=0.0, needs_edit=1.0, margin=0.0, weights=())
-    fitted = calibration.fitted(mode)
+        return SegmentScore(pair.id, score=0.0, needs_edit=1.0, margin=0.0, weights=(), band=band_of(0.0))
+    shown = tuple(replace(w, value=round(w.value, 4)) for w in weights)
+    if mode == RULES:
+        return SegmentScore(pair.id, score=None, needs_edit=None, margin=None, weights=shown)
     row = segment_features(pair.text, evidence, weights)
-    amount = calibration.segments[fitted](row)
-    edit = logistic(calibration.needs_edit[fitted]({**row, "amount": amount}))
+    amount = calibration.segments[mode](row)
+    edit = logistic(calibration.needs_edit[mode]({**row, "amount": amount}))
+    score = round(calibration.quality[mode](amount), 2)
     return SegmentScore(
         pair_id=pair.id,
-        score=round(calibration.quality[fitted](amount), 2),
+        score=score,
         needs_edit=round(1 - (1 - edit) * (1 - barred), 4),
-        margin=round(calibration.margins[fitted](row), 2),
-        weights=tuple(replace(w, value=round(w.value, 4)) for w in weights),
+        margin=round(calibration.margins[mode](row), 2),
+        weights=shown,
+        band=band_of(score),
     )
+
+
+def at_least(score: SegmentScore, surest: float) -> SegmentScore:
+    """The score with `needs_edit` no lower than the probability of the surest finding that is shown."""
+    if score.needs_edit is None or score.needs_edit >= surest:
+        return score
+    return replace(score, needs_edit=surest)

@@ -5,19 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mtcheck.language.words import tokens
+from mtcheck.scoring.calibration import Calibration
 from mtcheck.types import Finding, SegmentPair, SegmentScore, Severity
 
 # MQM's usual weights (Lommel et al.; WMT: minor 1, major 5; critical 25).
 PENALTIES = {Severity.NEUTRAL: 0.0, Severity.MINOR: 1.0, Severity.MAJOR: 5.0, Severity.CRITICAL: 25.0}
 
 
-def story_score(pairs: Sequence[SegmentPair], scores: Sequence[SegmentScore]) -> tuple[float, float]:
-    """Score (0-100) and share of words in need of an edit, weighted by words, so that splitting changes nothing."""
-    counts = [len(tokens(pair.text)) for pair in pairs]
-    total = sum(counts) or 1
-    score = sum(n * s.score for n, s in zip(counts, scores, strict=True)) / total
-    needs_edit = sum(n * s.needs_edit for n, s in zip(counts, scores, strict=True)) / total
-    return round(score, 2), round(needs_edit, 4)
+def story_score(
+    pairs: Sequence[SegmentPair], scores: Sequence[SegmentScore]
+) -> tuple[float, float] | tuple[None, None]:
+    """Score (0-100), the mean of the judged segments weighted by words, and needs_edit, that of the worst of them.
+
+    An editor must touch a story if one of its segments must be touched: it is at least as likely as for the worst.
+    Both are None if no segment was judged.
+    """
+    judged = [
+        (len(tokens(pair.text)), score.score, score.needs_edit)
+        for pair, score in zip(pairs, scores, strict=True)
+        if score.score is not None and score.needs_edit is not None
+    ]
+    if not judged:
+        return None, None
+    words = sum(count for count, _, _ in judged)
+    counted = judged if words else [(1, score, edit) for _, score, edit in judged]
+    mean = sum(count * score for count, score, _ in counted) / (words or len(counted))
+    return round(mean, 2), round(max(edit for _, _, edit in judged), 4)
+
+
+def judgement(lang_pair: str, score: float | None, calibration: Calibration) -> str:
+    """How far a score can be trusted: `Report.judgement`."""
+    if score is None:
+        return "not judged"
+    return "measured" if lang_pair in calibration.measured else "unmeasured"
 
 
 def penalty(pairs: Iterable[SegmentPair], findings: Iterable[Finding]) -> float:

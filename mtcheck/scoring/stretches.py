@@ -10,7 +10,7 @@ from mtcheck.types import Span, WordScore
 SHARE = 0.6  # A neighbour belongs to a stretch if it weighs at least so much of the peak.
 BESIDE = 2  # Lighter words taken in on either side.
 LEAST = 0.1  # Peaks below it are not worth judging.
-BREAKS = '.,;:!?”"»)('
+BREAKS = '.,;:!?”"»)(。，、；：！？）（'
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ TOLD = {
     "fluency/punctuation": ("typographical", "wrong punctuation"),
     "fluency/spelling": ("misspelling", "wrong spelling"),
     AWKWARD: ("style", "awkward style"),
-    "locale": ("locale-violation", "not English usage"),
+    "locale": ("locale-violation", "not the usage of the language"),
 }
 # Without a source nobody has looked whether the words are true.
 BESIDE_A_SOURCE = frozenset({MISTRANSLATION, "accuracy/addition", "terminology"})
@@ -90,5 +90,6 @@ SIGNAL = SignalSpec(
     severity=Severity.MINOR,
     measure=measure,
     needs=("assessment",),
+    languages=(),
     graded=True,
 )

@@ -8,11 +8,24 @@ RULES = ("--select", "split_tail", "--select", "length")
 COPY = b"The talks resumed on Monday.\n"
 
 
-def test_a_language_pair_that_nothing_knows_gives_a_score_and_says_what_was_skipped(run):
-    done = run("check", "-", "-l", "xx-yy", *RULES, stdin=COPY)
+def test_a_language_pair_that_no_model_knows_is_not_judged_and_says_what_was_skipped(run):
+    done = run("check", "-", "-l", "th-ko", *RULES, stdin=COPY)
     assert done.returncode == 0
-    assert b"split_tail: does not know the language yy" in done.stdout
-    assert b"score" in done.stdout
+    assert b"split_tail: does not know the language ko" in done.stdout
+    assert "not judged · penalty" in done.stdout.decode()
+    assert b"score" not in done.stdout.splitlines()[0]
+
+
+@pytest.mark.parametrize("lang", ["xx-yy", "fr-xx", "qq-en", "zz-zz", "fr-qqq"])
+def test_a_code_that_is_no_language_is_refused(run, lang):
+    done = run("check", "-", "--lang", lang, stdin=COPY)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"is no language code of ISO 639" in done.stderr
+
+
+@pytest.mark.parametrize("lang", ["FR-en", "en-fr", "haw-en", "pt-zh", "sw-en"])
+def test_a_code_of_a_language_is_taken(run, lang):
+    assert run("check", "-", "--lang", lang, *RULES, stdin=COPY).returncode == 0
 
 
 @pytest.mark.parametrize("lang", ["x", "fr", "fr-", "-en", "fr-en-us", "french-english", "f1-en", "éé-en", "fr_en"])
@@ -63,7 +76,7 @@ def test_a_file_that_cannot_be_read_is_passed_over_if_told_to_keep_going(run, tm
     assert run("check", "short.txt", "latin.txt", *RULES).returncode == 2
     done = run("check", "short.txt", "latin.txt", "--keep-going", *RULES)
     assert done.returncode == 0
-    assert b"short.txt  score" in done.stdout
+    assert b"short.txt  not judged" in done.stdout
     assert b"left out: latin.txt, line 1: byte 0xE9" in done.stderr
     done = run("check", "latin.txt", "--keep-going", *RULES)
     assert (done.returncode, done.stdout) == (2, b"")

@@ -3,7 +3,7 @@
 from tests.evaluation.conftest import bench
 
 __all__ = ["bench"]
-RULES = ("--select", "spacing", "--limit", 6, "--bootstrap", 25)
+RULES = ("--select", "spacing", "--select", "word_tags", "--limit", 6, "--bootstrap", 25)
 
 
 def test_the_table_says_what_was_measured_and_with_what(run, bench):
@@ -16,13 +16,13 @@ def test_the_table_says_what_was_measured_and_with_what(run, bench):
         *["| toy"] * 2,
     ]
     assert "| 6 of 8 |" in lines[2]
-    assert lines[-1].startswith("mtcheck|langs:fr-en|models:none|")
+    assert lines[-1].startswith("mtcheck|langs:fr-en|models:")
     assert b"toy fr-en: 12 segments judged" in done.stderr
 
 
 def test_one_set_one_mode(run, bench):
     done = run("evaluate", bench, "--set", "toy", "--mode", "english", *RULES)
-    assert done.stdout.count(b"| toy | fr-en | english | rules |") == done.stdout.count(b"| toy |") == 1
+    assert done.stdout.count(b"| toy | fr-en | english | none+qe |") == done.stdout.count(b"| toy |") == 1
 
 
 def test_curves_are_written_as_numbers_and_pictures(run, bench, tmp_path):
@@ -47,6 +47,12 @@ def test_without_matplotlib_it_says_so(bench, tmp_path, monkeypatch):
     assert done.exit_code == 0
     assert "pip install 'mtcheck[evaluate]'" in done.output
     assert not list((tmp_path / "out").glob("*.png"))
+
+
+def test_what_no_model_judged_is_said(run, bench):
+    done = run("evaluate", bench, "--set", "toy", "--mode", "english", "--select", "spacing", "--limit", 6)
+    assert done.returncode == 0, done.stderr
+    assert b"| toy: not judged | fr-en | english | rules | 0 |" in done.stdout
 
 
 def test_what_nobody_judged_is_said(run, bench):

@@ -64,11 +64,11 @@ def test_an_id_comes_back_as_it_was_given(run, given):
 
 
 def test_what_was_not_done_is_said_once(run):
-    records = [{"id": i, "target": "One.", "lang_pair": "xx-YY"} for i in range(600)]
+    records = [{"id": i, "target": "One.", "lang_pair": "th-KO"} for i in range(600)]
     done = run("score", "-", *RULES, stdin=lines(*records))
     said = [line for line in done.stderr.decode().splitlines() if "split_tail" in line]
     assert len(said) == 1
-    assert "does not know the language yy" in said[0]
+    assert "does not know the language ko" in said[0]
     assert not run("score", "-", "--quiet", *RULES, stdin=lines(*records)).stderr
 
 

@@ -17,11 +17,15 @@ from tests.signals.tables import pair
 TEXT = "He spoke to the conference. annual press of May."
 
 
-def scored(probability, severity, name="split_tail"):
+# Words that surprise nobody.
+PLAIN = Evidence(surprisal=tuple(WordSurprisal(s.start, s.end, 0.5, 3.0) for s in tokens(TEXT)))
+
+
+def scored(probability, severity, name="split_tail", evidence=PLAIN, shown_from=0.0):
     calibration = shipped()
     calibration = replace(calibration, curves={**calibration.curves, f"{name}/x": Curve((0.0,), (probability,))})
     signal = Signal("0", name, 1.0, Span(16, 47), kind="x", severity=severity)
-    _, (score,) = judge([pair(TEXT)], {"0": Evidence()}, [signal], PROFILES, calibration)
+    _, (score,) = judge([pair(TEXT)], {"0": evidence}, [signal], PROFILES, calibration, shown_from)
     return score
 
 
@@ -36,6 +40,31 @@ def scored(probability, severity, name="split_tail"):
 )
 def test_a_sure_major_finding_needs_an_editor(probability, severity, least, most):
     assert least <= scored(probability, severity).needs_edit <= most
+
+
+@pytest.mark.parametrize("severity", Severity)
+@pytest.mark.parametrize("probability", [0.51, 0.6, 0.85, 0.99])
+def test_a_segment_needs_an_editor_at_least_as_surely_as_its_surest_finding_is_right(probability, severity):
+    assert scored(probability, severity, shown_from=0.35).needs_edit >= probability
+
+
+def test_what_is_not_shown_sends_nobody_to_a_segment():
+    assert scored(0.6, Severity.MINOR, shown_from=0.7).needs_edit == scored(0.6, Severity.MINOR).needs_edit
+
+
+@pytest.mark.parametrize("evidence", [Evidence(), Evidence(basis="source"), Evidence(basis="pivot", pivot="Il a dit.")])
+def test_what_no_model_judged_has_no_score(evidence):
+    """Rules find faults; that they find none says nothing of a translation."""
+    score = scored(0.9, Severity.MAJOR, evidence=evidence, shown_from=0.35)
+    assert (score.score, score.needs_edit, score.margin, score.band) == (None, None, None, None)
+    assert len(score.weights) == len(tokens(TEXT))
+
+
+@pytest.mark.parametrize("lang_pair", ["fr-en", "en-fr", "th-ko"])
+def test_a_blank_target_is_the_worst_there_is(lang_pair):
+    blank = replace(pair(""), lang_pair=lang_pair)
+    _, (score,) = judge([blank], {"0": Evidence()}, [], PROFILES, shipped())
+    assert (score.score, score.needs_edit, score.band) == (0.0, 1.0, "retranslate")
 
 
 @pytest.mark.parametrize(("probability", "least", "most"), [(0.8, 0.8, 1.0), (0.3, 0.0, 0.6)])
@@ -76,7 +105,7 @@ def test_a_word_is_judged_beside_the_source_and_by_itself():
     assert all(min(a, b) < c < max(a, b) for a, b, c in zip(first, second, both, strict=True))
 
 
-def test_a_mode_that_was_never_fitted_is_judged_by_its_rules_alone():
+def test_of_a_mode_that_was_never_fitted_words_weigh_by_rules_alone():
     alone = Evidence(surprisal=tuple(WordSurprisal(s.start, s.end, 13.0, 3.0) for s in tokens(TEXT)))
     said = Evidence(basis="source", log_probs=(), surprisal=alone.surprisal, alone=alone)
     assert mode_of(said) == "source+mt+lm" not in shipped().words

@@ -74,9 +74,14 @@ def test_what_rules_catch_is_a_machines_and_what_is_strange_a_persons(mode):
     assert strange < clean if mode.startswith("source") and "lm" in mode else strange == clean
 
 
-def test_a_mode_that_was_never_fitted_is_told_by_its_rules():
+@pytest.mark.parametrize(
+    ("mode", "serving"),
+    [("source+mt+lm", "source+lm"), ("source+mt", "rules"), ("none+mt", "rules"), ("none+mt+qe", "none+qe")],
+)
+def test_a_mode_that_was_never_fitted_is_told_by_one_with_less(mode, serving):
     row = {"told": 1.0, "caught": 1.0}
-    assert machine_made(row, shipped(), "source+mt+lm") == machine_made(row, shipped(), "rules") > 0.6
+    assert shipped().fitted(mode) == serving
+    assert machine_made(row, shipped(), mode) == machine_made(row, shipped(), serving) > 0.6
 
 
 @pytest.mark.parametrize(("probability", "shown"), [(0.4, 0.1), (0.5, 0.5), (0.9, 0.9)])

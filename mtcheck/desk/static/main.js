@@ -4,7 +4,7 @@ import { askWhat, askWhy, forget, help, offer } from "./dialogs.js";
 import { by, el, fill } from "./dom.js";
 import { showFindings } from "./findings.js";
 import { listen } from "./keys.js";
-import { showNumbers } from "./numbers.js";
+import { scoreText, showNumbers } from "./numbers.js";
 import { finding, neighbour, openOnes, paragraphOf, state } from "./state.js";
 import { showStory } from "./story.js";
 
@@ -95,7 +95,7 @@ async function decide(what, action, content) {
     if (action !== "restore" && here) state.current = next ? next.id : null;
     state.editing = null;
     show(shown, true);
-    say(`Score ${before.toFixed(1)} → ${shown.score.toFixed(1)}, ${left()}.`);
+    say(`Score ${scoreText(before)} → ${scoreText(shown.score)}, ${left()}.`);
   });
 }
 
@@ -145,7 +145,7 @@ async function open(id) {
   state.editing = null;
   if (id === null) { say(""); return render(); }
   show(await api.story(id));
-  say(`${state.shown.name}: score ${state.shown.score.toFixed(1)}, ${left()}.`);
+  say(`${state.shown.name}: score ${scoreText(state.shown.score)}, ${left()}.`);
 }
 
 async function openDialog() {

@@ -12,7 +12,8 @@ _BAR, _GAP, _HEIGHT = 8, 2, 50
 
 def sparkline(item: View) -> Iterator[str]:
     """An SVG with a bar for each segment that has a score; nothing without scores."""
-    scored = [(pair, item.scores[pair.id].score) for pair in item.report.pairs if pair.id in item.scores]
+    known = [(pair, item.scores[pair.id].score) for pair in item.report.pairs if pair.id in item.scores]
+    scored = [(pair, score) for pair, score in known if score is not None]
     if not scored:
         return
     # A short story does not get fat bars.

@@ -54,10 +54,10 @@ def _segment(item: View, index: int, pair: SegmentPair, span: Span) -> Iterator[
 
 
 def _margin(score: SegmentScore | None) -> str:
-    if score is None:
+    if score is None or score.score is None or score.needs_edit is None:
         return '<span class="margin"></span>'
     low = " low" if score.score < LOW else ""
-    title = f"{score.needs_edit:.0%} likely to need an editor; score give or take {score.margin:.0f}"
+    title = f"{score.needs_edit:.0%} likely to need an editor; score give or take {score.margin or 0:.0f}"
     return f'<span class="margin{low}" title="{title}"><span class="unseen">Score </span>{score.score:.0f}</span>'
 
 
