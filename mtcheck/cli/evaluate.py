@@ -52,6 +52,7 @@ def command(
 
     What each figure means: docs/quality.md.
     """
+    from mtcheck.errors import ReadError
     from mtcheck.evaluation.annotations import names as names_of
     from mtcheck.evaluation.run import evaluate
     from mtcheck.evaluation.table import markdown
@@ -66,8 +67,7 @@ def command(
         say(f"{sample.dataset} {sample.lang_pair}: {len(sample.records)} segments judged")
         found.append(measured)
     if not found:
-        say("nobody judged anything in these data sets; nothing to measure")
-        return
+        raise ReadError(f"{folder}: no judged segment in {', '.join(chosen[0])}; docs/quality.md tells the format")
     table = markdown([row for measured in found for row in measured.rows])
     signed = signature(EngineRoom(config).engines(), config)
     click.echo(f"{table}\n\n{signed}")

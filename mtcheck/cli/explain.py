@@ -1,23 +1,74 @@
-"""`mtcheck explain`: what a signal looks for."""
+"""`mtcheck explain`: what a signal or a rule looks for, for editors."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
+from mtcheck.cli import put
+from mtcheck.text.escape import visible
 
-@click.command(short_help="Explain a signal.")
-@click.argument("signal")
-def command(signal: str) -> None:
-    """What a signal looks for, with examples, its category and how often people agree with it."""
-    from mtcheck.scoring import shipped
+if TYPE_CHECKING:
+    from mtcheck.signals import SignalSpec
+    from mtcheck.signals.packs.rule import Rule
+
+
+@click.command(short_help="Explain a signal or a rule.")
+@click.argument("name")
+def command(name: str) -> None:
+    """What a signal or a rule looks for, with examples, and how often readers agree with it.
+
+    \b
+    mtcheck explain quotes                        a signal
+    mtcheck explain calques/wire-fr/parquet       a rule, by the name that reports print
+
+    The rules are those of the configured packs.
+    """
+    from mtcheck.config import load
     from mtcheck.signals import chosen
-    from mtcheck.signals.pages import page
+    from mtcheck.signals.packs.load import find_rule
 
+    signal, _, kind = name.partition("/")
+    packs = load({}).packs
+    rule = find_rule(kind, (*packs, "prepositions", "tense")) or find_rule(name, (*packs, "prepositions", "tense"))
+    if rule and rule.id == name:
+        put("".join(f"{visible(line)}\n" for line in _rule(rule)))
+        return
     spec = chosen((signal,), ())[0]
-    click.echo(page(spec.name).rstrip())
-    click.echo(f"\nMQM: {spec.category}   ITS: {spec.its_type}   severity: {spec.severity.label}")
+    lines = _rule(rule) if rule else _signal(spec, kind)
+    put("".join(f"{visible(line)}\n" for line in lines))
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    """A rule of a pack: its message, what it catches and leaves alone, its repairs."""
+    yield f"# {rule.id}"
+    yield ""
+    yield rule.message
+    yield ""
+    yield from (f"flagged: {text.replace('[[', '“').replace(']]', '”')}" for text in rule.catch)
+    yield from (f"flagged: {pair['target']}   (source: {pair['source']})" for pair in rule.pairs if "source" in pair)
+    yield from (f"left alone: {text}" for text in rule.leave)
+    if rule.suggest:
+        yield f"repair: {'; '.join(rule.suggest)}"
+    yield ""
+    confirmed = f", {rule.confirmed.label} if the source confirms it" if rule.source else ""
+    yield f"Severity: {rule.level.label}{confirmed}."
+    yield f"Readers agree with about {rule.prior:.0%} of such findings."
+
+
+def _signal(spec: SignalSpec, kind: str) -> Iterator[str]:
+    """The page of a signal; of a kind of it, how often readers agree with that kind."""
+    from mtcheck.scoring import shipped
+    from mtcheck.signals.pages import editors_page
+
+    yield from editors_page(spec.name).rstrip().split("\n")
+    yield ""
+    yield f"MQM: {spec.category}   ITS: {spec.its_type}   severity: {spec.severity.label}"
     curves = {name: curve for name, curve in shipped().curves.items() if name.split("/")[0] == spec.name}
-    for name, curve in sorted(curves.items()):
+    wanted = {name: curve for name, curve in curves.items() if name == f"{spec.name}/{kind}"} or curves
+    for name, curve in sorted(wanted.items()):
         low, high = min(curve.probabilities), max(curve.probabilities)
-        agreed = f"{low:.2f}" if low == high else f"{low:.2f} to {high:.2f}, by amount"
-        click.echo(f"people agree with {name}: {agreed}")
+        share = f"{low:.0%}" if low == high else f"{low:.0%} to {high:.0%}"
+        yield f"Readers agree with {share} of the findings of {name}."

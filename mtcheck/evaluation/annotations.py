@@ -53,9 +53,41 @@ def _lines(folder: Path, name: str) -> Iterator[Record]:
     opener = lzma.open if path.suffix == ".xz" else open
     try:
         with opener(path, "rt", encoding="utf-8") as lines:
-            yield from (json_value(line) for line in lines if line.strip())
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield _checked(json_value(line), f"{path}, line {number}")
     except (OSError, EOFError, lzma.LZMAError, ValueError) as error:
         raise ReadError(f"{path}: not JSON lines of judged segments: {error}") from error
+
+
+def _checked(record: Any, where: str) -> Record:
+    """The record, if it is one of a judged segment or of a preference. Raises ReadError with the first fault."""
+    if not isinstance(record, dict):
+        raise ReadError(f"{where}: not a judged segment: expected an object")
+    kind = record.get("type")
+    judged = record.get("score") is not None or "errors" in record
+    wanted = _PAIR if kind == "pair" else _MULTI if kind == "multi" else _SEGMENT if judged else {}
+    for name, types in wanted.items():
+        if not isinstance(record.get(name), types):
+            problem = f"{name} is of another kind" if name in record else f"it has no {name}"
+            raise ReadError(f"{where}: not a judged segment: {problem}; docs/quality.md tells the format")
+    if not (_are_errors(record.get("errors")) and isinstance(record.get("score"), int | float | None)):
+        raise ReadError(f"{where}: not a judged segment: score must be a number, errors a list with start and end")
+    return record
+
+
+def _are_errors(errors: Any) -> bool:
+    return errors is None or (
+        isinstance(errors, list)
+        and all(
+            isinstance(e, dict) and isinstance(e.get("start"), int) and isinstance(e.get("end"), int) for e in errors
+        )
+    )
+
+
+_SEGMENT: dict[str, Any] = {"id": (str, int), "lang_pair": str, "target": str}
+_MULTI: dict[str, Any] = {"id": (str, int), "lang_pair": str, "outputs": dict}
+_PAIR: dict[str, Any] = {"a": (str, int), "b": (str, int), "a_wins": (int, float), "b_wins": (int, float)}
 
 
 def sampled(records: Iterator[Record], sources: int) -> list[Record]:

@@ -41,7 +41,7 @@ def samples(folder: Path, name: str, limit: int, *, unseen: bool = False) -> lis
     """
     pairs = list(load_pairs(folder, name))
     compared = {key for pair in pairs for key in (pair["a"], pair["b"])}
-    records = [record for record in load(folder, name) if is_judged(record) or record["id"] in compared]
+    records = [record for record in load(folder, name) if is_judged(record) or record.get("id") in compared]
     if lacking := compared - {record["id"] for record in records}:
         records += _elsewhere(folder, name, lacking)
     if unseen and name in TRAINED:
@@ -86,6 +86,6 @@ def _elsewhere(folder: Path, name: str, lacking: Collection[str]) -> Iterator[Re
     for other in names(folder):
         if other != name and left:
             for record in load(folder, other):
-                if record["id"] in left:
+                if record.get("id") in left:
                     left.remove(record["id"])
                     yield record

@@ -1,7 +1,7 @@
 """Findings that are known: a file of fingerprints, so that only new findings fail.
 
 A fingerprint is made of content (`review/fingerprints.py`), so a baseline outlives edits elsewhere in the story. It is
-kept by document, relative to the working directory: a passage copied into another story counts there as new.
+kept by document, relative to the repository or workspace: a passage copied into another story counts there as new.
 """
 
 from __future__ import annotations

@@ -1,27 +1,64 @@
-"""The name of a document as other tools want it: relative to where they run, with forward slashes."""
+"""The name of a document as other tools want it: relative to the workspace or repository, with forward slashes.
+
+So a report and a baseline name a file alike, whichever folder mtcheck was started in.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from mtcheck.types import Document
 
+WORKSPACES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Where CI systems say that their checkout lies."""
+
 
 def relative(document: Document) -> str:
-    """The file of a document: relative if it lies under the working directory, "stdin" for "-"."""
+    """The file of a document: relative if it lies under `root`, "stdin" for "-"."""
     path = document.path
-    if path == "-":
-        return "stdin"
-    # A bare string of a hostile name may hold NUL, which Path cannot ask the system about; only its text is used here.
-    pure, here = Path(path), Path.cwd()
-    if pure.is_absolute() and pure.is_relative_to(here):
-        pure = pure.relative_to(here)
-    return pure.as_posix()
+    return "stdin" if path == "-" else _relative(path, Path.cwd(), tuple(os.environ.get(w, "") for w in WORKSPACES))
 
 
 def uri(document: Document) -> str:
-    """The same as a URI reference, percent-encoded."""
+    """The same as a URI reference, percent-encoded; a byte that is no UTF-8 keeps its value: %FF."""
     name = relative(document)
-    encoded = quote(name.encode("utf-8", "surrogatepass"))
+    try:
+        encoded = quote(name.encode("utf-8", "surrogateescape"))
+    except UnicodeEncodeError:
+        # A surrogate that stands for no byte.
+        encoded = quote(name.encode("utf-8", "replace"))
     return f"file://{encoded}" if name.startswith("/") else encoded
+
+
+def root(here: Path, environ: Mapping[str, str]) -> Path:
+    """The folder that names are relative to.
+
+    The workspace of the CI system if `here` lies in it, else the repository or project around `here` (a folder with
+    .git, else one with mtcheck.toml), else `here`.
+    """
+    for name in WORKSPACES:
+        workspace = environ.get(name, "")
+        # The working directory is known without links, the workspace perhaps with them.
+        for folder in (Path(workspace), Path(workspace).resolve()) if workspace else ():
+            if here.is_relative_to(folder):
+                return folder
+    around = (here, *here.parents)
+    for mark in (".git", "mtcheck.toml"):
+        for folder in around:
+            if (folder / mark).exists():
+                return folder
+    return here
+
+
+@lru_cache(maxsize=4096)
+def _relative(path: str, here: Path, workspaces: tuple[str, ...]) -> str:
+    # A bare string of a hostile name may hold NUL, about which the system cannot be asked; only its text is used here.
+    full = PurePath(os.path.normpath(here / path))
+    base = root(here, dict(zip(WORKSPACES, workspaces, strict=True)))
+    if full.is_relative_to(base):
+        return full.relative_to(base).as_posix()
+    return PurePath(path).as_posix() if PurePath(path).is_absolute() else full.as_posix()

@@ -27,3 +27,19 @@ def test_a_file_that_is_no_baseline_is_exit_code_2(run, tmp_path):
     done = run("check", "story.txt", "--baseline", "known.json", *RULES)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"is not a baseline" in done.stderr
+
+
+def test_a_baseline_holds_in_whichever_folder_a_run_starts(run, tmp_path):
+    """From the folder of the stories the same findings are known, if the configuration names the baseline."""
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "mtcheck.toml").write_text('baseline = "known.json"\nselect = ["spacing"]\n', encoding="utf-8")
+    (tmp_path / "stories" / "a.txt").write_text("The talks , resumed on Monday.\n", encoding="utf-8")
+    assert (
+        run(
+            "baseline", "write", "stories", "-o", "known.json", "--config", "/dev/null", "--select", "spacing"
+        ).returncode
+        == 0
+    )
+    for folder, target in ((".", "stories"), ("stories", "."), ("stories", "a.txt")):
+        done = run("check", target, "-f", "tsv", cwd=tmp_path / folder)
+        assert done.stdout.count(b"\n") == 1, done.stdout

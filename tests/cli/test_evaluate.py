@@ -1,5 +1,7 @@
 """`mtcheck evaluate`: judged data in, a table out."""
 
+import pytest
+
 from tests.evaluation.conftest import bench
 
 __all__ = ["bench"]
@@ -57,8 +59,35 @@ def test_what_no_model_judged_is_said(run, bench):
 
 def test_what_nobody_judged_is_said(run, bench):
     done = run("evaluate", bench, "--set", "unjudged", *RULES)
-    assert (done.returncode, done.stdout) == (0, b"")
-    assert b"nothing to measure" in done.stderr
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"no judged segment in unjudged" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"source": "Bonjour.", "target": "Hello."}', "no judged segment in other"),
+        ('{"name": "x", "value": 3}', "no judged segment in other"),
+        ("[1, 2]", "line 1: not a judged segment: expected an object"),
+        ('"text"', "line 1: not a judged segment: expected an object"),
+        ("3", "line 1: not a judged segment: expected an object"),
+        ('{"id": "1", "target": "Hello.", "score": 3}', "line 1: not a judged segment: it has no lang_pair"),
+        ('{"id": "1", "lang_pair": "fr-en", "score": 3}', "line 1: not a judged segment: it has no target"),
+        ('{"id": "1", "lang_pair": "fr-en", "target": 7, "score": 3}', "target is of another kind"),
+        ('{"id": "1", "lang_pair": "fr-en", "target": "Hi.", "score": "good"}', "score must be a number"),
+        ('{"id": "1", "lang_pair": "fr-en", "target": "Hi.", "errors": ["Hi"]}', "errors a list with start and end"),
+        ('{"type": "pair", "a": "1"}', "line 1: not a judged segment: it has no b"),
+        ('{"type": "multi", "id": "1", "lang_pair": "fr-en", "outputs": "x"}', "outputs is of another kind"),
+        ("{not JSON", "not JSON lines of judged segments"),
+    ],
+)
+def test_a_folder_of_other_json_lines_is_one_sentence(run, tmp_path, line, said):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "other.jsonl").write_text(line + "\n", encoding="utf-8")
+    done = run("evaluate", "data", *RULES)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
 
 
 def test_an_unknown_set_is_one_sentence(run, bench):

@@ -194,3 +194,54 @@ def test_repairs_come_in_the_models_order_a_moment_after_a_change(editor):
     editor.until(lambda: "The chancellor spoke" in editor.text()[2])
     editor.open_card("annual")
     editor.until(lambda: "annual press conference" in editor.one(".finding.current .repairs ins").text)
+
+
+PICK = """
+const picker = document.getElementById('stories');
+for (const name of arguments) {
+  picker.value = [...picker.options].find((one) => one.text === name).value;
+  picker.dispatchEvent(new Event('change'));
+}
+"""
+
+
+PICKED = "return document.getElementById('stories').selectedOptions[0].text"
+
+
+def paste(editor, name, text):
+    """A story of one paragraph, and wait until it is shown."""
+    editor.click("#open" if editor.one("#open").is_displayed() else "#open-first")
+    editor.driver.execute_script("document.getElementById('paste').value = arguments[0]", text)
+    editor.one("#name").clear()
+    editor.one("#name").send_keys(name)
+    editor.click("#open-dialog button.main")
+    editor.until(lambda: editor.text() == [text])
+
+
+def test_the_picker_names_the_story_that_is_shown(editor):
+    """Choices made while a story opens are not lost: the last one is shown."""
+    for number, name in enumerate(("one.txt", "two.txt", "three.txt"), 1):
+        paste(editor, name, f"Story {number} ran.")
+    for names, shown in (
+        (("one.txt",), 1),
+        (("two.txt", "three.txt"), 3),
+        (("one.txt", "two.txt"), 2),
+        (("three.txt", "one.txt", "three.txt"), 3),
+        (("one.txt", "three.txt"), 3),
+    ):
+        editor.driver.execute_script(PICK, *names)
+        editor.until(lambda shown=shown: editor.text() == [f"Story {shown} ran."])
+        editor.until(lambda: not editor.driver.find_elements(By.CSS_SELECTOR, "body.busy"))
+        picked = editor.driver.execute_script(PICKED)
+        assert (picked, editor.text()) == (names[-1], [f"Story {shown} ran."])
+
+
+def test_a_story_is_not_left_while_a_paragraph_is_being_edited(editor):
+    for name in ("one.txt", "two.txt"):
+        paste(editor, name, f"The story {name} said said.")
+    editor.press("e")
+    editor.until(lambda: editor.one("#field").is_displayed())
+    editor.driver.execute_script(PICK, "one.txt")
+    editor.until(lambda: editor.one("#problem").is_displayed())
+    assert editor.one("#field").is_displayed()
+    assert editor.driver.execute_script(PICKED) == "two.txt"

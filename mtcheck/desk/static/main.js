@@ -14,6 +14,9 @@ const complain = (text) => { by("problem").textContent = text; by("problem").hid
 const left = () => `${openOnes().length} finding${openOnes().length === 1 ? "" : "s"} open`;
 
 let busy = false;
+let picked = null;
+// The picker names the story that is shown, or the one that is opened next.
+const name = () => { if (state.shown) by("stories").value = String(state.shown.id); };
 // One request at a time; a failure is said, and the page shows what the desk holds.
 async function during(what, work) {
   if (busy) return;
@@ -32,7 +35,18 @@ async function during(what, work) {
   } finally {
     busy = false;
     document.body.classList.remove("busy");
+    const next = picked;
+    picked = null;
+    if (next !== null) await pick(next);
+    else name();
   }
+}
+
+// A story that is picked while something else is done waits for it; of several the last one counts.
+async function pick(id) {
+  if (busy) { picked = id; return; }
+  if (state.editing) { name(); complain("Keep the paragraph or leave it as it was first."); return; }
+  if (state.shown?.id !== id) await during("Checking…", () => open(id));
 }
 
 async function refresh() {
@@ -172,7 +186,7 @@ by("undo").addEventListener("click", undo);
 by("check").addEventListener("click", check);
 by("export").addEventListener("click", withStory(() => offer(state.shown)));
 by("help").addEventListener("click", help);
-by("stories").addEventListener("change", (event) => during("Checking…", () => open(Number(event.target.value))));
+by("stories").addEventListener("change", (event) => pick(Number(event.target.value)));
 by("done").addEventListener("change", (event) => during("Noting…", async () => {
   show(await api.act(state.shown, "done", { done: event.target.checked }));
   await list(state.shown.id);

@@ -67,6 +67,11 @@ def load_pack(name: str) -> Pack:
     return replace(pack, digest=sha256(text.encode("utf-8")).hexdigest()[:8], shipped=shipped)
 
 
+def find_rule(name: str, packs: Sequence[str]) -> Rule | None:
+    """The rule of that id ("PACK/NAME") in these packs; None if there is none. Raises ConfigError."""
+    return next((rule for pack in packs for rule in load_pack(pack).rules if rule.id == name), None)
+
+
 def read_pack(text: str, where: str, compile_all: bool = True) -> Pack:
     """Parse a pack; `where` names the file in errors; with `compile_all` every pattern is tried at once."""
     data = _parse(text, where)

@@ -15,6 +15,11 @@ def page(signal: str) -> str:
     return found.read_text(encoding="utf-8")
 
 
+def editors_page(signal: str) -> str:
+    """The page without its "Figures", which are for those who tune the signal. Raises UsageError if it has none."""
+    return page(signal).split("\n## Figures\n")[0].rstrip() + "\n"
+
+
 def opening(signal: str) -> str:
     """The first paragraph of its page as one line, "" if it has no page."""
     try:
