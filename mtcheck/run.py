@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mtcheck.cli import put, say
+from mtcheck.cli.streams import forget
 from mtcheck.config import Config
 from mtcheck.documents import expand, load, read_bytes
 from mtcheck.documents.companions import Companions, companions
@@ -143,10 +144,14 @@ def _deliver(reports: Sequence[Report], output: Output, request: Request) -> Non
         write_chunks(output.path, (write(reports, output.format),))
         _say(f"{output.path}: written", request)
         return
-    if output.format == "text" and _colored(request):
-        put(render(reports, Paint(colours=True), shutil.get_terminal_size().columns))
-    else:
-        put(write(reports, output.format))
+    try:
+        if output.format == "text" and _colored(request):
+            put(render(reports, Paint(colours=True), shutil.get_terminal_size().columns))
+        else:
+            put(write(reports, output.format))
+    except BrokenPipeError:
+        # Whoever reads has read enough (`| head`). The other reports and the exit code stay what they are.
+        forget(sys.stdout)
 
 
 def _colored(request: Request) -> bool:

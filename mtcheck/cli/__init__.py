@@ -8,13 +8,16 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, BinaryIO, TextIO
+from typing import Any
 
 import click
 
-from mtcheck.errors import MtcheckError, ReadError
+from mtcheck.cli.streams import Terminated, forget, put, ready_signals, ready_streams
+from mtcheck.errors import MtcheckError
 from mtcheck.text.escape import visible
 from mtcheck.version import __version__
+
+__all__ = ["COMMANDS", "ClosedPipe", "main", "put", "say"]
 
 DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # Output that goes nowhere is not our defect.
 
@@ -48,15 +51,6 @@ class ClosedPipe(Exception):
     """Whoever read the output has read enough. Not an OSError, which click would answer with exit code 1."""
 
 
-class ClosedInput(io.StringIO):
-    """Stands for a standard input that was closed before mtcheck began."""
-
-    @property
-    def buffer(self) -> BinaryIO:
-        """What every command reads. Raises ReadError."""
-        raise ReadError("-: standard input is closed; name a file, or pipe something in")
-
-
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is called."""
 
@@ -74,6 +68,9 @@ class LazyGroup(click.Group):
             sys.stdout.flush()
         except BrokenPipeError as error:
             raise ClosedPipe from error
+        except EOFError as error:
+            # Click takes it for Ctrl+D and would call a damaged file an interruption.
+            raise RuntimeError(f"a file ended too early: {error}") from error
         return result
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -111,7 +108,8 @@ def main(args: Sequence[str] | None = None) -> None:
     """Run, and turn every failure into one sentence and its exit code."""
     given = list(sys.argv[1:] if args is None else args)
     try:
-        _ready_streams()
+        ready_streams()
+        ready_signals()
         code = cli.main(given, prog_name="mtcheck", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as stop:
@@ -122,45 +120,28 @@ def main(args: Sequence[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         say("mtcheck: interrupted; nothing half-written was left")
         sys.exit(130)
+    except Terminated as stop:
+        say("mtcheck: ended by a signal; nothing half-written was left")
+        sys.exit(stop.code)
     except MtcheckError as error:
         say(f"mtcheck: {error}")
         sys.exit(error.exit_code)
     except OSError as error:
         if error.errno not in DISK_ERRORS:
             _give_up(error)
-        _forget(sys.stdout)
+        forget(sys.stdout)
         say(f"mtcheck: cannot write: {error.strerror}; what was written is incomplete")
         sys.exit(2)
     except ClosedPipe:
-        _forget(sys.stdout)
+        forget(sys.stdout)
         sys.exit(0)
     except Exception as error:
         _give_up(error)
 
 
-def put(content: str | bytes) -> None:
-    """Results as they are; click would take colours out of what goes to a pipe."""
-    sys.stdout.buffer.write(content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
-
-
 def say(sentence: str) -> None:
     """A line beside the results, in which nothing acts. Where nobody reads it, the run and its exit code stay."""
     _tell(visible(sentence))
-
-
-def _ready_streams() -> None:
-    """All text goes out as UTF-8, as reports do, and a stream that was closed goes nowhere."""
-    if sys.stdin is None:
-        # Or the next file that is opened would get its number.
-        os.open(os.devnull, os.O_RDONLY)
-        sys.stdin = ClosedInput()
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
-        stream = getattr(sys, name)
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _refuse(error: click.ClickException, given: Sequence[str]) -> None:
@@ -177,7 +158,7 @@ def _tell(text: str) -> None:
     try:
         click.echo(text, err=True)
     except OSError:
-        _forget(sys.stderr)
+        forget(sys.stderr)
 
 
 def _give_up(error: Exception) -> None:
@@ -187,8 +168,3 @@ def _give_up(error: Exception) -> None:
     if os.environ.get("MTCHECK_DEBUG"):
         raise error
     sys.exit(4)
-
-
-def _forget(stream: TextIO) -> None:
-    """Let what could not be written go nowhere, or Python would try again as it ends, and complain."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

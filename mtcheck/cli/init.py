@@ -32,10 +32,14 @@ def command(force: bool) -> None:
     """Write a commented `[tool.mtcheck]` into pyproject.toml if there is one, else mtcheck.toml."""
     from mtcheck.documents.write import write_file
     from mtcheck.errors import UsageError
+    from mtcheck.text.guarded import Unreadable, read_text
 
     project = Path("pyproject.toml")
     if project.is_file():
-        before = project.read_text(encoding="utf-8")
+        try:
+            before = read_text(project)
+        except (OSError, Unreadable) as error:
+            raise UsageError(f"pyproject.toml cannot be read: {error}; save it as UTF-8") from error
         if "[tool.mtcheck]" in before:
             raise UsageError("pyproject.toml has a [tool.mtcheck] already; edit it there")
         write_file(project, f"{before.rstrip()}\n\n[tool.mtcheck]\n{TEMPLATE}")

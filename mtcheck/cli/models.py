@@ -10,6 +10,7 @@ import click
 
 from mtcheck.cli import say
 from mtcheck.cli.options import config_of
+from mtcheck.text.escape import visible
 
 if TYPE_CHECKING:
     from mtcheck.store import Card, Store
@@ -33,7 +34,7 @@ def list_models(**options: Any) -> None:
         where = str(listed.folder.path) if listed.folder else "not here; mtcheck models pull brings it"
         if listed.folder and not store.has(card.name):
             where += " (of an earlier mtcheck; pull it again)"
-        click.echo(f"{card.name:<24} {card.kind:<16} {','.join(card.languages):<12} {card.licence:<14} {where}")
+        put_line(f"{card.name:<24} {card.kind:<16} {','.join(card.languages):<12} {card.licence:<14} {where}")
 
 
 @command.command()
@@ -43,7 +44,7 @@ def info(name: str, **options: Any) -> None:
     """A model's card: what it learned from, under which licences, how good it is, where it is weak."""
     for listed in _store(options).list():
         if listed.card.name == name:
-            click.echo(_described(listed.card))
+            put_line(*_described(listed.card))
             return
     click.echo(_store(options).get(name).path)  # Raises the sentence that names what there is.
 
@@ -92,8 +93,14 @@ def _store(options: dict[str, Any]) -> Store:
     return store_of(config_of(options))
 
 
-def _described(card: Card) -> str:
-    lines = [
+def put_line(*lines: str) -> None:
+    """Lines of results in which nothing acts: a card comes from whoever made the model."""
+    for line in lines:
+        click.echo(visible(line))
+
+
+def _described(card: Card) -> list[str]:
+    return [
         f"{card.name}: {card.kind}, {', '.join(card.languages)}",
         f"licence: {card.licence}",
         f"origin: {card.origin}",
@@ -103,7 +110,6 @@ def _described(card: Card) -> str:
         *(f"weak: {weakness}" for weakness in card.weaknesses),
         *(f"learned from: {text['name']} ({text['licence']})" for text in card.trained_on),
     ]
-    return "\n".join(lines)
 
 
 def _asker(yes: bool) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
@@ -11,6 +10,7 @@ from mtcheck.documents.base import Lines, Origin, Piece, Raw, assemble, words
 from mtcheck.documents.blocks import Collector
 from mtcheck.documents.decode import BOMS, decode
 from mtcheck.documents.newsmarks import mark_document
+from mtcheck.documents.references import unescaped
 from mtcheck.documents.xmltree import root_name
 from mtcheck.types import Document
 
@@ -35,8 +35,11 @@ PIECES = words("a b blockquote div em figure h1 h2 h3 h4 h5 h6 header i ol p sec
 """What a piece of a page may begin with."""
 
 MAX_DEPTH = 1000
+_NO_NUMBER = re.compile(r"&(?=#(?![0-9]|[xX][0-9a-fA-F]))")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([A-Za-z0-9._-]+)", re.I)
-_HTML = re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|article|main)[\s>]", re.I | re.S)
+_HTML = re.compile(
+    r"(?:\s++|<!--(?>.*?-->)|<\?xml[^>]*+>)*+<(?:!doctype\s+html|html|head|body|article|main)[\s>]", re.I | re.S
+)
 
 
 def sniff(raw: Raw) -> bool:
@@ -62,8 +65,9 @@ def parse(raw: Raw, text: str, origin: Lines | Origin) -> Collector:
     """The events of a page or of a piece of one. Raises ReadError if tags are nested too deep."""
     parser = _Parser(raw, text, origin)
     # Python's parser scans on to the end from each "<" that is never closed, which a hostile page has a million of.
-    end = text.rfind(">") + 1
-    parser.feed(text[:end])
+    end = len(text) if "<" not in text[text.rfind(">") + 1 :] else text.rfind(">") + 1
+    # After "&#" without a number it takes all for text, so it must not see that; words are cut from `text` anyway.
+    parser.feed(_NO_NUMBER.sub(" ", text[:end]))
     parser.close()
     if end < len(text) and not parser.cdata_elem:
         parser.collector.text(origin.pieces(end, len(text)))
@@ -93,6 +97,7 @@ class _Parser(HTMLParser):
         self.raw = raw
         self.origin = origin
         self.collector = Collector()
+        self.text = text
         # The parser counts "\n" only.
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
@@ -129,11 +134,17 @@ class _Parser(HTMLParser):
         self.collector.text(self.origin.pieces(at, at + len(data)))
 
     def handle_charref(self, name: str) -> None:
-        self.escaped(f"&#{name};")
+        self.escaped(f"&#{name}")
 
     def handle_entityref(self, name: str) -> None:
-        self.escaped(f"&{name};")
+        self.escaped(f"&{name}")
 
     def escaped(self, reference: str) -> None:
-        """A character that the page writes otherwise."""
-        self.collector.text((Piece(html.unescape(reference), *self.origin.at(self.place())),))
+        """A character that the page writes otherwise; what only looks like a reference stays as it is."""
+        at = self.place()
+        # The parser says only the name, whether a semicolon ends it or not: "AT&T" is no reference.
+        written = reference + (";" if self.text.startswith(";", at + len(reference)) else "")
+        value, length = unescaped(written)
+        if value:
+            self.collector.text((Piece(value, *self.origin.at(at)),))
+        self.collector.text(self.origin.pieces(at + length, at + len(written)))

@@ -61,9 +61,30 @@ def _inline(tokens: Sequence[Token], text: str, start: int, end: int, lines: Lin
         # An entity or escape reads otherwise in the file: as its markup says.
         written = token.markup if token.type == "text_special" else token.content
         found = text.find(written, at, end)
+        if found < 0 and "|" in written:
+            # In a cell of a table a bar is written "\\|", and the parser gives it without the backslash.
+            barred, at = _barred(written, text, at, end, lines)
+            pieces.extend(barred)
+            continue
         pieces.append(Piece(token.content, *lines.at(max(found, at))))
         at = found + len(written) if found >= 0 else at
     return tuple(pieces), at
+
+
+def _barred(content: str, text: str, at: int, end: int, lines: Lines) -> tuple[list[Piece], int]:
+    """Words with bars that the file escapes, as pieces between the bars, and where they end."""
+    written = content.replace("|", "\\|")
+    found = text.find(written, at, end)
+    if found < 0:
+        return [Piece(content, *lines.at(at))], at
+    pieces, place = [], found
+    for number, part in enumerate(content.split("|")):
+        if number:
+            pieces.append(Piece("|", *lines.at(place)))
+            place += 2
+        pieces.append(Piece(part, *lines.at(place)))
+        place += len(part)
+    return pieces, found + len(written)
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[Token]:

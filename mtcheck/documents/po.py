@@ -14,6 +14,7 @@ _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d+)\])?)\s*(?=\
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*$')
 _ESCAPE = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{2}|.)|[^\\]+")
 _CHARSET = re.compile(rb"Content-Type:[^\"]*charset=([A-Za-z0-9._-]+)", re.I)
+_OPENING = re.compile(r'(?:[^\S\n]*+(?:#[^\n]*+)?\n)*+[^\S\n]*+msg(?:id|ctxt)\s+"')
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a"}
 
 
@@ -32,7 +33,7 @@ class _Entry:
 def sniff(raw: Raw) -> bool:
     """True if the first line that is no comment is a msgid, and a msgstr follows."""
     head = raw.data[: 64 * 1024].decode("utf-8-sig", "replace")
-    return re.match(r'(?:\s*#[^\n]*\n|\s*\n)*\s*msg(?:id|ctxt)\s+"', head) is not None and "\nmsgstr" in head
+    return _OPENING.match(head) is not None and "\nmsgstr" in head
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
@@ -123,4 +124,4 @@ def _pieces(literal: str, line: int, column: int) -> Iterator[Piece]:
 def _unescaped(token: str) -> str:
     if token[1] == "x" and len(token) > 2:
         return chr(int(token[2:], 16))
-    return chr(int(token[1:], 8) % 256) if token[1].isdigit() else _SIMPLE.get(token[1], token[1])
+    return chr(int(token[1:], 8) % 256) if token[1] in "01234567" else _SIMPLE.get(token[1], token[1])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtcheck.documents.base import Block, Piece, Raw, assemble
 from mtcheck.documents.decode import decode
+from mtcheck.documents.references import unescaped
 from mtcheck.types import Document
 
 _STAMP = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
@@ -82,10 +82,15 @@ def _pieces(line: str, number: int, entities: bool) -> tuple[Piece, ...]:
     for match in _MARKUP.finditer(line):
         value = match.group() if match.group()[0] == "&" else ""
         pieces.append(Piece(line[at : match.start()], number, at + 1))
-        pieces.append(Piece(html.unescape(value) if entities else value, number, match.start() + 1))
+        pieces.append(Piece(_resolved(value) if entities and value else value, number, match.start() + 1))
         at = match.end()
     pieces.append(Piece(line[at:], number, at + 1))
     return tuple(piece for piece in pieces if piece.text)
+
+
+def _resolved(reference: str) -> str:
+    value, length = unescaped(reference)
+    return value + reference[length:]
 
 
 def _joined(cues: Sequence[_Cue]) -> Iterator[tuple[_Cue, ...]]:

@@ -23,7 +23,7 @@ MAX_ELEMENTS = 1_000_000
 """No news file comes near either; without them a few megabytes of tags would fill the memory."""
 
 _TAG_END = re.compile(r"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
-_PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*", re.S)
+_PROLOG = re.compile(r"(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->)|<!DOCTYPE[^\[>]*+(?:\[.*?\]\s*+)?>)*+", re.S)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
 _ONE_BYTE = re.compile(r"(?:iso.?8859|latin|l\d|windows.?125|cp125)", re.IGNORECASE)
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -57,6 +57,8 @@ class Node:
         inner: Behind the ">" of its start tag.
         close: Of the "<" of its end tag; equals `end` if it has none (<x/>).
         declares: Namespace prefixes bound on it.
+        number: Its place among the children of its parent of the same name, from 1.
+        names: How many children it has of each name.
     """
 
     name: str
@@ -69,6 +71,8 @@ class Node:
     close: int = 0
     end: int = 0
     declares: dict[str, str] = field(default_factory=dict)
+    number: int = 1
+    names: dict[str, int] | None = None
 
     def get(self, name: str, default: str = "") -> str:
         """An attribute: `node.get("lang")` finds xml:lang too."""
@@ -107,8 +111,7 @@ class Node:
         """Its XPath by local names: "/xliff/file[2]/unit"."""
         if self.parent is None:
             return f"/{self.name}"
-        twins = tuple(self.parent.elements(self.name))
-        index = f"[{next(i for i, node in enumerate(twins, 1) if node is self)}]" if len(twins) > 1 else ""
+        index = f"[{self.number}]" if (self.parent.names or {}).get(self.name, 0) > 1 else ""
         return f"{self.parent.path}/{self.name}{index}"
 
 
@@ -252,11 +255,15 @@ class _Builder:
         pairs = {key.removeprefix(_XML): value for key, value in zip(attributes[::2], attributes[1::2], strict=True)}
         inner = tag.end() if tag else at
         node = Node(local, namespace, pairs, at, inner, self.node, declares=self.declares)
-        self.declares = {}
+        if self.declares:  # Most elements declare nothing, and share one table.
+            self.declares = {}
         if self.node is None:
             self.root = node
         else:
             self.node.children.append(node)
+            if self.node.names is None:
+                self.node.names = {}
+            node.number = self.node.names[local] = self.node.names.get(local, 0) + 1
         self.node = node
 
     def end(self, name: str) -> None:

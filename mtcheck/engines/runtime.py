@@ -42,8 +42,12 @@ class Spread:
         if min(self.at_once, len(batches)) < 2:
             yield from map(work, batches)
             return
-        with ThreadPoolExecutor(self.at_once) as pool:
+        pool = ThreadPoolExecutor(self.at_once)
+        try:
             yield from pool.map(work, batches)
+        finally:
+            # On Ctrl+C the batches that wait are dropped; only those being read are waited for.
+            pool.shutdown(cancel_futures=True)
 
 
 def _cores() -> int:
@@ -59,7 +63,10 @@ def loading(folder: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (RuntimeError, OSError, ValueError, KeyError) as error:
+    except (
+        *(RuntimeError, OSError, ValueError, LookupError, TypeError, AttributeError, EOFError),
+        *(OverflowError, MemoryError),
+    ) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ModelError(f"{folder}: cannot be loaded as a model ({reason}); verify it or pull it again") from error
 

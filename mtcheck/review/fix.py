@@ -139,9 +139,11 @@ def _clash(one: Suggestion, other: Suggestion) -> bool:
 
 
 def _replaced(text: str, repairs: Sequence[Suggestion]) -> str:
-    for repair in sorted(repairs, key=lambda item: item.span, reverse=True):
-        text = text[: repair.span.start] + repair.replacement + text[repair.span.end :]
-    return text
+    parts, at = [], 0
+    for repair in sorted(repairs, key=lambda item: item.span):
+        parts += [text[at : repair.span.start], repair.replacement]
+        at = repair.span.end
+    return "".join([*parts, text[at:]])
 
 
 def _lines(text: str) -> list[str]:

@@ -42,6 +42,7 @@ TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\b\.?(?=\s+[A-ZÀ-Þ])")
 ACRONYM = re.compile(
     r"(?<![\w'’-])(?:(?![A-Za-zÀ-ÿ])[\w'’-])*+(?P<words>(?:[A-Za-zÀ-ÿ][\w'’-]*+\s++){2,8})\((?P<acronym>[A-Z]{3,6})\)"
 )
+WORD = re.compile(r"[^\s-]+")
 UNSPOKEN = word_set("of the for and in on to a an de du des la le at by with")  # Words that acronyms pass over.
 VALUES = {"exonym": 0.9, "acronym": 0.85, "transliteration": 0.75, "two-spellings": 0.65, "title-dot": 0.2}
 
@@ -70,7 +71,7 @@ def find_transliterations(text: str) -> Iterator[Hit]:
 def find_acronyms(text: str, source: str | None) -> Iterator[Hit]:
     """The acronym of the French name after the English one: "Democratic Republic of Congo (RDC)"."""
     for found in ACRONYM.finditer(text):
-        acronym, words = found["acronym"], re.split(r"[\s-]+", found["words"].strip())
+        acronym, words = found["acronym"], WORD.findall(found["words"])
         telling = [word for word in words if word.lower() not in UNSPOKEN][-len(acronym) :]
         initials = "".join(word[0].upper() for word in telling)
         spelt_out = "".join(word[0].upper() for word in words)

@@ -41,12 +41,14 @@ def folders(order: Sequence[tuple[str, Path]]) -> Iterator[ModelFolder]:
     """All models in that order; a given folder may itself be a model. A folder without a card is not a model.
 
     Raises:
-        ModelError: A given folder does not exist, or a card cannot be read.
+        ModelError: A given folder does not exist or holds no model, or a card cannot be read.
     """
     for place, root in order:
         if place == "given" and not root.is_dir():
             raise ModelError(f"{root}: no such folder of models; correct --models or ${VARIABLE}")
         inside = sorted(root.iterdir()) if root.is_dir() else []
-        for folder in [root, *inside]:
-            if not folder.name.startswith(".") and (folder / NAME).is_file():
-                yield ModelFolder(folder, read_card(folder), place)
+        models = [f for f in [root, *inside] if not f.name.startswith(".") and (f / NAME).is_file()]
+        if place == "given" and not models:
+            raise ModelError(f"{root}: no model in it (a folder with a {NAME}); correct --models or ${VARIABLE}")
+        for folder in models:
+            yield ModelFolder(folder, read_card(folder), place)

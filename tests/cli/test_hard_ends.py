@@ -83,6 +83,73 @@ def test_an_interrupted_pull_leaves_nothing(start, tmp_path):
     assert leftovers(tmp_path) == []
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_run_that_is_ended_by_a_signal_leaves_nothing(start, tmp_path, number):
+    """With the exit code of the signal, and the old file as it was."""
+    (tmp_path / "out.jsonl").write_text("old\n", encoding="utf-8")
+    process = start("score", "-", "-o", "out.jsonl", *RULES)
+    wait_for(lambda: list(tmp_path.glob(".out.jsonl.*.part")))
+    process.send_signal(number)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (128 + number, b"mtcheck: ended by a signal; nothing half-written was left\n")
+    assert leftovers(tmp_path) == ["out.jsonl"]
+    assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == "old\n"
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("args", [("signals",), ("explain", "names"), ("score", "-", *RULES)])
+def test_output_that_is_cut_short_is_a_failure(tmp_path, args, unbuffered):
+    """A disk that fills takes a part of a write; whatever Python's buffering, the rest is not dropped in silence."""
+    limited = "import resource, signal; resource.setrlimit(resource.RLIMIT_FSIZE, (150, 150))"
+    limited += "; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from mtcheck.cli import main; main()"
+    command = [sys.executable, "-B", "-c", limited, *args]
+    with (tmp_path / "out").open("wb") as out:
+        done = subprocess.run(
+            command,
+            input=LINES,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            check=False,
+        )
+    assert done.returncode == 2
+    assert b"cannot write: File too large; what was written is incomplete" in done.stderr
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_pipe_that_takes_little_at_a_time_gets_everything(tmp_path, unbuffered):
+    """Also one that is set to fail instead of to wait."""
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    (tmp_path / "in.jsonl").write_bytes(LINES)
+    command = [sys.executable, "-c", "from mtcheck.cli import main; main()", "score", "in.jsonl", *RULES]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    ) as process:
+        os.close(write)
+        time.sleep(1)  # The pipe fills meanwhile.
+        with os.fdopen(read, "rb") as out:
+            rows = out.read().splitlines()
+        assert process.wait(timeout=60) == 0
+    assert [json.loads(row)["id"] for row in rows] == list(range(3000))
+
+
+@pytest.mark.parametrize("format", ["json", "text", "sarif"])
+def test_a_reader_that_has_read_enough_does_not_change_the_verdict(start, format):
+    """`mtcheck check -f json | head -1` fails where the run fails."""
+    process = start("check", "-", "-f", format, "--fail-level", "neutral", "--select", "spacing", "--quiet")
+    process.stdout.close()
+    process.stdout = None
+    _, said = process.communicate(b"The talks  resumed , he said.\n" * 3000, timeout=60)
+    assert (process.returncode, said) == (1, b"")
+
+
 def test_a_reader_that_has_read_enough_is_no_failure(start):
     process = start("score", "-", *RULES)
     process.stdout.close()

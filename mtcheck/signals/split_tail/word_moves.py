@@ -8,19 +8,28 @@ from mtcheck.language.word_sets import word_set
 
 DETERMINERS = word_set("a an the his her its their our your my this that these those some any no another")
 
+WORD = re.compile(r"\S+")
 VOWEL_SOUND = re.compile(r"(?!eu|onc?e\b|uni(?![nmd])|us[aeu]|uti|ukr|ura)[aeiou]|hour|hon(?:est|ou?r)|heir")
 
 
 def replace_last(core: str, count: int, text: str) -> str:
     """The sentence with its last `count` words replaced: `replace_last("to the vote", 1, "poll") == "to the poll"`."""
-    found = re.search(rf"(?:\S+\s*){{{count}}}$", core)
-    return f"{core[: found.start()]}{text}".rstrip() if found else text
+    at = _last(core, count)
+    return text if at is None else f"{core[:at]}{text}".rstrip()
 
 
 def insert_before_last(core: str, count: int, text: str) -> str:
     """The sentence with `text` before its last `count` words."""
-    found = re.search(rf"(?:\S+\s*){{{count}}}$", core)
-    return f"{core[: found.start()]}{text} {core[found.start() :]}" if found else f"{text} {core}"
+    at = _last(core, count)
+    return f"{text} {core}" if at is None else f"{core[:at]}{text} {core[at:]}"
+
+
+def _last(core: str, count: int) -> int | None:
+    """Where the last `count` words begin, None if there are fewer."""
+    if not count:
+        return len(core)
+    starts = [word.start() for word in WORD.finditer(core)]
+    return starts[-count] if len(starts) >= count else None
 
 
 def since_determiner(core: str, among: frozenset[str] = DETERMINERS) -> int:

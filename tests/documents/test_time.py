@@ -1,0 +1,154 @@
+"""Reading and recognising a file take time in proportion to its size, whatever stands in it."""
+
+import io
+import time
+import zipfile
+from contextlib import suppress
+
+import pytest
+
+from mtcheck.documents import read_bytes
+from mtcheck.documents.base import Raw
+from mtcheck.documents.formats import FORMATS, choose
+from mtcheck.documents.read import read_text
+from mtcheck.errors import ReadError, UsageError
+from mtcheck.review.fix import _replaced
+from mtcheck.text.archives import escapes
+from mtcheck.types import Span, Suggestion
+from tests.documents.support import sentence
+
+LEADS = [
+    "\n",
+    " \n",
+    "# a\n",
+    "<!-- a -->",
+    "<?xml a>",
+    "<!--",
+    "<!DOCTYPE a [",
+    "]",
+    "\ufeff",
+    "\r",
+    "\t#\n",
+    "\x01",
+    "^",
+]
+LEADS += [
+    "{",
+    "[",
+    '{"a":',
+    '"a',
+    "WEBVTT\n",
+    "1\n",
+    "a,b\n",
+    "&",
+    "<p ",
+    "</p>",
+    "<![CDATA[",
+    "msgid ",
+    '"',
+    "\\",
+    "|",
+    "+++\n",
+]
+BODIES = {
+    "html": b"<html><body><p>%s</p></body></html>",
+    "nitf": b"<nitf><body><body.content><p>%s</p></body.content></body></nitf>",
+    "po": b'msgid "a"\nmsgstr "%s"\n',
+    "srt": b"1\n00:00:01,000 --> 00:00:02,000\n%s\n",
+    "vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\n%s\n",
+    "markdown": b"# Heading\n\n%s\n",
+    "jsonl": b'{"target": "%s"}\n',
+    "text": b"%s",
+    "wire": b"\x01a\x02%s\x03",
+    "csv": b"source,target\na,%s\n",
+}
+
+
+ITEM = "<newsItem><contentSet><inlineXML><html><body>{}</body></html></inlineXML></contentSet></newsItem>"
+
+
+def seconds(work, *given):
+    began = time.process_time()
+    with suppress(ReadError, UsageError):
+        work(*given)
+    return time.process_time() - began
+
+
+def in_proportion(work, small, large):
+    """Four times as much takes less than ten times as long; what takes no time is not measured."""
+    long = seconds(work, large)
+    return long < 0.3 or long < 10 * max(seconds(work, small), 0.02)
+
+
+@pytest.mark.parametrize("lead", LEADS, ids=repr)
+def test_recognition_is_quick(lead):
+    """Forty blank lines before a sentence doubled the time with each, and so did comments."""
+    for count in (40, 16_000):
+        data = (lead * count + "A sentence stands here.").encode()
+        for reader in FORMATS:
+            assert seconds(reader.sniff, Raw("a", data)) < 1
+        assert seconds(choose, Raw("a", data)) < 2
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "a ", "&", "&a", "<", "<a ", "<!--", "\\\\", "\n", "\r\n", "- ", "| ", "*", "[", "`", "&#1"]
+)
+@pytest.mark.parametrize("format", BODIES)
+def test_reading_takes_no_more_than_its_length(format, piece):
+    """Of one piece said again and again."""
+
+    def read(count):
+        read_bytes(BODIES[format] % (piece * count).encode(), "a", format=format)
+
+    assert in_proportion(read, 5_000, 20_000)
+
+
+def test_a_message_of_many_items():
+    """Each knows its place among its brothers without counting them."""
+    item = ITEM.format("<p>It was so.</p>")
+
+    def read(count):
+        assert len(read_bytes(f"<newsMessage>{item * count}</newsMessage>".encode(), "a.xml")) == count
+
+    assert in_proportion(read, 1_000, 4_000)
+
+
+def test_paths_name_a_place_among_twins():
+    item = ITEM.format("<p>One.</p><p>Two.</p>")
+    (_, second) = read_bytes(f"<newsMessage>{item * 2}</newsMessage>".encode(), "a.xml")
+    assert [p.location.element for p in second.paragraphs] == [
+        f"/newsMessage/newsItem[2]/contentSet/inlineXML/html/body[1]/p[{n}]" for n in (1, 2)
+    ]
+
+
+def test_many_repairs_take_no_more_than_their_number():
+    def replace(count):
+        repairs = [Suggestion(Span(i * 10, i * 10 + 1), "yy") for i in range(count)]
+        assert len(_replaced("x" * 10 * count, repairs)) == 11 * count
+
+    assert in_proportion(replace, 20_000, 80_000)
+
+
+def test_a_word_document_says_where_its_text_is_by_a_plain_name():
+    """Its main part was used as a pattern; a name that leads out of the archive is refused."""
+    relations = b'<Relationships><Relationship Type="x/officeDocument" Target="%s"/></Relationships>'
+    text = b"<document><body><p><r><t>It was so.</t></r></p></body></document>"
+    for name in ("(a+)+b/document.xml", "[/document.xml", "../x.xml", "C:/x.xml"):
+        parts = {"word/document.xml": text, name: text, f"{'a' * 40}/header1.xml": b"<h/>", "_rels/.rels": b""}
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            for part, data in {
+                **parts,
+                "_rels/.rels": relations % name.encode(),
+                "[Content_Types].xml": b"<T/>",
+            }.items():
+                archive.writestr(part, data)
+        assert seconds(read_bytes, packed.getvalue(), "a.docx") < 1
+        if escapes(name):
+            assert "which is no place in it" in sentence(packed.getvalue(), "a.docx")
+        else:
+            assert read_bytes(packed.getvalue(), "a.docx")[0].text == "It was so."
+
+
+def test_text_of_one_letter_is_quick():
+    assert seconds(read_text, "a" * 100_000) < 2
