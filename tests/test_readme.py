@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```console\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
 COMMANDS = [line for block in BLOCKS for line in block.splitlines() if line.startswith("mtcheck ")]
+SERVERS = ("mtcheck desk", "mtcheck serve")  # They run until they are stopped.
 STORY = "The ministers will meet in Lyon. The talks are on Friday.\n"
 NEWS = (
     '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><contentSet><inlineXML><nitf><body><body.content>'
@@ -35,7 +36,9 @@ def folder(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("command", [line for line in COMMANDS if not line.startswith("mtcheck desk")])
+@pytest.mark.parametrize(
+    "command", [line for line in COMMANDS if not line.startswith(("mtcheck desk", "mtcheck serve"))]
+)
 def test_a_command_runs(folder, command):
     """With rules alone, so without a model; the story is clean."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

@@ -24,10 +24,10 @@ from mtcheck.types import Report
 class Judge:
     """Judges tasks, one after another, with models that are loaded once."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, room: EngineRoom | None = None) -> None:
         """Read the baseline and the dismissals. Raises ConfigError, ReadError."""
         self._config = config
-        self._room = EngineRoom(config)
+        self._room = room or EngineRoom(config)
         files_of(config)
 
     def __call__(self, task: Task) -> Outcome:
@@ -40,7 +40,7 @@ class Judge:
             return Outcome(error=str(error))
         except Exception as error:
             # One story that we cannot judge must not stop the others.
-            return Outcome(error=f"{task.name}: internal error: {type(error).__name__}: {error}")
+            return Outcome(error=f"{task.name}: internal error: {type(error).__name__}: {error}", defect=True)
 
     def _stories(self, task: Task) -> list[Story]:
         if task.error:

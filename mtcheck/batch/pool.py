@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
 import queue
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 
-from mtcheck.batch.judging import Judge
+from mtcheck.batch.child import Child
 from mtcheck.batch.task import Outcome, Task
 from mtcheck.config import Config
 from mtcheck.errors import MtcheckError
 
+ENTRY = "mtcheck.batch.judging:Judge"
 TRIES = 2  # A process may die of what other programs do; a story that ends two of them is not tried again.
-READY = Outcome()
-# A child of our own making and not of `multiprocessing`, which would run the caller's main module once more.
-CHILD = """
-import json, sys
-sys.path[:] = json.loads(sys.argv[2])
-from mtcheck.batch.pool import work
-work(int(sys.argv[1]))
-"""
 POLL = 0.05  # Seconds between two looks for a task, where a stream gives none yet.
 
 
@@ -37,8 +24,7 @@ POLL = 0.05  # Seconds between two looks for a task, where a stream gives none y
 class _Worker:
     """A process, and what it is busy with since when (`time.monotonic`)."""
 
-    process: subprocess.Popen[bytes]
-    pipe: Connection
+    child: Child
     task: Task | None = None
     tries: int = 0
     since: float = 0.0
@@ -50,9 +36,7 @@ class Pool:
 
     def __init__(self, config: Config, jobs: int, timeout: float) -> None:
         """`timeout` is the longest time for one task in seconds."""
-        cores = os.cpu_count() or 1
-        # Several processes share the cores; threads do not change results.
-        self._config = config if config.threads or jobs == 1 else replace(config, threads=max(1, cores // jobs))
+        self._config = sharing_cores(config, jobs)
         self._jobs, self._timeout = jobs, timeout
         self._workers: list[_Worker] = []
 
@@ -61,7 +45,7 @@ class Pool:
 
     def __exit__(self, *_: object) -> None:
         for worker in self._workers:
-            _end(worker)
+            worker.child.end()
 
     def outcomes(self, tasks: Iterable[Task | None]) -> Iterator[tuple[Task, Outcome]]:
         """Each task with its outcome as it comes; None means that no task is known yet.
@@ -92,41 +76,33 @@ class Pool:
         return next((worker for worker in self._workers if worker.task is None), None) or self._start()
 
     def _start(self) -> _Worker:
-        ours, theirs = Pipe()
-        number = theirs.fileno()
-        command = [sys.executable, "-c", CHILD, str(number), json.dumps(sys.path)]
-        process = subprocess.Popen(command, pass_fds=[number], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        theirs.close()
-        ours.send(self._config)
-        self._workers.append(_Worker(process, ours))
+        self._workers.append(_Worker(Child(ENTRY, self._config)))
         return self._workers[-1]
 
     def _give(self, worker: _Worker, task: Task, tries: int) -> None:
         worker.task, worker.tries, worker.since = task, tries, time.monotonic()
-        # Where the process has died, its end of the pipe says so as well.
-        with contextlib.suppress(OSError):
-            worker.pipe.send(task)
+        worker.child.send(task)
 
     def _answers(self, workers: list[_Worker], is_full: bool) -> Iterator[tuple[Task, Outcome]]:
         late = min((w.since + self._timeout for w in workers if w.task and w.is_ready), default=float("inf"))
         patience = POLL if not is_full else max(0.0, min(late - time.monotonic(), 60.0))
         if not workers:  # The next look for a task waits by itself.
             return
-        ready = wait([worker.pipe for worker in workers], patience)
+        ready = wait([worker.child.pipe for worker in workers], patience)
         for worker in workers:
-            if worker.pipe in ready:
+            if worker.child.pipe in ready:
                 yield from self._answer(worker)
             elif worker.task and worker.is_ready and time.monotonic() - worker.since > self._timeout:
                 yield from self._lost(worker, f"not judged within {self._timeout:g} seconds", TRIES)
 
     def _answer(self, worker: _Worker) -> Iterator[tuple[Task, Outcome]]:
         try:
-            answer = worker.pipe.recv()
+            answer = worker.child.pipe.recv()
         except (EOFError, OSError):
-            code = worker.process.wait()
+            how = worker.child.how_it_ended()
             if not worker.is_ready:
-                raise MtcheckError(f"a process for judging cannot start (exit code {code})") from None
-            yield from self._lost(worker, f"the process that judged it ended ({_how(code)})", worker.tries)
+                raise MtcheckError(f"a process for judging cannot start ({how})") from None
+            yield from self._lost(worker, f"the process that judged it ended ({how})", worker.tries)
             return
         if isinstance(answer, MtcheckError):
             raise answer
@@ -139,7 +115,7 @@ class Pool:
     def _lost(self, worker: _Worker, why: str, tries: int) -> Iterator[tuple[Task, Outcome]]:
         """Replace a process; its task is tried once more, or given up."""
         self._workers.remove(worker)
-        _end(worker)
+        worker.child.end()
         task = worker.task
         if task and tries < TRIES:
             self._give(self._start(), task, tries + 1)
@@ -147,29 +123,11 @@ class Pool:
             yield task, Outcome(error=f"{task.name}: {why}")
 
 
-def _how(code: int) -> str:
-    return f"signal {-code}" if code < 0 else f"exit code {code}"
-
-
-def _end(worker: _Worker) -> None:
-    worker.pipe.close()
-    worker.process.kill()
-    worker.process.wait()
-
-
-def work(number: int) -> None:
-    """A child: judge what comes through a pipe until it closes, which it does if the parent is killed."""
-    # Ctrl-C reaches the whole group of processes; the parent ends its children.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    pipe = Connection(number)
-    with contextlib.suppress(EOFError, OSError):
-        try:
-            judge = Judge(pipe.recv())
-            pipe.send(READY)
-            while True:
-                pipe.send(judge(pipe.recv()))
-        except MtcheckError as error:
-            pipe.send(error)
+def sharing_cores(config: Config, processes: int) -> Config:
+    """The settings of each of several processes: they share the cores; threads do not change results."""
+    if config.threads or processes == 1:
+        return config
+    return replace(config, threads=max(1, (os.cpu_count() or 1) // processes))
 
 
 def read_ahead(tasks: Iterator[Task], size: int) -> Iterator[Task | None]:

@@ -27,6 +27,7 @@ def score_lines(
     findings: bool = False,
     keep_going: bool = False,
     note: Callable[[Skipped], None] = lambda skipped: None,
+    room: EngineRoom | None = None,
 ) -> Iterator[Row]:
     """One row for each record, in order, in constant memory.
 
@@ -34,11 +35,12 @@ def score_lines(
         findings: Give the findings of each segment too, with whole corrected segments as suggestions.
         keep_going: Give `{"line", "error"}` for a broken record instead of raising.
         note: Told once of each thing that is not done, and why.
+        room: Models that are already loaded.
 
     Raises:
         ReadError: A line is no record, and `keep_going` is off. Rows of the lines before it have been given.
     """
-    room = EngineRoom(config)
+    room = room or EngineRoom(config)
     records = read_records(lines, name, config.lang, keep_going=keep_going)
     told: set[Skipped] = set()
     for batch in batches(records, BATCH, _story):

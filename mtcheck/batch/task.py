@@ -74,7 +74,8 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a task: its stories, or an error of one sentence."""
+    """What became of a task: its stories, or an error of one sentence; `defect` if that is a defect of mtcheck."""
 
     stories: tuple[Story, ...] = ()
     error: str = ""
+    defect: bool = False

@@ -43,6 +43,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("init", "Write a commented configuration."),
     ("evaluate", "Measure against human judgements."),
     ("desk", "A page for editors, on this machine only."),
+    ("serve", "A service over HTTP, on loopback by default."),
     ("cache", "Show or clear the cache of results."),
 )
 

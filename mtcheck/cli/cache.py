@@ -1,4 +1,4 @@
-"""`mtcheck cache`: the results that `batch`, `watch` and `serve` keep."""
+"""`mtcheck cache`: the results that `batch` and `watch` keep."""
 
 from __future__ import annotations
 

@@ -118,12 +118,7 @@ class Doomed(Judge):
 
 @pytest.fixture
 def doomed(monkeypatch):
-    child = pools.CHILD.replace(
-        "work(int",
-        "import mtcheck.batch.pool as p; from tests.batch.test_run import Doomed; p.Judge = Doomed\nwork(int",
-    )
-    assert child != pools.CHILD
-    monkeypatch.setattr(pools, "CHILD", child)
+    monkeypatch.setattr(pools, "ENTRY", "tests.batch.test_run:Doomed")
 
 
 @pytest.mark.usefixtures("wire", "doomed")
@@ -147,7 +142,7 @@ def test_a_story_whose_process_was_killed_once_is_judged_by_another():
 
 @pytest.mark.usefixtures("wire")
 def test_processes_that_cannot_start_end_the_run(monkeypatch):
-    monkeypatch.setattr(pools, "CHILD", "raise SystemExit(7)")
+    monkeypatch.setattr(pools, "ENTRY", "no.such:module")
     with pytest.raises(MtcheckError, match="cannot start"):
         batch("wire")
 
@@ -191,7 +186,7 @@ def test_unchanged_stories_come_from_the_cache_with_their_own_names(monkeypatch)
     batch("wire", cache=cache)
     Path("wire/s1.txt").rename("wire/moved.txt")
     with monkeypatch.context() as patch:
-        patch.setattr(pools, "CHILD", "raise SystemExit('nothing is left to judge')")
+        patch.setattr(pools, "ENTRY", "no.such:module")  # Nothing is left to judge.
         code, said = batch("wire", out="two.sqlite", cache=cache)
     assert (code, said) == (0, ["0 judged, 6 taken from the cache, 0 done before, 0 failed: two.sqlite"])
     batch("wire", out="three.sqlite")

@@ -1,0 +1,72 @@
+"""A process of our own that answers what it is sent through a pipe, with models that it loads once."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from typing import Any
+
+from mtcheck.config import Config
+from mtcheck.errors import MtcheckError
+
+READY = "ready"
+# Not by `multiprocessing`, which would run the caller's main module once more.
+CODE = """
+import json, sys
+sys.path[:] = json.loads(sys.argv[3])
+from importlib import import_module
+from mtcheck.batch.child import answer
+answer(int(sys.argv[1]), getattr(import_module(sys.argv[2].split(":")[0]), sys.argv[2].split(":")[1]))
+"""
+
+
+class Child:
+    """A process and our end of its pipe. It first sends READY, or an error that concerns everything."""
+
+    def __init__(self, entry: str, config: Config) -> None:
+        """Start it. `entry` is "module:function": called with the settings it gives what answers a message."""
+        self.pipe, theirs = Pipe()
+        number = str(theirs.fileno())
+        command = [sys.executable, "-c", CODE, number, entry, json.dumps(sys.path)]
+        self._process = subprocess.Popen(
+            command, pass_fds=[int(number)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
+        theirs.close()
+        self.send(config)
+
+    def send(self, message: Any) -> None:
+        """Send a message. Where the process has died, its end of the pipe says so when it is read."""
+        with contextlib.suppress(OSError):
+            self.pipe.send(message)
+
+    def end(self) -> None:
+        """End the process at once."""
+        self.pipe.close()
+        self._process.kill()
+        self._process.wait()
+
+    def how_it_ended(self) -> str:
+        """Wait for the end: "signal 9", "exit code 1"."""
+        code = self._process.wait()
+        return f"signal {-code}" if code < 0 else f"exit code {code}"
+
+
+def answer(number: int, make: Callable[[Config], Callable[[Any], Any]]) -> None:
+    """In the child: answer what comes through a pipe until it closes, which it does if the parent is killed."""
+    # Ctrl-C reaches the whole group of processes; the parent ends its children.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    pipe = Connection(number)
+    with contextlib.suppress(EOFError, OSError):
+        try:
+            call = make(pipe.recv())
+            pipe.send(READY)
+            while True:
+                pipe.send(call(pipe.recv()))
+        except MtcheckError as error:
+            pipe.send(error)

@@ -1,0 +1,1 @@
+"""The service: stories and segments judged over HTTP, for newsroom systems."""
