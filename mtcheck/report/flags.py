@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from mtcheck.report.difference import worded
 from mtcheck.review.fingerprints import fingerprints
 from mtcheck.review.places import Place, Places
 from mtcheck.types import Finding, Report, SegmentPair, SegmentScore, Severity, Span, Suggestion
@@ -35,6 +36,8 @@ class Flag:
         text: The marked words.
         pivot: The segment translated into the source language, "" if there is none.
         repairs: Best first.
+        reworded: What the back-translation says in the place of the marked words, "" if it says the same or no one
+            place can be found.
     """
 
     finding: Finding
@@ -47,6 +50,7 @@ class Flag:
     pivot: str
     back_translation: str
     repairs: tuple[Repair, ...]
+    reworded: str = ""
 
 
 def flags(report: Report) -> tuple[Flag, ...]:
@@ -83,6 +87,7 @@ def _flag(
 ) -> Flag:
     known = report.evidence.get(finding.pair_id)
     text = report.document.text
+    returned = finding.evidence.get("back_translation") or (known and known.back_translation) or ""
     return Flag(
         finding=finding,
         number=number,
@@ -92,8 +97,9 @@ def _flag(
         pair=pair,
         score=score,
         pivot=finding.evidence.get("pivot") or (known and known.pivot) or "",
-        back_translation=finding.evidence.get("back_translation") or (known and known.back_translation) or "",
+        back_translation=returned,
         repairs=tuple(_repair(text, finding, pair, suggestion, places) for suggestion in finding.suggestions),
+        reworded=worded(pair.text, returned, finding.span.shift(-pair.target.span.start)) if pair and returned else "",
     )
 
 

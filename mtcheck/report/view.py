@@ -18,7 +18,7 @@ class View:
         number: 1 for the first document of the page.
         flags: In the order of the text.
         scores: By the id of the pair.
-        indexes: Of the pairs in `report.pairs`, by id.
+        by_pair: The flags of each pair that has any.
         reach: The length of the longest finding.
     """
 
@@ -26,8 +26,12 @@ class View:
     number: int
     flags: tuple[Flag, ...]
     scores: Mapping[str, SegmentScore]
-    indexes: Mapping[str, int]
+    by_pair: Mapping[str, tuple[Flag, ...]]
     reach: int
+
+    def flags_of(self, pair_id: str) -> tuple[Flag, ...]:
+        """The flags of a pair, in the order of the text."""
+        return self.by_pair.get(pair_id, ())
 
     def finding_id(self, flag: Flag) -> str:
         """The id of a finding on the page."""
@@ -46,11 +50,14 @@ class View:
 def view(report: Report, number: int) -> View:
     """Work out what a page shows of a report."""
     found = flags(report)
+    by_pair: dict[str, list[Flag]] = {}
+    for flag in found:
+        by_pair.setdefault(flag.finding.pair_id, []).append(flag)
     return View(
         report=report,
         number=number,
         flags=found,
         scores={score.pair_id: score for score in report.scores},
-        indexes={pair.id: index for index, pair in enumerate(report.pairs)},
+        by_pair={name: tuple(mine) for name, mine in by_pair.items()},
         reach=max((flag.finding.span.end - flag.finding.span.start for flag in found), default=0),
     )

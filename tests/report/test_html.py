@@ -9,31 +9,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtcheck.report.html import to_html
+from mtcheck.report.page.overview import overview
+from mtcheck.report.page.rows import blocks
+from mtcheck.report.view import view
 from mtcheck.types import Finding, Severity, Span
-from tests.report.build import HOSTILE, STORY, finding, hostile, report
+from tests.report.build import HOSTILE, STORY, finding, hostile, report, story_findings
 from tests.report.page import Page
 
 TAGS = frozenset(
     re.findall(
         r"\w+",
-        """html head meta title style body a header h1 h2 h3 nav ul li form fieldset legend label input span main
-        section i dl div dt dd svg line rect p article mark sup blockquote del ins strong footer code script""",
+        """html head meta title style body a header h1 h2 h3 nav ul ol li form fieldset legend label input span main
+        section b i dl div dt dd svg line rect p article mark sup blockquote del ins strong footer code script
+        details summary figure figcaption kbd""",
     )
 )
 
 
 def test_the_story_is_whole():
     """Every word of the text is on the page, in order, between the marks."""
+    rows = [row for block in blocks(view(report(), 1)) for row in block.rows]
+    assert "\n".join(row.text for row in rows).split() == STORY.split()
     html = to_html([report()]).decode()
-    story = html[html.index('<article class="story"') : html.index("</article>")]
-    shown = re.sub(
-        r'<span class="unseen">[^<]*</span>|<sup>.*?</sup>|<span class="margin.*?</span>\d*</span>', "", story
-    )
-    words = re.sub(r"<[^>]*>", " ", shown).replace("‸", " ").split()
-    assert (
-        words
-        == STORY.replace("gates of the harbour.", "gates of the harbour .").replace("union.", "union .", 1).split()
-    )
+    paragraphs = re.findall(r'<p lang="en">(.*?)</p>', html, re.DOTALL)
+    plain = [re.sub(r'<span class="unseen">[^<]*</span>|<sup>.*?</sup>|<[^>]*>|‸', "", text) for text in paragraphs]
+    assert " ".join(plain).split() == STORY.split()
 
 
 def test_marks_lead_to_findings():
@@ -44,23 +44,43 @@ def test_marks_lead_to_findings():
     links = [attributes["href"] for attributes in page.all("a")]
     assert links
     assert all(link.startswith("#") and link[1:] in ids for link in links)
-    assert [m["class"] for m in page.all("mark")][:5] == ["minor", "major", "critical", "minor", "neutral"]
+    marks = [m["class"] for m in page.all("mark") if "data-of" in m]
+    assert marks[:5] == ["minor", "major", "critical", "minor", "neutral"]
 
 
 def test_a_finding_in_full():
-    """Why, the repair, the pivot and the back-translation side by side, where, the signature, what was not done."""
+    """Why, the repair, the round trip beside the segment, where, the signature, what was not done."""
     text = " ".join(" ".join(Page(to_html([report()]).decode()).texts).split())
     for part in (
-        "2. major linguistic-conventions/grammar 95%",
+        "2. major linguistic-conventions/grammar 95 %",
+        "he told the press. in front of the gates of the harbour .",
         "A full stop cuts the sentence; what follows belongs to it.",
         "Suggestion: . (deleted)",
-        "Pivot « Nous voulons des réponses », a-t-il dit.",
-        "Translated back “We want answers,” he said.",
+        "Translated into the source language Phrase française 3.",
+        "Translated back English again 3",
         "line 4, column 50",
         "mtcheck|langs:fr-en|model:9f3c|calib:41aa|version:0.1.0",
         "adequacy : needs a fr-en model: mtcheck models pull fr-en",
     ):
         assert part in text
+
+
+def test_one_card_a_segment():
+    """Findings of a segment share a card; a finding that no segment holds has one too."""
+    page = Page(to_html([report(findings=(*story_findings(), finding(STORY, "gone", "Monday")))]).decode())
+    cards = [a["aria-label"] for a in page.all("section") if a.get("class") == "card"]
+    assert cards == [f"Findings: Segment {n}" for n in (2, 3, 4, 5)] + ["Findings: Outside the segments"]
+    assert len([a for a in page.all("li") if a.get("class", "").startswith("finding")]) == 6
+
+
+def test_the_summary():
+    """Counts by severity and category, and the worst segments, by severity and then by score."""
+    item = view(report(), 1)
+    made = overview(item, blocks(item))
+    assert made.severities == (("critical", 1), ("major", 1), ("minor", 2), ("neutral", 1))
+    assert made.categories[0] == ("linguistic-conventions/grammar", 2)
+    assert [row.pair.id for row, _ in made.first] == ["4", "3", "2", "5"]
+    assert [worst.number for _, worst in made.first] == [3, 2, 1, 5]
 
 
 @pytest.mark.parametrize("reports", [[], [report()], [report(), hostile()]])
@@ -117,7 +137,7 @@ def test_any_text_any_marks(text, marks):
     check_harmless(html)
     page = Page(html)
     assert len(page.values("id")) == len(set(page.values("id")))
-    assert len([a for a in page.all("article") if a.get("class", "").startswith("finding")]) == len(found)
+    assert len([a for a in page.all("li") if a.get("class", "").startswith("finding")]) == len(found)
 
 
 def test_reachable_without_sight_or_mouse():
@@ -125,7 +145,7 @@ def test_reachable_without_sight_or_mouse():
     page = Page(to_html([report()]).decode())
     assert page.all("html") == [{"lang": "en"}]
     assert page.all("a")[0] == {"class": "skip", "href": "#main"}
-    assert all("tabindex" in a for a in page.all("article") if a["class"].startswith("finding"))
+    assert all("tabindex" in a for a in page.all("li") if a.get("class", "").startswith("finding"))
     assert page.all("svg")[0]["aria-label"] == "Scores of 5 segments, from 46 to 90 of 100"
     assert [t.strip() for t in page.texts].count("(major)") == 1
     assert "@media screen and (prefers-color-scheme: dark)" in page.raw["style"]
@@ -140,10 +160,10 @@ def test_foreign_words_in_italics():
 
 
 def test_filters_name_what_there_is():
-    """A box for each severity and each category found, none where nothing was found."""
+    """A box for each severity and each category found and one for the round trips, none where nothing was found."""
     boxes = Page(to_html([report()]).decode()).all("input")
     assert [box["value"] for box in boxes[:4]] == ["critical", "major", "minor", "neutral"]
-    assert len(boxes) == 4 + 4
+    assert len(boxes) == 4 + 4 + 1
     assert not Page(to_html([report(findings=())]).decode()).all("input")
 
 

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from mtcheck.review.fingerprints import digest
-from mtcheck.text.escape import visible
+from mtcheck.scoring.bands import BANDS
+from mtcheck.types import Report
 
-_FOREIGN = re.compile(r"(?<!\w)\*([^*<>]{1,80})\*(?!\w)")
+FOREIGN = re.compile(r"(?<!\w)\*([^*<>]{1,80})\*(?!\w)")
+"""Foreign words as messages quote them: `*mots*`."""
 
-LOW = 60.0
-"""Scores below this are drawn in the colour of a warning; a matter of looks, no judgement hangs on it."""
+_BASIS = {"source": "copy and source", "pivot": "copy and round trip", "none": "the copy alone"}
 
-
-def safe(text: str) -> str:
-    """Text that is only text, in an element or in an attribute in double quotes."""
-    return html.escape(visible(text), quote=True)
-
-
-def safe_lines(text: str) -> str:
-    """As `safe`, but line ends stay, for an element that shows them."""
-    return "\n".join(safe(line) for line in text.replace("\r\n", "\n").split("\n"))
-
-
-def safe_message(text: str) -> str:
-    """As `safe`, but `*mots*`, as messages quote foreign words, in italics."""
-    return _FOREIGN.sub(r"<i>\1</i>", safe(text))
+LOW = next(least for least, name in BANDS if name == "light edit")
+"""Scores below this, which need a heavy edit at least, are drawn in the colour of a warning."""
 
 
 def page_id(text: str) -> str:
     """A word of letters and digits that stands for a text: `page_id("style/awkward")`."""
     return "c" + digest(text)[:12]
+
+
+def short(text: str, limit: int = 60) -> str:
+    """The first words of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + "…"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: `counted(2, "finding") == "2 findings"`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def basis_of(report: Report) -> str:
+    """What the models read beside the copy."""
+    return _BASIS.get(report.basis, report.basis)

@@ -1,0 +1,81 @@
+"""Where a back-translation words things otherwise than the copy, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from mtcheck.types import Span
+
+_TOKEN = re.compile(r"\w+(?:[’'-]\w+)*|[^\w\s]")
+MAX_TOKENS = 2_000
+"""Longer texts are shown without marks; comparing takes time that grows with the square of the length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a text that the other text has too, or has not."""
+
+    text: str
+    differs: bool
+
+
+def differences(copy: str, returned: str) -> tuple[Run, ...]:
+    """`returned` in runs: `differences("He said it", "He said so")` ends with `Run("so", True)`; () for ""."""
+    spans = _tokens(returned)
+    if not returned or not spans:
+        return (Run(returned, False),) if returned else ()
+    same = {place for _, place in _matched(copy, returned)}
+    runs: list[tuple[Span, bool]] = []
+    for differs, group in groupby(enumerate(spans), key=lambda numbered: numbered[0] not in same):
+        inside = [span for _, span in group]
+        runs.append((Span(inside[0].start, inside[-1].end), differs))
+    return tuple(_whole(returned, runs))
+
+
+def worded(copy: str, returned: str, span: Span) -> str:
+    """What `returned` says in the place of a span of `copy`; "" if it says the same or its place is not certain.
+
+    A place is certain if the words right before and right after the span stand in both texts:
+    `worded("the talks that they held", "the talks they held", Span(0, 9)) == ""`.
+    """
+    tokens, others = _tokens(copy), _tokens(returned)
+    inside = [number for number, token in enumerate(tokens) if token.overlaps(span)]
+    if not inside or not others:
+        return ""
+    # The beginnings and the ends of both texts answer each other as words do.
+    places = {-1: -1, len(tokens): len(others), **dict(_matched(copy, returned))}
+    before, after = places.get(inside[0] - 1), places.get(inside[-1] + 1)
+    if before is None or after is None or after - before < 2:
+        return ""
+    found = Span(others[before + 1].start, others[after - 1].end).of(returned)
+    # What is far longer than the marked words renders more than them.
+    is_near = after - before - 1 <= 2 * len(inside) + 3
+    return found if is_near and found.casefold() != span.of(copy).strip().casefold() else ""
+
+
+def _tokens(text: str) -> Sequence[Span]:
+    return [Span(*match.span()) for match in _TOKEN.finditer(text)]
+
+
+def _matched(copy: str, returned: str) -> list[tuple[int, int]]:
+    """Numbers of the tokens that stand in both, in order."""
+    ours, theirs = ([span.of(text).casefold() for span in _tokens(text)] for text in (copy, returned))
+    if max(len(ours), len(theirs)) > MAX_TOKENS:
+        return [(number, number) for number in range(min(len(ours), len(theirs)))]
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    return [(block.a + i, block.b + i) for block in matcher.get_matching_blocks() for i in range(block.size)]
+
+
+def _whole(text: str, runs: Sequence[tuple[Span, bool]]) -> list[Run]:
+    """The runs with the blanks between them, which differ from nothing."""
+    found, end = [], 0
+    for span, differs in runs:
+        if span.start > end:
+            found.append(Run(text[end : span.start], False))
+        found.append(Run(span.of(text), differs))
+        end = span.end
+    return [*found, Run(text[end:], False)] if end < len(text) else found

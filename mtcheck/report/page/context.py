@@ -1,0 +1,39 @@
+"""The marked words with a few words on each side, so that a finding can be read without the story."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mtcheck.report.flags import Flag
+from mtcheck.types import Report, Span
+
+REACH = 36  # Code points on each side, cut at a blank.
+_BLANK = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Three texts in a row; an ellipsis stands where the paragraph goes on."""
+
+    before: str
+    marked: str
+    after: str
+
+
+def context_of(report: Report, flag: Flag) -> Context:
+    """Within the paragraph of its segment, or of what it marks beyond that."""
+    whole, span = Span(0, len(report.document.text)), flag.finding.span
+    bounds = flag.pair.paragraph_span if flag.pair else whole
+    return context(report.document.text, span, Span(min(bounds.start, span.start), max(bounds.end, span.end)))
+
+
+def context(text: str, span: Span, bounds: Span) -> Context:
+    """The words of a span with their neighbours inside `bounds`, runs of blanks as one."""
+    start, end = max(bounds.start, span.start - REACH), min(bounds.end, span.end + REACH)
+    before, after = text[start : span.start], text[span.end : max(end, span.end)]
+    if start > bounds.start:
+        before = "…" + (before.split(" ", 1)[1] if " " in before else before)
+    if end < bounds.end:
+        after = (after.rsplit(" ", 1)[0] if " " in after else after) + "…"
+    return Context(*(_BLANK.sub(" ", part) for part in (before, span.of(text), after)))

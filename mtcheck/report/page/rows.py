@@ -1,0 +1,132 @@
+"""The story row by row: each segment with its marked pieces, beside its findings and its round trip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mtcheck.report.difference import Run, differences
+from mtcheck.report.flags import Flag
+from mtcheck.report.view import View
+from mtcheck.types import Paragraph, SegmentPair, SegmentScore, Span
+
+CHECKED = frozenset({"text", "heading"})
+Numbered = tuple[int, SegmentPair]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text that the same findings cover; text of "" is a place where words are missing.
+
+    Attributes:
+        flags: Worst first.
+        numbers: Of the findings that end here.
+    """
+
+    text: str
+    flags: tuple[Flag, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A segment, or (`pair` is None) text that is not checked or findings that belong to no segment.
+
+    Attributes:
+        index: Of the pair in `report.pairs`.
+        flags: In the order of the text.
+        returned: The back-translation, cut where it differs from the segment.
+    """
+
+    pieces: tuple[Piece, ...]
+    flags: tuple[Flag, ...] = ()
+    index: int = -1
+    pair: SegmentPair | None = None
+    score: SegmentScore | None = None
+    pivot: str = ""
+    returned: tuple[Run, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What the row shows of the story."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph: its kind as in `Paragraph.kind`, and its rows."""
+
+    kind: str
+    rows: tuple[Row, ...]
+
+
+def blocks(item: View) -> tuple[Block, ...]:
+    """The whole story in the order of its text; findings that no segment holds come last."""
+    made = tuple(_blocks(item))
+    placed = {flag.number for block in made for row in block.rows for flag in row.flags}
+    rest = tuple(flag for flag in item.flags if flag.number not in placed)
+    return (*made, Block("elsewhere", (Row((), rest),))) if rest else made
+
+
+def _blocks(item: View) -> Iterator[Block]:
+    text = item.report.document.text
+    pairs = sorted(enumerate(item.report.pairs), key=lambda numbered: numbered[1].target.span)
+    paragraphs = sorted(item.report.document.paragraphs, key=lambda paragraph: paragraph.span)
+    taken = 0
+    for paragraph in paragraphs or [Paragraph(Span(0, len(text)))]:
+        inside: list[Numbered] = []
+        while taken < len(pairs) and pairs[taken][1].target.span.start < max(
+            paragraph.span.end, paragraph.span.start + 1
+        ):
+            inside.append(pairs[taken])
+            taken += 1
+        rows = tuple(_rows(item, paragraph, inside)) if inside else (Row((Piece(paragraph.span.of(text)),)),)
+        yield Block(paragraph.kind if inside or paragraph.kind not in CHECKED else "unchecked", rows)
+
+
+def _rows(item: View, paragraph: Paragraph, inside: Sequence[Numbered]) -> Iterator[Row]:
+    # Each segment is shown up to the start of the next, so that no character of the paragraph is lost.
+    starts = [paragraph.span.start, *(pair.target.span.start for _, pair in inside[1:])]
+    ends = [*starts[1:], max(paragraph.span.end, inside[-1][1].target.span.end)]
+    for (index, pair), start, end in zip(inside, starts, ends, strict=True):
+        known = item.report.evidence.get(pair.id)
+        returned = (known and known.back_translation) or ""
+        yield Row(
+            pieces=tuple(_pieces(item, Span(min(start, pair.target.span.start), end))),
+            flags=item.flags_of(pair.id),
+            index=index,
+            pair=pair,
+            score=item.scores.get(pair.id),
+            pivot=(known and known.pivot) or "",
+            returned=differences(pair.text, returned),
+        )
+
+
+def _pieces(item: View, shown: Span) -> Iterator[Piece]:
+    """The text cut where a mark begins or ends."""
+    text = item.report.document.text
+    here = [flag for flag in item.near(shown) if _touches(flag.finding.span, shown)]
+    edges = {edge for flag in here for edge in (flag.finding.span.start, flag.finding.span.end)}
+    cuts = sorted({shown.start, shown.end, *(edge for edge in edges if shown.start < edge < shown.end)})
+    for start, end in pairwise(cuts):
+        yield from _missing(here, start)
+        piece = Span(start, end)
+        over = [flag for flag in here if flag.finding.span.overlaps(piece)]
+        ended = tuple(flag.number for flag in over if flag.finding.span.end <= end)
+        yield Piece(piece.of(text), _worst_first(over), ended)
+    yield from _missing(here, shown.end)
+
+
+def _missing(here: Sequence[Flag], at: int) -> Iterator[Piece]:
+    yield from (Piece("", (flag,), (flag.number,)) for flag in here if flag.finding.span == Span(at, at))
+
+
+def _worst_first(over: Sequence[Flag]) -> tuple[Flag, ...]:
+    return tuple(sorted(over, key=lambda flag: (-flag.finding.severity, -flag.finding.probability)))
+
+
+def _touches(span: Span, shown: Span) -> bool:
+    if span.start == span.end:
+        return shown.start <= span.start <= shown.end
+    return span.overlaps(shown)

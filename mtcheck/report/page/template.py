@@ -1,0 +1,64 @@
+"""Jinja2 as the page uses it: every value that is printed is made harmless and escaped, without being asked to.
+
+`finalize` runs on each value before it is printed: control characters are shown as escapes. Autoescape then escapes
+what HTML would obey. Only the fixed style and script of this package, and text that a filter here has already
+escaped, are printed as they are.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from mtcheck.report.page.context import context_of
+from mtcheck.report.page.parts import FOREIGN, LOW, basis_of, counted, page_id, short
+from mtcheck.report.records import chance_of, score_of
+from mtcheck.text.escape import visible
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@cache
+def environment() -> Environment:
+    """Loads Jinja2, which takes some 20 ms, so that only a run that writes a page pays for it."""
+    from jinja2 import Environment, FunctionLoader
+
+    made = Environment(
+        loader=FunctionLoader(_file), autoescape=True, finalize=_finalized, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters |= {"lines": _lines, "message": _message, "page_id": page_id}
+    made.globals |= {"low": LOW, "context_of": context_of, "counted": counted, "short": short}
+    made.globals |= {"score_of": score_of, "chance_of": chance_of, "basis": basis_of}
+    return made
+
+
+def fixed(name: str) -> Any:
+    """A style or script of this package, which is printed as it is."""
+    from markupsafe import Markup
+
+    return Markup(_file(name))
+
+
+def _file(name: str) -> str:
+    return (files("mtcheck.report") / "page" / name).read_text(encoding="utf-8")
+
+
+def _finalized(value: object) -> object:
+    # Markup has been through a filter of this file or is a file of this package.
+    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+def _lines(text: str) -> Any:
+    """Text whose line ends stay, for an element that shows them."""
+    from markupsafe import Markup
+
+    return Markup("\n").join(visible(line) for line in text.replace("\r\n", "\n").split("\n"))
+
+
+def _message(text: str) -> Any:
+    """Text in which `*mots*`, as messages quote foreign words, stand in italics."""
+    from markupsafe import Markup, escape
+
+    return Markup(FOREIGN.sub(r"<i>\1</i>", str(escape(visible(text)))))
