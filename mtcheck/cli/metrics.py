@@ -2,84 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from mtcheck.cli import put
 from mtcheck.cli.options import config_of, engine_settings
-from mtcheck.text.escape import visible
+from mtcheck.cli.tables import cell, put_json, put_table, table_option
 
 if TYPE_CHECKING:
     from mtcheck.config import Config
-    from mtcheck.types import Engines, SegmentPair
+    from mtcheck.evidence.corpus_scores import Options, Result, Tested
+
+Columns = Sequence[Sequence[str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What is scored: a list of lines for each system and for each reference, all of one length.
+
+    Attributes:
+        aligned: How the lines were found, "" if they are those of the files.
+    """
+
+    systems: tuple[tuple[str, Sequence[str]], ...]
+    references: Columns
+    aligned: str = ""
 
 
 @click.command(short_help="BLEU, chrF and TER against references.")
 @click.argument("hypothesis", type=click.Path(path_type=Path))
 @click.argument("references", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--against", type=click.Path(path_type=Path), help="A second hypothesis: paired bootstrap between the two."
+    "--against",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Another system, tested against HYPOTHESIS; repeats.",
 )
-@click.option("--segments", is_flag=True, help="The scores of each segment as well.")
+@click.option(
+    "-m", "--metrics", multiple=True, metavar="METRIC", help="bleu, chrf, ter; repeats, or with commas.  [all]"
+)
+@click.option("-tok", "--tokenize", metavar="NAME", help="Tokenizer of BLEU.  [by language, mostly 13a]")
+@click.option("-lc", "--lowercase", is_flag=True, help="BLEU without case.")
+@click.option("-s", "--smooth-method", default="exp", show_default=True, help="Of BLEU: exp, floor, add-k, none.")
+@click.option("-sv", "--smooth-value", type=float, help="For floor and add-k.")
+@click.option("-cc", "--chrf-char-order", type=click.IntRange(1), default=6, show_default=True)
+@click.option("-cw", "--chrf-word-order", type=click.IntRange(0), default=0, show_default=True, help="2 is chrF++.")
+@click.option("--chrf-lowercase", is_flag=True, help="chrF without case.")
+@click.option("--ter-case-sensitive", is_flag=True, help="TER with case.")
+@click.option("--paired-bs", "-pbs", "test", flag_value="bs", default="bs", help="Paired bootstrap (the default).")
+@click.option("--paired-ar", "-par", "test", flag_value="ar", help="Paired approximate randomisation.")
+@click.option(
+    "--paired-bs-n", "-pbsn", "--paired-ar-n", "trials", type=click.IntRange(1), help="[1000; 10000 for -par]"
+)
+@click.option(
+    "-w", "--width", type=click.IntRange(0, 12), default=2, show_default=True, help="Digits behind the point."
+)
+@click.option(
+    "-sl", "--sentence-level", "--segments", "segments", is_flag=True, help="The scores of each line as well."
+)
+@click.option("--align", is_flag=True, help="Align texts m:n first; the signature says so.")
+@table_option()
 @engine_settings
-def command(
-    hypothesis: Path, references: tuple[Path, ...], against: Path | None, segments: bool, **options: Any
-) -> None:
-    """Corpus scores with signatures, on whatever the alignment of the texts gave."""
-    from mtcheck.evidence.metrics import compute
-    from mtcheck.loading import EngineRoom
+def command(hypothesis: Path, references: tuple[Path, ...], **options: Any) -> None:
+    """Corpus scores as sacreBLEU computes them, with its signatures.
 
+    The files are read line by line, as sacreBLEU does, and must have as many lines. Texts that are cut into lines
+    differently can be compared with --align; such figures are not those of sacreBLEU for the same files.
+
+    \b
+    mtcheck metrics mt.txt ref.txt
+    mtcheck metrics mt.txt ref1.txt ref2.txt -m chrf -cw 2 -w 4
+    mtcheck metrics baseline.txt ref.txt --against new.txt --paired-bs
+    """
+    from mtcheck.evidence.corpus_scores import paired, score
+
+    own = ("against", "test", "trials", "width", "segments", "align", "as_format")
+    against, test, trials, width, segments, align, as_format = (options.pop(name) for name in own)
+    asked = _options(options)
     config = config_of(options)
-    engines = EngineRoom(config).engines()
-    pairs = _aligned(hypothesis, references, config, engines)
-    targets, wanted = [pair.text for pair in pairs], [pair.references or ("",) for pair in pairs]
-    scores = compute(targets, wanted, config.languages[1])
-    for score in scores:
-        click.echo(f"{score.name}\t{score.score:.2f}\t{score.signature}")
-    if segments:
-        for i, pair in enumerate(pairs):
-            values = "\t".join(f"{score.name} {score.segments[i]:.1f}" for score in scores)
-            click.echo(f"{pair.id}\t{values}\t{_cell(pair.text)}")
-    if against is not None:
-        for line in _against(hypothesis, against, references, config, engines):
-            click.echo(line)
+    paths = (hypothesis, *against)
+    rows = _aligned(paths, references, config) if align else _by_line(paths, references)
+    lang = config.languages[1]
+    (_, first), *_ = rows.systems
+    results = score(first, rows.references, asked, lang, width, segments, rows.aligned)
+    tested = paired(rows.systems, rows.references, asked, lang, test, trials or 0, rows.aligned) if against else []
+    _show(results, tested, first, as_format, width)
 
 
-def _against(
-    hypothesis: Path, against: Path, references: tuple[Path, ...], config: Config, engines: Engines
-) -> Iterator[str]:
-    """Two systems on rows that both and all references share, however each of them cuts its sentences."""
+def _options(options: dict[str, Any]) -> Options:
+    from mtcheck.errors import UsageError
+    from mtcheck.evidence.corpus_scores import METRICS, SMOOTHING, TOKENIZERS, Options
+
+    names = tuple(part.strip().lower() for text in options.pop("metrics") for part in text.split(",") if part.strip())
+    tokenize, smooth = options.pop("tokenize"), options.pop("smooth_method")
+    for value, known in (*((name, METRICS) for name in names), (tokenize or "13a", TOKENIZERS), (smooth, SMOOTHING)):
+        if value not in known:
+            raise UsageError(f"'{value}' is none of {', '.join(known)}")
+    return Options(
+        names or METRICS,
+        tokenize,
+        options.pop("lowercase"),
+        smooth,
+        options.pop("smooth_value"),
+        options.pop("chrf_char_order"),
+        options.pop("chrf_word_order"),
+        options.pop("chrf_lowercase"),
+        options.pop("ter_case_sensitive"),
+    )
+
+
+def _by_line(systems: Sequence[Path], references: Sequence[Path]) -> Rows:
+    from mtcheck.evidence.corpus_scores import read_lines, refuse_unequal
+
+    named = [(path, read_lines(path)) for path in (*systems, *references)]
+    refuse_unequal(named)
+    lines = [(str(path), texts) for path, texts in named]
+    return Rows(tuple(lines[: len(systems)]), [texts for _, texts in lines[len(systems) :]])
+
+
+def _aligned(systems: Sequence[Path], references: Sequence[Path], config: Config) -> Rows:
+    """Rows that all texts share, however each of them cuts its sentences."""
     from mtcheck.alignment import side_by_side, split
     from mtcheck.api import text_of
-    from mtcheck.evidence.metrics import compare
-    from mtcheck.review.comparison import FEWEST
+    from mtcheck.loading import EngineRoom
+    from mtcheck.version import __version__
 
-    lang = config.languages[1]
-    anchor, *others = (split(text_of(path, lang), lang) for path in (*references, hypothesis, against))
-    rows = side_by_side(anchor, others, engines.encoder)
-    firsts, seconds = [row[-2] for row in rows], [row[-1] for row in rows]
-    wanted = [tuple(filter(None, row[:-2])) or ("",) for row in rows]
-    for difference in compare(firsts, seconds, wanted, lang):
-        first, second = difference.scores
-        sure = f"p = {difference.p_value:.4f}" if len(rows) >= FEWEST else f"p unknown: fewer than {FEWEST} rows"
-        yield f"{difference.name}\t{first:.2f} against {second:.2f}\t{sure}\t{len(rows)} rows"
-
-
-def _aligned(path: Path, references: tuple[Path, ...], config: Config, engines: Engines) -> tuple[SegmentPair, ...]:
-    from mtcheck.alignment import pair_up
-    from mtcheck.api import text_of
-    from mtcheck.documents import read
-    from mtcheck.errors import UsageError
-    from mtcheck.segmentation import segment
-
-    documents = read(path, lang=config.languages[1])
-    if len(documents) != 1:
-        raise UsageError(f"{path}: {len(documents)} stories in one file; metrics takes one")
-    texts = [text_of(reference, config.languages[1]) for reference in references]
-    return pair_up(documents[0], segment(documents[0]), None, texts, engines.encoder, config.lang).pairs
+    lang, encoder = config.languages[1], EngineRoom(config).engines().encoder
+    anchor, *others = (split(text_of(path, lang), lang) for path in (*references, *systems))
+    rows = side_by_side(anchor, others, encoder)
+    columns = list(zip(*rows, strict=True))
+    first = len(references)
+    how = f"mtcheck-{__version__}-{'encoder' if encoder else 'length'}"
+    found = tuple((str(path), columns[first + i]) for i, path in enumerate(systems))
+    # The first reference says nothing where it has no such row; the others are left out there.
+    wanted = [[text or None for text in column] for column in columns[1:first]]
+    return Rows(found, [list(columns[0]), *wanted], how)
 
 
-def _cell(text: str) -> str:
-    return visible(" ".join(text.split()))
+def _show(
+    results: Sequence[Result], tested: Sequence[Tested], lines: Sequence[str], as_format: str, width: int
+) -> None:
+    if as_format == "json":
+        content: dict[str, Any] = {"metrics": [json.loads(result.json) for result in results]}
+        if any(result.segments for result in results):
+            content["segments"] = [{r.name: r.segments[i] for r in results} for i in range(len(lines))]
+        if tested:
+            content["paired"] = [asdict(row) for row in tested]
+        put_json(content)
+        return
+    scores = [{"metric": r.name, "score": f"{r.score:.{width}f}", "signature": r.signature} for r in results]
+    if as_format == "tsv":
+        put_table(scores, "tsv", ("metric", "score", "signature"))
+    else:
+        put("".join("\t".join(row.values()) + "\n" for row in scores))
+    for i, line in enumerate(lines if any(result.segments for result in results) else ()):
+        values = "\t".join(f"{r.name} {r.segments[i]:.{width}f}" for r in results)
+        put(f"{i + 1}\t{values}\t{cell(line)}\n")
+    put("".join(_tested(row, width) for row in tested))
+
+
+def _tested(row: Tested, width: int) -> str:
+    spread = "" if row.mean is None or row.interval is None else f" ({row.mean:.{width}f} ± {row.interval:.{width}f})"
+    sure = f"p = {row.p_value:.4f}" if row.p_value is not None else row.why_no_p
+    return f"{row.metric}\t{cell(row.system)}\t{row.score:.{width}f}{spread}\t{sure}\n"

@@ -12,7 +12,6 @@ from mtcheck.types import SegmentPair
 if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric
 
-TRIALS = 1000
 TOKENIZERS = {"zh": "zh", "ja": "char", "th": "char", "km": "char"}  # Languages that do not part words by blanks.
 
 
@@ -33,24 +32,6 @@ class MetricScore:
     signature: str
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Two systems by one metric, by paired bootstrap (Koehn, 2004).
-
-    Attributes:
-        scores: Of the first and the second system.
-        means, intervals: Mean of the resampled scores and half the width of their 95 % interval, per system.
-        p_value: Chance of a difference as large between systems that do not differ.
-    """
-
-    name: str
-    scores: tuple[float, float]
-    means: tuple[float, float]
-    intervals: tuple[float, float]
-    p_value: float
-    signature: str
-
-
 def compute(
     hypotheses: Sequence[str], references: Sequence[Sequence[str]], lang: str = "en"
 ) -> tuple[MetricScore, ...]:
@@ -66,29 +47,6 @@ def compute(
     """
     columns = _columns(hypotheses, references)
     return tuple(_scored(metric, hypotheses, columns) for _, metric in _metrics(lang)) if hypotheses else ()
-
-
-def compare(
-    first: Sequence[str],
-    second: Sequence[str],
-    references: Sequence[Sequence[str]],
-    lang: str = "en",
-    trials: int = TRIALS,
-) -> tuple[Difference, ...]:
-    """Whether the second system differs from the first on the same segments, by sacreBLEU's paired bootstrap.
-
-    Raises:
-        ValueError: The lists differ in length, a segment has no reference, or there is no segment.
-    """
-    from sacrebleu.significance import PairedTest
-
-    columns = _columns(first, references)
-    if len(second) != len(first) or not first:
-        raise ValueError(f"{len(first)} and {len(second)} segments: expected as many on both sides, and at least one")
-    systems: Any = [("first", first), ("second", second)]
-    test = PairedTest(systems, dict(_metrics(lang)), columns, test_type="bs", n_samples=trials)
-    signatures, results = test()
-    return tuple(_difference(name, results[name], str(signature)) for name, signature in signatures.items())
 
 
 def reference_scores(pairs: Sequence[SegmentPair]) -> dict[str, str]:
@@ -131,16 +89,3 @@ def _scored(metric: Metric, hypotheses: Sequence[str], columns: Any) -> MetricSc
         for text, some in zip(hypotheses, zip(*columns, strict=True), strict=True)
     )
     return MetricScore(whole.name, whole.score, alone, signature)
-
-
-def _difference(name: str, results: Any, signature: str) -> Difference:
-    first, second = results
-    return Difference(
-        name,
-        (first.score, second.score),
-        (float(first.mean), float(second.mean)),
-        (float(first.ci), float(second.ci)),
-        # Of two equal systems sacreBLEU says 1 / (trials + 1): no resample is farther apart than they are.
-        1.0 if first.score == second.score else second.p_value,
-        signature,
-    )

@@ -1,56 +1,162 @@
-"""`metrics` scores what the alignment gave, with sacreBLEU's signatures."""
+"""`metrics` prints the figures of sacreBLEU, to the digit; aligned texts are opt-in and signed as such."""
+
+import json
+import os
+import subprocess
+import sys
 
 import pytest
+from sacrebleu.metrics import BLEU, CHRF, TER
+from sacrebleu.significance import PairedTest
 
-REFERENCE = "The minister arrived on Monday. He left on Tuesday without a word. The talks go on."
-SAME_CUT = "The minister came on Monday. He left on Tuesday without a word. The talks continue."
-OTHER_CUT = "The minister came on Monday; he left on Tuesday without a word. The talks continue."
+from mtcheck.evidence.corpus_scores import read_lines
+
+HYPOTHESES = [
+    "The minister left the talks early.",
+    "Nobody was hurt in the fire.",
+    "Prices rose by 3.5 percent in May.",
+    "",
+    "The Talks resumed on Monday\u2028in Geneva.",
+    "It rained \t on the harbour.  ",
+]
+OTHERS = [
+    "The minister has quitted early of talks.",
+    "No one hurt himself in fire.",
+    "Prices rose of 3.5 percent in May.",
+    "A line.",
+    "The talks resumed monday in Geneva.",
+    "It was raining on the port.",
+]
+REFERENCES = [
+    "The minister left the talks early on Monday.",
+    "No one was hurt in the fire.",
+    "Prices rose 3.5 percent in May.",
+    "A line of its own.",
+    "The talks resumed on Monday in Geneva.",
+    "It rained on the harbour.",
+]
+SECOND = [
+    "The minister walked out of the talks.",
+    "",
+    "In May prices went up by 3.5 percent.",
+    "One line.",
+    "On Monday the talks went on in Geneva.",
+    "Rain fell on the harbour.",
+]
 
 
 @pytest.fixture
-def texts(tmp_path):
-    for name, text in (("ref", REFERENCE), ("a", SAME_CUT), ("b", OTHER_CUT)):
-        (tmp_path / f"{name}.txt").write_text(text + "\n", encoding="utf-8")
+def files(tmp_path):
+    for name, lines in (("a", HYPOTHESES), ("b", OTHERS), ("ref", REFERENCES), ("ref2", SECOND)):
+        (tmp_path / f"{name}.txt").write_bytes(("\n".join(lines) + "\n").encode("utf-8"))
+    return tmp_path
 
 
-@pytest.mark.usefixtures("texts")
+def sacrebleu(folder, *args):
+    """What sacreBLEU's own command line prints as JSON."""
+    command = [sys.executable, "-m", "sacrebleu", *args, "-f", "json", "-q"]
+    environ = {name: value for name, value in os.environ.items() if name != "SACREBLEU_FORMAT"}
+    done = subprocess.run(command, capture_output=True, cwd=folder, env=environ, check=True, timeout=300)
+    found = json.loads(done.stdout)
+    return found if isinstance(found, list) else [found]
+
+
+@pytest.mark.parametrize(
+    ("references", "ours", "theirs"),
+    [
+        (("ref.txt",), (), ("-m", "bleu", "chrf", "ter", "-w", "2")),
+        (("ref.txt", "ref2.txt"), ("-w", "6"), ("-m", "bleu", "chrf", "ter", "-w", "6")),
+        (("ref.txt",), ("-m", "bleu", "-lc", "-w", "4"), ("-m", "bleu", "-lc", "-w", "4")),
+        (("ref.txt",), ("-m", "bleu", "-tok", "char", "-w", "4"), ("-m", "bleu", "-tok", "char", "-w", "4")),
+        (
+            ("ref.txt",),
+            ("-m", "bleu,chrf", "-tok", "intl", "-w", "4"),
+            ("-m", "bleu", "chrf", "-tok", "intl", "-w", "4"),
+        ),
+        (("ref.txt",), ("-m", "chrf", "-cw", "2", "-w", "4"), ("-m", "chrf", "-cw", "2", "-w", "4")),
+        (
+            ("ref.txt",),
+            ("-m", "bleu", "-s", "floor", "-sv", "0.2"),
+            ("-m", "bleu", "-s", "floor", "-sv", "0.2", "-w", "2"),
+        ),
+        (("ref.txt",), ("-m", "ter", "--ter-case-sensitive"), ("-m", "ter", "--ter-case-sensitive", "-w", "2")),
+        (("ref.txt",), ("-l", "fr-zh", "-m", "bleu"), ("-l", "fr-zh", "-m", "bleu", "-w", "2")),
+    ],
+)
+def test_the_figures_and_signatures_are_those_of_sacrebleu_for_the_same_files(run, files, references, ours, theirs):
+    done = run("metrics", "a.txt", *references, *ours, "-f", "json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["metrics"] == sacrebleu(files, *references, "-i", "a.txt", *theirs)
+
+
+@pytest.mark.parametrize("test", ["--paired-bs", "--paired-ar"])
+def test_paired_tests_are_those_of_sacrebleu(run, files, test):
+    trials = ("--paired-bs-n", "200") if test == "--paired-bs" else ("--paired-ar-n", "200")
+    done = run("metrics", "a.txt", "ref.txt", "--against", "b.txt", test, *trials, "-f", "json")
+    assert done.returncode == 0, done.stderr
+    systems = [(name, read_lines(files / name)) for name in ("a.txt", "b.txt")]
+    metrics = {"BLEU": BLEU(), "CHRF": CHRF(), "TER": TER()}
+    kind = test.removeprefix("--paired-")
+    # Called as a library: its command line cannot write a bootstrap as JSON.
+    _, theirs = PairedTest(systems, metrics, [read_lines(files / "ref.txt")], test_type=kind, n_samples=200)()
+    for row in json.loads(done.stdout)["paired"]:
+        found = theirs[row["metric"]][("a.txt", "b.txt").index(row["system"])]
+        assert (row["score"], row["p_value"]) == (found.score, found.p_value)
+        assert (row["mean"], row["interval"]) == (found.mean, found.ci)
+
+
+@pytest.mark.usefixtures("files")
 def test_three_metrics_with_their_signatures(run):
     rows = [line.split("\t") for line in run("metrics", "a.txt", "ref.txt").stdout.decode().splitlines()]
     assert [row[0] for row in rows] == ["BLEU", "chrF2", "TER"]
-    assert all("version:" in row[2] for row in rows)
+    assert all("version:" in row[2] and "align" not in row[2] for row in rows)
 
 
-@pytest.mark.usefixtures("texts")
-def test_the_reference_itself_is_perfect_in_each_segment(run):
+@pytest.mark.usefixtures("files")
+def test_the_reference_itself_is_perfect_in_each_line(run):
     lines = run("metrics", "ref.txt", "ref.txt", "--segments").stdout.decode().splitlines()
     assert [line.split("\t")[1] for line in lines[:3]] == ["100.00", "100.00", "0.00"]
-    assert len(lines) == 3 + 3
-    assert all("BLEU 100.0\tchrF2 100.0\tTER 0.0" in line for line in lines[3:])
+    assert len(lines) == 3 + len(REFERENCES)
+    assert all("BLEU 100.00\tchrF2 100.00\tTER 0.00" in line for line in lines[3:])
 
 
-@pytest.mark.usefixtures("texts")
-def test_two_systems_that_cut_their_sentences_differently_are_compared_on_shared_rows(run):
-    done = run("metrics", "a.txt", "ref.txt", "--against", "b.txt")
-    rows = [line.split("\t") for line in done.stdout.decode().splitlines()[3:]]
+def test_unequal_numbers_of_lines_are_refused_with_both_numbers(run, files):
+    (files / "short.txt").write_text("One line.\n", encoding="utf-8")
+    for args in (("short.txt", "ref.txt"), ("a.txt", "short.txt"), ("a.txt", "ref.txt", "--against", "short.txt")):
+        done = run("metrics", *args)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"short.txt has 1" in done.stderr
+        assert b"--align" in done.stderr
+
+
+SAME_CUT = "The minister came on Monday. He left on Tuesday without a word. The talks continue."
+OTHER_CUT = "The minister came on Monday; he left on Tuesday without a word. The talks continue."
+WHOLE = "The minister arrived on Monday. He left on Tuesday without a word. The talks go on."
+
+
+def test_texts_that_are_cut_differently_are_aligned_on_request_and_the_signature_says_so(run, tmp_path):
+    for name, text in (("ref", WHOLE), ("a", SAME_CUT), ("b", OTHER_CUT)):
+        (tmp_path / f"{name}.txt").write_text(text + "\n", encoding="utf-8")
+    done = run("metrics", "a.txt", "ref.txt", "--against", "b.txt", "--align", "--segments", "-f", "json")
+    found = json.loads(done.stdout)
     assert done.returncode == 0
-    assert [row[0] for row in rows] == ["BLEU", "chrF2", "TER"]
-    assert {row[3] for row in rows} == {"2 rows"}
-    assert all(row[2].startswith("p unknown") for row in rows)
+    assert all("|align:mtcheck-" in one["signature"] for one in found["paired"])
+    assert all("|align:mtcheck-" in json.dumps(one) for one in found["metrics"])
+    assert len(found["segments"]) == 2  # Rows that both systems and the reference share.
+    assert all(row["p_value"] is None for row in found["paired"])
 
 
 @pytest.mark.parametrize(("lines", "said"), [(1, "p unknown: fewer than 5 rows"), (4, "p unknown"), (5, "p = ")])
-def test_of_a_few_rows_nothing_is_significant(run, tmp_path, lines, said):
-    for name, line in (
-        ("a.txt", "The talks resumed.\n\n"),
-        ("b.txt", "Talks.\n\n"),
-        ("ref.txt", "The talks went on.\n\n"),
-    ):
+def test_of_a_few_lines_nothing_is_significant(run, tmp_path, lines, said):
+    for name, line in (("a.txt", "The talks resumed.\n"), ("b.txt", "Talks.\n"), ("ref.txt", "The talks went on.\n")):
         (tmp_path / name).write_text(line * lines, encoding="utf-8")
     done = run("metrics", "a.txt", "ref.txt", "--against", "b.txt")
-    assert all(line.split("\t")[2].startswith(said) for line in done.stdout.decode().splitlines()[3:])
+    rows = [line.split("\t") for line in done.stdout.decode().splitlines()[3:]]
+    assert all(row[3].startswith(said) for row in rows if row[1] == "b.txt")
+    assert all(row[3] == "baseline" for row in rows if row[1] == "a.txt")
 
 
-@pytest.mark.usefixtures("texts")
+@pytest.mark.usefixtures("files")
 @pytest.mark.parametrize(
     "args", [("a.txt", "none.txt"), ("none.txt", "ref.txt"), ("a.txt", "ref.txt", "--against", "none.txt")]
 )
@@ -59,3 +165,18 @@ def test_a_missing_file_is_exit_code_2(run, args):
     assert done.returncode == 2
     assert b"none.txt" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("-m", "comet"), b"none of bleu, chrf, ter"),
+        (("-tok", "spm"), b"none of none, zh, 13a"),
+        (("-s", "best"), b"none of none, floor"),
+    ],
+)
+def test_a_wrong_option_is_one_sentence(run, args, said):
+    done = run("metrics", "a.txt", "ref.txt", *args)
+    assert done.returncode == 2
+    assert said in done.stderr

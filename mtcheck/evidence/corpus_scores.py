@@ -1,0 +1,226 @@
+"""sacreBLEU (Post, 2018) as its own command line runs it: its readers, metrics, signatures and tests.
+
+Nothing is computed here; what sacreBLEU would print for the same files and options is what comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mtcheck.errors import ReadError, UsageError
+
+if TYPE_CHECKING:
+    from sacrebleu.metrics.base import Metric
+
+METRICS = ("bleu", "chrf", "ter")
+# Without those that sacreBLEU fetches from the network (spm, flores101, flores200, spBLEU-1K).
+TOKENIZERS = ("none", "zh", "13a", "intl", "char", "ja-mecab", "ko-mecab")
+SMOOTHING = ("none", "floor", "add-k", "exp")
+FEWEST = 5  # Lines: resampling fewer shows next to no variance, whatever there is.
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What sacreBLEU is asked for, by the names of its own options.
+
+    Attributes:
+        tokenize: None lets sacreBLEU choose by language.
+        word_order: Of chrF; 2 makes it chrF++.
+        lowercase: For BLEU (`-lc`), and for chrF where it is asked for.
+    """
+
+    metrics: tuple[str, ...] = METRICS
+    tokenize: str | None = None
+    lowercase: bool = False
+    smooth_method: str = "exp"
+    smooth_value: float | None = None
+    char_order: int = 6
+    word_order: int = 0
+    chrf_lowercase: bool = False
+    ter_case_sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One metric of one system.
+
+    Attributes:
+        text: As sacreBLEU writes the score: "34.50 65.3/41.0/28.1/19.9 (BP = ...)".
+        json: The same as sacreBLEU writes it in JSON, with its signature.
+        segments: The score of each line; BLEU with effective order, as sacreBLEU does by itself.
+    """
+
+    name: str
+    score: float
+    signature: str
+    text: str
+    json: str
+    segments: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A system in a paired test against the first one.
+
+    Attributes:
+        mean, interval: Of the resampled scores and half the width of their 95 % interval; None if not resampled.
+        p_value: None for the first system, and where there are too few lines.
+        why_no_p: A few words where p_value is None.
+    """
+
+    system: str
+    metric: str
+    score: float
+    mean: float | None
+    interval: float | None
+    p_value: float | None
+    signature: str
+    why_no_p: str = ""
+
+
+def read_lines(path: Path) -> list[str]:
+    """The lines of a file as sacreBLEU reads them: ends at line feeds only, blanks at the end of a line dropped.
+
+    Raises:
+        ReadError: Missing, unreadable, empty or not UTF-8.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="\n") as file:
+            lines = [line.rstrip() for line in file]
+    except FileNotFoundError:
+        raise ReadError(f"{path}: no such file") from None
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            f"{path}: byte 0x{error.object[error.start]:02X} is not UTF-8; save the file as UTF-8"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    if not any(lines):
+        raise ReadError(f"{path}: there is no line in it to score")
+    return lines
+
+
+def refuse_unequal(named: Sequence[tuple[Path, Sequence[str]]]) -> None:
+    """Raise UsageError if the files have different numbers of lines."""
+    counts = {len(lines) for _, lines in named}
+    if len(counts) > 1:
+        told = ", ".join(f"{path} has {len(lines):,}" for path, lines in named)
+        raise UsageError(f"line by line needs as many lines in each file: {told}; --align aligns texts that differ")
+
+
+def metrics_of(options: Options, lang: str) -> dict[str, Metric]:
+    """The metrics by the names sacreBLEU's command line gives them: "BLEU", "CHRF", "TER".
+
+    Raises:
+        UsageError: The tokenizer needs a package that is not installed.
+    """
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
+
+    makers: Mapping[str, Any] = {
+        "bleu": lambda: BLEU(
+            tokenize=options.tokenize,
+            lowercase=options.lowercase,
+            smooth_method=options.smooth_method,
+            smooth_value=options.smooth_value,
+            trg_lang=lang,
+        ),
+        "chrf": lambda: CHRF(
+            char_order=options.char_order, word_order=options.word_order, lowercase=options.chrf_lowercase
+        ),
+        "ter": lambda: TER(case_sensitive=options.ter_case_sensitive),
+    }
+    try:
+        # In the order in which sacreBLEU prints them.
+        return {name.upper(): makers[name]() for name in sorted(set(options.metrics))}
+    except (RuntimeError, ImportError) as error:
+        reason = " ".join(str(error).split())
+        raise UsageError(f"sacreBLEU cannot split words of {lang}: {reason}; or choose another -tok") from None
+
+
+def score(
+    hypotheses: Sequence[str],
+    references: Sequence[Sequence[str | None]],
+    options: Options,
+    lang: str,
+    width: int,
+    segments: bool = False,
+    aligned: str = "",
+) -> list[Result]:
+    """Each metric over all lines.
+
+    Args:
+        references: A list of lines for each reference; None where a reference has no such line.
+        width: Digits behind the point.
+        segments: Score each line too.
+        aligned: How lines were found, for the signature, if they are not those of the files.
+    """
+    return [
+        _scored(metric, hypotheses, references, width, segments, aligned)
+        for metric in metrics_of(options, lang).values()
+    ]
+
+
+def _scored(
+    metric: Metric, hypotheses: Sequence[str], references: Any, width: int, segments: bool, aligned: str
+) -> Result:
+    found = metric.corpus_score(hypotheses, references)
+    signature = _signed(metric.get_signature(), aligned)
+    alone: tuple[float, ...] = ()
+    if segments:
+        if hasattr(metric, "effective_order"):
+            metric.effective_order = True
+        rows = zip(hypotheses, zip(*references, strict=True), strict=True)
+        alone = tuple(metric.sentence_score(text, [r for r in some if r is not None]).score for text, some in rows)
+    return Result(
+        found.name,
+        found.score,
+        signature,
+        found.format(width=width),
+        found.format(width=width, signature=signature, is_json=True),
+        alone,
+    )
+
+
+def paired(
+    systems: Sequence[tuple[str, Sequence[str]]],
+    references: Any,
+    options: Options,
+    lang: str,
+    kind: str = "bs",
+    trials: int = 0,
+    aligned: str = "",
+) -> list[Tested]:
+    """sacreBLEU's paired test of all systems against the first: "bs" by bootstrap, "ar" by randomisation."""
+    from sacrebleu.significance import PairedTest
+
+    test: Any = PairedTest(list(systems), metrics_of(options, lang), references, test_type=kind, n_samples=trials)
+    signatures, table = test()
+    rows = []
+    for metric, signature in signatures.items():
+        for (name, lines), found in zip(systems, table[metric], strict=True):
+            p_value = found.p_value if len(lines) >= FEWEST else None
+            why = "baseline" if name == systems[0][0] else f"p unknown: fewer than {FEWEST} rows"
+            mean, interval = (None if value is None else float(value) for value in (found.mean, found.ci))
+            signed = _signed(signature, aligned)
+            rows.append(
+                Tested(
+                    name,
+                    metric,
+                    float(found.score),
+                    mean,
+                    interval,
+                    p_value,
+                    signed,
+                    "" if p_value is not None else why,
+                )
+            )
+    return rows
+
+
+def _signed(signature: Any, aligned: str) -> str:
+    return f"{signature}|align:{aligned}" if aligned else str(signature)
