@@ -18,6 +18,8 @@ from mtcheck.text.guarded import json_value
 from mtcheck.types import Evidence, Severity
 
 FILE = "calibration.json"
+# What `scripts/measure_facts.py` measured of factual rules, which readers of the judged sets did not mark.
+FACTS = "facts.json"
 RULES = "rules"  # The mode of a reading in which no model spoke.
 OTHER = "other:"  # Begins the mode of copy that is not English.
 NEUTRAL = 0.5  # Of a finding whose signal has no curve: as likely right as wrong, and shown as "not calibrated".
@@ -73,7 +75,7 @@ class Calibration:
         stories: By mode: ln odds that a machine translated a story (`stories.story_features`).
         margins: By mode: the absolute error to be expected of a quality, in its points.
         measured: Language pairs on which scores were compared with what people said.
-        version: sha256 of the file, 8 digits: part of every signature.
+        version: sha256 of both files, 8 digits: part of every signature.
     """
 
     curves: Mapping[str, Curve]
@@ -123,14 +125,17 @@ def logistic(x: float) -> float:
 @cache
 def shipped() -> Calibration:
     """The calibration that ships."""
-    return parse(files("mtcheck.scoring").joinpath(FILE).read_bytes())
+    folder = files("mtcheck.scoring")
+    return parse(folder.joinpath(FILE).read_bytes(), folder.joinpath(FACTS).read_bytes())
 
 
-def parse(content: bytes) -> Calibration:
-    """Read a calibration file."""
+def parse(content: bytes, facts: bytes = b'{"probabilities": {}}') -> Calibration:
+    """Read a calibration file; the measured probabilities of factual rules stand in for their curves."""
     data: Mapping[str, Any] = json_value(content)
+    probabilities: Mapping[str, float] = json_value(facts)["probabilities"]
     return Calibration(
-        curves={name: _curve(points) for name, points in data["curves"].items()},
+        curves={name: _curve(points) for name, points in data["curves"].items()}
+        | {name: Curve((0.0,), (probability,)) for name, probability in probabilities.items()},
         shares=data["shares"],
         words={mode: _linear(model) for mode, model in data["words"].items()},
         segments={mode: _linear(model) for mode, model in data["segments"].items()},
@@ -139,7 +144,7 @@ def parse(content: bytes) -> Calibration:
         stories={mode: _linear(model) for mode, model in data["stories"].items()},
         margins={mode: _linear(model) for mode, model in data["margins"].items()},
         measured=frozenset(data.get("measured", ())),
-        version=sha256(content).hexdigest()[:8],
+        version=sha256(content + facts).hexdigest()[:8],
     )
 
 

@@ -1,6 +1,8 @@
-"""Figures that differ from the source's, and figures in French dress. Value: 1 for each.
+"""Figures that differ from the source's, and figures written by the customs of the source language. Value: 1 for each.
 
-With a source, figures are compared as values: 3,5 milliards is 3.5 billion, 20h30 is 8:30 p.m., XIXe is the 19th.
+With a source, quantities are compared as values (`language/quantities`): 3,5 milliards is 3.5 billion, 20h30 is
+8:30 p.m., XIXe is the 19th, soixante-dix is 70. Kinds: "changed", "lost", "added", "exchanged", "sign", "unit", and
+"format" for figures in foreign dress, which need no source.
 """
 
 from __future__ import annotations
@@ -8,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtcheck.language.quantities import Quantity, quantities, written_values
+from mtcheck.language.quantities import LEXICONS, Difference, Quantity, differences, quantities
+from mtcheck.language.quantities.exchange import exchanged
 from mtcheck.signals.base import Hit, SignalSpec, each, just_before
 from mtcheck.types import SegmentPair, Severity, Span
 
@@ -21,14 +24,13 @@ POINTED = re.compile(r"(?<![\w.,$€£])([1-9]\d{0,2})((?:\.000)+)(?![\w.,%])")
 AFTER_MONTH = re.compile(rf"{MONTH}\s$")
 
 
-MOST_COMPARED = 10_000  # Pairs of figures; beyond, it is a table and no segment.
-
-
 def figures(pair: SegmentPair) -> Iterator[Hit]:
     """What is wrong with the figures of a segment."""
-    yield from foreign_format(pair.text)
-    if pair.source and pair.text.strip():
-        yield from compared(pair.source, pair.text, pair.lang_pair.partition("-")[0])
+    source, _, target = pair.lang_pair.partition("-")
+    if target == "en":
+        yield from foreign_format(pair.text)
+    if pair.source and pair.text.strip() and {source, target} <= LEXICONS.keys():
+        yield from compared(pair.source, pair.text, source, target)
 
 
 def foreign_format(text: str) -> Iterator[Hit]:
@@ -45,59 +47,65 @@ def foreign_format(text: str) -> Iterator[Hit]:
 
 
 def format_hit(found: re.Match[str], message: str, replacement: str) -> Hit:
-    """A figure in the wrong dress."""
+    """A figure written by the customs of another language."""
     span = Span(*found.span())
     return Hit(span, message, kind="format", replacements=(replacement,), category="locale/number-format",
                severity=Severity.MINOR)  # fmt: skip
 
 
-def compared(source: str, target: str, lang: str) -> Iterator[Hit]:
-    """Figures that one side has and the other has not in any form."""
-    there, here = quantities(source, lang), quantities(target, "en")
-    if len(there) * len(here) > MOST_COMPARED:
-        return
-    in_words, in_source_words = written_values(target, "en"), written_values(source, lang)
-    lost = [one for one in there if not said(one, here, in_words)]
-    extra = [one for one in here if not said(one, there, in_source_words)]
-    weighty = [one for one in lost if len(one.digits) > 1]
-    for one in extra:
-        if weighty:
-            was = weighty[0].span.of(source)
-            message = f"The source has {was}, the translation {one.span.of(target)}."
-            yield Hit(one.span, message, kind="changed")
-        elif len(one.digits) > 1:
-            yield Hit(one.span, f"{one.span.of(target)} is not in the source.", kind="added")
-    if weighty and not extra:
-        message = f"{', '.join(one.span.of(source) for one in weighty)} of the source is not in the translation."
-        yield Hit(Span(0, len(target)), message, kind="lost", category="accuracy/omission")
+def compared(source: str, target: str, src_lang: str, tgt_lang: str) -> Iterator[Hit]:
+    """Quantities that one side has and the other has not in any form, and two that changed places."""
+    there, here = quantities(source, src_lang), quantities(target, tgt_lang)
+    for found in differences(there, here):
+        if found.kind != "sign" or not sign_in_words(found, source, target, src_lang, tgt_lang):
+            yield told(found, source, target)
+    for a, x, b, y in exchanged(source, target, there, here):
+        yield swapped(source, target, (a, b), (x, y))
 
 
-def said(one: Quantity, others: tuple[Quantity, ...], written: frozenset[float]) -> bool:
-    """True if the other side has the figure as a value, as the same digits, or in words."""
-    if written & set(one.values):
-        return True
-    for other in others:
-        if (one.digits == other.digits and len(one.digits) > 3) or any(
-            near(a, b) for a in one.values for b in other.values
-        ):
-            return True
-        long, short = sorted((one.digits, other.digits), key=len, reverse=True)
-        if len(long) == 4 and len(short) == 2 and long.endswith(short):
-            return True  # 1990s and the 90s
-    whole = "".join(other.digits for other in others)
-    return len(one.digits) > 2 and one.digits in whole
+def sign_in_words(found: Difference, source: str, target: str, src_lang: str, tgt_lang: str) -> bool:
+    """Whether the side without a minus sign says the same in words: "a fall of 3%", "below zero"."""
+    bare, lang = (target, tgt_lang) if found.source and found.source.negative else (source, src_lang)
+    return any(word.startswith(LEXICONS[lang].decrease) for word in re.findall(r"[^\W\d_]+", bare.casefold()))
 
 
-def near(a: float, b: float) -> bool:
-    """Equal but for rounding in the sixth place, or by a power of a thousand ("1 500 millions", "1.5 billion")."""
-    return any(abs(a - b * scale) <= 1e-6 * max(abs(a), 1e-9) for scale in (1, 1e3, 1e-3, 1e6, 1e-6, 1e9, 1e-9))
+def told(found: Difference, source: str, target: str) -> Hit:
+    """A difference as a hit; what is lost lies on the whole segment."""
+    was = found.source.span.of(source).strip() if found.source else ""
+    if found.target is None:
+        message = f"“{was}” of the source is not in the translation."
+        return Hit(Span(0, len(target.rstrip())), message, kind="lost", category="accuracy/omission")
+    now = found.target.span.of(target).strip()
+    if found.source is None:
+        return Hit(found.target.span, f"“{now}” is not in the source.", kind="added", category="accuracy/addition")
+    sign = " The minus sign differs." if found.kind == "sign" else ""
+    return Hit(found.target.span, f"The source has “{was}”, the translation “{now}”.{sign}", kind=found.kind)
+
+
+def swapped(source: str, target: str, there: tuple[Quantity, Quantity], here: tuple[Quantity, Quantity]) -> Hit:
+    """Two figures in each other's place, with the repair that changes them back."""
+    first, last = sorted(here, key=lambda one: one.span)
+    a, b = number(target, first), number(target, last)
+    was = [one.span.of(source).strip() for one in there]
+    message = (
+        f"“{a.of(target)}” and “{b.of(target)}” seem to have changed places: the source has “{was[0]}” and “{was[1]}”."
+    )
+    back = b.of(target) + target[a.end : b.start] + a.of(target)
+    return Hit(Span(a.start, b.end), message, kind="exchanged", replacements=(back,))
+
+
+def number(text: str, one: Quantity) -> Span:
+    """The figure without its unit, where it is written in digits."""
+    digits = re.search(r"\d(?:[\d.,\u00a0\u202f ]*\d)?", one.span.of(text))
+    return Span(*digits.span()).shift(one.span.start) if digits else one.span
 
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="figures that differ from the source, or in French dress",
+    summary="figures that differ from the source, or written by foreign customs",
     category="accuracy/mistranslation",
     its_type="numbers",
     severity=Severity.MAJOR,
     measure=each(NAME, figures),
+    languages=tuple(LEXICONS),
 )

@@ -2,9 +2,11 @@
 
 import pytest
 
-from mtcheck.language.quantities import quantities, value
+from mtcheck.config import Config
+from mtcheck.scoring import shipped
 from mtcheck.signals.numbers import SIGNAL
-from tests.signals.tables import first_repair, kinds
+from mtcheck.types import Severity
+from tests.signals.tables import first_repair, kinds, story
 
 CATCH = [
     ("Le déficit atteint 3,5 milliards d'euros.", "The deficit is 35 billion euros.", ["changed"]),
@@ -64,13 +66,55 @@ def test_english_dress_is_left_alone(text):
     assert kinds(SIGNAL, text) == []
 
 
+def hits(source, target):
+    return list(SIGNAL.measure(story(target, source=source), {}))
+
+
 @pytest.mark.parametrize(
-    ("number", "lang", "expected"),
-    [("3,5", "fr", 3.5), ("3,500", "en", 3500), ("12.500", "fr", 12500), ("1 234,5", "fr", 1234.5), ("2.5", "en", 2.5)],
+    ("source", "target", "told"),
+    [
+        ("412 millions ici.", "412 billion here.", "The source has “412 millions”, the translation “412 billion”."),
+        ("Le bilan est de 27 morts.", "The toll is 72 dead.", "The source has “27”, the translation “72”."),
+        ("Né en 1954 à Lyon.", "Born in Lyon.", "“1954” of the source is not in the translation."),
+        ("Né à Lyon.", "Born in Lyon in 1954.", "“1954” is not in the source."),
+    ],
+)  # fmt: skip
+def test_a_wrong_figure_is_major_and_told_with_that_of_the_source(source, target, told):
+    (hit,) = hits(source, target)
+    assert hit.message == told
+    assert (hit.severity or SIGNAL.severity) is Severity.MAJOR
+
+
+def test_exchanged_figures_are_repaired_by_changing_them_back():
+    target = "The attack left 27 dead and 12 injured."
+    assert kinds(SIGNAL, target, source="L'attentat a fait 12 morts et 27 blessés.") == ["exchanged"]
+    (hit,) = hits("L'attentat a fait 12 morts et 27 blessés.", target)
+    repair = hit.suggestions[0]
+    assert target[: repair.span.start] + repair.replacement + target[repair.span.end :] == (
+        "The attack left 12 dead and 27 injured."
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Une baisse de -3,2 %.", "A fall of 3.2%.", []),
+        ("Il fait -5 degrés.", "It is five degrees below zero.", []),
+        ("Un recul de 3 %.", "It moved by -3%.", []),
+        ("Un solde de -3 %.", "A balance of 3%.", ["sign"]),
+    ],
 )
-def test_separators_are_read_by_the_language(number, lang, expected):
-    assert value(number, lang) == expected
+def test_a_minus_sign_may_be_said_in_words(source, target, expected):
+    assert kinds(SIGNAL, target, source=source) == expected
 
 
-def test_a_scale_word_counts():
-    assert quantities("3,5 milliards", "fr")[0].values == (3.5e9, 3.5)
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("412 millions d'habitants.", "It has 412 billion people."),
+        ("Le bilan est de 27 morts.", "The toll is 72 dead."),
+    ],
+)
+def test_a_wrong_figure_is_shown_at_default_settings(source, target):
+    calibration, (hit,) = shipped(), hits(source, target)
+    assert calibration.probability("numbers", hit.kind, Severity.MAJOR, 1.0) >= Config().min_probability

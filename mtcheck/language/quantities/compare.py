@@ -1,0 +1,233 @@
+"""What a translation did to the quantities of its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from mtcheck.language.quantities.quantity import Quantity, Weight
+
+# What units measure, and how much one is in a common unit (days, metres, kilograms, hectares); of money that changes.
+SIZES = {
+    "time": "second 0.00001157 minute 0.00069444 hour 0.0416667 day 1 week 7 month 30.44 year 365.25 decade 3652.5 "
+    "century 36525",
+    "length": "km 1000 m 1 cm 0.01 mm 0.001 mile 1609.34 foot 0.3048 inch 0.0254 yard 0.9144",
+    "mass": "kg 1 g 0.001 lb 0.4536 ounce 0.0283 tonne 1000 quintal 100",
+    "area": "hectare 1 acre 0.4047",
+    "money": "EUR 0 $ 0 £ 0 ¥ 0 CHF 0 RUB 0",
+}
+DIMENSIONS = {
+    unit: (dimension, float(size))
+    for dimension, sizes in SIZES.items()
+    for unit, size in zip(sizes.split()[::2], sizes.split()[1::2], strict=True)
+}
+CONVERTED = 0.08  # Of relative difference: people round what they convert.
+HEDGED = 0.13
+UNHEDGED = 0.02
+MOST_COMPARED = 10_000  # Pairs of quantities; beyond, it is a table and no sentence.
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something of the source that the translation has otherwise.
+
+    Attributes:
+        kind: "changed", "lost", "added", "sign" or "unit".
+        source, target: The quantities; None on the side that lacks it.
+    """
+
+    kind: str
+    source: Quantity | None
+    target: Quantity | None
+
+
+def differences(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
+    """Compare all quantities of a sentence and its translation, each with the one that is nearest to it."""
+    if len(source) * len(target) > MOST_COMPARED:
+        return
+    lost, extra = list(source), list(target)
+    for fits in (same, alike):
+        for one, other in _pairs(lost, extra, fits):
+            lost.remove(one)
+            extra.remove(other)
+            yield from _sign(one, other)
+    lost, extra = _without_repeats(lost, extra, source, target)
+    extra = [one for one in extra if not _priced_again(one, target)]
+    if _shown(lost) or _shown(extra) or (len(lost), len(extra)) == (1, 1):
+        yield from _unmatched(lost, extra)
+
+
+def _pairs(
+    lost: Sequence[Quantity], extra: Sequence[Quantity], fits: Callable[[Quantity, Quantity], bool]
+) -> list[tuple[Quantity, Quantity]]:
+    """One to one, those first whose places in their sentences are most alike."""
+    found = sorted(
+        (not _one_unit(one, other), abs(i / len(lost) - k / len(extra)), i, k)
+        for i, one in enumerate(lost)
+        for k, other in enumerate(extra)
+        if fits(one, other)
+    )
+    used: tuple[set[int], set[int]] = set(), set()
+    pairs = []
+    for _, _, i, k in found:
+        if i not in used[0] and k not in used[1]:
+            used[0].add(i)
+            used[1].add(k)
+            pairs.append((lost[i], extra[k]))
+    return pairs
+
+
+def near(a: float, b: float, share: float = 1e-6) -> bool:
+    """Equal but for a share of the larger."""
+    return abs(a - b) <= share * max(abs(a), abs(b), 1e-9)
+
+
+def same(one: Quantity, other: Quantity) -> bool:
+    """Equal in value, and not of different kinds."""
+    if "clock" in (one.unit, other.unit):
+        return _same_clock(one, other)
+    if _conflict(one.unit, other.unit):
+        return False
+    return any(near(a, b) for a in one.values for b in other.values)
+
+
+def alike(one: Quantity, other: Quantity) -> bool:
+    """Equal after rounding or conversion, or in other words: 33 % and a third, 15 days and two weeks, 1968 and '68."""
+    if "clock" in (one.unit, other.unit):
+        return False
+    if _converts(one, other):
+        return True
+    for share, part in ((one, other), (other, one)):
+        if share.unit == "%" and part.unit != "%" and any(near(share.value / 100, v, 0.03) for v in part.values):
+            return True
+    if _conflict(one.unit, other.unit):
+        return False
+    if any(
+        1000 <= a < 2100 and b < 100 and a % 100 == b for a, b in ((one.value, other.value), (other.value, one.value))
+    ):
+        return True
+    return any(_rounded(a, b, one, other) for a in one.values for b in other.values)
+
+
+def _rounded(a: float, b: float, one: Quantity, other: Quantity) -> bool:
+    """Whether `b`, of the translation, is `a` with fewer digits."""
+    if one.unit == "YEAR" and other.unit == "YEAR":
+        return False
+    if one.vague or other.vague:
+        return 0.5 <= (a + 1e-9) / (b + 1e-9) <= 9.99 if other.vague else near(a, b, 0.2)
+    if (one.hedged or other.hedged) and near(a, b, HEDGED) and min(_figures(a), _figures(b)) <= 2:
+        return True
+    return near(a, b, UNHEDGED) and 1 < min(_figures(a), _figures(b)) < max(_figures(a), _figures(b)) and max(a, b) > 20
+
+
+def _figures(value: float) -> int:
+    """How many digits of a number are not zeros at its end: `_figures(15300) == 3`."""
+    return len(f"{value:.6g}".replace(".", "").split("e")[0].strip("0")) or 1
+
+
+def _same_clock(one: Quantity, other: Quantity) -> bool:
+    units = {one.unit, other.unit}
+    if not units <= {"clock", "hour", "minute", "", "YEAR"}:
+        return False
+    if "minute" in units:
+        return _converts_to_minutes(one, other)
+    if "YEAR" in units:  # "14H00 GMT" and "1400 GMT".
+        return any(
+            near(a // 100 + a % 100 / 60, b, 1e-3) or near(b // 100 + b % 100 / 60, a, 1e-3)
+            for a in one.values
+            for b in other.values
+        )
+    return any(near(a % 12, b % 12, 1e-3) or near(a, b) for a in one.values for b in other.values)
+
+
+def _converts_to_minutes(one: Quantity, other: Quantity) -> bool:
+    hours, minutes = (other, one) if one.unit == "minute" else (one, other)
+    return near(hours.value * 60, minutes.value, 1e-3)
+
+
+def _converts(one: Quantity, other: Quantity) -> bool:
+    a, b = DIMENSIONS.get(one.unit), DIMENSIONS.get(other.unit)
+    if {one.unit, other.unit} <= {"°c", "°f", "degree"} and one.unit != other.unit:
+        return any(abs(x * 1.8 + 32 - y) < 2.5 or abs(y * 1.8 + 32 - x) < 2.5 for x in one.values for y in other.values)
+    if not a or not b or a[0] != b[0] or one.unit == other.unit or not a[1]:
+        return False
+    if a[0] == "time" and any(near(x * a[1] + d, y * b[1]) for x in one.values for y in other.values for d in (-1, 1)):
+        return True  # French counts eight days to a week.
+    return any(near(x * a[1], y * b[1], CONVERTED) for x in one.values for y in other.values)
+
+
+def _one_unit(one: Quantity, other: Quantity) -> bool:
+    return one.unit == other.unit
+
+
+def _conflict(one: str, other: str) -> bool:
+    """Whether two units cannot be one: percent and euros, days and months."""
+    if one == other or not one or not other:
+        return False
+    if (
+        {one, other} <= {"DAY", "YEAR"}
+        or {one, other} == {"£", "lb"}
+        or {one, other} <= {"°c", "°f", "degree"}
+        or {one, other} <= {"m", "minute", "month"}
+    ):
+        return False
+    if "YEAR" in (one, other):
+        return (other if one == "YEAR" else one) in ("MONTH", "%", "clock")
+    return not ({one, other} & {"DAY"} and {one, other} & {"day", "year"})
+
+
+def _sign(one: Quantity, other: Quantity) -> Iterator[Difference]:
+    if one.negative != other.negative:
+        yield Difference("sign", one, other)
+
+
+def _without_repeats(
+    lost: list[Quantity], extra: list[Quantity], source: Sequence[Quantity], target: Sequence[Quantity]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """What is said twice on one side need be said once on the other; and digits that only stand together otherwise."""
+    if not (_shown(lost) and _shown(extra)):
+        lost = [one for one in lost if not any(same(one, other) or alike(one, other) for other in target)]
+        extra = [one for one in extra if not any(same(other, one) or alike(other, one) for other in source)]
+    return [one for one in lost if not _assembled(one, target)], [one for one in extra if not _assembled(one, source)]
+
+
+def _priced_again(one: Quantity, target: Sequence[Quantity]) -> bool:
+    """Whether a sum of money may be another one of the translation in a currency that its readers know."""
+    money = [other for other in target if DIMENSIONS.get(other.unit, ("",))[0] == "money" and other.unit != one.unit]
+    return DIMENSIONS.get(one.unit, ("",))[0] == "money" and bool(money)
+
+
+def _assembled(one: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether the other side has the digits in several figures: a telephone number."""
+    digits = [other.digits for other in others if other.digits]
+    whole = "".join(digits)
+    return len(one.digits) > 3 and one.digits in whole and not any(one.digits in part for part in digits)
+
+
+def _shown(found: Sequence[Quantity]) -> bool:
+    return any(one.weight is Weight.FIRM for one in found)
+
+
+def _unmatched(lost: list[Quantity], extra: list[Quantity]) -> Iterator[Difference]:
+    lost = [one for one in lost if one.weight > Weight.WEAK or one.vague]
+    extra = [one for one in extra if one.weight > Weight.WEAK or one.vague]
+    for one, other in _pairs(lost, extra, _may_be_meant):
+        lost.remove(one)
+        extra.remove(other)
+        equal = any(near(a, b) for a in one.values for b in other.values)
+        if not (equal and one.weight < Weight.FIRM):
+            yield Difference("unit" if equal else "changed", one, other)
+    yield from (Difference("lost", one, None) for one in lost if one.weight is Weight.FIRM)
+    yield from (Difference("added", None, other) for other in extra if other.weight is Weight.FIRM)
+
+
+def _may_be_meant(one: Quantity, other: Quantity) -> bool:
+    """Whether a quantity of the translation may stand for one of the source that it does not equal."""
+    if one.vague != other.vague:
+        return False
+    if any(near(a, b) for a in one.values for b in other.values):
+        return _conflict(one.unit, other.unit)
+    times = {"MONTH", "DAY", "YEAR", "clock"}
+    if one.unit in times or other.unit in times:
+        return one.unit == other.unit
+    return not _conflict(one.unit, other.unit)

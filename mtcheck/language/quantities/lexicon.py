@@ -1,0 +1,82 @@
+"""What a language needs so that its quantities can be read: number words, units, months, hedges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The number words of one language, in lower case.
+
+    Attributes:
+        cardinals: Words below a hundred, and hundreds in one word ("doscientos").
+        hundreds: Words that multiply by a hundred what stands before them ("cent").
+        scales: Words that multiply by a thousand or more ("milliard").
+        collectives: Words of a number of things ("quinzaine"); they multiply too.
+        vague: Plurals that give only an order of magnitude: "milliers", "dozens".
+        ordinals: "premier", "twentieth".
+        fractions: Parts of one: "tiers", "half"; with a number before them they multiply.
+        halves: Words that add a half to what stands before them: "et demi", "and a half".
+        joiners: Words between the parts of one number: "et", "and".
+        articles: Words for one that are mostly no number: "un", "a".
+        months: By name, without those that are other words too.
+        units: What may stand behind a number, by its word.
+        hedges: Words before a number that say it is rounded.
+        noon: Clock times in one word.
+        minus: Words for the sign.
+        decrease: Beginnings of words that say the same as a minus sign.
+        compound: Reads a number that is written as one word ("dreihundertzwölf"); None for another word.
+    """
+
+    cardinals: Mapping[str, float]
+    hundreds: Mapping[str, float] = field(default_factory=dict)
+    scales: Mapping[str, float] = field(default_factory=dict)
+    collectives: Mapping[str, float] = field(default_factory=dict)
+    vague: Mapping[str, float] = field(default_factory=dict)
+    ordinals: Mapping[str, float] = field(default_factory=dict)
+    fractions: Mapping[str, float] = field(default_factory=dict)
+    halves: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    months: Mapping[str, int] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    hedges: tuple[str, ...] = ()
+    noon: Mapping[str, float] = field(default_factory=dict)
+    minus: tuple[str, ...] = ()
+    decrease: tuple[str, ...] = ()
+    compound: Callable[[str], float | None] = lambda word: None
+
+    def cardinal(self, word: str) -> float | None:
+        """The number of a cardinal word, compounds included; None for another word."""
+        value = self.cardinals.get(word)
+        return self.compound(word) if value is None else value
+
+
+def count(words: str, first: int = 0) -> dict[str, float]:
+    """Words for numbers in a row; variants of one number are joined by a stroke: `count("null ein|eine zwei")`."""
+    return {form: float(at) for at, word in enumerate(words.split(), first) for form in word.split("|")}
+
+
+def table(entries: str) -> dict[str, float]:
+    """`table("100 cent|cents 1000 mille")`: numbers, each with its words."""
+    parts = entries.split()
+    return {form: float(parts[i]) for i in range(0, len(parts), 2) for form in parts[i + 1].split("|")}
+
+
+def named(entries: str) -> dict[str, str]:
+    """`named("day jour|jours week semaine")`: names, each with its words."""
+    parts = entries.split()
+    return {form: parts[i] for i in range(0, len(parts), 2) for form in parts[i + 1].split("|")}
+
+
+def calendar(words: str) -> dict[str, int]:
+    """Months in order, variants joined by a stroke."""
+    return {form: at for at, word in enumerate(words.split(), 1) for form in word.split("|")}
+
+
+COMMON_UNITS = named(
+    "% % km km|kms m m cm cm mm mm kg kg t tonne g gram lb lb|lbs hour h min minute s second ha hectare l litre "
+    "°c °c °f °f EUR €|eur|meur|mdeur $ $|usd|us$ £ £|gbp ¥ ¥|jpy CHF chf|fr. RUB ₽|rub"
+)

@@ -1,0 +1,44 @@
+"""A quantity of a text, whatever language wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from mtcheck.types import Span
+
+
+class Weight(IntEnum):
+    """How much a quantity says by itself: a WEAK one ("un", "first", "half") only explains one of the other side."""
+
+    WEAK = 0
+    SOFT = 1
+    FIRM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit.
+
+    Attributes:
+        values: What it may mean, the likeliest first; never negative.
+        unit: As `lexicon.named` calls it; "clock", "MONTH", "YEAR" for times; "" if it has none.
+        negative: It has a minus sign.
+        hedged: A word before it says that it is rounded.
+        vague: Only an order of magnitude: "milliers".
+        digits: Its digits; "" if it is written in words.
+    """
+
+    span: Span
+    values: tuple[float, ...]
+    weight: Weight
+    unit: str = ""
+    negative: bool = field(default=False, kw_only=True)
+    hedged: bool = field(default=False, kw_only=True)
+    vague: bool = field(default=False, kw_only=True)
+    digits: str = field(default="", kw_only=True)
+
+    @property
+    def value(self) -> float:
+        """What it most likely means."""
+        return self.values[0]

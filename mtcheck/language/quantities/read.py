@@ -1,0 +1,308 @@
+"""All quantities of a text, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mtcheck.language.quantities import de, en, es, fr, it, pt, ru
+from mtcheck.language.quantities.figures import BLANKS, FIGURE, values_of
+from mtcheck.language.quantities.lexicon import COMMON_UNITS, Lexicon
+from mtcheck.language.quantities.phrases import Phrase, Token, phrase_at
+from mtcheck.language.quantities.quantity import Quantity, Weight
+from mtcheck.language.quantities.times import times
+from mtcheck.types import Span
+
+LEXICONS: dict[str, Lexicon] = {
+    "de": de.LEXICON, "en": en.LEXICON, "es": es.LEXICON, "fr": fr.LEXICON, "it": it.LEXICON, "pt": pt.LEXICON,
+    "ru": ru.LEXICON,
+}  # fmt: skip
+TOKEN = re.compile(rf"(?P<figure>{FIGURE.pattern})|[^\W\d_]+(?:[€$£]|['’](?=[^\W\d_]))?")
+IN_A_NAME = re.compile(r"[^\W\d_][-‑]?$")
+UNIT = re.compile(
+    rf"[{BLANKS}-]?(?:de |d['’]|of |di |US |US-|(?:américain|canadien|American|Canadian)\w* )?"
+    rf"(?P<unit>[%€£$¥₽]|°{BLANKS[0]}?[CF]\b|[^\W\d_]+(?:-old|-long)?€?)"
+)
+BEFORE = re.compile(rf"(?P<sign>[$€£¥])[{BLANKS}]?$|\b(?P<word>EUR|USD|GBP|CHF)[{BLANKS}]$")
+RANGE = re.compile(
+    rf"[{BLANKS}]?(?:[-–/]|[{BLANKS}](?:à|et|ou|to|and|or|bis|und|oder|a|y|o|e|до|и|или)[{BLANKS}](?:[$€£¥])?)[{BLANKS}]?"
+)
+RATIO = re.compile(r"(?:\s[^\W\d_]+){0,2}\s(?:sur|out of|in|su|von|em|de cada|из)\s")
+OF = re.compile(r"\s(?:de|of|di|d['’])\s?")
+FORTNIGHT = ("huitaine", "quinzaine", "quincena")
+TIMES = ("minute", "hour", "day", "week", "month", "year")
+SUFFIX = re.compile(r"(?:st|nd|rd|th|er|ère|re|e|ème|es|èmes|ste[nr]?|te[nr]?|[ªº°a]|os?|й|го|м|е|х|s|'s)$")
+
+
+def quantities(text: str, lang: str) -> tuple[Quantity, ...]:
+    """Every quantity: `quantities("3,5 milliards d'euros", "fr")[0].value == 3.5e9`, its unit "EUR".
+
+    Of a language without a lexicon only digits are read.
+    """
+    lexicon = LEXICONS.get(lang, Lexicon({}, units=COMMON_UNITS))
+    found = list(times(text, lexicon, scores=lang == "de"))
+    spans = [one.span for one in found]
+    tokens = tuple(_token(match, lang) for match in TOKEN.finditer(text))
+    i = 0
+    while i < len(tokens):
+        span = Span(tokens[i].start, tokens[i].end)
+        phrase = None if any(span.overlaps(other) for other in spans) else phrase_at(text, tokens, i, lexicon)
+        if phrase is None:
+            found += _article(text, tokens[i], lexicon)
+            i += 1
+            continue
+        found += _read(text, tokens, i, phrase, lexicon, lang)
+        i += phrase.size
+    return tuple(_shared(text, _joined_times(text, _multiplied(text, sorted(found, key=lambda one: one.span)))))
+
+
+def _token(match: re.Match[str], lang: str) -> Token:
+    number = values_of(match[0], lang)[0] if match["figure"] else None
+    return Token(match[0].rstrip("'’"), match.start(), match.end(), number)
+
+
+def _read(
+    text: str, tokens: Sequence[Token], i: int, phrase: Phrase, lexicon: Lexicon, lang: str
+) -> Iterator[Quantity]:
+    first, start = tokens[i], tokens[i].start
+    end = phrase.end
+    if first.number is None:
+        yield _in_words(text, tokens, i, phrase, lexicon, Span(start, end))
+        return
+    tail = re.match(r"[^\W\d_]*'?s?", text[end:])
+    glued = tail[0] if tail and phrase.size == 1 else ""
+    if IN_A_NAME.search(text, max(0, start - 2), start):
+        if text[start - 1] in "-‑" and text[start - 2].islower():  # "mi-2019", "pré-1990"
+            pass
+        elif re.fullmatch(r"(?:19|20)\d\d", first.text):  # "CAN-2027"
+            yield Quantity(Span(start, end), (float(first.text),), Weight.WEAK, "YEAR", digits=first.text)
+            return
+        else:
+            return
+    known = glued in ("C", "F") or glued.casefold() in lexicon.units or bool(SUFFIX.fullmatch(glued)) or len(glued) > 2
+    if glued and (not known or re.match(r"[03-9]|\d\d", text[end + len(glued) :])):
+        return  # "4x4", "5G"
+    values = values_of(first.text, lang)
+    values = (phrase.value, *(value * phrase.value / values[0] for value in values[1:] if values[0]))
+    digits = re.sub(r"\D", "", first.text)
+    unit, unit_end = _unit(text, end, lexicon)
+    unit = f"°{glued.casefold()}" if glued in ("C", "F") else unit
+    unit = _currency(text, start) or unit or COMMON_UNITS.get(text[end - 1], "")
+    if unit == "" and _month_beside(text, start, end + len(glued), lexicon):
+        unit = "DAY" if len(digits) < 3 else "YEAR"
+        yield from _month(text, start, end + len(glued), lexicon)
+    if unit in TIMES:
+        values = (values[0] + _and_half(text, unit_end, lexicon), *values[1:])
+    negative = _sign(text, start) or _minus_word(text, start, lexicon)
+    firm = (
+        len(digits) > 1
+        or phrase.scale > 1
+        or unit in ("%", "EUR", "$", "£", "¥", "RUB")
+        or "." in str(values[0]).removesuffix(".0")
+    )
+    if phrase.scale == 1 and re.fullmatch(r"[12]\d{3}", first.text) and unit in ("", "YEAR"):
+        unit = "YEAR"
+    if re.fullmatch(r"'?s", glued) and values[0] >= 20:
+        values = (values[0], values[0] % 100)
+    if phrase.scale > 1 and tokens[i + phrase.size - 1].text in ("m", "M", "k"):  # "400m" may be metres.
+        values = (*values, phrase.value / phrase.scale)
+    yield Quantity(
+        Span(start, max(end, unit_end) if unit_end else end + len(glued)),
+        values,
+        Weight.FIRM if firm else Weight.SOFT,
+        unit,
+        negative=negative,
+        hedged=_hedged(text, start, lexicon),
+        digits=digits,
+    )
+
+
+def _in_words(text: str, tokens: Sequence[Token], i: int, phrase: Phrase, lexicon: Lexicon, span: Span) -> Quantity:
+    alone = phrase.size == 1
+    word = tokens[i].text.casefold()
+    if phrase.kind == "ordinal":
+        weight = Weight.FIRM if phrase.value > 12 else Weight.WEAK
+    elif phrase.kind in ("fraction", "vague"):
+        weight = Weight.WEAK
+    elif phrase.kind == "collective" or (alone and (phrase.value == 1000 or word in lexicon.hundreds)):
+        weight = Weight.SOFT
+    else:
+        weight = Weight.FIRM if phrase.value > 12 else Weight.SOFT if phrase.value > 1 else Weight.WEAK
+    values: tuple[float, ...] = (phrase.value,)
+    if phrase.kind == "ordinal" and phrase.value >= 3:  # A third; the eighth finals are the last 16.
+        values = (phrase.value, 1 / phrase.value, 2 * phrase.value)
+    unit, unit_end = _unit(text, span.end, lexicon)
+    if word in FORTNIGHT and not OF.match(text, span.end):
+        unit = "day"
+    if unit in TIMES:
+        values = (values[0] + _and_half(text, unit_end, lexicon), *values[1:])
+    if _month_beside(text, span.start, span.end, lexicon) and not unit:
+        unit = "DAY"
+    hedged = phrase.kind in ("collective", "vague") or _hedged(text, span.start, lexicon)
+    negative = _minus_word(text, span.start, lexicon)
+    whole = Span(span.start, unit_end or span.end)
+    return Quantity(whole, values, weight, unit, hedged=hedged, vague=phrase.kind == "vague", negative=negative)
+
+
+def _article(text: str, token: Token, lexicon: Lexicon) -> Iterator[Quantity]:
+    """One, as in "a day", "an hour", where a unit of time stands behind."""
+    if token.text.casefold() in lexicon.articles:
+        unit, end = _unit(text, token.end, lexicon)
+        if unit in (*TIMES, "m", "km", "mile", "kg", "tonne"):
+            yield Quantity(Span(token.start, end), (1.0 + _and_half(text, end, lexicon),), Weight.WEAK, unit)
+
+
+def _and_half(text: str, end: int, lexicon: Lexicon) -> float:
+    """0.5 where "et demie" stands behind a unit."""
+    return (
+        0.5
+        if any(text[end + 1 : end + 14].casefold().replace("-", " ").startswith(half) for half in lexicon.halves)
+        else 0.0
+    )
+
+
+def _unit(text: str, end: int, lexicon: Lexicon) -> tuple[str, int]:
+    found = UNIT.match(text, end)
+    if not found:
+        return "", 0
+    word = found["unit"].casefold().replace("\u00a0", "").replace(" ", "")
+    name = lexicon.units.get(word, "")
+    if (
+        not name
+        and word in ("pour", "per", "por")
+        and re.match(rf"[{BLANKS}](?:cento?s?|ciento)\b", text[found.end() :])
+    ):
+        return "%", found.end() + re.match(r".\w+", text[found.end() :]).end()  # type: ignore[union-attr]
+    if len(word) == 1 and word.isalpha() and text[found.end() : found.end() + 1] in ".'’":
+        return "", 0
+    return (name, found.end()) if name else ("", 0)
+
+
+def _currency(text: str, start: int) -> str:
+    found = BEFORE.search(text, max(0, start - 5), start)
+    return COMMON_UNITS[(found["sign"] or found["word"]).casefold()] if found else ""
+
+
+def _sign(text: str, start: int) -> bool:
+    """Whether a dash right before a figure is a sign: no other figure or word stands before it."""
+    if start < 1 or text[start - 1] not in "-−–":
+        return False
+    before, behind = text[: start - 1].rstrip(), text[start - 2 : start - 1] if start > 1 else " "
+    return behind in " (:\u00a0\u202f" and not before[-1:].isdigit()
+
+
+def _minus_word(text: str, start: int, lexicon: Lexicon) -> bool:
+    before = text[max(0, start - 24) : start].casefold().split()
+    if not before or before[-1] not in lexicon.minus:
+        return False
+    return len(before) < 2 or re.split("['’]", before[-2])[-1] not in (
+        "au",
+        "du",
+        "à",
+        "ou",
+        "al",
+        "ao",
+        "pelo",
+        "lo",
+        "a",
+        "de",
+        "les",
+        "le",
+    )
+
+
+def _hedged(text: str, start: int, lexicon: Lexicon) -> bool:
+    before = re.findall(r"[^\W\d_]+(?:['’]\w+)?", text[max(0, start - 24) : start].casefold())
+    return any(word in lexicon.hedges for word in before[-2:])
+
+
+def _months(lexicon: Lexicon) -> str:
+    return "|".join(sorted(map(re.escape, lexicon.months), key=len, reverse=True))
+
+
+def _month_beside(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    return next(_month(text, start, end, lexicon), None) is not None
+
+
+def _month(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Quantity]:
+    """The month that a day or year stands beside."""
+    if not lexicon.months:
+        return
+    names = _months(lexicon)
+    behind = re.compile(rf"(?:er|st|nd|rd|th|\.|º)?[{BLANKS}](?:of |de )?(?P<m>{names})\b\.?", re.IGNORECASE)
+    ahead = re.compile(rf"\b(?P<m>{names})\b\.?(?:[{BLANKS}]de|,)?[{BLANKS}](?:the )?$", re.IGNORECASE)
+    found = behind.match(text, end) or ahead.search(text, max(0, start - 20), start)
+    if found:
+        value = float(lexicon.months[found["m"].casefold()])
+        yield Quantity(Span(*found.span("m")), (value,), Weight.SOFT, "MONTH")
+
+
+def _multiplied(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Join "une dizaine de milliers", "hundreds of thousands"."""
+    kept: list[Quantity] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if last and last.hedged and one.vague and OF.fullmatch(text[last.span.end : one.span.start]):
+            span = Span(last.span.start, one.span.end)
+            kept[-1] = replace(last, span=span, values=(last.value * one.value,), vague=True, weight=Weight.WEAK)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _joined_times(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Join "2 hours 45 minutes"; a month that two figures stand beside counts once."""
+    kept: list[Quantity] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if last and one == last and one.unit == "MONTH":
+            continue
+        if last and text[last.span.end : one.span.start] in (" ", "\u00a0") and not one.unit and one.value < 60:
+            # "dix heures vingt", "sept heures moins dix", "un mètre vingt".
+            part = {"hour": 60, "m": 100}.get(last.unit)
+            if part and one.weight is not Weight.WEAK and last.value <= 24:
+                value = last.value + (-one.value if one.negative else one.value) / part
+                unit = "clock" if last.unit == "hour" else "m"
+                kept[-1] = Quantity(Span(last.span.start, one.span.end), (value,), Weight.FIRM, unit)
+                continue
+        near = last is not None and 0 <= one.span.start - last.span.end <= 5
+        if last and near and last.unit == "hour" and one.unit == "minute" and one.value < 60:
+            span = Span(last.span.start, one.span.end)
+            kept[-1] = replace(last, span=span, values=(last.value + one.value / 60,), weight=Weight.FIRM)
+            continue
+        kept.append(one)
+    return kept
+
+
+def _shared(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Of a range the first figure shares scale and unit of the second: "entre 3 et 4 milliards"."""
+    found = [_ratio(text, before, one) for before, one in zip([None, *found], found, strict=False)]
+    for one, ahead in zip(found, [*found[1:], None][: len(found)], strict=True):
+        if (
+            ahead is None
+            or one.unit in ("DAY", "MONTH", "YEAR", "clock")
+            or not RANGE.fullmatch(text[one.span.end : ahead.span.start])
+        ):
+            yield one
+            continue
+        unit = one.unit or (ahead.unit if ahead.unit not in ("DAY", "MONTH", "YEAR", "clock") else "")
+        scale = max((s for s in (1e3, 1e6, 1e9, 1e12) if ahead.value >= s), default=1.0)
+        scaled = (one.value < 1000 <= ahead.value and not ahead.digits.isdigit()) or _has_scale(ahead)
+        values = (*one.values, *(value * scale for value in one.values if value < 1000)) if scaled else one.values
+        yield replace(one, unit=unit, values=values)
+
+
+def _ratio(text: str, before: Quantity | None, one: Quantity) -> Quantity:
+    """Let "un Français sur deux" be a half as well."""
+    if (
+        before is None
+        or not before.value < one.value <= 100
+        or not RATIO.fullmatch(text[before.span.end : one.span.start])
+    ):
+        return one
+    return replace(one, values=(*one.values, before.value / one.value))
+
+
+def _has_scale(one: Quantity) -> bool:
+    return bool(one.digits) and one.value >= 1000 and one.value > float(one.digits)

@@ -1,0 +1,168 @@
+"""How often factual rules are right: on human translations, as they are and with one fact spoiled.
+
+    python -m scripts.measure_facts ../shared/corpus ../shared/authored ../shared/bench/dev [--write]
+
+Goes in: the parallel corpora, the authored stories with their repairs, and the news references of the judged data.
+Comes out: a Markdown table by set (false alarms per 1,000 words of human translations; share of spoiled facts found)
+and, with `--write`, `mtcheck/scoring/facts.json`: for each kind of finding the probability that it is right, from the
+corpora and the authored stories alone; the news references are measured and nothing else. Readers of the judged sets
+did not mark these faults as a rule, so their curves say nothing about them.
+
+The probability supposes that one sentence in `PRIOR` that holds figures (or names) has one of them wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import platform
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import zstandard
+
+from mtcheck.evaluation.annotations import load
+from mtcheck.signals import numbers
+from mtcheck.types import Segment, SegmentPair, Span
+from scripts.lab.authored import read_authored, repaired
+from scripts.lab.spoiled_figures import spoiled
+
+OUT = Path(__file__).parent.parent / "mtcheck" / "scoring" / "facts.json"
+CORPORA = {"02-un-v1-dev-test": 3000, "03-canada-digital-service": 4000, "04-tico19": 2600, "01-europarl": 8000}
+PRIOR = 10
+MOST, LEAST = 0.95, 0.35
+FORMAT = "format"  # Of another nature: it needs no source.
+
+
+@dataclass
+class Measured:
+    """One set: words and sentences of human translations, hits on them by kind, and on spoiled ones by spoil."""
+
+    words: int = 0
+    sentences: int = 0
+    alarms: Counter[str] = field(default_factory=Counter)
+    made: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("authored", type=Path)
+    parser.add_argument("bench", type=Path)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    print(f"{date.today()}, {platform.machine()}, Python {platform.python_version()}\n")
+    sets = {
+        **{name: measured(corpus(options.corpus, name, most)) for name, most in CORPORA.items()},
+        "authored": measured(authored(options.authored)),
+    }
+    news = measured(references(options.bench))
+    print("| set | words | false alarms | per 1,000 words | spoiled facts found | precision, one fact in two spoiled |")
+    print("|---|---|---|---|---|---|")
+    for name, one in {**sets, "news references": news}.items():
+        row(name, one)
+    for spoil in sorted(news.made):
+        print(f"\n{spoil}: {news.found[spoil]} of {news.made[spoil]} found in the news references", end="")
+    print()
+    if options.write:
+        write(sets)
+
+
+def row(name: str, one: Measured) -> None:
+    """Print a line of the table."""
+    alarms, found, made = one.alarms.total(), one.found.total(), one.made.total()
+    # As many sentences as they are as there are spoiled ones.
+    even = alarms / max(1, one.sentences) * made
+    share = found / max(1.0, found + even)
+    kinds = ", ".join(f"{kind} {count}" for kind, count in one.alarms.most_common())
+    print(f"| {name} | {one.words} | {alarms} ({kinds}) | {1000 * alarms / max(1, one.words):.2f} | {found}/{made} "
+          f"({found / max(1, made):.0%}) | {share:.2f} |")  # fmt: skip
+
+
+def measured(pairs: Iterable[tuple[str, str, str]]) -> Measured:
+    """Hits on human translations and on the same with one fact spoiled.
+
+    Args:
+        pairs: Language pair, source, translation.
+    """
+    one, rng = Measured(), Random(17)
+    for lang_pair, source, target in pairs:
+        one.words += len(target.split())
+        alarms = hits(lang_pair, source, target)
+        one.alarms.update(kind for kind, _ in alarms)
+        ways = spoiled(target, rng)
+        one.sentences += bool(ways)
+        for spoil, text in ways.items():
+            new = [kind for kind, told in hits(lang_pair, source, text) if (kind, told) not in alarms]
+            one.made[spoil] += 1
+            one.found[spoil] += bool(new)
+            one.kinds.update(set(new))
+    return one
+
+
+def hits(lang_pair: str, source: str, target: str) -> list[tuple[str, str]]:
+    """Kind and message of each factual finding."""
+    span = Span(0, len(target))
+    pair = SegmentPair("1", "d", Segment(target, span), target, span, source=source, lang_pair=lang_pair)
+    return [(hit.kind, hit.message) for hit in numbers.figures(pair) if hit.kind != FORMAT]
+
+
+def write(sets: Mapping[str, Measured]) -> None:
+    """For each kind, how likely a finding of it is right if one sentence in `PRIOR` is spoiled."""
+    alarms: Counter[str] = sum((one.alarms for one in sets.values()), Counter())
+    right: Counter[str] = sum((one.kinds for one in sets.values()), Counter())
+    sentences = sum(one.sentences for one in sets.values())
+    made = sum(one.made.total() for one in sets.values())
+    probabilities = {}
+    for kind in sorted({*alarms, *right}):
+        true = right[kind] / made / PRIOR
+        false = (alarms[kind] + 1) / sentences
+        probabilities[f"numbers/{kind}"] = round(min(MOST, max(LEAST, true / (true + false))), 3)
+    content = {
+        "provenance": {
+            "script": "scripts/measure_facts.py",
+            "sentences": sentences,
+            "spoiled": made,
+            "prior": 1 / PRIOR,
+        },
+        "probabilities": probabilities,
+    }
+    OUT.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(probabilities, indent=1))
+
+
+def corpus(folder: Path, name: str, most: int) -> Iterator[tuple[str, str, str]]:
+    """The first pairs of a corpus whose English holds a figure or a number word."""
+    with (folder / f"{name}.tsv.zst").open("rb") as file:
+        reader = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(file)
+        for at, line in enumerate(io.TextIOWrapper(reader, encoding="utf-8")):
+            if at >= most:
+                return
+            source, _, target = line.rstrip("\n").partition("\t")
+            yield "fr-en", source, target
+
+
+def authored(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """The authored stories as their editor left them, those into English."""
+    for segment in read_authored(folder):
+        if segment.pair.endswith("-en"):
+            yield segment.pair, segment.source, repaired(segment)
+
+
+def references(bench: Path) -> Iterator[tuple[str, str, str]]:
+    """News with its human translation."""
+    found = {record["source"]: record for record in load(bench, "fr_en_news")}
+    for record in found.values():
+        yield record["lang_pair"], record["source"], record["references"][0]
+
+
+if __name__ == "__main__":
+    main()
