@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+import sqlite3
 from threading import RLock
 from typing import Any
 
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter
 
 from mtcheck.desk import decide, export
 from mtcheck.desk.bench import Bench, Judged
-from mtcheck.desk.errors import RequestError
-from mtcheck.desk.fields import body, number, text
+from mtcheck.desk.errors import Broken, RequestError
+from mtcheck.desk.fields import body, number, story_id, text
 from mtcheck.desk.guard import guard
 from mtcheck.desk.show import shown
 from mtcheck.errors import MtcheckError
+from mtcheck.text.escape import visible
+from mtcheck.text.guarded import Unreadable
 from mtcheck.text.surrogates import utf8
 
 MAX_BYTES = 8 * 1024 * 1024
 REPORTS = {"html": "text/html", "json": "application/json"}
 
 
+class StoryId(BaseConverter):
+    """The number of a story in an address: as many digits as SQLite keeps."""
+
+    regex = r"\d{1,15}"
+
+    def to_python(self, value: str) -> int:
+        """The number."""
+        return int(value)
+
+
 def create_app(bench: Bench, token: str, port: int) -> Flask:
     """The application. Requests are served one at a time: the models are busy with one anyway."""
     app = Flask("mtcheck.desk", static_folder="static", static_url_path="/static")
     app.config["MAX_CONTENT_LENGTH"] = MAX_BYTES
+    app.url_map.converters["story"] = StoryId
     guard(app, token, port)
     _errors(app)
     _pages(app, bench, lock := RLock())
@@ -37,6 +52,17 @@ def _errors(app: Flask) -> None:
     @app.errorhandler(MtcheckError)
     def expected(error: MtcheckError) -> tuple[Response, int]:
         return jsonify(error=str(error)), error.status if isinstance(error, RequestError) else 400
+
+    @app.errorhandler(sqlite3.Error)
+    @app.errorhandler(Unreadable)
+    def broken(error: sqlite3.Error | Unreadable) -> tuple[Response, int]:
+        return jsonify(error=str(Broken.of(error))), Broken.status
+
+    @app.errorhandler(Exception)
+    def defect(error: Exception) -> tuple[Response, int]:
+        app.logger.error("internal error: %s: %s", type(error).__name__, visible(str(error))[:300])
+        said = f"internal error ({type(error).__name__}); the text is as it was. Please report it with the story"
+        return jsonify(error=said), 500
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> tuple[Response, int]:
@@ -72,14 +98,14 @@ def _pages(app: Flask, bench: Bench, lock: RLock) -> None:
             ids = bench.open(request.get_data(), request.args.get("name", "")[-200:] or "uploaded")
         return jsonify(ids=ids)
 
-    @app.get("/api/stories/<int:id>")
+    @app.get("/api/stories/<story:id>")
     def story(id: int) -> Response:
         with lock:
             return _shown(bench, bench.finish(bench.judged(id)))
 
 
 def _actions(app: Flask, bench: Bench, lock: RLock) -> None:
-    @app.post("/api/stories/<int:id>/<any(accept,edit,dismiss,restore,undo,check,done):action>")
+    @app.post("/api/stories/<story:id>/<any(accept,edit,dismiss,restore,undo,check,done):action>")
     def act(id: int, action: str) -> Response:
         given = body()
         with lock:
@@ -107,13 +133,13 @@ def _act(bench: Bench, id: int, action: str, judged: Any, given: dict[str, Any])
 
 
 def _exports(app: Flask, bench: Bench, lock: RLock) -> None:
-    @app.get("/api/stories/<int:id>/copy.txt")
+    @app.get("/api/stories/<story:id>/copy.txt")
     def copy(id: int) -> Response:
         with lock:
             story = bench.story(id)
         return _file(utf8(story.text), "text/plain", f"{export.row_name(story.original.name)}.corrected.txt")
 
-    @app.get("/api/stories/<int:id>/report.<any(html,json):format>")
+    @app.get("/api/stories/<story:id>/report.<any(html,json):format>")
     def report(id: int, format: str) -> Response:
         with lock:
             name, content = bench.story(id).original.name, export.report(bench, id, format)
@@ -122,8 +148,8 @@ def _exports(app: Flask, bench: Bench, lock: RLock) -> None:
     @app.get("/api/<any(decisions,labels):kind>.jsonl")
     def lines(kind: str) -> Response:
         with lock:
-            only = request.args.get("story", type=int)
-            ids = [row["id"] for row in bench.database.stories()] if only is None else [bench.story(only).id]
+            only = request.args.get("story")
+            ids = [row["id"] for row in bench.database.stories()] if only is None else [bench.story(story_id(only)).id]
             content = "".join((export.decisions if kind == "decisions" else export.labels)(bench, ids))
         return _file(utf8(content), "application/x-ndjson", f"{kind}.jsonl")
 

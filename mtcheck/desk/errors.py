@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from mtcheck.errors import MtcheckError
 
 
@@ -21,3 +23,19 @@ class Stale(RequestError):
     """The text changed since the page was shown; HTTP 409."""
 
     status = 409
+
+
+class Broken(RequestError):
+    """The database cannot be used just now, or not any more; HTTP 503."""
+
+    status = 503
+
+    @classmethod
+    def of(cls, error: sqlite3.Error | ValueError) -> Broken:
+        """What went wrong with the database, as a sentence."""
+        said = str(error)
+        if "locked" in said or "busy" in said:
+            return cls("another program holds the desk's database; nothing was changed, try again")
+        if "full" in said or "readonly" in said or "disk I/O" in said:
+            return cls(f"the desk's database cannot be written ({said}); nothing was changed, make room and try again")
+        return cls(f"the desk's database is damaged ({said[:200]}); start the desk with another --database")

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request
+from flask import abort, request
 
-from mtcheck.desk.errors import RequestError
+from mtcheck.desk.errors import Missing, RequestError
+from mtcheck.text.guarded import Unreadable, json_value
 from mtcheck.text.surrogates import has_lone
+
+MAX_NUMBER = 2**53  # What JSON numbers carry exactly, and less than SQLite keeps.
 
 
 def body() -> dict[str, Any]:
     """The object that was sent. Raises RequestError; 413 and 415 come from the framework."""
-    given = request.get_json()
+    if not request.is_json:
+        abort(415, "expected JSON")
+    try:
+        given = json_value(request.get_data(), surrogates=True)  # `text` names the field that holds one.
+    except Unreadable as error:
+        raise RequestError(f"the request is {error}") from error
     if not isinstance(given, dict):
         raise RequestError("expected a JSON object")
     return given
@@ -31,6 +39,13 @@ def text(given: dict[str, Any], name: str, default: str | None = None) -> str:
 def number(given: dict[str, Any], name: str) -> int:
     """A field that is a whole number. Raises RequestError."""
     value = given.get(name)
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > MAX_NUMBER:
         raise RequestError(f"{name} is missing or not a whole number")
     return value
+
+
+def story_id(digits: str) -> int:
+    """The number of a story that stands in an address. Raises Missing."""
+    if not (digits.isascii() and digits.isdecimal() and len(digits) <= 15):
+        raise Missing("there is no such story on the desk")
+    return int(digits)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mtcheck.engines.runtime import loading, opened
+from mtcheck.engines.runtime import opened, pieces_of
 
 BEGIN, END = 0, 2
 PREFIX = "query: "
@@ -29,11 +29,8 @@ class SentenceEncoder:
         Raises:
             ModelError: The folder does not hold such a model.
         """
-        import sentencepiece
-
         self._encoder = opened("Encoder", folder, threads)
-        with loading(folder):
-            self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
+        self._pieces = pieces_of(folder / "sentencepiece.model")
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, float32 [texts, width], in the order of the texts."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.engines.protobuf import fields
-from mtcheck.engines.runtime import loading
+from mtcheck.engines.runtime import pieces_of
 from mtcheck.engines.words import Token, code_point_ends
 from mtcheck.errors import ModelError
 
@@ -19,10 +19,7 @@ class Spm:
     """A SentencePiece model with the place of each piece in the text."""
 
     def __init__(self, path: Path) -> None:
-        import sentencepiece
-
-        with loading(path):
-            self._processor: Any = sentencepiece.SentencePieceProcessor(model_file=str(path))
+        self._processor: Any = pieces_of(path)
 
     def encode(self, text: str) -> list[Token]:
         """Pieces with their code points in the text as given, whatever the normaliser did to it."""

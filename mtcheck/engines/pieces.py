@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import sentencepiece
+from mtcheck.engines.runtime import processor_of
 
 BEGIN, END, UNKNOWN = 0, 2, 3
 _IDEOGRAPHS = "\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -47,7 +47,7 @@ class PieceEncoder:
     """A SentencePiece unigram model written without a dummy prefix: a blank in front of a word has to be passed in."""
 
     def __init__(self, model: bytes) -> None:
-        self._processor = sentencepiece.SentencePieceProcessor(model_proto=model)
+        self._processor = processor_of(model)
         self._known: dict[str, list[int]] = {}
 
     def source(self, text: str, limit: int) -> list[int]:

@@ -96,6 +96,7 @@ class QualityEncoder:
             files["model.bin"] = b"".join(part.read_bytes() for part in parts)
             encoder = opened("Encoder", folder, spread.each, spread.at_once, files)
             head = {name: array.astype(np.float32) for name, array in read_arrays(folder / "head.npz").items()}
+            check_head(head)
             return cls(encoder, PieceEncoder((folder / "pieces.model").read_bytes()), head, spread)
 
     def assess(self, sources: Sequence[str | None], targets: Sequence[str]) -> tuple[Assessment, ...]:
@@ -137,6 +138,20 @@ class QualityEncoder:
         view = ctranslate2.StorageView.from_array
         states = np.asarray(self._encoder.forward_batch(view(ids), view(lengths)).last_hidden_state, np.float32)
         return judge(self._head, states, [np.array(window.pieces.owners) for window in windows])
+
+
+def check_head(head: Mapping[str, Floats]) -> None:
+    """Raise ValueError if an array is missing, or does not fit those before and after it."""
+    width, hidden = head["word1.weight"].shape[1], head["word1.weight"].shape[0]
+    least = {"word1": (hidden, width), "word2": (2, hidden), "attend": (1, width)}
+    least |= {"pair1": (len(head["pair1.bias"]), 3 * width + 3), "pair2": (3, len(head["pair1.bias"]))}
+    if "kind.weight" in head:
+        least["kind"] = (len(head["kind.bias"]), hidden)
+    shapes: dict[str, tuple[int, ...]] = {f"{name}.weight": shape for name, shape in least.items()}
+    shapes |= {f"{name}.bias": shape[:1] for name, shape in least.items()} | {"scale": (4,), "bias": (4,)}
+    for name, shape in shapes.items():
+        if head[name].shape != shape:
+            raise ValueError(f"{name} of the head is of shape {head[name].shape}, expected {shape}")
 
 
 def judge(head: Mapping[str, Floats], hidden: Floats, owners: Sequence[NDArray[np.int64]]) -> list[Judged]:

@@ -71,6 +71,21 @@ def loading(folder: Path) -> Iterator[None]:
         raise ModelError(f"{folder}: cannot be loaded as a model ({reason}); verify it or pull it again") from error
 
 
+def pieces_of(path: Path) -> Any:
+    """A SentencePiece model. Raises ModelError if the file does not hold one."""
+    with loading(path):
+        return processor_of(path.read_bytes())
+
+
+def processor_of(model: bytes) -> Any:
+    """A `sentencepiece.SentencePieceProcessor`. Raises ValueError, RuntimeError if the bytes are not its model."""
+    import sentencepiece
+
+    if not model:  # SentencePiece takes it, and fails at the first text.
+        raise ValueError("the model of pieces is empty")
+    return sentencepiece.SentencePieceProcessor(model_proto=model)
+
+
 def opened(
     kind: Literal["Encoder", "Generator", "Translator"],
     folder: Path,

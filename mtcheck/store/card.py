@@ -18,6 +18,7 @@ NAME = "card.json"
 SCHEMA = 1
 LARGEST = 4 * 1024 * 1024  # Bytes of a card, which is read at every start.
 NAME_FORM = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 KINDS = ("translator", "encoder", "language-model", "quality", "adapters")
 ANY_LANGUAGE = "mul"  # ISO 639-2 for "multiple languages".
 MANY_TO_MANY = ("m2m100", "nllb")
@@ -126,17 +127,33 @@ def read_card(folder: Path) -> Card:
 def _card(content: Mapping[str, Any]) -> Card:
     if not NAME_FORM.fullmatch(str(content["name"])):
         raise ValueError(f"name {content['name']!r} is not made of letters, digits, ., _ and -")
+    if not isinstance(content["files"], dict):
+        raise ValueError("`files` is not a table")
     if content["kind"] not in KINDS:
         raise ValueError(f"kind {content['kind']!r} is none of {', '.join(KINDS)}")
     return Card(
         **{key: without_controls(str(content[key])) for key in ("name", "kind", "licence", "origin", "layout")},
         languages=_strings(content["languages"]),
         built=without_controls(str(content.get("built", ""))),
-        files={_safe(name): FileFacts(str(f["sha256"]), int(f["bytes"])) for name, f in content["files"].items()},
+        files={_safe(name): _facts(facts) for name, facts in content["files"].items()},
         quality=dict(content.get("quality", {})),
         weaknesses=_strings(content.get("weaknesses", ())),
-        trained_on=tuple(dict(entry) for entry in content.get("trained_on", ())),
+        trained_on=tuple(_texts(entry) for entry in content.get("trained_on", ())),
     )
+
+
+def _facts(facts: Mapping[str, Any]) -> FileFacts:
+    digest, size = facts["sha256"], facts["bytes"]
+    if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
+        raise ValueError(f"{str(digest)[:80]!r} is not a SHA-256")
+    if not isinstance(size, int) or isinstance(size, bool) or size < 0:
+        raise ValueError(f"{str(size)[:80]!r} is not a number of bytes")
+    return FileFacts(digest, size)
+
+
+def _texts(entry: Mapping[str, Any]) -> dict[str, str]:
+    """What it learned from: a name and a licence, perhaps more."""
+    return {"name": "", "licence": "", **{str(key): without_controls(str(value)) for key, value in entry.items()}}
 
 
 def _strings(values: Sequence[Any]) -> tuple[str, ...]:

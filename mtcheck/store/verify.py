@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from mtcheck.errors import ModelError
-from mtcheck.store.card import FileFacts, ModelFolder, sha256
+from mtcheck.store.card import NAME, FileFacts, ModelFolder, sha256
 from mtcheck.text.guarded import mapping, read_json
+
+_HARMLESS = re.compile(r"\..*|.*\.md|(?:LICENSE|LICENCE|NOTICE)(?:\..*)?|Thumbs\.db", re.IGNORECASE)
+"""Files that no engine reads."""
 
 
 class Verifier:
@@ -30,8 +34,11 @@ class Verifier:
             afresh: Hash again what has been hashed before.
 
         Raises:
-            ModelError: A file is missing, or differs.
+            ModelError: A file is missing, differs, or is not on the card.
         """
+        if not model.card.files:
+            raise ModelError(f"{model.path / NAME}: it lists no files, so the model cannot be checked or trusted")
+        self._refuse_unlisted(model)
         before = dict(self._known)
         for name, facts in model.card.files.items():
             path = model.path / name
@@ -44,12 +51,22 @@ class Verifier:
         if self._known != before:
             self._remember()
 
+    def _refuse_unlisted(self, model: ModelFolder) -> None:
+        """Raise ModelError for a file that is not on the card: an engine could load it, and nothing would check it."""
+        for path in sorted(model.path.rglob("*")):
+            name = path.relative_to(model.path).as_posix()
+            if path.is_dir() or name in model.card.files or name == NAME or _HARMLESS.fullmatch(path.name):
+                continue
+            raise ModelError(f"{path}: not on the card of {model.card.name}, so it cannot be trusted; remove the file")
+
     def _problem(self, path: Path, facts: FileFacts, afresh: bool) -> str:
         try:
             status = path.stat()
             if status.st_size != facts.bytes:
                 return f"{status.st_size} bytes instead of {facts.bytes}"
-            stamp: list[int | str] = [status.st_size, status.st_mtime_ns, facts.sha256]
+            # The time of change cannot be set back by whoever altered the file, that of modification can.
+            times = (status.st_mtime_ns, status.st_ctime_ns)
+            stamp: list[int | str] = [status.st_size, *times, status.st_ino, facts.sha256]
             if not afresh and self._known.get(str(path.absolute())) == stamp:
                 return ""
             if sha256(path) != facts.sha256:

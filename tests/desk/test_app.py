@@ -1,6 +1,7 @@
 """What the page can ask of the desk, without the page."""
 
 import json
+import sqlite3
 
 import pytest
 
@@ -138,3 +139,93 @@ def test_a_broken_body_is_refused(page, body):
         answer = page.post(path, data=body, content_type="application/json")
         assert answer.status_code == 400
         assert json.loads(answer.data)["error"]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"[" * 3000 + b"]" * 3000, "nested more than 100 deep"),
+        (b'{"revision": ' + b"9" * 5000 + b"}", "more than 300 digits"),
+        (b'{"revision": 1e400}', "not finite"),
+        (b"\xff", "not UTF-8"),
+        (b'{"revision": 9223372036854775808}', "revision is missing or not a whole number"),
+    ],
+)
+def test_a_hostile_body_is_one_sentence(page, body, said):
+    page.paste()
+    answer = page.post(f"/api/stories/{page.id}/accept", data=body, content_type="application/json")
+    assert answer.status_code == 400
+    assert said in answer.get_json()["error"]
+
+
+@pytest.mark.parametrize("number", ["0", "9223372036854775808", "9" * 5000, "-1", "1.5", "x"])
+def test_a_story_that_cannot_be_is_not_there(page, number):
+    page.paste()
+    assert page.get(f"/api/stories/{number}").status_code == 404
+    for kind in ("decisions", "labels"):
+        assert page.get(f"/api/{kind}.jsonl?story={number}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ("database is locked", "another program holds"),
+        ("database or disk is full", "cannot be written"),
+        ("attempt to write a readonly database", "cannot be written"),
+        ("database disk image is malformed", "is damaged"),
+        ("file is not a database", "is damaged"),
+    ],
+)
+def test_a_database_that_fails_is_a_sentence(tmp_path, monkeypatch, problem, said):
+    """Never a traceback, and the next request that can be answered is."""
+    bench = bench_at(tmp_path)
+    page = page_of(bench)
+    page.paste()
+
+    def fail(*given):
+        raise sqlite3.OperationalError(problem)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(bench.database, "story", fail)
+        broken.setattr(bench.database, "stories", fail)
+        for path in (f"/api/stories/{page.id}", "/api/stories", "/api/decisions.jsonl"):
+            answer = page.get(path)
+            assert (answer.status_code, said in answer.get_json()["error"]) == (503, True)
+    assert page.story()["id"] == page.id
+
+
+def test_a_damaged_file_is_a_sentence(tmp_path):
+    """Pages of the database overwritten under the desk's feet."""
+    bench = bench_at(tmp_path)
+    page = page_of(bench)
+    page.paste()
+    bench.database._sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    file = tmp_path / "desk.sqlite3"
+    size = file.stat().st_size
+    with file.open("r+b") as damaged:
+        damaged.seek(100)
+        damaged.write(b"\xff" * (size - 100))
+    other = page_of(bench_at_again(file))
+    answer = other.get("/api/stories")
+    assert answer.status_code == 503
+    assert "is damaged" in answer.get_json()["error"]
+
+
+def bench_at_again(file):
+    from mtcheck.config import Config
+    from mtcheck.desk.bench import Bench
+    from mtcheck.types import Engines
+
+    bench = bench_at(file.parent / "other")
+    bench.database._sql.close()
+    bench.database._sql = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
+    bench.database._sql.row_factory = sqlite3.Row
+    return Bench(bench.database, Engines, Config())
+
+
+def test_a_defect_is_a_sentence_too(page, monkeypatch):
+    page.paste()
+    monkeypatch.setattr("mtcheck.desk.app.shown", lambda *given: [][0])
+    answer = page.get(f"/api/stories/{page.id}")
+    assert answer.status_code == 500
+    assert answer.get_json()["error"].startswith("internal error (IndexError)")

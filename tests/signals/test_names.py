@@ -105,3 +105,22 @@ def test_an_acronym_is_french_only_if_the_source_has_it(source, flagged):
 def test_an_acronym_of_lower_case_words_has_no_known_english_form():
     (signal,) = SIGNAL.measure(story("A disorder of sexual development (DDS)."), {})
     assert (signal.kind, signal.suggestions) == ("acronym", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("World Health- (WHO) said.", []),
+        ("World- -Health (WHO) said.", []),
+        ("a-- -- (ABC) said.", []),
+        ("By JA>NE DOE= (AFP) said.", []),
+        ("-a- (ABC)", []),
+        ("Monetary Bank of Islands (BIM) said.", ["BIM"]),
+        ("Monetary- Bank of Islands (BIM) said.", ["BIM"]),
+    ],
+)
+def test_hyphens_without_a_word_are_no_word(text, found):
+    """A hyphen before a blank ended the run."""
+    from mtcheck.signals.names import find_acronyms
+
+    assert [hit.span.of(text) for hit in find_acronyms(text, None)] == found

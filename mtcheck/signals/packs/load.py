@@ -23,6 +23,7 @@ RULE_KEYS = (
 )
 BODY = {"existence": "pattern", "substitution": "swap", "sequence": "tokens"}
 # Shares seen on development data for rules of each level; a rule that was measured carries its own.
+LONGEST = 20_000  # Characters of a pattern with its macros.
 PRIORS = {"note": (0.15, 0.5), "minor": (0.6, 0.75), "major": (0.7, 0.8), "critical": (0.8, 0.9)}
 
 
@@ -141,7 +142,7 @@ def _rule(row: Any, pack: str, macros: Mapping[str, str], where: str) -> Rule:
         prevalence=str(row.get("prevalence", "")),
         catch=_texts(row, "catch", where),
         leave=_texts(row, "leave", where),
-        pairs=tuple(_mapping(pair, f"{where}, pairs") for pair in row.get("pairs", ())),
+        pairs=_pairs(row, where),
     )
 
 
@@ -179,9 +180,14 @@ def _sequence(tokens: Sequence[str]) -> str:
 
 def _expand(pattern: str, macros: Mapping[str, str]) -> str:
     """Put macros in: `{day}`; quantifiers such as `{2,3}` are no names and stay."""
-    return re.sub(
+    expanded = re.sub(
         r"\{([a-z_]+)\}", lambda found: f"(?:{macros[found[1]]})" if found[1] in macros else found[0], pattern
     )
+    if len(expanded) > LONGEST:
+        raise ConfigError(
+            f"{pattern[:40]!r} and the macros in it come to more than {LONGEST:,} characters; shorten them"
+        )
+    return expanded
 
 
 def _check_patterns(rule: Rule, where: str) -> None:
@@ -195,7 +201,7 @@ def _compiles(pattern: str, where: str) -> re.Pattern[str]:
         raise ConfigError(f"{where}: no macro named {unknown[1]}")
     try:
         return re.compile(pattern)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise ConfigError(f"{where}: not a regular expression: {error}") from error
 
 
@@ -205,6 +211,10 @@ def _templates(suggest: Sequence[str], pattern: re.Pattern[str], where: str) -> 
             name = group[0] or group[1]
             if name not in pattern.groupindex and not (name.isdigit() and int(name) <= pattern.groups):
                 raise ConfigError(f"{where}: the pattern has no group {name}")
+        try:
+            pattern.sub(template, "")  # Reads the template, whether anything matches or not.
+        except (re.error, IndexError) as error:
+            raise ConfigError(f"{where}: `{template[:80]}` is not a replacement: {error}") from error
 
 
 def _known(data: Mapping[str, Any], keys: Sequence[str], where: str) -> None:
@@ -250,6 +260,13 @@ def _text(row: Mapping[str, Any], key: str, where: str) -> str:
     if not isinstance(value, str) or not value:
         raise ConfigError(f"{where}: a rule needs a `{key}`, one sentence for the editor")
     return value
+
+
+def _pairs(row: Mapping[str, Any], where: str) -> tuple[Mapping[str, str], ...]:
+    rows = row.get("pairs", [])
+    if not isinstance(rows, list):
+        raise ConfigError(f"{where}: `pairs` must be a list of `source` and `target`")
+    return tuple(_mapping(pair, f"{where}, pairs") for pair in rows)
 
 
 def _texts(row: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
