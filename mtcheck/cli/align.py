@@ -9,6 +9,7 @@ import click
 
 from mtcheck.cli import say
 from mtcheck.cli.options import config_of, engine_settings
+from mtcheck.cli.tables import put_json
 from mtcheck.text.escape import visible
 
 
@@ -16,7 +17,15 @@ from mtcheck.text.escape import visible
 @click.argument("hypothesis", type=click.Path(path_type=Path))
 @click.argument("reference", type=click.Path(path_type=Path))
 @click.option("--reference-lang", metavar="CODE", help="Language of the second text.  [default: the source language]")
-@click.option("-f", "--format", "as_format", type=click.Choice(["tsv", "jsonl"]), default="tsv", show_default=True)
+@click.option(
+    "-f",
+    "--format",
+    "as_format",
+    type=click.Choice(["text", "tsv", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="text and tsv are one; json is a list, jsonl a bead a line.",
+)
 @engine_settings
 def command(hypothesis: Path, reference: Path, reference_lang: str | None, as_format: str, **options: Any) -> None:
     """Sentences of both texts as beads, many to many; one without a partner stands alone.
@@ -35,13 +44,18 @@ def command(hypothesis: Path, reference: Path, reference_lang: str | None, as_fo
     encoder = EngineRoom(config).engines().encoder
     if encoder is None:
         say("mtcheck: no multilingual encoder here: aligned by length, figures and names")
+    beads = []
     for bead in align(left, right, encoder):
         sides = [left[i] for i in bead.targets], [right[j] for j in bead.sources]
+        row = {"score": round(bead.score, 4), "hypothesis": sides[0], "reference": sides[1]}
         if as_format == "jsonl":
-            row = {"score": round(bead.score, 4), "hypothesis": sides[0], "reference": sides[1]}
             click.echo(dumped(row))
+        elif as_format == "json":
+            beads.append(row)
         else:
             click.echo("\t".join([f"{bead.score:.3f}", *(_cell(texts) for texts in sides)]))
+    if as_format == "json":
+        put_json(beads)
 
 
 def _cell(texts: list[str]) -> str:

@@ -1,38 +1,155 @@
-"""`mtcheck compare`: which of two translations of a story is better, and how sure is that?"""
+"""`mtcheck compare`: which of several translations is better, and how sure is that?"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from mtcheck.cli import put, say
 from mtcheck.cli.options import config_of, settings
-from mtcheck.text.escape import visible
+from mtcheck.cli.tables import aligned, cell, put_json, put_table, table_option
+
+if TYPE_CHECKING:
+    from mtcheck.config import Config
+    from mtcheck.review.comparison import Comparison, System
+
+COLUMNS = ("first", "second", "difference", "wins", "ties", "losses", "confidence", "p_value", "better")
 
 
-@click.command(short_help="Compare two translations of a story.")
-@click.argument("first", type=click.Path(path_type=Path))
-@click.argument("second", type=click.Path(path_type=Path))
-@click.option("--source", type=click.Path(path_type=Path), help="What both translate.")
+@click.command(short_help="Compare translations of a story or of a test set.")
+@click.argument("systems", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FIRST SECOND...")
+@click.option("--source", type=click.Path(path_type=Path), help="What all translate.")
+@click.option("--lines", is_flag=True, help="A line is a segment: a test set, not a story.")
+@click.option("--quality-only", is_flag=True, help="With --lines: by the quality model alone.")
 @click.option("--seed", default=1, show_default=True, help="Of the bootstrap.")
+@table_option("latex")
 @settings
-def command(first: Path, second: Path, source: Path | None, seed: int, **options: Any) -> None:
-    """Score both, and say by bootstrap over segments how sure it is that the better one is better."""
-    from mtcheck.api import check
-    from mtcheck.loading import EngineRoom
-    from mtcheck.report.records import score_of
-    from mtcheck.review.comparison import compare
+def command(
+    systems: tuple[Path, ...],
+    source: Path | None,
+    lines: bool,
+    quality_only: bool,
+    seed: int,
+    as_format: str,
+    **options: Any,
+) -> None:
+    """Score all, and say by paired bootstrap over segments how sure it is that one is better than another.
+
+    Wins, ties and losses count the segments in which the second of two is better, as good, or worse.
+
+    \b
+    mtcheck compare mt1.txt mt2.txt --source story.fr.txt
+    mtcheck compare mt1.txt mt2.txt mt3.txt --source test.fr --lines -f latex
+    """
+    from mtcheck.errors import UsageError
+    from mtcheck.review.comparison import every_pair
 
     config = config_of(options)
+    if len(systems) < 2:
+        raise UsageError("compare needs two translations at least")
+    if quality_only and not lines:
+        raise UsageError("--quality-only goes with --lines")
+    found, signature = _by_line(systems, source, config, quality_only) if lines else _stories(systems, source, config)
+    put_comparison(found, every_pair(found, seed=seed), as_format, signature)
+
+
+def put_comparison(systems: Sequence[System], pairs: Sequence[Comparison], as_format: str, signature: str) -> None:
+    """Print systems and comparisons in a format of `table_option("latex")`."""
+    rows = [_row(pair) for pair in pairs]
+    if as_format == "json":
+        told = [{k: v for k, v in asdict(s).items() if k != "weights"} | {"score": round(s.score, 2)} for s in systems]
+        put_json({"systems": told, "pairs": rows, "signature": signature})
+    elif as_format == "tsv":
+        put_table(rows, "tsv", COLUMNS)
+    elif as_format == "latex":
+        put(_latex(systems, pairs))
+    else:
+        _text(systems, pairs, rows)
+        put(f"{cell(signature)}\n")
+
+
+def _stories(paths: Sequence[Path], source: Path | None, config: Config) -> tuple[list[System], str]:
+    from mtcheck.api import check
+    from mtcheck.loading import EngineRoom
+    from mtcheck.review.comparison import system_of
+
     engines = EngineRoom(config).engines()
-    reports = [check(path, source, lang=config.lang, config=config, engines=engines) for path in (first, second)]
-    result = compare(*reports, seed=seed)
-    names = visible(str(first)), visible(str(second))
-    for name, report in zip(names, reports, strict=True):
-        click.echo(f"{score_of(report):>5}  {name}  ({len(report.pairs)} segments, basis: {report.basis})")
-    better = names[1] if result.difference > 0 else names[0]
-    click.echo(f"better: {better}, by {abs(result.difference):.1f} points, confidence {result.confidence:.0%}")
-    if result.confidence < result.SURE:
-        click.echo("not sure enough to call: the segments of either could reverse it")
-    click.echo(visible(reports[0].signature))
+    reports = [check(path, source, lang=config.lang, config=config, engines=engines) for path in paths]
+    return [system_of(report, str(path)) for report, path in zip(reports, paths, strict=True)], reports[0].signature
+
+
+def _by_line(
+    paths: Sequence[Path], source: Path | None, config: Config, quality_only: bool
+) -> tuple[list[System], str]:
+    from mtcheck.batch.systems import judged, read_files
+    from mtcheck.cli.plain_text import mean, signed
+    from mtcheck.errors import UsageError
+    from mtcheck.review.comparison import WHY_NOT, System
+
+    systems = []
+    basis = "source" if source else ""
+    for name, lines in judged(read_files(paths, source, ()), config, quality_only=quality_only):
+        scores = tuple(line.score for line in lines if line.score is not None)
+        if len(scores) < len(lines):
+            raise UsageError(f"{name}: not judged, so that it cannot be compared; {WHY_NOT}")
+        edits = mean([line.needs_edit for line in lines], 4)
+        systems.append(System(name, scores, (1,) * len(scores), edits, basis))
+        say(f"mtcheck: {name}: {len(scores)} lines judged")
+    return systems, signed(config, quality_only)
+
+
+def _row(pair: Comparison) -> dict[str, Any]:
+    better = "" if not pair.difference else pair.second if pair.difference > 0 else pair.first
+    values = {
+        **asdict(pair),
+        "difference": round(pair.difference, 2),
+        "confidence": round(pair.confidence, 4),
+        "p_value": round(pair.p_value, 4),
+        "better": better if pair.sure else None,
+    }
+    return {column: values[column] for column in COLUMNS}
+
+
+def _text(systems: Sequence[System], pairs: Sequence[Comparison], rows: Sequence[dict[str, Any]]) -> None:
+    for system in systems:
+        basis = f", basis: {system.basis}" if system.basis else ""
+        put(f"{system.score:5.1f}  {cell(system.name)}  ({len(system.scores)} segments{basis})\n")
+    if len(systems) > 2 or pairs[0].wins is not None:
+        head = ("first", "second", "difference", "win/tie/loss", "p")
+        lines = [_line(pair, row) for pair, row in zip(pairs, rows, strict=True)]
+        put("\n" + "".join(f"{line}\n" for line in aligned([head, *lines])) + "\n")
+    best, *others = sorted(systems, key=lambda system: -system.score)
+    for pair in (p for p in pairs if {p.first, p.second} == {best.name, others[0].name}):
+        put(f"better: {cell(best.name)}, by {abs(pair.difference):.1f} points, confidence {pair.confidence:.0%}\n")
+        if not pair.sure:
+            put("not sure enough to call: the segments of either could reverse it\n")
+
+
+def _line(pair: Comparison, row: dict[str, Any]) -> list[str]:
+    counts = "-" if pair.wins is None else f"{pair.wins}/{pair.ties}/{pair.losses}"
+    mark = "*" if pair.sure else ""
+    return [cell(pair.first), cell(pair.second), f"{pair.difference:+.2f}{mark}", counts, f"{row['p_value']:.3f}"]
+
+
+def _latex(systems: Sequence[System], pairs: Sequence[Comparison]) -> str:
+    """A table for booktabs: each system with its score, and what it wins, ties and loses against the first."""
+    against = {pair.second: pair for pair in pairs if pair.first == systems[0].name}
+    lines = [r"\begin{tabular}{lrrr}", r"\toprule", r"System & Score & W/T/L & $p$ \\", r"\midrule"]
+    for system in systems:
+        pair = against.get(system.name)
+        counts = "--" if pair is None or pair.wins is None else f"{pair.wins}/{pair.ties}/{pair.losses}"
+        p_value = "--" if pair is None else f"{pair.p_value:.3f}" + (r"$^{*}$" if pair.sure else "")
+        lines.append(f"{tex(system.name)} & {system.score:.1f} & {counts} & {p_value} \\\\")
+    return "\n".join((*lines, r"\bottomrule", r"\end{tabular}", ""))
+
+
+_TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+
+
+def tex(text: str) -> str:
+    """Text in which nothing acts in LaTeX."""
+    return "".join(_TEX.get(c, f"\\{c}" if c in "&%$#_{}" else c) for c in cell(text))

@@ -10,11 +10,14 @@ import click
 
 from mtcheck.cli import say
 from mtcheck.cli.options import config_of
+from mtcheck.cli.tables import put_table, table_option
 from mtcheck.text.escape import visible
 
 if TYPE_CHECKING:
     from mtcheck.store import Card, Store
+    from mtcheck.store.store import Listed
 
+COLUMNS = ("name", "kind", "languages", "licence", "here", "where")
 _MODELS = click.option("--models", metavar="DIR", help="A further folder of models, searched first.")
 _OFFLINE = click.option("--offline", is_flag=True, default=None, help="Never open a socket.")
 
@@ -26,15 +29,22 @@ def command() -> None:
 
 @command.command("list")
 @_MODELS
-def list_models(**options: Any) -> None:
+@table_option()
+def list_models(as_format: str, **options: Any) -> None:
     """All models: those that are here, then those that can be pulled."""
     store = _store(options)
-    for listed in store.list():
-        card = listed.card
-        where = str(listed.folder.path) if listed.folder else "not here; mtcheck models pull brings it"
-        if listed.folder and not store.has(card.name):
-            where += " (of an earlier mtcheck; pull it again)"
-        put_line(f"{card.name:<24} {card.kind:<16} {','.join(card.languages):<12} {card.licence:<14} {where}")
+    # In text the last column says whether a model is here.
+    columns = tuple(name for name in COLUMNS if as_format != "text" or name != "here")
+    put_table([_listed(store, listed) for listed in store.list()], as_format, columns)
+
+
+def _listed(store: Store, listed: Listed) -> dict[str, Any]:
+    card = listed.card
+    where = str(listed.folder.path) if listed.folder else "not here; mtcheck models pull brings it"
+    if listed.folder and not store.has(card.name):
+        where += " (of an earlier mtcheck; pull it again)"
+    values = (card.name, card.kind, list(card.languages), card.licence, listed.folder is not None, where)
+    return dict(zip(COLUMNS, values, strict=True))
 
 
 @command.command()

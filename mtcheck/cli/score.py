@@ -11,19 +11,39 @@ import click
 
 from mtcheck.cli import put, say
 from mtcheck.cli.options import config_of, settings
+from mtcheck.cli.tables import table_option
+from mtcheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from mtcheck.config import Config
     from mtcheck.types import Skipped
 
 
 @click.command(short_help="Score JSON lines of segments.")
-@click.argument("file", default="-", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]")
+@click.option("-s", "--source", type=click.Path(path_type=Path), help="Plain text in: the source, a line a segment.")
+@click.option(
+    "-t",
+    "--target",
+    "targets",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Plain text in: a system; several may follow.",
+)
+@click.option(
+    "-r", "--reference", "references", multiple=True, type=click.Path(path_type=Path), help="Adds BLEU, chrF, TER."
+)
+@click.option("--quality-only", is_flag=True, help="Plain text: by the quality model alone.")
+@click.option("--only-system", is_flag=True, help="Plain text: no rows for segments.")
+@table_option()
 @click.option("--findings", is_flag=True, help="Give the findings of each segment as well.")
 @click.option("--keep-going", is_flag=True, help='Answer a broken line with {"line", "error"} and go on.')
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but failures.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of standard output.")
 @settings
-def command(file: Path, findings: bool, keep_going: bool, quiet: bool, output: Path | None, **options: Any) -> None:
+def command(
+    files: tuple[Path, ...], findings: bool, keep_going: bool, quiet: bool, output: Path | None, **options: Any
+) -> None:
     """Score segments, streaming and in order.
 
     \b
@@ -33,12 +53,26 @@ def command(file: Path, findings: bool, keep_going: bool, quiet: bool, output: P
     Offsets are code points into "target" exactly as given. Every word has a weight, its probability of being wrong.
     Records that name the same "document" (or "story") are judged as one story, as are records without a name of which
     each has the targets before it as "context". No story is cut by the end of a batch.
+
+    For evaluators, plain text goes in and a table comes out, a row for each segment and each system:
+
+    \b
+    mtcheck score -s src.txt -t mt1.txt mt2.txt -r ref.txt
+    mtcheck score -s src.txt -t mt.txt --quality-only --only-system -f json
     """
     from mtcheck.batch.scores import score_lines
     from mtcheck.documents.write import write_lines
     from mtcheck.report.records import dumped
 
+    own = ("source", "targets", "references", "quality_only", "only_system", "as_format")
+    plain = {name: options.pop(name) for name in own}
     config = config_of(options)
+    if plain["targets"]:
+        _plain_text(plain, files, config, quiet, findings or keep_going or output is not None)
+        return
+    if plain["source"] or plain["references"] or plain["quality_only"] or plain["only_system"] or len(files) > 1:
+        raise UsageError("plain text needs -t SYSTEM; without it score reads one file of JSON lines")
+    file = files[0] if files else Path("-")
 
     def note(skipped: Skipped) -> None:
         if not quiet:
@@ -51,6 +85,16 @@ def command(file: Path, findings: bool, keep_going: bool, quiet: bool, output: P
     else:
         for text in texts:
             put(text)
+
+
+def _plain_text(plain: dict[str, Any], files: tuple[Path, ...], config: Config, quiet: bool, streaming: bool) -> None:
+    from mtcheck.cli.plain_text import score_plain_text
+
+    if streaming:
+        raise UsageError("--findings, --keep-going and -o are for JSON lines; plain text gives a table")
+    systems = (*plain.pop("targets"), *files)
+    source, references = plain.pop("source"), plain.pop("references")
+    score_plain_text(systems, source, references, config, quiet=quiet, **plain)
 
 
 def _lines(file: Path) -> Iterator[bytes]:

@@ -103,12 +103,12 @@ def read_lines(path: Path) -> list[str]:
     return lines
 
 
-def refuse_unequal(named: Sequence[tuple[Path, Sequence[str]]]) -> None:
-    """Raise UsageError if the files have different numbers of lines."""
+def refuse_unequal(named: Sequence[tuple[Path, Sequence[str]]], more: str = "--align aligns texts that differ") -> None:
+    """Raise UsageError, ending in `more`, if the files have different numbers of lines."""
     counts = {len(lines) for _, lines in named}
     if len(counts) > 1:
         told = ", ".join(f"{path} has {len(lines):,}" for path, lines in named)
-        raise UsageError(f"line by line needs as many lines in each file: {told}; --align aligns texts that differ")
+        raise UsageError(f"line by line needs as many lines in each file: {told}; {more}")
 
 
 def metrics_of(options: Options, lang: str) -> dict[str, Metric]:

@@ -1,8 +1,13 @@
-"""Two reports of one story: which is better, and how sure is that (bootstrap over segments; Koehn, 2004)."""
+"""Translations of one text against each other: which is better, and how sure is that.
+
+Sure by bootstrap over segments (Koehn, 2004), paired where both have as many; wins, ties and losses count segments.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from random import Random
 from typing import ClassVar
 
@@ -16,48 +21,104 @@ FEWEST = 5  # Segments: resampling fewer shows next to no variance, whatever the
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """What came out.
+class System:
+    """A translation with the scores of its segments.
 
     Attributes:
-        difference: Score of the second story less that of the first.
-        confidence: Share of resampled stories in which the better one stays better, 0.5 to 1.
+        scores: 0 to 100, in order.
+        weights: What each counts in the mean: words for stories, 1 for lines of a test set.
+        needs_edit: Mean probability that an editor must touch a segment; None if unknown.
+        basis: "source", "pivot" or "none", as in a report.
     """
 
+    name: str
+    scores: tuple[float, ...]
+    weights: tuple[int, ...]
+    needs_edit: float | None = None
+    basis: str = ""
+
+    @property
+    def score(self) -> float:
+        """The weighted mean."""
+        return _mean(list(zip(self.weights, self.scores, strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What came out for two systems.
+
+    Attributes:
+        difference: Score of the second less that of the first.
+        confidence: Share of resampled texts in which the better one stays better, 0.5 to 1.
+        wins, ties, losses: Segments in which the second is better than the first, as good, worse, by scores as printed;
+            None where the two have different numbers of segments.
+    """
+
+    first: str
+    second: str
     difference: float
     confidence: float
+    wins: int | None = None
+    ties: int | None = None
+    losses: int | None = None
     SURE: ClassVar[float] = 0.95
+
+    @property
+    def sure(self) -> bool:
+        """True if the difference can be called."""
+        return self.confidence >= self.SURE
+
+    @property
+    def p_value(self) -> float:
+        """Two-sided, by the same resampling: 1 for systems that do not differ."""
+        return min(1.0, 2 * (1 - self.confidence))
+
+
+def system_of(report: Report, name: str = "") -> System:
+    """A judged story as a system. Raises UsageError if it was not judged."""
+    if report.score is None:
+        raise UsageError(f"{report.document.name}: not judged, so that it cannot be compared; {WHY_NOT}")
+    scored = [(p, s.score) for p, s in zip(report.pairs, report.scores, strict=True) if s.score is not None]
+    weights = tuple(len(tokens(pair.text)) for pair, _ in scored)
+    title = name or report.document.name
+    return System(title, tuple(score for _, score in scored), weights, report.needs_edit, report.basis)
 
 
 def compare(first: Report, second: Report, *, seed: int = 1) -> Comparison:
-    """Compare two translations. Segments are paired where both stories have as many, else resampled apart.
+    """Compare two judged stories. Raises UsageError if one of them was not judged."""
+    return versus(system_of(first), system_of(second), seed=seed)
 
-    Of stories below `FEWEST` segments nothing is sure.
 
-    Raises:
-        UsageError: One of them was not judged.
-    """
-    for report in (first, second):
-        if report.score is None:
-            raise UsageError(f"{report.document.name}: not judged, so that it cannot be compared; {WHY_NOT}")
-    a, b = _weighted(first), _weighted(second)
-    random = Random(seed)
+def every_pair(systems: Sequence[System], *, seed: int = 1) -> tuple[Comparison, ...]:
+    """Each system against each that comes after it."""
+    return tuple(versus(first, second, seed=seed) for first, second in combinations(systems, 2))
+
+
+def versus(first: System, second: System, *, seed: int = 1) -> Comparison:
+    """Compare two systems. Of texts below `FEWEST` segments nothing is sure."""
+    a, b = (list(zip(system.weights, system.scores, strict=True)) for system in (first, second))
+    counts = _counts(first.scores, second.scores) if len(a) == len(b) else (None, None, None)
+    difference = second.score - first.score
+    confidence = 0.5 if min(len(a), len(b)) < FEWEST else _confidence(a, b, difference, Random(seed))
+    return Comparison(first.name, second.name, difference, confidence, *counts)
+
+
+def _confidence(a: list[tuple[int, float]], b: list[tuple[int, float]], difference: float, random: Random) -> float:
     paired = len(a) == len(b)
-    difference = _mean(b) - _mean(a)
-    if min(len(a), len(b)) < FEWEST:
-        return Comparison(difference, 0.5)
     kept = 0.0
     for _ in range(SAMPLES):
         picks = random.choices(range(len(a)), k=len(a))
         others = picks if paired else random.choices(range(len(b)), k=len(b))
         sampled = _mean([b[i] for i in others]) - _mean([a[i] for i in picks])
         kept += 0.5 if sampled == 0 else float((sampled > 0) == (difference > 0))
-    return Comparison(difference, max(0.5, kept / SAMPLES))
+    return max(0.5, kept / SAMPLES)
 
 
-def _weighted(report: Report) -> list[tuple[int, float]]:
-    scored = zip(report.pairs, report.scores, strict=True)
-    return [(len(tokens(pair.text)), score.score) for pair, score in scored if score.score is not None]
+def _counts(first: Sequence[float], second: Sequence[float]) -> tuple[int, int, int]:
+    """Wins, ties and losses of the second; scores that print alike are a tie."""
+    differences = [round(b, 1) - round(a, 1) for a, b in zip(first, second, strict=True)]
+    wins, losses = sum(d > 0 for d in differences), sum(d < 0 for d in differences)
+    return wins, len(differences) - wins - losses, losses
 
 
 def _mean(scores: list[tuple[int, float]]) -> float:

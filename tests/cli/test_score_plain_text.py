@@ -1,0 +1,83 @@
+"""`score -s -t`: plain text in, a row for each segment and each system out."""
+
+import json
+
+import pytest
+
+RULES = ("--select", "spacing")
+SOURCE = "Il pleut.\nLe ministre est parti.\nLes discussions continuent.\n"
+GOOD = "It is raining.\nThe minister has left.\nThe talks go on.\n"
+BAD = "It rains down him.\nMinister is party.\nDiscussions the continue.\n"
+
+
+@pytest.fixture
+def files(tmp_path):
+    for name, text in (("src", SOURCE), ("good", GOOD), ("bad", BAD), ("ref", GOOD), ("short", "One.\n")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("files")
+def test_systems_are_scored_by_line_and_as_a_whole(run):
+    done = run("score", "-s", "src.txt", "-t", "good.txt", "bad.txt", "-r", "ref.txt", "--quality-only", "-f", "json")
+    assert done.returncode == 0, done.stderr
+    good, bad = json.loads(done.stdout)["systems"]
+    assert (good["system"], bad["system"]) == ("good.txt", "bad.txt")
+    assert len(good["segments"]) == len(bad["segments"]) == 3
+    assert good["score"] == round(sum(row["score"] for row in good["segments"]) / 3, 2) > bad["score"]
+    assert good["chrF2"] == 100.0 > bad["chrF2"]
+    assert "quality-only" in json.loads(done.stdout)["signature"]
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("files")
+def test_systems_are_compared_by_line(run):
+    done = run("compare", "bad.txt", "good.txt", "--source", "src.txt", "--lines", "--quality-only", "-f", "json")
+    (pair,) = json.loads(done.stdout)["pairs"]
+    assert pair["wins"] == 3
+    assert pair["better"] is None  # Three lines are too few to be sure.
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("args", [("-t", "good.txt", "bad.txt"), ("-t", "good.txt", "-t", "bad.txt")])
+def test_several_systems_may_follow_one_option(run, args):
+    rows = [
+        line.split("\t")
+        for line in run("score", "-s", "src.txt", *args, *RULES, "-f", "tsv").stdout.decode().splitlines()
+    ]
+    assert rows[0] == ["system", "segment", "score", "needs_edit", "margin"]
+    assert [row[:2] for row in rows[1:]] == [
+        *[["good.txt", str(i)] for i in (1, 2, 3)],
+        *[["bad.txt", str(i)] for i in (1, 2, 3)],
+        ["good.txt", "all"],
+        ["bad.txt", "all"],
+    ]
+
+
+@pytest.mark.usefixtures("files")
+def test_what_no_model_judged_has_no_score_but_reference_scores(run):
+    done = run("score", "-t", "good.txt", "-r", "ref.txt", "--only-system", *RULES, "-f", "json")
+    ((system),) = json.loads(done.stdout)["systems"]
+    assert (system["score"], system["BLEU"], system["TER"]) == (None, 100.0, 0.0)
+    assert "segments" not in system
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("-s", "src.txt", "-t", "short.txt"), b"short.txt has 1"),
+        (("-s", "short.txt", "-t", "good.txt"), b"short.txt has 1"),
+        (("-t", "good.txt", "-r", "short.txt"), b"short.txt has 1"),
+        (("-t", "none.txt"), b"none.txt: no such file"),
+        (("-s", "src.txt"), b"plain text needs -t"),
+        (("--quality-only",), b"plain text needs -t"),
+        (("-t", "good.txt", "--findings"), b"for JSON lines"),
+        (("a.jsonl", "b.jsonl"), b"plain text needs -t"),
+    ],
+)
+def test_a_call_that_cannot_be_carried_out_is_one_sentence(run, args, said):
+    done = run("score", *args, *RULES)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr
