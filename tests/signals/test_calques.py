@@ -7,7 +7,7 @@ from mtcheck.signals.packs.load import HERE, load_pack
 from mtcheck.types import Segment, SegmentPair, Severity, Span
 
 PACKS = sorted(path.stem for path in HERE.glob("*.yaml"))
-RULES = [rule for pack in PACKS for rule in load_pack(pack).rules]
+RULES = list({rule.id: rule for pack in PACKS for rule in load_pack(pack).rules}.values())
 
 
 def plain(marked):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from mtcheck.signals.packs.rule import KINDS, LEVELS, Rule
 from mtcheck.text.guarded import MAX_SETTINGS, Unreadable, read_text, yaml_value
 
 HERE = Path(__file__).parent
-PACK_KEYS = ("pack", "title", "source_language", "density", "macros", "rules")
+PACK_KEYS = ("pack", "title", "source_language", "density", "macros", "with", "rules")
 RULE_KEYS = (
     *("id", "kind", "pattern", "swap", "tokens", "source", "english_alone", "message", "suggest", "category"),
     *("level", "confirmed", "prior", "prior_confirmed", "case", "dense", "prevalence", "catch", "leave", "pairs"),
@@ -35,7 +36,8 @@ class Pack:
         source_language: ISO 639-1 of the language whose traces it looks for, "" for any.
         density: Notes per 100 words from which notes are shown.
         density_at_least: And how many of them there must be.
-        digest: sha256 of the file, 8 digits.
+        others: Packs whose rules run with these (`with`).
+        digest: sha256 of the file and of those of `others`, 8 digits.
         shipped: True for those of mtcheck, whose rules were measured.
     """
 
@@ -44,13 +46,17 @@ class Pack:
     source_language: str = ""
     density: float = 0.0
     density_at_least: int = 0
+    others: tuple[str, ...] = ()
     digest: str = ""
     shipped: bool = False
 
 
 @lru_cache(maxsize=32)
-def load_pack(name: str) -> Pack:
+def load_pack(name: str, as_stated: bool = False) -> Pack:
     """The pack that ships under `name`, or the YAML file at that path.
+
+    Args:
+        as_stated: Keep the shares that the authors of shipped rules stated, though `precision.json` measured others.
 
     Raises:
         ConfigError: There is no such pack, or it is broken; says where.
@@ -65,7 +71,32 @@ def load_pack(name: str) -> Pack:
         raise ConfigError(f"{name}: no readable rule pack there; give a UTF-8 YAML file or one of {names}") from error
     # The patterns of shipped packs are compiled by the tests; compiling all of them here would cost half a second.
     pack = read_pack(text, path.name, compile_all=not shipped)
-    return replace(pack, digest=sha256(text.encode("utf-8")).hexdigest()[:8], shipped=shipped)
+    others = [load_pack(other, as_stated) for other in pack.others]
+    if shipped and not as_stated:
+        pack = replace(pack, rules=tuple(_measured(rule) for rule in pack.rules))
+    digests = "".join((text, *(other.digest for other in others)))
+    return replace(
+        pack,
+        rules=(*pack.rules, *(rule for other in others for rule in other.rules)),
+        digest=sha256(digests.encode("utf-8")).hexdigest()[:8],
+        shipped=shipped,
+    )
+
+
+def _measured(rule: Rule) -> Rule:
+    """The rule with the shares that `scripts/measure_rules.py` measured."""
+    found = _precision().get(rule.id, {})
+    return replace(
+        rule,
+        prior=found.get("alone", rule.prior),
+        prior_confirmed=found.get("confirmed", rule.prior_confirmed),
+    )
+
+
+@lru_cache(maxsize=1)
+def _precision() -> Mapping[str, Mapping[str, float]]:
+    loaded: Mapping[str, Mapping[str, float]] = json.loads((HERE / "precision.json").read_text(encoding="utf-8"))
+    return loaded
 
 
 def find_rule(name: str, packs: Sequence[str]) -> Rule | None:
@@ -95,6 +126,7 @@ def read_pack(text: str, where: str, compile_all: bool = True) -> Pack:
         name=name,
         rules=rules,
         source_language=str(data.get("source_language", "")),
+        others=_texts(data, "with", where),
         density=_number(density.get("per_100_words", 0.0), f"{where}, density"),
         density_at_least=int(_number(density.get("at_least", 0), f"{where}, density")),
     )

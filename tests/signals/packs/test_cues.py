@@ -22,7 +22,7 @@ CASES = [
     (r"\(its\)", {"its"}),
     ("", set()),
 ]
-SHIPPED = [rule for path in sorted(HERE.glob("*.yaml")) for rule in load_pack(path.stem).rules]
+SHIPPED = list({r.id: r for path in sorted(HERE.glob("*.yaml")) for r in load_pack(path.stem).rules}.values())
 
 
 @pytest.mark.parametrize(("pattern", "expected"), CASES)
