@@ -21,13 +21,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from random import Random
 
 import zstandard
 
+from mtcheck.alignment import pair_up
+from mtcheck.documents.read import read_text
 from mtcheck.evaluation.annotations import load
-from mtcheck.signals import numbers
+from mtcheck.segmentation import segment
+from mtcheck.signals import numbers, omissions
 from mtcheck.types import Segment, SegmentPair, Span
 from scripts.lab.authored import read_authored, repaired
 from scripts.lab.spoiled_figures import spoiled
@@ -35,6 +39,7 @@ from scripts.lab.spoiled_figures import spoiled
 OUT = Path(__file__).parent.parent / "mtcheck" / "scoring" / "facts.json"
 CORPORA = {"02-un-v1-dev-test": 3000, "03-canada-digital-service": 4000, "04-tico19": 2600, "01-europarl": 8000}
 PRIOR = 10
+SENTENCES = 6  # Of a story that is cut.
 MOST, LEAST = 0.95, 0.35
 FORMAT = "format"  # Of another nature: it needs no source.
 
@@ -69,11 +74,13 @@ def main() -> None:
     print("|---|---|---|---|---|---|")
     for name, one in {**sets, "news references": news}.items():
         row(name, one)
+    gaps = cut_stories(options.authored)
+    print(f"\nstories: {dict(sorted(gaps.items()))}")
     for spoil in sorted(news.made):
         print(f"\n{spoil}: {news.found[spoil]} of {news.made[spoil]} found in the news references", end="")
     print()
     if options.write:
-        write(sets)
+        write(sets, gaps)
 
 
 def row(name: str, one: Measured) -> None:
@@ -115,17 +122,60 @@ def hits(lang_pair: str, source: str, target: str) -> list[tuple[str, str]]:
     return [(hit.kind, hit.message) for hit in numbers.figures(pair) if hit.kind != FORMAT]
 
 
-def write(sets: Mapping[str, Measured]) -> None:
+def cut_stories(folder: Path) -> Counter[str]:
+    """Whole authored stories against their source, aligned without an encoder: as they are, cut, and lengthened.
+
+    Returns:
+        "words" and "false" of the stories as they are; "right" and "wrong", by kind, of those that lack one sentence
+        or have one of another story; "made", how many those are.
+    """
+    found: Counter[str] = Counter()
+    rng = Random(3)
+    news = sorted((s for s in read_authored(folder, "fr-en-*.tsv")), key=lambda s: s.story)
+    stories = [list(group) for _, group in groupby(news, key=lambda s: s.story)]
+    stories = [story for story in stories if len(story) >= SENTENCES]
+    for story in stories:
+        source, target = "\n".join(s.source for s in story), [repaired(s) for s in story]
+        found["words"] += sum(len(text.split()) for text in target)
+        found["false"] += len(gaps(source, target))
+        at = rng.randrange(1, len(story))
+        if omissions.tells(story[at].source):
+            hits = gaps(source, target[:at] + target[at + 1 :])
+            _tally(found, "sentence", hits, [h for h in hits if omissions.shortened(story[at].source) in h[1]])
+        other = repaired(rng.choice(rng.choice(stories)))
+        if omissions.tells(other):
+            hits = gaps(source, [*target[:at], other, *target[at:]])
+            _tally(found, "invented", hits, [h for h in hits if h[0] == "invented"][:1])
+    return found
+
+
+def _tally(found: Counter[str], kind: str, hits: list[tuple[str, str]], right: list[tuple[str, str]]) -> None:
+    found.update([f"made {kind}", *(f"right {name}" for name, _ in right)])
+    found.update(f"wrong {name}" for name, told in hits if (name, told) not in right)
+
+
+def gaps(source: str, target: list[str]) -> list[tuple[str, str]]:
+    """Kind and message of what is missing or invented; three sentences a paragraph, unlike the source."""
+    text = "\n".join(" ".join(target[i : i + 3]) for i in range(0, len(target), 3))
+    document = read_text(text)
+    pairs = pair_up(document, segment(document), source, (), None, "fr-en").pairs
+    return [(hit.kind, hit.message) for pair in pairs for hit in omissions.missing(pair)]
+
+
+def write(sets: Mapping[str, Measured], gaps: Counter[str]) -> None:
     """For each kind, how likely a finding of it is right if one sentence in `PRIOR` is spoiled."""
     alarms: Counter[str] = sum((one.alarms for one in sets.values()), Counter())
-    right: Counter[str] = sum((one.kinds for one in sets.values()), Counter())
+    found: Counter[str] = sum((one.kinds for one in sets.values()), Counter())
     sentences = sum(one.sentences for one in sets.values())
     made = sum(one.made.total() for one in sets.values())
     probabilities = {}
-    for kind in sorted({*alarms, *right}):
-        true = right[kind] / made / PRIOR
+    for kind in sorted({*alarms, *found}):
+        true = found[kind] / made / PRIOR
         false = (alarms[kind] + 1) / sentences
         probabilities[f"numbers/{kind}"] = round(min(MOST, max(LEAST, true / (true + false))), 3)
+    for kind in ("sentence", "invented"):
+        right, wrong = gaps[f"right {kind}"], gaps[f"wrong {kind}"]
+        probabilities[f"omissions/{kind}"] = round(min(MOST, right / max(1, right + wrong)), 3)
     content = {
         "provenance": {
             "script": "scripts/measure_facts.py",
@@ -152,9 +202,9 @@ def corpus(folder: Path, name: str, most: int) -> Iterator[tuple[str, str, str]]
 
 def authored(folder: Path) -> Iterator[tuple[str, str, str]]:
     """The authored stories as their editor left them, those into English."""
-    for segment in read_authored(folder):
-        if segment.pair.endswith("-en"):
-            yield segment.pair, segment.source, repaired(segment)
+    for one in read_authored(folder):
+        if one.pair.endswith("-en"):
+            yield one.pair, one.source, repaired(one)
 
 
 def references(bench: Path) -> Iterator[tuple[str, str, str]]:

@@ -11,6 +11,7 @@ from mtcheck.alignment.sections import Section
 from mtcheck.types import Encoder
 
 NEARLY = 0.9
+FILLED = 0.5  # Of the length of all sentences of a section: a shorter segment translates some of them.
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,13 @@ class Links:
 def link_best(texts: Sequence[str], ways: Sequence[Sequence[Section]], encoder: Encoder | None) -> Links:
     """Of several ways to cut into sections the first that matches nearly as well as the last, which is free to.
 
-    In the way that was found good, a segment alone in its section takes all of it: it may well translate two
-    sentences that are only half as like it each.
+    In the way that was found good, a segment alone in its section takes all of it, unless it is far too short for
+    that: it may well translate two sentences that are only half as like it each.
     """
     tried = [(sections, link(texts, sections, encoder)) for sections in ways if sections]
     for sections, links in tried:
         if sum(links.scores) >= NEARLY * sum(tried[-1][1].scores):
-            return link(texts, [replace(some, bound=len(some.targets) == 1) for some in sections], encoder)
+            return link(texts, [replace(some, bound=some.bound or _fills(texts, some)) for some in sections], encoder)
     return Links()
 
 
@@ -59,6 +60,13 @@ def link(texts: Sequence[str], sections: Iterable[Section], encoder: Encoder | N
             if not targets:
                 links.omitted[at] = (*links.omitted.get(at, ()), *found)
     return links
+
+
+def _fills(texts: Sequence[str], section: Section) -> bool:
+    """Whether a segment that is alone in its section may translate all of it, by its length."""
+    if len(section.targets) != 1:
+        return False
+    return len(texts[section.targets.start]) >= FILLED * sum(map(len, section.sentences))
 
 
 def _beads(texts: Sequence[str], section: Section, encoder: Encoder | None) -> tuple[Bead, ...]:

@@ -23,7 +23,7 @@ class Section:
 
 def whole(segments: Segments, text: str, lang: str) -> tuple[Section, ...]:
     """All segments against all of a text."""
-    return (Section(range(len(segments)), split(text, lang), bound=len(segments) == 1),)
+    return (Section(range(len(segments)), split(text, lang)),)
 
 
 def by_line(segments: Segments, text: str, lang: str) -> tuple[Section, ...]:

@@ -11,6 +11,7 @@ from mtcheck.types import Finding, Span
 CELL = 64  # Code points: findings are compared with those of the cells they reach into, not with all.
 SHARE = 0.5  # Of the shorter stretch: below it two findings merely touch.
 SAME_PLACE = 0.5  # Of the stretch that both cover together: above it both mean the same words.
+MISSING = "accuracy/omission"
 FORM = ("locale", "fluency/encoding", "fluency/punctuation", "fluency/spelling", "fluency/typography")
 TIMES = 6  # A stretch this many times longer than another speaks of something else: a whole sentence of one word.
 
@@ -55,7 +56,7 @@ def _rank(finding: Finding) -> tuple[float, bool, int, int, str, str]:
 
 def _takes_in(stronger: Finding, weaker: Finding, shown_from: float) -> bool:
     """Whether both report one fault, and the stronger one can stand for both."""
-    if not _one_place(stronger.span, weaker.span):
+    if not _one_place(stronger.span, weaker.span) or not _one_family(stronger, weaker):
         return False
     if weaker.severity <= stronger.severity or weaker.probability < shown_from:
         return True
@@ -66,6 +67,13 @@ def _one_place(a: Span, b: Span) -> bool:
     shared = min(a.end, b.end) - max(a.start, b.start)
     shorter, longer = sorted((a.end - a.start, b.end - b.start))
     return shared > 0 and shared >= SHARE * shorter and longer < TIMES * shorter
+
+
+def _one_family(a: Finding, b: Finding) -> bool:
+    """Whether both report something missing, or neither does; two sentences missing at one place are two faults."""
+    if (a.category == MISSING) != (b.category == MISSING):
+        return False
+    return a.category != MISSING or a.signal != b.signal or a.message == b.message
 
 
 def _same_words(a: Span, b: Span) -> bool:

@@ -1,0 +1,65 @@
+"""Sentences of the source that nothing translates, and sentences of the copy that translate nothing. Value: 1.
+
+Alignment finds them. Headlines, datelines, bylines and signatures are left out here, since desks drop and add them.
+Kinds: "sentence", an omission placed at the sentence before the gap, and "invented".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtcheck.language.words import words
+from mtcheck.signals.base import Hit, SignalSpec, each
+from mtcheck.types import SegmentPair, Severity, Span
+
+NAME = "omissions"
+FEWEST = 4  # Words of a sentence; fewer are a label.
+ENDED = re.compile(r"[.?!…。？！।؟۔][\"'”’»›“)\]\s]*$")
+# "PARIS, 12 mars (AFP) -", "Par Jean Dupont", "Propos recueillis par ...", "bur-abc/def/gh", "Publié le 3 mai à 14h30".
+BY = "Par|By|Von|Por|Di|De|Propos recueillis|Avec|With|Photo|Crédit|Credit|Publié|Published|Mis à jour|Updated"
+AGENCY = r"[a-z]{2,6}(?:-[a-z]{2,6})*/[a-z/]+"
+PLACE = r"[A-ZÀ-Þ\s,'’-]{3,40}(?:,\s*[^()]{0,30})?(?:\([\w/ -]+\))?\s*[-–—]"
+LABEL = re.compile(rf"^(?:(?:{BY}|Lire aussi|Read (?:also|more)|Source)\b.{{0,80}}|{AGENCY}|{PLACE})\s*$")
+QUOTED = 160  # Code points of a source sentence that a message repeats.
+
+
+def missing(pair: SegmentPair) -> Iterator[Hit]:
+    """What is missing beside a segment, and the segment itself if it translates nothing."""
+    text = pair.text.rstrip()
+    for sentence in pair.omitted:
+        if text and tells(sentence):
+            message = f"The translation lacks a sentence of the source here: “{shortened(sentence)}”"
+            yield Hit(beside(text, sentence), message, kind="sentence")
+    if pair.source == "" and tells(text):
+        message = "No sentence of the source says this."
+        yield Hit(Span(0, len(text)), message, kind="invented", category="accuracy/addition", its_type="addition")
+
+
+def tells(sentence: str) -> bool:
+    """Whether a sentence says something: it ends as one, is long enough, and is no byline or dateline."""
+    bare = sentence.strip()
+    return bool(ENDED.search(bare)) and len(words(bare)) >= FEWEST and not LABEL.match(bare) and not bare.isupper()
+
+
+def beside(text: str, sentence: str) -> Span:
+    """The last word of the segment before the gap."""
+    last = words(text)
+    return last[-1] if last else Span(0, len(text))
+
+
+def shortened(sentence: str) -> str:
+    """The sentence in one line, cut where it is long."""
+    line = " ".join(sentence.split())
+    return line if len(line) <= QUOTED else f"{line[:QUOTED].rstrip()} …"
+
+
+SIGNAL = SignalSpec(
+    name=NAME,
+    summary="sentences of the source that are missing, sentences of the copy that the source lacks",
+    category="accuracy/omission",
+    its_type="omission",
+    severity=Severity.MAJOR,
+    measure=each(NAME, missing),
+    languages=(),
+)
