@@ -19,6 +19,7 @@ models: $(READY)  ## fetch the models that are not shipped (once)
 lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
 
 types: $(READY)
 	@$(BIN)/mypy

@@ -9,12 +9,14 @@ from mtcheck.alignment import pair_up
 from mtcheck.config import Config
 from mtcheck.evidence import Gather, gather
 from mtcheck.evidence.metrics import reference_scores
+from mtcheck.interfaces import Engines
+from mtcheck.readings import Evidence
 from mtcheck.review.known import reviewed
 from mtcheck.scoring import Profile, band_of, judge, judgement, penalty, shipped, story_score
 from mtcheck.segmentation import segment
 from mtcheck.signals import SIGNALS, chosen, measure
 from mtcheck.signals import signature as signals_signature
-from mtcheck.types import Document, Engines, Evidence, Finding, Report, SegmentPair, SegmentScore, Skipped
+from mtcheck.types import Document, Finding, Report, SegmentPair, SegmentScore, Skipped
 from mtcheck.version import __version__
 
 BATCH = 256  # Records judged together: enough to fill the models' batches, little to keep in memory.

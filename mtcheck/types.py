@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-LINE_END = re.compile(r"\r\n|\r|\n")
-"""What an editor counts as the end of a line; U+2028 is not one."""
+from mtcheck.text.lines import line_starts
+from mtcheck.text.span import Span as Span
 
-
-@lru_cache(maxsize=2)
-def line_starts(text: str) -> tuple[int, ...]:
-    """Where each line of a text begins; kept, since one text is asked about for each of its findings."""
-    return 0, *(match.end() for match in LINE_END.finditer(text))
+if TYPE_CHECKING:
+    from mtcheck.readings import Evidence, WordScore
 
 
 class Severity(IntEnum):
@@ -32,26 +27,6 @@ class Severity(IntEnum):
     def label(self) -> str:
         """The word used in options and reports: `Severity.MAJOR.label == "major"`."""
         return self.name.lower()
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open stretch of code points."""
-
-    start: int
-    end: int
-
-    def shift(self, by: int) -> Span:
-        """The same stretch in coordinates whose origin lies `by` earlier."""
-        return Span(self.start + by, self.end + by)
-
-    def overlaps(self, other: Span) -> bool:
-        """True if the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
-
-    def of(self, text: str) -> str:
-        """The stretch of `text` that the span covers."""
-        return text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,92 +168,6 @@ def stories(pairs: Iterable[SegmentPair]) -> list[tuple[SegmentPair, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
-class WordScore:
-    """A number for one word; the span points into the target text of the pair."""
-
-    start: int
-    end: int
-    value: float
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return Span(self.start, self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class WordSurprisal(WordScore):
-    """-ln p of one word, and how much of that was to be expected where it stands.
-
-    Attributes:
-        expected: The entropy of what the model thought might come, in nats, summed over the word's tokens: high where
-            anything may follow, so that a rare word there says little.
-    """
-
-    expected: float
-
-
-# What a wrong word may be, by MQM; the order is that of the quality model's head.
-WORD_KINDS = (
-    "accuracy/mistranslation",
-    "accuracy/addition",
-    "accuracy/untranslated",
-    "terminology",
-    "fluency/grammar",
-    "fluency/punctuation",
-    "fluency/spelling",
-    "style/awkward",
-    "locale",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """What the quality model says of one pair.
-
-    Attributes:
-        score: 0 to 1, higher is better.
-        needs_edit: Probability that an editor must touch it.
-        uncertainty: The absolute error to be expected of the score.
-        words: Probability that each word is wrong.
-        severe: Probability that each word is badly wrong, so that a reader is misled.
-        kinds: For each word the probabilities of WORD_KINDS, given that it is wrong; none if the model cannot say.
-    """
-
-    score: float
-    needs_edit: float
-    uncertainty: float
-    words: tuple[WordScore, ...]
-    severe: tuple[WordScore, ...] = ()
-    kinds: tuple[tuple[float, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tags:
-    """What a language model says of the words of a copy that it reads for the second time.
-
-    Attributes:
-        words: Probability that each word is wrong.
-        severe: Probability that each word is badly wrong, so that a reader is misled.
-        needs_edit: Probability that an editor must touch the copy.
-        misleads: Probability that something in it misleads the reader.
-    """
-
-    words: tuple[WordScore, ...]
-    severe: tuple[WordScore, ...]
-    needs_edit: float
-    misleads: float
-
-
-@dataclass(frozen=True, slots=True)
-class TwiceRead:
-    """A copy read twice: surprisal from the first reading, tags from the second."""
-
-    surprisal: tuple[WordSurprisal, ...]
-    tags: Tags
-
-
-@dataclass(frozen=True, slots=True)
 class Suggestion:
     """One repair: replace a stretch of the document by another text. An empty span inserts.
 
@@ -289,55 +178,6 @@ class Suggestion:
     span: Span
     replacement: str
     clear: bool = field(default=False, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """A small repair that was tried on a pair, and what it gained.
-
-    Attributes:
-        kind: "preposition", "article", "stop", "inversion", "split-tail", ...
-        span: The text it would change, in the target text of the pair.
-        gain: ln p(after) - ln p(before) of the segment by the language model.
-    """
-
-    kind: str
-    span: Span
-    replacement: str
-    gain: float
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the models said of a pair; None where a model was not there.
-
-    Attributes:
-        basis: What `source` was when the models read it: "source", "pivot", or "none".
-        pivot: The target translated into the source language.
-        back_translation: The pivot translated back.
-        log_probs: Forced decoding: ln p of each target word given source or pivot.
-        surprisal: -ln p of each target word by the language model, in context.
-        similarity: Cosine of source (or pivot) and target embeddings.
-        tags: What the language model says of the words on a second reading.
-        alone: What they say of the copy by itself, where a source was given: who reads the source understands what a
-            reader of the paper stumbles over.
-    """
-
-    basis: str = "none"
-    pivot: str | None = None
-    back_translation: str | None = None
-    log_probs: tuple[WordScore, ...] | None = None
-    surprisal: tuple[WordSurprisal, ...] | None = None
-    similarity: float | None = None
-    assessment: Assessment | None = None
-    probes: tuple[Probe, ...] | None = None
-    tags: Tags | None = None
-    alone: Evidence | None = None
-
-    @property
-    def readings(self) -> tuple[Evidence, ...]:
-        """What was said beside the source or pivot, then, where there was a source, of the copy by itself."""
-        return (self, self.alone) if self.alone else (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -457,75 +297,3 @@ class Report:
     summaries: Mapping[str, str] = field(default_factory=dict)
     band: str | None = None
     judgement: str = "measured"
-
-
-class Translator(Protocol):
-    """One direction of translation."""
-
-    def translate(self, sources: Sequence[str]) -> tuple[str, ...]:
-        """Translate each text; an empty text gives an empty text."""
-        ...
-
-    def log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
-        """ln p of each whitespace-delimited target word given its source, <= 0.
-
-        Raises:
-            ValueError: The lists differ in length.
-        """
-        ...
-
-
-class Encoder(Protocol):
-    """A multilingual sentence encoder."""
-
-    def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
-        """Unit vectors, float32 [texts, width]."""
-        ...
-
-
-class LanguageModel(Protocol):
-    """A causal language model of the target language."""
-
-    def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordSurprisal, ...], ...]:
-        """-ln p of each whitespace-delimited word of each text after its context ("" for none), and what to expect."""
-        ...
-
-    def log_prob(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[float, ...]:
-        """ln p of each whole text after its context, <= 0."""
-        ...
-
-
-class Tagger(Protocol):
-    """A language model that tags the words of a copy on a second reading."""
-
-    def read_twice(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[TwiceRead, ...]:
-        """Read each text twice after its context: a prompt with the source, or "English:"."""
-        ...
-
-
-class QualityModel(Protocol):
-    """Quality estimation learned from human judgement."""
-
-    def assess(self, sources: Sequence[str | None], targets: Sequence[str]) -> tuple[Assessment, ...]:
-        """Judge each target; a source of None means there is none."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Engines:
-    """The models that are there for a language pair; None where one is not.
-
-    Attributes:
-        signature: The models by name and hash.
-        preview: A translation model is a preview: its pivot is worth less than no pivot.
-    """
-
-    forward: Translator | None = None
-    backward: Translator | None = None
-    encoder: Encoder | None = None
-    language_model: LanguageModel | None = None
-    quality: QualityModel | None = None
-    tagger: Tagger | None = None
-    skipped: tuple[Skipped, ...] = ()
-    signature: str = ""
-    preview: bool = False

@@ -31,9 +31,11 @@ import mtcheck
 from mtcheck.batch.records import pair_of
 from mtcheck.config import Config
 from mtcheck.documents.write import write_file
+from mtcheck.interfaces import Engines
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import judge_pairs, signature
-from mtcheck.types import Engines, Evidence, SegmentPair
+from mtcheck.readings import Evidence
+from mtcheck.types import SegmentPair
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 STORY, SOURCE, HUMAN = (SEEDS / f"wire-story.{part}.txt" for part in ("en", "fr", "ref.en"))

@@ -25,10 +25,11 @@ from mtcheck.config import Config
 from mtcheck.desk.bench import Bench
 from mtcheck.desk.database import Database
 from mtcheck.desk.splice import Splice
+from mtcheck.interfaces import Engines
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import signature
 from mtcheck.signals.split_tail.find import find
-from mtcheck.types import Engines, SegmentPair
+from mtcheck.types import SegmentPair
 from scripts.benchmark import SOURCE, STORY, processor, said
 
 WORD = " today"

@@ -20,8 +20,9 @@ from pathlib import Path
 from mtcheck.config import Config
 from mtcheck.evaluation.annotations import Record
 from mtcheck.evidence import gather
+from mtcheck.interfaces import Engines
 from mtcheck.loading import EngineRoom
-from mtcheck.types import Engines, Evidence
+from mtcheck.readings import Evidence
 from scripts.lab.calibration_items import OTHER_SETS, SETS, STORIES, pairs_of, records_of
 
 BASES = {"lm": ("none", "source"), "qe": ("none", "pivot", "source"), "mt": ("pivot", "source")}

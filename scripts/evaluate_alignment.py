@@ -31,7 +31,7 @@ from mtcheck.alignment.align import BY_ENCODER, BY_LENGTH, align, align_vectors
 from mtcheck.alignment.costs import Weights
 from mtcheck.alignment.features import WIDTH, Vectors, embedded, lengths, lexical
 from mtcheck.alignment.memory import Remembered
-from mtcheck.types import Encoder
+from mtcheck.interfaces import Encoder
 from mtcheck.version import __version__
 
 SIZE = 60  # Sentences in a text: a long wire story.

@@ -22,10 +22,11 @@ from mtcheck.batch.records import pair_of
 from mtcheck.batch.stories import batches, in_stories, story_of
 from mtcheck.config import Config
 from mtcheck.evaluation.annotations import Record, load
+from mtcheck.interfaces import Engines
 from mtcheck.language.words import tokens
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import BATCH, judge_stream, signature
-from mtcheck.types import Engines, Finding, Span
+from mtcheck.types import Finding, Span
 from scripts.lab.calibration_items import records_of
 from scripts.lab.span_coverage import Coverage, cover
 

@@ -23,11 +23,12 @@ from pathlib import Path
 from mtcheck.batch.records import pair_of
 from mtcheck.config import Config
 from mtcheck.evidence.probes import probe
+from mtcheck.interfaces import LanguageModel
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import signature
 from mtcheck.signals.pronoun_edits import pronoun_edits
 from mtcheck.signals.pronouns import LEAST_GAIN
-from mtcheck.types import LanguageModel, SegmentPair, Span
+from mtcheck.types import SegmentPair, Span
 from scripts.prepare_corpus import Pair, read_pairs
 
 LINES = (200_000, 260_000)

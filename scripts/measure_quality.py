@@ -5,7 +5,7 @@
 
     python scripts/measure_quality.py models/quality --planted ../quality/held.jsonl --most 1500
 
-Judged sets that were trained on are cut to their held-out fifth of sources (scripts/lab/training_sets.py), the rest
+Judged sets that were trained on are cut to their held-out fifth of sources (mtcheck/evaluation/held_out.py), the rest
 is whole.
 Prints the speed. Takes 15 minutes for everything on one core, a few seconds for wire_fren.
 """
@@ -24,8 +24,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtcheck.engines.quality import QualityEncoder
+from mtcheck.evaluation.held_out import TRAINED, is_held
 from mtcheck.signals.word_tags import SURE
-from scripts.lab.training_sets import TRAINED, is_held, records
+from scripts.lab.training_sets import records
 from scripts.prepare_quality import kind_of
 
 UNSEEN_KINDS = ("fragment/head", "fragment/year", "amount/echo", "swap/verb-form", "order/exchanged")

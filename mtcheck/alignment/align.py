@@ -11,7 +11,7 @@ from mtcheck.alignment.bead import Bead
 from mtcheck.alignment.corridor import path
 from mtcheck.alignment.costs import Side, Weights, unlikeness
 from mtcheck.alignment.features import Vectors, embedded, lengths, lexical
-from mtcheck.types import Encoder
+from mtcheck.interfaces import Encoder
 
 # Fitted on wmt13 by `scripts/evaluate_alignment.py --fit`.
 BY_ENCODER = Weights(similarity=1.0, length=0.25, skip=0.5, prior=0.35, chance=0.26)

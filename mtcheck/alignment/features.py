@@ -12,8 +12,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from mtcheck.interfaces import Encoder
 from mtcheck.language.words import punctuation, word_texts
-from mtcheck.types import Encoder
 
 Vectors = NDArray[np.float32]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from mtcheck.alignment.align import align
 from mtcheck.alignment.bead import Bead
 from mtcheck.alignment.sections import Section
-from mtcheck.types import Encoder
+from mtcheck.interfaces import Encoder
 
 NEARLY = 0.9
 FILLED = 0.5  # Of the length of all sentences of a section: a shorter segment translates some of them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mtcheck.types import Encoder
+from mtcheck.interfaces import Encoder
 
 
 class Remembered:

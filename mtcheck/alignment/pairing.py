@@ -10,7 +10,8 @@ from itertools import chain
 from mtcheck.alignment.links import Links, link_best
 from mtcheck.alignment.memory import Remembered
 from mtcheck.alignment.sections import Section, Segments, by_line, by_paragraph, whole
-from mtcheck.types import Document, Encoder, Paragraph, Segment, SegmentPair, Span
+from mtcheck.interfaces import Encoder
+from mtcheck.types import Document, Paragraph, Segment, SegmentPair, Span
 
 Way = tuple[Section, ...]
 CONTEXT = 6  # Segments before a pair: what a language model can use.

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from mtcheck.alignment.align import align
 from mtcheck.alignment.memory import Remembered
-from mtcheck.types import Encoder
+from mtcheck.interfaces import Encoder
 
 Row = tuple[str, ...]
 

@@ -12,8 +12,9 @@ from mtcheck.batch.stories import batches
 from mtcheck.config import Config
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import BATCH, Judged, judge_pairs
+from mtcheck.readings import WordScore
 from mtcheck.scoring import judgement, shipped
-from mtcheck.types import Finding, SegmentPair, SegmentScore, Skipped, Suggestion, WordScore
+from mtcheck.types import Finding, SegmentPair, SegmentScore, Skipped, Suggestion
 
 Row = dict[str, Any]
 Item = tuple[Identifier, SegmentPair] | Broken

@@ -12,7 +12,7 @@ import click
 from mtcheck.cli.options import DEFAULTS, config_of
 
 if TYPE_CHECKING:
-    from mtcheck.types import Translator
+    from mtcheck.interfaces import Translator
 
 LINES = 64  # Read, translated and written together: enough to fill a batch, few enough to watch.
 

@@ -15,9 +15,10 @@ from mtcheck.desk.splice import Splice
 from mtcheck.desk.story import Story
 from mtcheck.documents import read_bytes
 from mtcheck.evidence import Gather
+from mtcheck.interfaces import Engines
 from mtcheck.pipeline import check_document
 from mtcheck.report.flags import Flag, flags
-from mtcheck.types import Engines, Report
+from mtcheck.types import Report
 
 MAX_STORIES = 500
 MAX_CHARACTERS = 200_000

@@ -13,9 +13,11 @@ from itertools import groupby
 from typing import Generic, TypeVar
 
 from mtcheck.evidence import by_itself, gather, unlikely_places, with_repairs
+from mtcheck.interfaces import Encoder, Engines
+from mtcheck.readings import Evidence
 from mtcheck.signals.split_tail.find import find
 from mtcheck.signals.split_tail.sentence_bounds import sentence_start
-from mtcheck.types import Encoder, Engines, Evidence, SegmentPair, Span
+from mtcheck.types import SegmentPair, Span
 
 Key = tuple[str, tuple[tuple[str, str | None], ...]]
 Value = TypeVar("Value")

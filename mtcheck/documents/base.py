@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mtcheck.errors import ReadError
-from mtcheck.types import LINE_END, Document, Location, Paragraph, Span, line_starts
+from mtcheck.text.lines import LINE_END, line_starts
+from mtcheck.types import Document, Location, Paragraph, Span
 
 MAX_BYTES = 64 * 1024 * 1024
 """More than any news file; what is larger is refused before it is parsed."""

@@ -13,7 +13,7 @@ from mtcheck.engines.byte_bpe import ByteBpe
 from mtcheck.engines.runtime import Spread, opened
 from mtcheck.engines.special_tokens import BEGIN
 from mtcheck.engines.words import Token, sum_by_word
-from mtcheck.types import WordSurprisal
+from mtcheck.readings import WordSurprisal
 
 WINDOW = 512
 STRIDE = 128

@@ -6,17 +6,8 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from mtcheck.types import (
-    Assessment,
-    Encoder,
-    LanguageModel,
-    QualityModel,
-    Tagger,
-    Translator,
-    TwiceRead,
-    WordScore,
-    WordSurprisal,
-)
+from mtcheck.interfaces import Encoder, LanguageModel, QualityModel, Tagger, Translator
+from mtcheck.readings import Assessment, TwiceRead, WordScore, WordSurprisal
 
 Engine = TypeVar("Engine")
 

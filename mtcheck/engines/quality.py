@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from mtcheck.engines.arrays import read_arrays
 from mtcheck.engines.pieces import UNKNOWN, PieceEncoder, Pieces
 from mtcheck.engines.runtime import Spread, loading, opened
-from mtcheck.types import Assessment, WordScore
+from mtcheck.readings import Assessment, WordScore
 
 Floats = NDArray[np.float32]
 Unit = tuple[tuple[int, int], list[int]]

@@ -17,8 +17,8 @@ from mtcheck.engines.language_model import BATCH_TOKENS, CausalLanguageModel
 from mtcheck.engines.runtime import loading
 from mtcheck.engines.special_tokens import BEGIN, TAGS_FILE
 from mtcheck.engines.words import Token, max_by_word, sum_by_word
+from mtcheck.readings import Tags, TwiceRead, WordScore, WordSurprisal
 from mtcheck.text.guarded import read_json
-from mtcheck.types import Tags, TwiceRead, WordScore, WordSurprisal
 
 LONGEST = 600  # Tokens of both readings; a longer text is cut in two, each half read by itself.
 MOST_BEFORE = 300  # Tokens of the context: of a longer one the end is read.

@@ -9,7 +9,7 @@ from pathlib import Path
 from mtcheck.engines.layouts import layout
 from mtcheck.engines.runtime import opened
 from mtcheck.engines.words import Token, sum_by_word
-from mtcheck.types import WordScore
+from mtcheck.readings import WordScore
 
 BATCH_TOKENS = 2048
 LONGEST = 400  # Tokens; sentences are shorter, and what is not is cut.

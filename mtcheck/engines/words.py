@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mtcheck.types import WordScore
+from mtcheck.readings import WordScore
 
 _WORD = re.compile(r"\S+")
 

@@ -10,9 +10,10 @@ from mtcheck.batch.records import pair_of
 from mtcheck.batch.stories import batches, in_stories, story_of
 from mtcheck.config import Config
 from mtcheck.evaluation.annotations import Record
+from mtcheck.interfaces import Engines
 from mtcheck.pipeline import BATCH, judge_stream
 from mtcheck.scoring.calibration import RULES, mode_of
-from mtcheck.types import Engines, SegmentScore
+from mtcheck.types import SegmentScore
 
 MODES = ("english", "source")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mtcheck.evaluation.annotations import Record, fold, load, load_pairs, names, sampled
+from mtcheck.evaluation.held_out import TRAINED, is_held
 from mtcheck.types import Span
-from scripts.lab.training_sets import TRAINED, is_held
 
 
 @dataclass(frozen=True, slots=True)

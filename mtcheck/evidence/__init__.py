@@ -15,7 +15,9 @@ from mtcheck.evidence.probes import probe, unlikely_places
 from mtcheck.evidence.similarity import similarities
 from mtcheck.evidence.surprise import reads_beside, surprise
 from mtcheck.evidence.tags import read_twice
-from mtcheck.types import Engines, Evidence, LanguageModel, SegmentPair, Tags, Translator, WordSurprisal
+from mtcheck.interfaces import Engines, LanguageModel, Translator
+from mtcheck.readings import Evidence, Tags, WordSurprisal
+from mtcheck.types import SegmentPair
 
 __all__ = ["Gather", "as_pivot", "by_itself", "gather", "unlikely_places", "with_repairs"]
 

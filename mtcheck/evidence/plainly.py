@@ -9,19 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from mtcheck.interfaces import Encoder, Engines, LanguageModel, QualityModel, Tagger, Translator
+from mtcheck.readings import Assessment, TwiceRead, WordScore, WordSurprisal
 from mtcheck.text.debris import Plain, plain
-from mtcheck.types import (
-    Assessment,
-    Encoder,
-    Engines,
-    LanguageModel,
-    QualityModel,
-    Tagger,
-    Translator,
-    TwiceRead,
-    WordScore,
-    WordSurprisal,
-)
 
 Word = TypeVar("Word", bound=WordScore)
 

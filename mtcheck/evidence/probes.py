@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from mtcheck.interfaces import LanguageModel
+from mtcheck.readings import Probe, WordScore
 from mtcheck.signals.pronoun_edits import pronoun_edits, read_before
 from mtcheck.signals.small_edits import SmallEdit, small_edits
 from mtcheck.signals.split_tail.find import find
 from mtcheck.signals.split_tail.repairs import Repair, candidates
-from mtcheck.types import LanguageModel, Probe, SegmentPair, Span, WordScore
+from mtcheck.types import SegmentPair, Span
 
 UNLIKELY = 24.0  # Nats: in news about one place in a hundred words.
 PLACES = 2  # Tried in one pair at most.

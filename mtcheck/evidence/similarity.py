@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mtcheck.types import Encoder
+from mtcheck.interfaces import Encoder
 
 
 def similarities(targets: Sequence[str], sources: Sequence[str | None], encoder: Encoder) -> tuple[float | None, ...]:

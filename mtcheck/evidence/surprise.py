@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from mtcheck.interfaces import LanguageModel
 from mtcheck.language.names import english_name
-from mtcheck.types import LanguageModel, SegmentPair, WordSurprisal
+from mtcheck.readings import WordSurprisal
+from mtcheck.types import SegmentPair
 
 WINDOW = 1500  # Code points read in one go: with the context some 420 tokens.
 CONTEXT = 400  # Code points of the text before a window that are read again.

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mtcheck.evidence.surprise import prompt
+from mtcheck.interfaces import Tagger
 from mtcheck.language.names import english_name
-from mtcheck.types import SegmentPair, Tagger, TwiceRead
+from mtcheck.readings import TwiceRead
+from mtcheck.types import SegmentPair
 
 
 def read_twice(pairs: Sequence[SegmentPair], tagger: Tagger) -> tuple[TwiceRead, ...]:

@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from mtcheck.documents import reader_of
-from mtcheck.types import Document, Span, line_starts
+from mtcheck.text.lines import line_starts
+from mtcheck.types import Document, Span
 
 _COMMENT = re.compile(r"<!--\s*mtcheck:\s*ignore\b(?P<rest>(?:(?!-->).){0,500})-->", re.DOTALL)
 _NAMES = re.compile(r"\s*(?P<names>(?:[a-z][a-z0-9_]*|\*)(?:\s*,\s*[a-z][a-z0-9_]*)*)(?=\s|$)")

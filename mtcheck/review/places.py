@@ -6,7 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from mtcheck.documents import reader_of
-from mtcheck.types import Document, Location, Paragraph, Span, line_starts
+from mtcheck.text.lines import line_starts
+from mtcheck.types import Document, Location, Paragraph, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from mtcheck.evidence.talk import conversation
 from mtcheck.language.frequency import rarest
 from mtcheck.language.names import target_of
 from mtcheck.language.words import tokens
-from mtcheck.types import Evidence, SegmentPair, Span, WordScore
+from mtcheck.readings import Evidence, WordScore
+from mtcheck.types import SegmentPair, Span
 
 CEILING = 14.0  # nats: beyond it a word is simply unknown.
 ENOUGH = 4.0  # nats: beyond it a word is hardly more suspect.

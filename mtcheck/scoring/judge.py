@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mtcheck.readings import Evidence, WordScore
 from mtcheck.scoring.bands import band_of
 from mtcheck.scoring.calibration import NEUTRAL, RULES, Calibration, logistic, mode_of
 from mtcheck.scoring.features import LEAST, Fired, log_odds, segment_features, word_features, words_of
 from mtcheck.scoring.merge import merged
 from mtcheck.scoring.stories import LIKELY, story_features
 from mtcheck.scoring.stretches import stretches
-from mtcheck.types import Evidence, Finding, SegmentPair, SegmentScore, Severity, Signal, WordScore
+from mtcheck.types import Finding, SegmentPair, SegmentScore, Severity, Signal
 
 EVEN = 0.5  # The share of wrong words under a hit, where nobody has measured it.
 ALONE = 0.4  # What a reading without the source counts where there is one beside it.

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 
 from mtcheck.language.words import tokens
+from mtcheck.readings import Evidence
 from mtcheck.scoring.features import Fired, strangeness
-from mtcheck.types import Evidence, SegmentPair, Span, stories
+from mtcheck.types import SegmentPair, Span, stories
 
 WORDS = 100  # Of a story of so many words half is known.
 LIKELY = 0.5  # A rule that is likelier right than wrong has caught something.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mtcheck.types import Span, WordScore
+from mtcheck.readings import WordScore
+from mtcheck.types import Span
 
 SHARE = 0.6  # A neighbour belongs to a stretch if it weighs at least so much of the peak.
 BESIDE = 2  # Lighter words taken in on either side.

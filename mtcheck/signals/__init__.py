@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from mtcheck.errors import UsageError
+from mtcheck.readings import Evidence
 from mtcheck.signals import (
     adequacy,
     attribution,
@@ -37,7 +38,7 @@ from mtcheck.signals import (
 from mtcheck.signals.base import SignalSpec
 from mtcheck.signals.calques import DEFAULT_PACKS, with_packs
 from mtcheck.signals.split_tail import signal as split_tail
-from mtcheck.types import Evidence, SegmentPair, Signal, Skipped
+from mtcheck.types import SegmentPair, Signal, Skipped
 
 __all__ = ["SIGNALS", "SignalSpec", "chosen", "measure"]
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.stretches import peaks
-from mtcheck.types import Evidence, SegmentPair, Severity, Signal
+from mtcheck.types import SegmentPair, Severity, Signal
 
 LOW, HIGH = 6.0, 9.0
 

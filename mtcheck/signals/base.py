@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span, Suggestion
+from mtcheck.readings import Evidence
+from mtcheck.types import SegmentPair, Severity, Signal, Span, Suggestion
 
 REACH = 80  # Code points: longer than any word.
 Measure = Callable[[Sequence[SegmentPair], Mapping[str, Evidence]], Iterable[Signal]]

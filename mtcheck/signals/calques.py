@@ -10,10 +10,11 @@ from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, Measure, SignalSpec, overlaps_any, to_signal
 from mtcheck.signals.packs.load import Pack, load_pack
 from mtcheck.signals.packs.rule import Rule
-from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span, stories
+from mtcheck.types import SegmentPair, Severity, Signal, Span, stories
 
 DEFAULT_PACKS = ("wire-fr",)
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from mtcheck.readings import Evidence, Probe
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
-from mtcheck.types import Evidence, Probe, SegmentPair, Severity, Signal, Span
+from mtcheck.types import SegmentPair, Severity, Signal, Span
 
 LEAST_GAIN = 1.0
 BEST = 3  # Suggestions shown.

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, owner, to_signal
 from mtcheck.text.debris import Debris, debris
-from mtcheck.types import Evidence, SegmentPair, Severity, Signal
+from mtcheck.types import SegmentPair, Severity, Signal
 
 NAME = "encoding"
 # What each kind of debris is told as: the kind of the finding, and its sentence.

@@ -14,9 +14,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mtcheck.language.word_sets import word_set
+from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, just_before, to_signal
 from mtcheck.signals.exonyms import exonym_pattern, exonyms
-from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span, stories
+from mtcheck.types import SegmentPair, Severity, Signal, Span, stories
 
 # "Air France", "Radio Liban", "Gazette de Genève": French proper names keep their French parts.
 INSIDE_FRENCH = re.compile(

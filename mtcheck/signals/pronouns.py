@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.readings import Evidence, Probe
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
-from mtcheck.types import Evidence, Probe, SegmentPair, Severity, Signal
+from mtcheck.types import SegmentPair, Severity, Signal
 
 LEAST_GAIN = 5.0  # See `scripts/evaluate_pronouns.py`.
 

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, owner, to_signal
-from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span, stories
+from mtcheck.types import SegmentPair, Severity, Signal, Span, stories
 
 NAME = "quotes"
 WRONG_CLOSE = re.compile(r"(?<=[\w)\]])[?!.,;]*(\s*“)(?=\s*$|\s*[,.;]|\s+[a-z])")

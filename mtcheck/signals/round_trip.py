@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from mtcheck.language.words import words
+from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
-from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
+from mtcheck.types import SegmentPair, Severity, Signal, Span
 
 LEAST_WORDS = 2
 

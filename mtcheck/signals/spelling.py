@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mtcheck.language.varieties import spellings
 from mtcheck.language.words import words
+from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
-from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span, stories
+from mtcheck.types import SegmentPair, Severity, Signal, Span, stories
 
 NAME = "spelling"
 LEAST_OF_MAJORITY = 2

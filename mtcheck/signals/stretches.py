@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mtcheck.types import Span, WordScore
+from mtcheck.readings import WordScore
+from mtcheck.types import Span
 
 
 def peaks(words: Sequence[WordScore], low: float, high: float) -> Iterator[tuple[Span, float]]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mtcheck.language.frequency import rarest
+from mtcheck.readings import Evidence, WordScore
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.stretches import peaks
-from mtcheck.types import Evidence, SegmentPair, Severity, Signal, WordScore
+from mtcheck.types import SegmentPair, Severity, Signal
 
 LOW, HIGH = 0.5, 3.0
 

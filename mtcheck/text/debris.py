@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtcheck.text import engine_tokens
-from mtcheck.types import Span
+from mtcheck.text.span import Span
 
 ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 TAG = re.compile(r"</?(?:b|i|u|em|strong|br|p|span|div|a|sup|sub)\b[^<>\n]{0,200}>", re.IGNORECASE)

@@ -11,10 +11,11 @@ from typing import Any
 
 from mtcheck.batch.records import pair_of
 from mtcheck.evaluation.annotations import Record, fold, load, marked, sampled
+from mtcheck.evaluation.held_out import TRAINED, is_held
+from mtcheck.readings import Evidence
 from mtcheck.signals import SIGNALS, measure
-from mtcheck.types import Evidence, SegmentPair, Signal, Span
+from mtcheck.types import SegmentPair, Signal, Span
 from scripts.lab.authored import Segment, is_held_story, read_authored
-from scripts.lab.training_sets import TRAINED, is_held
 
 # Data set, and how many of its sources are used: enough for a few dozen weights, few enough for two cores.
 SETS = {

@@ -10,8 +10,9 @@ from mtcheck.desk.app import create_app
 from mtcheck.desk.bench import Bench
 from mtcheck.desk.database import Database
 from mtcheck.desk.serve import listening_socket
+from mtcheck.interfaces import Engines
 from mtcheck.language.words import tokens
-from mtcheck.types import Engines, WordSurprisal
+from mtcheck.readings import WordSurprisal
 
 PORT = 8431
 TOKEN = "a-secret"

@@ -214,7 +214,7 @@ def test_a_damaged_file_is_a_sentence(tmp_path):
 def bench_at_again(file):
     from mtcheck.config import Config
     from mtcheck.desk.bench import Bench
-    from mtcheck.types import Engines
+    from mtcheck.interfaces import Engines
 
     bench = bench_at(file.parent / "other")
     bench.database._sql.close()

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from mtcheck.types import Engines
+from mtcheck.interfaces import Engines
 from tests.desk.browser import CHROMIUM, DRIVER, MISSING, browser
 from tests.desk.running import STORY, Reading, bench_at, served
 

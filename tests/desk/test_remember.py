@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from mtcheck.desk.remember import RememberedEncoder
-from mtcheck.types import Assessment, Engines
+from mtcheck.interfaces import Engines
+from mtcheck.readings import Assessment
 from tests.desk.running import STORY, Reading, bench_at
 
 PARAGRAPH = (

@@ -10,7 +10,7 @@ from mtcheck.engines.conversion.quality import write_quality
 from mtcheck.engines.conversion.unigram import unigram_model
 from mtcheck.engines.quality import QualityEncoder, judge
 from mtcheck.errors import ModelError
-from mtcheck.types import WORD_KINDS
+from mtcheck.readings import WORD_KINDS
 
 WIDTH, PIECES = 16, ["<s>", "<pad>", "</s>", "<unk>", "▁", *(f"▁{c}" for c in "abcdefgh"), *"abcdefgh.,"]
 SHIPPED = Path(__file__).parents[2] / "models" / "quality"

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from mtcheck.evidence import as_pivot, gather
+from mtcheck.interfaces import Engines
 from mtcheck.language.words import tokens
-from mtcheck.types import Assessment, Engines, Segment, SegmentPair, Span, WordScore, WordSurprisal
+from mtcheck.readings import Assessment, WordScore, WordSurprisal
+from mtcheck.types import Segment, SegmentPair, Span
 
 
 class Upper:

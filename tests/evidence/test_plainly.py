@@ -1,8 +1,10 @@
 """The models read plain text, and what they say is told of the text as it is."""
 
 from mtcheck.evidence import gather
+from mtcheck.interfaces import Engines
 from mtcheck.language.words import tokens
-from mtcheck.types import Assessment, Engines, Segment, SegmentPair, Span, WordScore, WordSurprisal
+from mtcheck.readings import Assessment, WordScore, WordSurprisal
+from mtcheck.types import Segment, SegmentPair, Span
 
 TEXT = "It isn&#39;t <b>so</b> in the cafÃ©."
 PLAIN = "It isn't so in the café."

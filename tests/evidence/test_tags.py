@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from mtcheck.evidence import gather
+from mtcheck.interfaces import Engines
 from mtcheck.language.words import tokens
-from mtcheck.types import Engines, Tags, TwiceRead, WordScore, WordSurprisal
+from mtcheck.readings import Tags, TwiceRead, WordScore, WordSurprisal
 from tests.evidence.test_gather import Judge, Reader, story
 
 

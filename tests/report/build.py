@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from mtcheck.readings import Evidence, WordScore
 from mtcheck.types import (
     Document,
-    Evidence,
     Finding,
     Location,
     Paragraph,
@@ -16,7 +16,6 @@ from mtcheck.types import (
     Skipped,
     Span,
     Suggestion,
-    WordScore,
 )
 
 STORY = """\

@@ -13,12 +13,12 @@ from mtcheck.desk.bench import Bench
 from mtcheck.desk.database import Database
 from mtcheck.documents import read_text
 from mtcheck.errors import ReadError
+from mtcheck.interfaces import Engines
 from mtcheck.pipeline import check_document
 from mtcheck.review.baseline import write_baseline
 from mtcheck.review.fingerprints import fingerprints
 from mtcheck.review.known import files_of
 from mtcheck.run import Request, check_all
-from mtcheck.types import Engines
 
 STORY = (
     "The the minister spoke  to the press on Monday. He said that the the plan was ready .\n\n"

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from mtcheck.config import Config
 from mtcheck.documents import read_bytes
+from mtcheck.interfaces import Engines
 from mtcheck.pipeline import check_document
 from mtcheck.review.gate import gate
-from mtcheck.types import Engines
 
 FRENCH = "La ville de Lyon est fermée mardi soir pour travaux."
 COPIES = (

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
+from mtcheck.readings import Assessment, Evidence, WordScore, WordSurprisal
 from mtcheck.scoring.features import ENOUGH, segment_features, word_features
-from mtcheck.types import Assessment, Evidence, WordScore, WordSurprisal
 from tests.signals.tables import pair
 
 TEXT = "The talks failed."

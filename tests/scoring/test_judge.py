@@ -7,11 +7,12 @@ import pytest
 from mtcheck.config import Config
 from mtcheck.language.words import tokens
 from mtcheck.pipeline import PROFILES
+from mtcheck.readings import Evidence, WordScore, WordSurprisal
 from mtcheck.scoring import judge, shipped
 from mtcheck.scoring.calibration import NEUTRAL, Curve, mode_of
 from mtcheck.scoring.features import LEAST, Fired
 from mtcheck.scoring.judge import with_rules, word_weights
-from mtcheck.types import Evidence, Severity, Signal, Span, WordScore, WordSurprisal
+from mtcheck.types import Severity, Signal, Span
 from tests.signals.tables import pair
 
 TEXT = "He spoke to the conference. annual press of May."

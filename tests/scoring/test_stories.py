@@ -7,12 +7,13 @@ import pytest
 from mtcheck.batch.records import pair_of
 from mtcheck.language.words import tokens
 from mtcheck.pipeline import PROFILES
+from mtcheck.readings import Evidence, WordSurprisal
 from mtcheck.scoring import judge, shipped
 from mtcheck.scoring.calibration import Curve, Linear
 from mtcheck.scoring.features import Fired
 from mtcheck.scoring.judge import machine_made
 from mtcheck.scoring.stories import WORDS, story_features
-from mtcheck.types import Evidence, Signal, Span, WordSurprisal
+from mtcheck.types import Signal, Span
 
 LINES = ("One here.", "Two there.", "Three.")
 LONG = "The minister said on Tuesday that the talks would go on."

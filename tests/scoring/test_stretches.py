@@ -3,8 +3,8 @@
 import pytest
 
 from mtcheck.language.words import tokens
+from mtcheck.readings import WordScore
 from mtcheck.scoring.stretches import stretches
-from mtcheck.types import WordScore
 
 TEXT = "one two three four five, six seven eight nine ten"
 

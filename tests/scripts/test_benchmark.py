@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from mtcheck.config import Config
-from mtcheck.types import Engines
+from mtcheck.interfaces import Engines
 from scripts.benchmark import Setting, own_time, processor, run, score_speed, segments, translation
 
 

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from mtcheck.batch.records import pair_of
+from mtcheck.readings import Evidence
 from mtcheck.scoring import shipped
-from mtcheck.types import Evidence, Finding, SegmentScore, Severity, Span
+from mtcheck.types import Finding, SegmentScore, Severity, Span
 from scripts import evaluate_calibration
 from scripts.evaluate_calibration import SHOWN, Judged, cross_validated, number, report, shares, unavoidable
 from scripts.lab.calibration_items import Item

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mtcheck.types import WORD_KINDS
+from mtcheck.readings import WORD_KINDS
 from scripts.lab.synthesis import PLANTERS
 from scripts.prepare_quality import KINDS, changed, kind_of
 

@@ -67,9 +67,9 @@ def test_a_story_gets_the_report_of_the_command_line(client):
     answer = client.post("/check", json={"text": STORY, "name": "story.txt"})
     assert answer.status_code == 200
     from mtcheck.documents import read_bytes
+    from mtcheck.interfaces import Engines
     from mtcheck.pipeline import check_document
     from mtcheck.report.json import to_json
-    from mtcheck.types import Engines
 
     (document,) = read_bytes(STORY.encode(), "story.txt", format="text")
     assert answer.get_json() == json.loads(to_json([check_document(document, Engines(), RULES)]))

@@ -1,6 +1,7 @@
 """What the tables of signal tests need: stories and single pairs, and what a signal found in them."""
 
-from mtcheck.types import Segment, SegmentPair, Span, WordScore
+from mtcheck.readings import WordScore
+from mtcheck.types import Segment, SegmentPair, Span
 
 
 def story(*paragraphs, source=None, name="story"):

@@ -2,8 +2,8 @@
 
 import pytest
 
+from mtcheck.readings import Evidence
 from mtcheck.signals.adequacy import SIGNAL
-from mtcheck.types import Evidence
 from tests.signals.tables import found, pair, words
 
 TEXT = "He took a cold shower."

@@ -2,8 +2,9 @@
 
 import pytest
 
+from mtcheck.readings import Evidence, Probe
 from mtcheck.signals.edit_probe import SIGNAL
-from mtcheck.types import Evidence, Probe, Segment, SegmentPair, Span
+from mtcheck.types import Segment, SegmentPair, Span
 
 TEXT = "Troops deployed in the border."
 IN, THE = Span(16, 18), Span(19, 23)

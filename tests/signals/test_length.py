@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from mtcheck.readings import Evidence
 from mtcheck.signals.length import SIGNAL
-from mtcheck.types import Evidence
 from tests.signals.tables import story
 
 FRENCH = (

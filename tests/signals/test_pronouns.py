@@ -2,8 +2,9 @@
 
 import pytest
 
+from mtcheck.readings import Evidence, Probe
 from mtcheck.signals.pronouns import LEAST_GAIN, SIGNAL
-from mtcheck.types import Evidence, Probe, Severity, Span
+from mtcheck.types import Severity, Span
 from tests.signals.tables import story
 
 TEXT = "On Wednesday, she cut mileage awards."

@@ -2,8 +2,9 @@
 
 import pytest
 
+from mtcheck.readings import Evidence
 from mtcheck.signals.round_trip import SIGNAL, chrf
-from mtcheck.types import Evidence, Segment, SegmentPair, Span
+from mtcheck.types import Segment, SegmentPair, Span
 
 TEXT = "He took a cold shower at the announcement."
 

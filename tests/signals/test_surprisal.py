@@ -2,8 +2,8 @@
 
 import pytest
 
+from mtcheck.readings import Evidence
 from mtcheck.signals.surprisal import SIGNAL
-from mtcheck.types import Evidence
 from tests.signals.tables import found, words
 
 TEXT = "He was in on"

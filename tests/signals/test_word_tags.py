@@ -2,8 +2,9 @@
 
 import pytest
 
+from mtcheck.readings import WORD_KINDS, Assessment, Evidence
 from mtcheck.signals.word_tags import SIGNAL, TOLD
-from mtcheck.types import WORD_KINDS, Assessment, Evidence, Severity
+from mtcheck.types import Severity
 from tests.signals.tables import found, pair, words
 
 TEXT = "He took a cold shower."

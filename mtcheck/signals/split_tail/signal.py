@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, owner, to_signal
 from mtcheck.signals.split_tail.find import SplitTail, find
 from mtcheck.signals.split_tail.repairs import Repair, candidates, is_clear, reorder
-from mtcheck.types import Evidence, SegmentPair, Severity, Signal, Span
+from mtcheck.types import SegmentPair, Severity, Signal, Span
 
 NAME = "split_tail"
 MOST_REPAIRS = 3

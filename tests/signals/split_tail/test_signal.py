@@ -2,10 +2,11 @@
 
 import pytest
 
+from mtcheck.readings import Evidence, Probe
 from mtcheck.signals.split_tail.find import find
 from mtcheck.signals.split_tail.repairs import candidates
 from mtcheck.signals.split_tail.signal import SIGNAL
-from mtcheck.types import Evidence, Probe, Segment, SegmentPair, Span
+from mtcheck.types import Segment, SegmentPair, Span
 
 CATCH = [
     ("He spoke after the summit. annual meeting of the Dutch party leader.", "lower_tail"),

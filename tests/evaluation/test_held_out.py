@@ -1,6 +1,6 @@
 """A fifth of all sources is held out, whatever their spacing and punctuation."""
 
-from scripts.lab.training_sets import is_held
+from mtcheck.evaluation.held_out import is_held
 
 
 def test_about_a_fifth():

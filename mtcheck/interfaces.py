@@ -1,0 +1,82 @@
+"""What engines can do: protocols of two or three batched verbs, so that tests pass a fake of ten lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from mtcheck.readings import Assessment, TwiceRead, WordScore, WordSurprisal
+from mtcheck.types import Skipped
+
+
+class Translator(Protocol):
+    """One direction of translation."""
+
+    def translate(self, sources: Sequence[str]) -> tuple[str, ...]:
+        """Translate each text; an empty text gives an empty text."""
+        ...
+
+    def log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
+        """ln p of each whitespace-delimited target word given its source, <= 0.
+
+        Raises:
+            ValueError: The lists differ in length.
+        """
+        ...
+
+
+class Encoder(Protocol):
+    """A multilingual sentence encoder."""
+
+    def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """Unit vectors, float32 [texts, width]."""
+        ...
+
+
+class LanguageModel(Protocol):
+    """A causal language model of the target language."""
+
+    def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordSurprisal, ...], ...]:
+        """-ln p of each whitespace-delimited word of each text after its context ("" for none), and what to expect."""
+        ...
+
+    def log_prob(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[float, ...]:
+        """ln p of each whole text after its context, <= 0."""
+        ...
+
+
+class Tagger(Protocol):
+    """A language model that tags the words of a copy on a second reading."""
+
+    def read_twice(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[TwiceRead, ...]:
+        """Read each text twice after its context: a prompt with the source, or "English:"."""
+        ...
+
+
+class QualityModel(Protocol):
+    """Quality estimation learned from human judgement."""
+
+    def assess(self, sources: Sequence[str | None], targets: Sequence[str]) -> tuple[Assessment, ...]:
+        """Judge each target; a source of None means there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The models that are there for a language pair; None where one is not.
+
+    Attributes:
+        signature: The models by name and hash.
+        preview: A translation model is a preview: its pivot is worth less than no pivot.
+    """
+
+    forward: Translator | None = None
+    backward: Translator | None = None
+    encoder: Encoder | None = None
+    language_model: LanguageModel | None = None
+    quality: QualityModel | None = None
+    tagger: Tagger | None = None
+    skipped: tuple[Skipped, ...] = ()
+    signature: str = ""
+    preview: bool = False

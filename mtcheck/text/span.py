@@ -1,0 +1,25 @@
+"""A stretch of a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of code points."""
+
+    start: int
+    end: int
+
+    def shift(self, by: int) -> Span:
+        """The same stretch in coordinates whose origin lies `by` earlier."""
+        return Span(self.start + by, self.end + by)
+
+    def overlaps(self, other: Span) -> bool:
+        """True if the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def of(self, text: str) -> str:
+        """The stretch of `text` that the span covers."""
+        return text[self.start : self.end]
