@@ -80,7 +80,7 @@ def judge_pairs(pairs: Sequence[SegmentPair], engines: Engines, config: Config, 
     """Evidence, signals and judgement of a batch of pairs whose ids differ."""
     evidence = ask(pairs, engines, pivot=config.pivot is not False)
     specs = chosen(config.select, config.ignore, config.packs)
-    signals, skipped = measure(specs, pairs, evidence, config.languages[1])
+    signals, skipped = measure(specs, pairs, evidence)
     findings, scores = judge(pairs, evidence, signals, PROFILES, shipped(), config.min_probability)
     return Judged(tuple(pairs), evidence, findings, scores, (*engines.skipped, *skipped))
 

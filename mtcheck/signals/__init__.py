@@ -105,23 +105,23 @@ def signature(select: Sequence[str], ignore: Sequence[str], packs: Sequence[str]
 
 
 def measure(
-    specs: Sequence[SignalSpec], pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence], target: str
+    specs: Sequence[SignalSpec], pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]
 ) -> tuple[tuple[Signal, ...], tuple[Skipped, ...]]:
-    """Run signals over a batch; one whose evidence no pair has, or that does not speak the language, is skipped.
-
-    Args:
-        target: The language of the copy, "en".
-    """
+    """Run signals over a batch, each on the pairs whose languages it knows; what is left out is said."""
     signals: list[Signal] = []
     skipped: list[Skipped] = []
     said = [reading for found in evidence.values() for reading in found.readings]
+    languages = tuple(dict.fromkeys(pair.lang_pair for pair in pairs))
     for spec in specs:
-        if spec.languages and target not in spec.languages:
-            skipped.append(Skipped(spec.name, f"does not know the language {target}"))
-        elif lacking := [field for field in spec.needs if all(getattr(e, field) is None for e in said)]:
+        mine = [pair for pair in pairs if spec.speaks(pair.lang_pair)]
+        reasons = dict.fromkeys(reason for some in languages if (reason := spec.unknown(some)))
+        skipped.extend(Skipped(spec.name, reason) for reason in reasons)
+        if not mine:
+            continue
+        if lacking := [field for field in spec.needs if all(getattr(e, field) is None for e in said)]:
             skipped.append(Skipped(spec.name, f"needs {' and '.join(NEEDS[field] for field in lacking)}"))
         else:
-            signals.extend(spec.measure(pairs, evidence))
+            signals.extend(spec.measure(mine, evidence))
     return tuple(signals), tuple(skipped)
 
 

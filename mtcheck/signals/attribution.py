@@ -165,4 +165,5 @@ SIGNAL = SignalSpec(
     its_type="style",
     severity=Severity.MINOR,
     measure=each_paragraph("attribution", french_order),
+    sources=("fr",),
 )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from mtcheck.language.names import english_name
 from mtcheck.readings import Evidence
 from mtcheck.types import SegmentPair, Severity, Signal, Span, Suggestion
 
@@ -27,6 +28,8 @@ class SignalSpec:
         severity: Unless a `Signal` names its own.
         needs: Names of `Evidence` fields without which it is skipped; empty for a rule.
         languages: Target languages it applies to; empty for all.
+        sources: Source languages whose traces it knows; empty for all. Pairs of other sources are left out.
+        beyond: What it finds whatever the source, so that it runs there too and leaves out the rest; "" for nothing.
         graded: Its findings are judged by the words' combined weights, not by its own amount alone.
         unprintable: No paper prints what it finds, which says nothing of the translation: a segment with it must be
             touched, its score stays.
@@ -41,9 +44,28 @@ class SignalSpec:
     measure: Measure
     needs: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
+    sources: tuple[str, ...] = ()
+    beyond: str = ""
     graded: bool = False
     unprintable: bool = False
     presumed: float = 0.0
+
+    def speaks(self, lang_pair: str) -> bool:
+        """Whether it is run on copy of a language pair."""
+        source, _, target = lang_pair.partition("-")
+        knows = not self.sources or source in self.sources or bool(self.beyond)
+        return knows and (not self.languages or target in self.languages)
+
+    def unknown(self, lang_pair: str) -> str:
+        """What it leaves out in copy of a language pair, as a sentence; "" if it leaves out nothing."""
+        source, _, target = lang_pair.partition("-")
+        if self.languages and target not in self.languages:
+            return f"does not know the language {target}"
+        if not self.sources or source in self.sources:
+            return ""
+        known = ", ".join(map(english_name, self.sources))
+        rest = f"; here it finds only {self.beyond}" if self.beyond else ""
+        return f"knows copy from {known}, not from {english_name(source)}{rest}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ def with_packs(packs: Sequence[str]) -> SignalSpec:
         its_type="style",
         severity=Severity.MINOR,
         measure=measure_packs("calques", tuple(packs)),
+        # Packs of the user's own name their language themselves.
+        sources=("fr",) if tuple(packs) == DEFAULT_PACKS else (),
     )
 
 

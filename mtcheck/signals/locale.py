@@ -158,7 +158,7 @@ DATED = re.compile(
 
 def french_customs(pair: SegmentPair) -> Iterator[Hit]:
     """French conventions in the target text."""
-    for custom in CUSTOMS:
+    for custom in CUSTOMS if pair.lang_pair.startswith("fr-") else ():
         for match in custom.pattern.finditer(pair.text):
             if custom.kind == "title" and just_before(INITIAL, pair.text, match.start()):
                 continue
@@ -188,4 +188,6 @@ SIGNAL = SignalSpec(
     its_type="locale-violation",
     severity=Severity.MINOR,
     measure=each("locale", french_customs),
+    sources=("fr",),
+    beyond="weekdays that do not fit their date",
 )

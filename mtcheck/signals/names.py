@@ -127,7 +127,9 @@ def mixed_titles(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, Hi
 
 
 def in_one(pair: SegmentPair) -> Iterator[tuple[SegmentPair, Hit]]:
-    """What one segment shows by itself."""
+    """What one segment shows by itself: the French forms of names, in copy from French."""
+    if not pair.lang_pair.startswith("fr-"):
+        return
     yield from ((pair, hit) for hit in find_exonyms(pair.text))
     yield from ((pair, hit) for hit in find_transliterations(pair.text))
     yield from ((pair, hit) for hit in find_acronyms(pair.text, pair.source))
@@ -151,4 +153,6 @@ SIGNAL = SignalSpec(
     its_type="inconsistent-entities",
     severity=Severity.MINOR,
     measure=measure,
+    sources=("fr",),
+    beyond="one name written in two ways",
 )

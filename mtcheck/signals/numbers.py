@@ -108,4 +108,6 @@ SIGNAL = SignalSpec(
     severity=Severity.MAJOR,
     measure=each(NAME, figures),
     languages=tuple(LEXICONS),
+    sources=tuple(LEXICONS),
+    beyond="figures written by foreign customs",
 )

@@ -184,7 +184,7 @@ def _items(dataset: str, basis: str, records: Sequence[Record], parts: Sequence[
     by_pair: dict[str, list[Signal]] = {pair.id: [] for pair in pairs}
     for target in sorted({target_of(pair.lang_pair) for pair in pairs}):
         mine = [pair for pair in pairs if target_of(pair.lang_pair) == target]
-        for signal in measure(SIGNALS, mine, evidence, target)[0]:
+        for signal in measure(SIGNALS, mine, evidence)[0]:
             by_pair[signal.pair_id].append(signal)
     return [
         Item(

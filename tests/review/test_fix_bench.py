@@ -33,7 +33,7 @@ def report(text):
     """All findings of the signals that may be fixed, each sure of its first repair."""
     whole = Span(0, len(text))
     pair = SegmentPair("1", "a", Segment(text, whole), text, whole)
-    signals, _ = measure([spec for spec in SIGNALS if spec.name in PROMISES], [pair], {}, "en")
+    signals, _ = measure([spec for spec in SIGNALS if spec.name in PROMISES], [pair], {})
     found = tuple(
         Finding("1", s.span, s.name, s.kind, "c", "t", Severity.MINOR, 0.95, s.message, s.suggestions[:1])
         for s in signals
