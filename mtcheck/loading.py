@@ -99,6 +99,8 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
 
     language_model = engine("surprisal", lambda f: LazyLanguageModel(lambda: _language_model(f, threads)))
     tagger = _tagger(found["surprisal"], language_model)
+    if language_model and not tagger:
+        skipped = (*skipped, Skipped("word tags", f"needs a language model that tags words: {PULL_READER}"))
     return Engines(
         forward=engine("translation", lambda f: LazyTranslator(lambda: _translator(f, lang_pair, threads))),
         backward=engine("back-translation", lambda f: LazyTranslator(lambda: _translator(f, back, threads))),

@@ -74,13 +74,10 @@ def _gathered(pairs: Sequence[SegmentPair], engines: Engines, pivot: bool) -> di
 
 
 def _read(pairs: Sequence[SegmentPair], engines: Engines) -> list[tuple[tuple[WordSurprisal, ...] | None, Tags | None]]:
-    """Surprisal and tags of each pair. What has a source is read twice in one pass; what has none, in its story too."""
-    twice = read_twice(pairs, engines.tagger) if engines.tagger else None
-    told = dict(enumerate(one.surprisal for one in twice)) if twice else {}
-    once = [i for i, pair in enumerate(pairs) if not (twice and pair.source)]
-    if engines.language_model and once:
-        told |= dict(zip(once, surprise([pairs[i] for i in once], engines.language_model), strict=True))
-    return [(told.get(i), twice[i].tags if twice else None) for i in range(len(pairs))]
+    """Surprisal and tags of each pair: both in one pass from a model that can tag, else surprisal alone."""
+    if engines.tagger:
+        return [(one.surprisal, one.tags) for one in read_twice(pairs, engines.tagger)]
+    return [(words, None) for words in surprise(pairs, engines.language_model)] if engines.language_model else []
 
 
 def _beside(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: Engines) -> list[Evidence]:

@@ -1,6 +1,7 @@
 """What the language model says of the words of a copy that it reads twice, beside its source where there is one.
 
-The first reading gives surprisal beside a source in the same pass, so that only the copy is read once more.
+The first reading gives surprisal in the same pass, so that only the copy is read once more. English alone is read
+segment by segment: measured on judged news, surprisal in the story's windows told no more (docs/language-model.md).
 """
 
 from __future__ import annotations
