@@ -67,6 +67,9 @@ class Engines:
     """The models that are there for a language pair; None where one is not.
 
     Attributes:
+        prompted: The language model as a translator, where it was taught the pair.
+        there: Translates copy into the source language for the editor's eye; no score depends on it.
+        back: Translates the same way as `forward`, likewise for the editor's eye.
         signature: The models by name and hash.
         preview: A translation model is a preview: its pivot is worth less than no pivot.
     """
@@ -77,6 +80,9 @@ class Engines:
     language_model: LanguageModel | None = None
     quality: QualityModel | None = None
     tagger: Tagger | None = None
+    prompted: Translator | None = None
+    there: Translator | None = None
+    back: Translator | None = None
     skipped: tuple[Skipped, ...] = ()
     signature: str = ""
     preview: bool = False

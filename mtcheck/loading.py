@@ -40,6 +40,9 @@ class EngineRoom:
 
     def _load(self, pair: str) -> Engines:
         found = load_pair(pair, store_of(self._config), self._config.threads, self._opened)
+        if self._config.pivot is not False:
+            better = found.prompted if found.preview and found.prompted else found.forward
+            found = replace(found, there=found.backward, back=better)
         if self._config.pivot is None and found.preview:
             line = Skipped("pivot", f"the translation models are previews; --pivot uses them, argos:{pair} is better")
             return replace(found, backward=None, skipped=(*found.skipped, line))
@@ -108,6 +111,7 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
         language_model=language_model,
         quality=engine("quality", lambda f: LazyQualityModel(lambda: _quality(f, threads))),
         tagger=tagger,
+        prompted=_prompted(found["surprisal"], language_model, lang_pair),
         skipped=skipped,
         preview=any(f.card.preview for f in found.values() if f),
         signature=",".join(sorted({f"{f.card.name}@{f.card.digest}" for f in found.values() if f})),
@@ -147,6 +151,19 @@ def _tagger(folder: ModelFolder | None, model: LazyLanguageModel | None) -> Tagg
         return WordTagger(folder.path, cast("CausalLanguageModel", model.get()))
 
     return LazyTagger(load)
+
+
+def _prompted(folder: ModelFolder | None, model: LazyLanguageModel | None, lang_pair: str) -> Translator | None:
+    """The language model as a translator, if its card names the pair itself and not its target alone."""
+    if folder is None or model is None or lang_pair not in folder.card.languages:
+        return None
+
+    def load() -> Translator:
+        from mtcheck.engines.prompted import PromptedTranslator
+
+        return PromptedTranslator(cast("CausalLanguageModel", model.get()), lang_pair)
+
+    return LazyTranslator(load)
 
 
 def _quality(folder: ModelFolder, threads: int) -> QualityModel:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mtcheck.alignment import pair_up
 from mtcheck.config import Config
 from mtcheck.evidence import Gather, gather
 from mtcheck.evidence.metrics import reference_scores
+from mtcheck.evidence.opinions import with_opinions
 from mtcheck.interfaces import Engines
 from mtcheck.readings import Evidence
 from mtcheck.review.known import reviewed
@@ -74,6 +75,19 @@ def check_document(
         judgement=judgement(config.lang, score, shipped()),
     )
     return reviewed(report, config)
+
+
+def explained(report: Report, engines: Engines) -> Report:
+    """The report with translations beside flagged segments, for the editor's eye; scores and findings stay."""
+    findings = with_opinions(report.findings, report.pairs, engines)
+    said = {f.pair_id: f.evidence for f in findings if f.evidence.get("back_translation")}
+    evidence = {
+        name: replace(e, pivot=said[name]["pivot"], back_translation=said[name]["back_translation"])
+        if name in said
+        else e
+        for name, e in report.evidence.items()
+    }
+    return replace(report, findings=findings, evidence=evidence)
 
 
 def judge_pairs(pairs: Sequence[SegmentPair], engines: Engines, config: Config, *, ask: Gather = gather) -> Judged:

@@ -17,7 +17,7 @@ from mtcheck.documents.companions import Companions, companions
 from mtcheck.documents.write import write_chunks
 from mtcheck.errors import ReadError, UsageError
 from mtcheck.loading import EngineRoom
-from mtcheck.pipeline import check_document
+from mtcheck.pipeline import check_document, explained
 from mtcheck.report import Output, parse_target, write
 from mtcheck.report.paint import Paint, wants_colours
 from mtcheck.report.summary import append_summary
@@ -96,7 +96,7 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
         for note in document.notes:
             _say(f"{document.name}: {note}", request)
         source, references = wanted.texts(document, source_lang, target_lang)
-        yield check_document(document, engines, config, source, references)
+        yield explained(check_document(document, engines, config, source, references), engines)
 
 
 def _documents(request: Request, lang: str) -> Iterator[Document]:

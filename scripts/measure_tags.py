@@ -30,7 +30,8 @@ from mtcheck.engines.tagging import WordTagger
 from mtcheck.evaluation.annotations import marked
 from mtcheck.evaluation.statistics import average_precision, partial_kendall
 from mtcheck.evidence.tags import read_twice
-from mtcheck.types import SegmentPair, Span, WordScore
+from mtcheck.readings import WordScore
+from mtcheck.types import SegmentPair, Span
 from scripts.lab.authored import is_held_story, read_authored
 from scripts.lab.calibration_items import records_of
 from scripts.lab.training_sets import is_held

@@ -12,7 +12,7 @@ import click
 from mtcheck.cli.options import DEFAULTS, config_of
 
 if TYPE_CHECKING:
-    from mtcheck.interfaces import Translator
+    from mtcheck.interfaces import Engines, Translator
 
 LINES = 64  # Read, translated and written together: enough to fill a batch, few enough to watch.
 
@@ -20,12 +20,19 @@ LINES = 64  # Read, translated and written together: enough to fill a batch, few
 @click.command(short_help="Translate line by line.")
 @click.argument("file", default="-", type=click.Path(path_type=Path))
 @click.option("-l", "--lang", metavar="SRC-TGT", help=f"Language pair, source first.  [default: {DEFAULTS.lang}]")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "lm", "nmt"]),
+    default="auto",
+    show_default=True,
+    help="lm: the language model, better and slower than the translation model (nmt) that ships; auto: nmt.",
+)
 @click.option("--score", is_flag=True, help="After each translation a tab and its ln p given the line.")
 @click.option("--models", metavar="DIR", help="A further folder of models, searched first.")
 @click.option("--threads", type=click.IntRange(0, 256), help="CPU threads; 0 for all cores.")
 @click.option("--offline/--online", default=None, help="Never open a socket.  [default: only `models pull` does]")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="This configuration file.")
-def command(file: Path, score: bool, **options: Any) -> None:
+def command(file: Path, score: bool, engine: str, **options: Any) -> None:
     """Translate each line of FILE, or of standard input.
 
     A line of several sentences is translated sentence by sentence; an empty line stays empty.
@@ -33,22 +40,38 @@ def command(file: Path, score: bool, **options: Any) -> None:
     \b
     echo "Le premier ministre a démissionné." | mtcheck translate -l fr-en
     mtcheck translate -l fr-en --score story.fr > story.en.tsv
+    mtcheck translate -l fr-en --engine lm story.fr
     """
     from mtcheck.loading import EngineRoom
 
     config = config_of(options)
-    engines = EngineRoom(config).engines()
-    if engines.forward is None:
-        from mtcheck.errors import ModelError
-
-        reasons = [skipped.reason for skipped in engines.skipped if skipped.name == "translation"]
-        raise ModelError(f"cannot translate {config.lang}: {'; '.join(reasons)}")
+    translator = chosen(EngineRoom(config).engines(), engine, config.lang)
     source_language = config.languages[0]
     for lines in _chunks(_lines(file), LINES):
-        translations = translate(engines.forward, lines, source_language)
-        numbers = log_probs(engines.forward, lines, translations) if score else ()
+        translations = translate(translator, lines, source_language)
+        numbers = log_probs(translator, lines, translations) if score else ()
         for columns in zip(translations, numbers, strict=True) if score else zip(translations, strict=True):
             click.echo("\t".join(columns))
+
+
+def chosen(engines: Engines, name: str, lang_pair: str) -> Translator:
+    """The translator of that name; for "auto" the translation model, or the language model where there is none.
+
+    Raises:
+        ModelError: It is not there.
+    """
+    from mtcheck.errors import ModelError
+
+    if name == "lm" and engines.prompted is None:
+        raise ModelError(
+            f"cannot translate {lang_pair} with a language model: none that was taught this pair is there; "
+            "mtcheck models pull smollm2-fr-en has fr-en"
+        )
+    found = {"lm": engines.prompted, "nmt": engines.forward}.get(name, engines.forward or engines.prompted)
+    if found is None:
+        reasons = [skipped.reason for skipped in engines.skipped if skipped.name == "translation"]
+        raise ModelError(f"cannot translate {lang_pair}: {'; '.join(reasons)}")
+    return found
 
 
 def translate(translator: Translator, lines: Sequence[str], lang: str) -> list[str]:

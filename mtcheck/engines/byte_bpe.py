@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -55,6 +55,10 @@ class ByteBpe:
                 tokens.append(Token(token, start + (ends[first] - 1), start + ends[at - 1]))
         return tokens
 
+    def decode(self, tokens: Sequence[str]) -> str:
+        """The text of tokens; bytes that are no UTF-8 become U+FFFD."""
+        return bytes(_BYTE_OF[char] for token in tokens for char in token).decode("utf-8", "replace")
+
     def _merge(self, chunk: str) -> tuple[str, ...]:
         if chunk not in self._known:
             if len(self._known) >= _CACHE_LIMIT:
@@ -101,3 +105,4 @@ def _byte_alphabet() -> tuple[str, ...]:
 
 
 _BYTES = _byte_alphabet()
+_BYTE_OF = {char: byte for byte, char in enumerate(_BYTES)}

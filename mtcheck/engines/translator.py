@@ -50,11 +50,11 @@ class ModelTranslator:
         texts = [source.strip() for source in sources]
         outputs = self._decoded(texts)
         for restraint in RESTRAINTS:
-            lost = [i for i, text in enumerate(texts) if text and _is_lost(text, outputs[i])]
+            lost = [i for i, text in enumerate(texts) if text and is_lost(text, outputs[i])]
             again = self._decoded([texts[i] for i in lost], **restraint)
             outputs |= dict(zip(lost, again.values(), strict=True))
         return tuple(
-            text if text and _is_lost(text, output) else output
+            text if text and is_lost(text, output) else output
             for text, output in zip(texts, outputs.values(), strict=True)
         )
 
@@ -99,7 +99,7 @@ class ModelTranslator:
     def _translate(self, texts: Sequence[str], **options: float) -> list[list[str]]:
         sources, prefix = [self._source(text) for text in texts], list(self._layout.prefix)
         outputs: list[list[str]] = [[] for _ in texts]
-        for limit, members in _by_limit([len(source) for source in sources]).items():
+        for limit, members in by_limit([len(source) for source in sources]).items():
             results = self._translator.translate_batch(
                 [sources[i] for i in members],
                 target_prefix=[prefix] * len(members) if prefix else None,
@@ -115,7 +115,7 @@ class ModelTranslator:
         return outputs
 
 
-def _by_limit(lengths: Sequence[int]) -> dict[int, list[int]]:
+def by_limit(lengths: Sequence[int]) -> dict[int, list[int]]:
     """Indices by how long their translation may get: a text's limit must not hang on its neighbours in the batch."""
     groups: dict[int, list[int]] = {}
     for i, length in enumerate(lengths):
@@ -132,7 +132,7 @@ def _whole_words(text: str, tokens: list[Token]) -> list[Token]:
     return tokens[:end]
 
 
-def _is_lost(source: str, output: str) -> bool:
+def is_lost(source: str, output: str) -> bool:
     """True for what no translation is: nothing, over three times the source, or a loop the source has not got."""
     return not output or len(output) > 3 * max(len(source), 5) or (_loops(output) and not _loops(source))
 

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 import mtcheck.loading
-from mtcheck.cli.translate import command, log_probs, translate
+from mtcheck.cli.translate import chosen, command, log_probs, translate
 from mtcheck.errors import ModelError, ReadError
 from mtcheck.interfaces import Engines
 from mtcheck.readings import WordScore
@@ -81,3 +81,27 @@ def test_missing_model(monkeypatch: pytest.MonkeyPatch) -> None:
     error = CliRunner().invoke(command, ["-l", "de-en"], input="Ja.\n").exception
     assert isinstance(error, ModelError)
     assert "models pull" in str(error)
+
+
+NMT, LM = FakeTranslator(), FakeTranslator()
+
+
+@pytest.mark.parametrize(
+    ("engine", "there", "expected"),
+    [
+        ("auto", Engines(forward=NMT, prompted=LM), NMT),
+        ("auto", Engines(prompted=LM), LM),
+        ("nmt", Engines(forward=NMT, prompted=LM), NMT),
+        ("lm", Engines(forward=NMT, prompted=LM), LM),
+    ],
+)
+def test_the_engine_is_the_one_that_was_named(engine: str, there: Engines, expected: FakeTranslator) -> None:
+    assert chosen(there, engine, "fr-en") is expected
+
+
+@pytest.mark.parametrize(
+    ("engine", "there"), [("lm", Engines(forward=NMT)), ("nmt", Engines(prompted=LM)), ("auto", Engines())]
+)
+def test_an_engine_that_is_not_there_is_said(engine: str, there: Engines) -> None:
+    with pytest.raises(ModelError, match="cannot translate fr-en"):
+        chosen(there, engine, "fr-en")

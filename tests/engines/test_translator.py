@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from mtcheck.engines.layouts import FLORES, LAYOUTS, Spm, layout
-from mtcheck.engines.translator import LONGEST, ModelTranslator, _is_lost, _loops
+from mtcheck.engines.translator import LONGEST, ModelTranslator, _loops, is_lost
 from mtcheck.errors import ModelError
 from tests.engines import tiny
 
@@ -155,4 +155,4 @@ def test_bad_folders_are_said_in_a_sentence(tmp_path):
 )
 def test_what_is_no_translation_is_seen(source, output, lost):
     """Empty, looping or over-long output is translated again, and in the end left as it was."""
-    assert _is_lost(source, output) is lost
+    assert is_lost(source, output) is lost

@@ -1,0 +1,87 @@
+"""What the editor sees beside flagged copy: its round trip, or with a source another translation of that source.
+
+Made after everything is judged, for flagged segments alone, so that no score depends on it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mtcheck.interfaces import Engines, Translator
+from mtcheck.language.words import tokens
+from mtcheck.text.debris import plain
+from mtcheck.types import Finding, SegmentPair, Span
+
+MOST = 24  # Segments of one story.
+SECONDS = 3.0  # No further batch is begun after so long.
+TOGETHER = 8  # Segments translated at a time.
+
+
+def with_opinions(
+    findings: Sequence[Finding], pairs: Sequence[SegmentPair], engines: Engines, seconds: float = SECONDS
+) -> tuple[Finding, ...]:
+    """The findings with translations of their segments in `evidence`, as far as the time allows, the gravest first.
+
+    Without a source: "pivot" and "back_translation", of which what differs from the copy is in "back_differs".
+    With one: "translation", another translation of the source, and "translation_differs". What stands there already,
+    since the models that score made it, is kept.
+    """
+    shown: dict[str, Mapping[str, str]] = {}
+    stop = time.monotonic() + seconds
+    chosen = _gravest(findings, pairs)[:MOST]
+    for at in range(0, len(chosen), TOGETHER):
+        if time.monotonic() >= stop:
+            break
+        shown |= _opinions(chosen[at : at + TOGETHER], engines)
+    return tuple(replace(f, evidence={**shown.get(f.pair_id, {}), **f.evidence}) for f in findings)
+
+
+def _gravest(findings: Sequence[Finding], pairs: Sequence[SegmentPair]) -> list[SegmentPair]:
+    """The pairs that are flagged, worst first."""
+    worst: dict[str, tuple[int, float]] = {}
+    for finding in findings:
+        if not finding.evidence.get("back_translation"):
+            worst[finding.pair_id] = max(worst.get(finding.pair_id, (0, 0.0)), (finding.severity, finding.probability))
+    return sorted((pair for pair in pairs if pair.id in worst), key=lambda pair: worst[pair.id], reverse=True)
+
+
+def _opinions(pairs: Sequence[SegmentPair], engines: Engines) -> dict[str, Mapping[str, str]]:
+    with_source = [pair for pair in pairs if pair.source]
+    without = [pair for pair in pairs if pair.source is None]
+    found: dict[str, Mapping[str, str]] = {}
+    if engines.back and with_source:
+        said = engines.back.translate([plain(pair.source or "").text for pair in with_source])
+        for pair, text in zip(with_source, said, strict=True):
+            found[pair.id] = {"translation": text, "translation_differs": differing(pair.text, text)}
+    if engines.there and engines.back and without:
+        found |= _round_trips(without, engines.there, engines.back)
+    return found
+
+
+def _round_trips(pairs: Sequence[SegmentPair], there: Translator, back: Translator) -> dict[str, Mapping[str, str]]:
+    pivots = there.translate([plain(pair.text).text for pair in pairs])
+    returned = back.translate(pivots)
+    return {
+        pair.id: {"pivot": pivot, "back_translation": text, "back_differs": differing(pair.text, text)}
+        for pair, pivot, text in zip(pairs, pivots, returned, strict=True)
+    }
+
+
+def differing(copy: str, other: str) -> str:
+    """The words in which they differ: `differing("a big dog", "a dog ran") -> "big → (nothing); (nothing) → ran"`."""
+    ours, theirs = tokens(copy), tokens(other)
+    matcher = difflib.SequenceMatcher(
+        None, [span.of(copy).lower() for span in ours], [span.of(other).lower() for span in theirs], autojunk=False
+    )
+    return "; ".join(
+        f"{_words(copy, ours[a:b])} → {_words(other, theirs[c:d])}"
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal"
+    )
+
+
+def _words(text: str, spans: Sequence[Span]) -> str:
+    return text[spans[0].start : spans[-1].end] if spans else "(nothing)"
