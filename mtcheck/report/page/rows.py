@@ -37,6 +37,7 @@ class Row:
         index: Of the pair in `report.pairs`.
         flags: In the order of the text.
         returned: The back-translation, cut where it differs from the segment.
+        translated: Another translation of the source, cut likewise.
     """
 
     pieces: tuple[Piece, ...]
@@ -46,6 +47,7 @@ class Row:
     score: SegmentScore | None = None
     pivot: str = ""
     returned: tuple[Run, ...] = ()
+    translated: tuple[Run, ...] = ()
 
     @property
     def text(self) -> str:
@@ -92,14 +94,17 @@ def _rows(item: View, paragraph: Paragraph, inside: Sequence[Numbered]) -> Itera
     for (index, pair), start, end in zip(inside, starts, ends, strict=True):
         known = item.report.evidence.get(pair.id)
         returned = (known and known.back_translation) or ""
+        flags = item.flags_of(pair.id)
+        translated = next((said for flag in flags if (said := flag.finding.evidence.get("translation"))), "")
         yield Row(
             pieces=tuple(_pieces(item, Span(min(start, pair.target.span.start), end))),
-            flags=item.flags_of(pair.id),
+            flags=flags,
             index=index,
             pair=pair,
             score=item.scores.get(pair.id),
             pivot=(known and known.pivot) or "",
             returned=differences(pair.text, returned),
+            translated=differences(pair.text, translated),
         )
 
 
