@@ -28,13 +28,13 @@ from mtcheck.engines.language_model import CausalLanguageModel
 from mtcheck.engines.quality import QualityEncoder
 from mtcheck.engines.tagging import WordTagger
 from mtcheck.evaluation.annotations import marked
+from mtcheck.evaluation.held_out import is_held
 from mtcheck.evaluation.statistics import average_precision, partial_kendall
 from mtcheck.evidence.tags import read_twice
 from mtcheck.readings import WordScore
 from mtcheck.types import SegmentPair, Span
 from scripts.lab.authored import is_held_story, read_authored
 from scripts.lab.calibration_items import records_of
-from scripts.lab.training_sets import is_held
 
 SETS = ("authored", "wire_fren", "wire2_fren", "mqm_bio_fren", "fr_en_pe")
 LEARNED = frozenset({"mqm_bio_fren"})  # Of these only sources that are held out.
