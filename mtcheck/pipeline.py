@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from mtcheck.alignment import pair_up
 from mtcheck.config import Config
+from mtcheck.contents import build
 from mtcheck.evidence import Gather, gather
 from mtcheck.evidence.metrics import reference_scores
 from mtcheck.evidence.opinions import with_opinions
@@ -112,6 +113,7 @@ def signature(engines: Engines, config: Config) -> str:
         f"models:{engines.signature or 'none'}",
         f"pivot:{'yes' if engines.backward else 'no'}",
         f"calib:{shipped().version}",
+        f"build:{build()}",
         *signals_signature(config.select, config.ignore, config.packs),
         f"version:{__version__}",
     ]

@@ -93,3 +93,11 @@ def test_what_is_not_json_is_refused(tmp_path, text):
     (tmp_path / "card.json").write_text(text)
     with pytest.raises(ModelError, match=r"card\.json"):
         read_card(tmp_path)
+
+
+def test_the_digest_does_not_follow_the_day_on_which_a_model_was_pulled(tmp_path):
+    (tmp_path / "a").write_bytes(b"1")
+    first = card(files=describe_files(tmp_path), built="mtcheck 0.1.0, 2026-11-01")
+    first.write(tmp_path)  # A second pull describes a folder in which the card of the first still lies.
+    second = card(files=describe_files(tmp_path), built="mtcheck 0.1.0, 2026-11-27")
+    assert first.digest == second.digest
