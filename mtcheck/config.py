@@ -41,6 +41,8 @@ class Config:
         threads: CPU threads for the models; 0 for all cores.
         baseline: Findings that are known and do not fail.
         suppressions: Sidecar file of dismissed findings.
+        rules: Signals or rules by name, each "off" or of another severity.
+        vocabulary: A folder with the words of the house: accept.txt, reject.txt, glossary.tsv.
         formats: How to report, each "FORMAT" or "FORMAT:FILE"; empty for text.
         input_format: The format of the files; None to recognise it.
         source, references: Files, or patterns such as "{stem}.fr.txt" that give a file for each story.
@@ -72,6 +74,8 @@ class Config:
     keep_going: bool = False
     quiet: bool = False
     color: bool | None = None
+    rules: tuple[tuple[str, str], ...] = ()
+    vocabulary: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
@@ -81,10 +85,11 @@ class Config:
         return source, target
 
 
+RULE_LEVELS = ("off", *(level.label for level in Severity))
 KEYS = tuple(f.name for f in fields(Config) if f.name != "origins")
-SINGULAR: Mapping[str, str] = {"pack": "packs", "format": "formats", "reference": "references"}
+SINGULAR: Mapping[str, str] = {"pack": "packs", "format": "formats", "reference": "references", "rule": "rules"}
 """Options that repeat on the command line, and the setting that holds all their values."""
-_PATHS = ("baseline", "suppressions", "models", "source")
+_PATHS = ("baseline", "suppressions", "models", "source", "vocabulary")
 
 
 def load(
@@ -247,6 +252,17 @@ def _level(value: Any) -> str:
     return str(value)
 
 
+def _rules(value: Any) -> tuple[tuple[str, str], ...]:
+    """Rules of a table, or as on the command line: `_rules("spacing=off") == (("spacing", "off"),)`."""
+    pairs = (
+        list(value.items()) if isinstance(value, Mapping) else [part.rpartition("=")[::2] for part in _signals(value)]
+    )
+    for name, level in pairs:
+        if not name or level not in RULE_LEVELS:
+            raise ValueError(f"expected NAME=LEVEL, LEVEL one of {', '.join(RULE_LEVELS)}")
+    return tuple((str(name), str(level)) for name, level in pairs)
+
+
 def _between(low: float, high: float) -> Callable[[Any], float]:
     def check(value: Any) -> float:
         if isinstance(value, bool) or not low <= float(value) <= high:
@@ -276,6 +292,8 @@ CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "source": _text,
     "references": _names,
     "exclude": _names,
+    "rules": _rules,
+    "vocabulary": _text,
     "keep_going": _flag,
     "quiet": _flag,
     "color": lambda value: None if value == "auto" else _flag(value),

@@ -16,7 +16,7 @@ from mtcheck.readings import Evidence
 from mtcheck.review.known import reviewed
 from mtcheck.scoring import Profile, band_of, judge, judgement, penalty, shipped, story_score
 from mtcheck.segmentation import segment
-from mtcheck.signals import SIGNALS, chosen, measure
+from mtcheck.signals import SIGNALS, chosen, house, measure
 from mtcheck.signals import signature as signals_signature
 from mtcheck.types import Document, Finding, Report, SegmentPair, SegmentScore, Skipped
 from mtcheck.version import __version__
@@ -94,8 +94,9 @@ def explained(report: Report, engines: Engines) -> Report:
 def judge_pairs(pairs: Sequence[SegmentPair], engines: Engines, config: Config, *, ask: Gather = gather) -> Judged:
     """Evidence, signals and judgement of a batch of pairs whose ids differ."""
     evidence = ask(pairs, engines, pivot=config.pivot is not False)
-    specs = chosen(config.select, config.ignore, config.packs)
-    signals, skipped = measure(specs, pairs, evidence)
+    specs = chosen(config.select, config.ignore, config.packs, config.vocabulary)
+    measured, skipped = measure(specs, pairs, evidence)
+    signals = house.apply(measured, pairs, config.rules, config.vocabulary, PROFILES)
     findings, scores = judge(pairs, evidence, signals, PROFILES, shipped(), config.min_probability)
     return Judged(tuple(pairs), evidence, findings, scores, (*engines.skipped, *skipped))
 
@@ -115,6 +116,7 @@ def signature(engines: Engines, config: Config) -> str:
         f"calib:{shipped().version}",
         f"build:{build()}",
         *signals_signature(config.select, config.ignore, config.packs),
+        *house.signature(config.rules, config.vocabulary),
         f"version:{__version__}",
     ]
     return "|".join(parts)

@@ -42,6 +42,8 @@ VALUES = {
     "source": ["{stem}.fr.txt"],
     "references": [("{stem}.ref.txt",)],
     "exclude": [("drafts/*",), ("drafts/*", "*.md")],
+    "rules": [(("spacing", "off"),), (("spacing", "off"), ("calques/wire-fr/parquet", "minor"))],
+    "vocabulary": ["house"],
     "keep_going": [True, False],
     "quiet": [True, False],
     "color": [True, False],
@@ -62,14 +64,19 @@ settings = st.sampled_from(sorted(VALUES)).flatmap(
 )
 
 
+def plain(value):
+    """Rules as they are written: NAME=LEVEL."""
+    return tuple("=".join(part) if isinstance(part, tuple) else part for part in value)
+
+
 def written(value):
     if isinstance(value, tuple):
-        return "[" + ", ".join(f'"{part}"' for part in value) + "]"
+        return "[" + ", ".join(f'"{part}"' for part in plain(value)) + "]"
     return f'"{value}"' if isinstance(value, str) else str(value).lower()
 
 
 def environ(value):
-    return ",".join(value) if isinstance(value, tuple) else str(value).lower()
+    return ",".join(plain(value)) if isinstance(value, tuple) else str(value).lower()
 
 
 def on_the_command_line(option, value):
@@ -77,7 +84,7 @@ def on_the_command_line(option, value):
     if option.is_flag:
         switch = (option.opts if value else option.secondary_opts)[-1:]
         return switch or None
-    values = value if isinstance(value, tuple) else (value,)
+    values = plain(value) if isinstance(value, tuple) else (value,)
     return [part for each in values for part in (option.opts[-1], str(each))]
 
 
@@ -138,3 +145,18 @@ def test_a_source_pattern_starts_from_each_story(tmp_path):
 
 def test_the_defaults_are_what_the_command_line_gives_without_options():
     assert parsed([]) == Config()
+
+
+@pytest.mark.parametrize(
+    "toml", ["[rules]\nspacing = 'off'\n'calques/wire-fr/parquet' = 'minor'\n", "rules = {spacing = 'off'}\n"]
+)
+def test_rules_may_be_a_table(tmp_path, toml):
+    (tmp_path / "mtcheck.toml").write_text(toml, encoding="utf-8")
+    assert load({}, start=tmp_path, environ={}).rules[0] == ("spacing", "off")
+
+
+@pytest.mark.parametrize("toml", ["rules = ['spacing']", "rules = {spacing = 'loud'}", "rules = 3", "rules = ['=off']"])
+def test_a_rule_without_a_level_is_refused(tmp_path, toml):
+    (tmp_path / "mtcheck.toml").write_text(toml + "\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="rules"):
+        load({}, start=tmp_path, environ={})

@@ -20,5 +20,10 @@ def command(show: bool, **options: Any) -> None:
     config = config_of(options)
     for key in KEYS:
         value = getattr(config, key)
-        shown = ", ".join(value) if isinstance(value, tuple) else value
-        click.echo(visible(f"{key} = {'' if shown is None else shown}  ({config.origins[key]})"))
+        click.echo(visible(f"{key} = {_shown(value)}  ({config.origins[key]})"))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ", ".join("=".join(part) if isinstance(part, tuple) else part for part in value)
+    return "" if value is None else str(value)

@@ -42,6 +42,10 @@ _SIGNALS = (
         metavar="PACK",
         help=f"Rule pack: a name or a YAML file; repeats.  [default: {', '.join(DEFAULTS.packs)}]",
     ),
+    click.option(
+        "--rule", "rules", multiple=True, metavar="NAME=LEVEL", help="A rule off, or of another severity; repeats."
+    ),
+    click.option("--vocabulary", metavar="DIR", help="Words of the house: accept.txt, reject.txt, glossary.tsv."),
 )
 
 _GATE = (

@@ -32,6 +32,7 @@ from mtcheck.signals import (
     surprisal,
     tense,
     untranslated,
+    vocabulary,
     wire,
     word_tags,
 )
@@ -65,6 +66,7 @@ SIGNALS: tuple[SignalSpec, ...] = (
     tense.SIGNAL,
     prepositions.SIGNAL,
     wire.SIGNAL,
+    vocabulary.SIGNAL,
     word_tags.SIGNAL,
     surprisal.SIGNAL,
     adequacy.SIGNAL,
@@ -75,9 +77,9 @@ SIGNALS: tuple[SignalSpec, ...] = (
 
 
 def chosen(
-    select: Sequence[str], ignore: Sequence[str], packs: Sequence[str] = DEFAULT_PACKS
+    select: Sequence[str], ignore: Sequence[str], packs: Sequence[str] = DEFAULT_PACKS, words: str | None = None
 ) -> tuple[SignalSpec, ...]:
-    """The signals to run, in order; `calques` reads these rule packs.
+    """The signals to run, in order; `calques` reads these rule packs, `vocabulary` the folder `words`.
 
     Raises:
         UsageError: A name that is no signal, with the nearest one.
@@ -89,9 +91,9 @@ def chosen(
             hint = f"did you mean {close[0]}?" if close else "see mtcheck signals"
             raise UsageError(f"no signal {name!r}; {hint}")
     wanted = tuple(s for s in SIGNALS if (not select or s.name in select) and s.name not in ignore)
-    if tuple(packs) == DEFAULT_PACKS:
-        return wanted
-    return tuple(with_packs(packs) if s.name == "calques" else s for s in wanted)
+    own = {"calques": lambda: with_packs(packs), "vocabulary": lambda: vocabulary.with_vocabulary(words)}
+    given = {"calques": tuple(packs) != DEFAULT_PACKS, "vocabulary": words is not None}
+    return tuple(own[s.name]() if given.get(s.name) else s for s in wanted)
 
 
 def signature(select: Sequence[str], ignore: Sequence[str], packs: Sequence[str] = DEFAULT_PACKS) -> tuple[str, ...]:

@@ -1,0 +1,94 @@
+"""What a house decides about signals: rules off or of another severity, words that are accepted, repairs that are not.
+
+It comes between measuring and judging, so that scores, gates and repairs all follow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from mtcheck.errors import ConfigError
+from mtcheck.signals.glossary import EMPTY, Vocabulary, find, load_vocabulary
+from mtcheck.types import SegmentPair, Severity, Signal, Span, Suggestion
+
+OFF = "off"
+LEVELS = {level.label: level for level in Severity}
+# An accepted word says nothing of whether a figure or a name is right, or a sentence complete.
+FACTUAL = frozenset({"numbers", "names", "length", "final_mark", "vocabulary"})
+
+Rules = Sequence[tuple[str, str]]
+
+
+def apply(
+    signals: Sequence[Signal],
+    pairs: Sequence[SegmentPair],
+    rules: Rules,
+    vocabulary: str | None,
+    known: Collection[str],
+) -> tuple[Signal, ...]:
+    """The signals that count for the house, with its severities and without repairs against its words.
+
+    Args:
+        rules: Each a name as reports print it ("spacing", "calques/wire-fr/parquet") and "off" or a severity; of two
+            names that fit the longer decides.
+        vocabulary: The folder of the house's words; None for none.
+        known: The names of all signals.
+
+    Raises:
+        ConfigError: A rule of a signal that does not exist; a vocabulary that is missing or broken.
+    """
+    _check(rules, known)
+    words = load_vocabulary(vocabulary) if vocabulary else EMPTY
+    if not rules and words is EMPTY:
+        return tuple(signals)
+    texts = {pair.id: pair for pair in pairs}
+    kept = _ruled(signals, dict(rules))
+    return tuple(kept if words is EMPTY else _worded(kept, texts, words))
+
+
+def _check(rules: Rules, known: Collection[str]) -> None:
+    for name, _ in rules:
+        signal = name.partition("/")[0]
+        if signal not in known:
+            close = get_close_matches(signal, known, 1)
+            raise ConfigError(f"rules: no signal {signal!r}" + (f"; did you mean {close[0]}?" if close else ""))
+
+
+def signature(rules: Rules, vocabulary: str | None) -> tuple[str, ...]:
+    """What of it scores depend on: `("rules:spacing=off", "words:1f00ba12")`. Raises ConfigError."""
+    named = (f"rules:{','.join(f'{name}={level}' for name, level in sorted(rules))}",) if rules else ()
+    return (*named, f"words:{load_vocabulary(vocabulary).digest}") if vocabulary else named
+
+
+def _ruled(signals: Sequence[Signal], rules: Mapping[str, str]) -> Iterator[Signal]:
+    for signal in signals:
+        level = rules.get(f"{signal.name}/{signal.kind}", rules.get(signal.name))
+        if level != OFF:
+            yield replace(signal, severity=LEVELS[level]) if level else signal
+
+
+def _worded(signals: Iterator[Signal], pairs: Mapping[str, SegmentPair], words: Vocabulary) -> Iterator[Signal]:
+    accepted = {key: tuple(_accepted(pair, words)) for key, pair in pairs.items()}
+    for signal in signals:
+        spans, pair = accepted.get(signal.pair_id, ()), pairs.get(signal.pair_id)
+        if signal.name not in FACTUAL and any(s.start <= signal.span.start and signal.span.end <= s.end for s in spans):
+            continue
+        good = tuple(s for s in signal.suggestions if _allowed(s, spans, pair, words))
+        yield signal if good == signal.suggestions else replace(signal, suggestions=good)
+
+
+def _accepted(pair: SegmentPair, words: Vocabulary) -> Iterator[Span]:
+    for term in words.accept:
+        for span in find(term, pair.text):
+            yield span.shift(pair.target.span.start)
+
+
+def _allowed(repair: Suggestion, spans: Sequence[Span], pair: SegmentPair | None, words: Vocabulary) -> bool:
+    """True if the repair brings in no unwanted word and leaves each accepted term that it touches as it is."""
+    if any(True for term in words.unwanted for _ in find(term, repair.replacement)):
+        return False
+    touched = [span for span in spans if span.overlaps(repair.span)]
+    origin = pair.target.span.start if pair else 0
+    return all(pair is not None and span.shift(-origin).of(pair.text) in repair.replacement for span in touched)
