@@ -10,7 +10,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from mtcheck.store.places import cache_folder
 LIMIT = 1 << 30  # Bytes of results: some 100,000 stories.
 SPARE = 0.1  # What is freed beyond the limit, so that not every result has to free space.
 VERSION = 1
+FIELDS = tuple(field.name for field in fields(Story))
 TABLES = """
 CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_use ON results (used);
@@ -66,8 +67,9 @@ class ResultCache:
 
     def put(self, key: str, name: str, stories: Sequence[Story]) -> None:
         """Keep a result, and let go of old ones where the limit is passed."""
-        text = json.dumps({"name": name, "stories": [asdict(story) for story in stories]})
-        value = zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+        # Not `asdict`, which copies every number.
+        values = [{field: getattr(story, field) for field in FIELDS} for story in stories]
+        value = zlib.compress(json.dumps({"name": name, "stories": values}).encode(), 1)
         if len(value) > self._limit:
             return
         self._ask("DELETE FROM results WHERE key = ?", (key,))

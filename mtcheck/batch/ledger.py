@@ -154,7 +154,7 @@ def _values(task: Task, stories: Iterable[Story]) -> Iterator[tuple[Any, ...]]:
             *(story.score, story.needs_edit, story.penalty, story.margin),
             *(len(story.segments), sum(story.words), story.findings, story.major, story.signature),
             *(json.dumps(story.segments), json.dumps(story.words)),
-            zlib.compress(story.report.encode("utf-8", "backslashreplace"), 6),
+            zlib.compress(story.report.encode("utf-8", "backslashreplace"), 1),
         )
 
 

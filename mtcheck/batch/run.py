@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -31,6 +32,7 @@ class BatchRequest:
     Attributes:
         cache: The file of the cache; None to use none.
         timeout: The longest time for one file or story, in seconds.
+        engine: "local" for processes of this machine, "ray" for a cluster.
     """
 
     sources: tuple[str, ...]
@@ -40,6 +42,7 @@ class BatchRequest:
     cache: Path | None = None
     cache_limit: int = LIMIT
     timeout: float = 600.0
+    engine: str = "local"
 
 
 class Engine(Protocol):
@@ -63,8 +66,8 @@ def run(request: BatchRequest, config: Config, say: Callable[[str], None]) -> in
         batch = Batch(Ledger(path, create=True), ResultCache(request.cache, request.cache_limit), settings, progress)
         batch.folder = request.out if is_folder(request.out) else None
         try:
-            with Pool(config, request.jobs, request.timeout) as pool:
-                batch.judge(read_ahead(sources.tasks(request.sources), 2 * request.jobs), pool)
+            with engine_of(request, config, settings) as engine:
+                batch.judge(read_ahead(sources.tasks(request.sources), 2 * request.jobs), engine)
             if request.out.suffix == ".parquet":
                 from mtcheck.batch.parquet import write_parquet
 
@@ -73,6 +76,15 @@ def run(request: BatchRequest, config: Config, say: Callable[[str], None]) -> in
             progress.end()
             batch.close()
         return batch.told(say)
+
+
+def engine_of(request: BatchRequest, config: Config, settings: Settings) -> AbstractContextManager[Engine]:
+    """The engine that was asked for. Raises UsageError if it is not installed."""
+    if request.engine == "ray":
+        from mtcheck.batch.ray_engine import RayEngine
+
+        return RayEngine(config, request.jobs, request.timeout, settings.digest)
+    return Pool(config, request.jobs, request.timeout)
 
 
 def is_folder(out: Path) -> bool:

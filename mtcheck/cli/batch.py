@@ -38,6 +38,7 @@ def command() -> None:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="A folder, a .sqlite or a .parquet file.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="Where.")
 @click.option("--system", default="", help="Who translated, where a stream does not say; {folder} and {parent} work.")
 @click.option("--desk", default="{folder}", show_default=True, help="Which desk, likewise.")
 @click.option("--day", default="", metavar="YYYY-MM-DD", help="Which day; by default that of the file.")
@@ -62,9 +63,10 @@ def run(ctx: click.Context, /, **options: Any) -> None:
 
     labels = Labels(*(options.pop(name) for name in ("system", "desk", "day")))
     sources, out, jobs, timeout = (options.pop(name) for name in ("sources", "out", "jobs", "timeout"))
+    engine = options.pop("engine")
     use_cache, limit = options.pop("use_cache"), options.pop("cache_limit") << 20
     config = config_of(options)
-    request = BatchRequest(sources, out, jobs, labels, cache_path() if use_cache else None, limit, timeout)
+    request = BatchRequest(sources, out, jobs, labels, cache_path() if use_cache else None, limit, timeout, engine)
 
     def tell(sentence: str) -> None:
         if not config.quiet or sentence.startswith("failed"):
