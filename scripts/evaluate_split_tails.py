@@ -30,7 +30,7 @@ from mtcheck.signals.split_tail.repairs import WEIGHTS, Repair, Weights, candida
 from mtcheck.types import Span
 
 DATA = Path("../shared/bench/dev/split_tails.jsonl.xz")
-WRITTEN = Path("tests/signals/split_tails.jsonl")
+WRITTEN = Path("tests/signals/split_tail/split_tails.jsonl")
 SHOWN = 3
 FOLDS = 5
 NEIGHBOURS = 50  # Source lines that may be of one article.

@@ -1,33 +1,50 @@
-"""Which words of English copy carry a full stop of their own."""
+"""Which words of English copy carry a full stop of their own.
+
+The table is built by `scripts/build_abbreviations.py` from CLDR's segmentation suppressions and a list by hand.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
-from mtcheck.language.word_sets import word_set
-
-TITLES = word_set(
-    "mr mrs ms messrs dr prof sen rep gov gen col lt sgt capt maj cmdr adm rev hon st m mme mlle melle me pres sr jr"
+OPENING = "(\"“‘'«[°"
+BEHIND_A_FIGURE = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred))[\s\u00a0-]?$", re.IGNORECASE
 )
-
-# Words that also stand at the end of sentences in their own right ("art", "no", "sun") are left out.
-ABBREVIATIONS = TITLES | word_set(
-    """etc eg ie cf av vs rs viz approx ca inc corp ltd co bros plc llc bt gmbh dept univ assn no nos vol vols pp ed eds
-    jan feb apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri
-    ave blvd rd mt ft hwy bldg tel ext ph.d phd mult judr mudr phdr rndr esq sra srta hr hrs yr yrs mil mln bn mn tn
-    oz lb lbs kg km cm mm sq cu mph est resp al u.s u.k u.n e.u a.m p.m i.e e.g d.c calif fla conn mass pa va ga
-    ariz colo ill ind md mich minn miss okla ore penn tenn tex wash wis n.y n.j"""
-)
+LOOK_BACK = 12  # Code points: as long as the longest number word with its blank.
 
 
 def is_abbreviation(word: str) -> bool:
     """True if a stop after `word` (given without it) need not end a sentence: "Inc", "U.S", "T", "Sr"."""
-    bare = word.lstrip("(\"“‘'«[°").casefold()
-    if bare.split("-")[-1] in ABBREVIATIONS or (len(bare) == 1 and bare.isalpha()):
+    bare = word.lstrip(OPENING)
+    last = bare.split("-")[-1]
+    if last.casefold() in _forms()["always"] or last in _forms()["capital"] or (len(bare) == 1 and bare.isalpha()):
         return True
     return word == "US" or bool(re.search(r"\w\.\w", bare)) or is_clipped(word)
+
+
+def abbreviates(text: str, start: int, end: int) -> bool:
+    """True if the stop at `end` belongs to the word that begins at `start`: a unit behind a figure is one too."""
+    word = text[start:end]
+    if is_abbreviation(word):
+        return True
+    unit = re.fullmatch(r"[(\[“\"]?(?:\d[\d.,/]*-?)?([A-Za-z]+)", word)
+    if unit is None or unit[1] not in _forms()["figure"]:
+        return False
+    before = start + unit.start(1)
+    return BEHIND_A_FIGURE.search(text, max(0, before - LOOK_BACK), before) is not None
 
 
 def is_clipped(word: str) -> bool:
     """True for a short word without a vowel that is no acronym: "Bt", "Nr", "mln"."""
     return len(word) <= 4 and not word.isupper() and bool(re.fullmatch(r"[^\W\d_aeiouyAEIOUY]+", word))
+
+
+@cache
+def _forms() -> Mapping[str, frozenset[str]]:
+    lines = files("mtcheck.language").joinpath("abbreviations.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.partition("\t") for line in lines if not line.startswith("#"))
+    return {kind: frozenset(forms.split()) for kind, _, forms in rows}

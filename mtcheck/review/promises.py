@@ -95,14 +95,18 @@ def moved_only(before: str, after: str) -> bool:
     return Counter(_WORD.findall(before.casefold())) == Counter(_WORD.findall(after.casefold()))
 
 
-def one_fewer_doubled(before: str, after: str) -> bool:
-    """Just one word is gone, in lower case, that stood twice in a row and cannot have been meant to."""
+def fewer_doubled(before: str, after: str) -> bool:
+    """Copies of just one word are gone, in lower case, that stood in a row and cannot have been meant to."""
     old, new = _WORD.findall(before), _WORD.findall(after)
-    if len(old) != len(new) + 1:
+    gone = len(old) - len(new)
+    if gone < 1:
         return False
     at = next((i for i, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), len(new))
-    doubled = at > 0 and old[at].casefold() == old[at - 1].casefold() and old[at + 1 :] == new[at:]
-    return doubled and (old[at] in _NEVER_DOUBLED or _unlikely_twice(old[at]))
+    copies = old[at : at + gone]
+    doubled = at > 0 and {copy.casefold() for copy in copies} == {old[at - 1].casefold()}
+    if not doubled or old[at + gone :] != new[at:]:
+        return False
+    return all(copy in _NEVER_DOUBLED or _unlikely_twice(copy) or (gone > 1 and copy.islower()) for copy in copies)
 
 
 def _unlikely_twice(word: str) -> bool:
@@ -160,7 +164,7 @@ PROMISES: Mapping[str, tuple[Promise, ...]] = {
     "quotes": (same_words, same_numbers, same_symbols, same_addresses),
     "encoding": (same_words_decoded, same_numbers_decoded, nothing_lost),
     "engine_debris": (same_words_decoded, same_numbers_decoded, nothing_lost),
-    "repetition": (one_fewer_doubled, same_numbers, same_symbols, same_names, same_quotations, same_addresses),
+    "repetition": (fewer_doubled, same_numbers, same_symbols, same_names, same_quotations, same_addresses),
     "split_tail": (moved_only, same_numbers, same_symbols, same_names, same_quotations, same_addresses),
 }
 """By signal; a signal that is not named here is never fixed without an editor."""

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from mtcheck.readings import Evidence
-from mtcheck.signals.base import Hit, SignalSpec, owner, to_signal
+from mtcheck.signals.base import Hit, SignalSpec, overlaps_any, owner, to_signal
+from mtcheck.text.debris import debris
 from mtcheck.types import SegmentPair, Severity, Signal, Span, stories
 
 NAME = "quotes"
@@ -20,6 +21,9 @@ WRONG_OPEN = re.compile(r"(?:(?<=\s)|(?<=^))(”)(?=\w)")
 AFTER_OPEN = re.compile(r"“([ \u00a0\u202f]+)(?=\w)")
 BEFORE_CLOSE = re.compile(r"(?<=[\w.,!?])([ \u00a0\u202f]+)”(?!\w)")
 GUILLEMETS = re.compile(r"«[ \u00a0\u202f]*|(?<![ \u00a0\u202f])[ \u00a0\u202f]+»|»")
+INWARD = re.compile(r"(?:^|[\s(])»[^\s«»][^«»]*[^\s«»]«")
+REACH = 400  # Code points: longer than a title.
+LEVELS = (("“", "”"), ("‘", "’"))
 DOUBLE = re.compile(r"[“”\"„]")
 
 
@@ -45,12 +49,20 @@ def lifted(block: Sequence[SegmentPair], hit: Hit) -> Signal:
 
 def within(paragraph: str) -> Iterator[Hit]:
     """What can be seen in one paragraph."""
+    broken = [piece.span for piece in debris(paragraph) if piece.kind == "mojibake"]
+    yield from (hit for hit in faults(paragraph) if not overlaps_any(hit.span, broken))
+
+
+def faults(paragraph: str) -> Iterator[Hit]:
+    """The same, marks of broken letters among them."""
     wrong, depth, read = set[int](), 0, 0
     closes = "”" in paragraph
     for found in WRONG_CLOSE.finditer(paragraph):
         depth += paragraph.count("“", read, found.end()) - paragraph.count("”", read, found.end())
         read = found.end()
-        if depth > 1 or not closes:
+        if closes_low_quote(paragraph, found.end() - 1):
+            depth -= 1
+        elif depth > 1 or not closes:
             wrong.add(found.end())
             span = Span(found.start(), found.end())
             message = "An opening quotation mark stands where the quotation closes."
@@ -60,21 +72,50 @@ def within(paragraph: str) -> Iterator[Hit]:
         yield Hit(Span(*found.span()), message, kind="direction", replacements=("“",))
     for pattern in (AFTER_OPEN, BEFORE_CLOSE):
         for found in pattern.finditer(paragraph):
-            if found.start() + 1 not in wrong:
+            if found.start() + 1 not in wrong and not closes_low_quote(paragraph, found.start()):
                 message = "There is a stray blank inside the quotation marks."
                 inner = Span(*found.span(1))
                 yield Hit(Span(*found.span()), message, kind="blank", replacements=("",), replace_span=inner)
+    yield from guillemets(paragraph)
+
+
+def guillemets(paragraph: str) -> Iterator[Hit]:
+    """Each guillemet of a French quotation, with the English mark of its level; German »so« is a pair of its own."""
+    if INWARD.search(paragraph):
+        return
+    depth = at = 0
     for found in GUILLEMETS.finditer(paragraph):
+        depth += paragraph.count("“", at, found.start()) - paragraph.count("”", at, found.start())
+        at, opens = found.end(), "«" in found[0]
+        level = max(0, depth if opens else depth - 1)
+        depth += 1 if opens else -1
         message = "French quotation marks are left in the English."
-        yield Hit(Span(*found.span()), message, kind="guillemets", replacements=(english(paragraph, found),))
+        yield Hit(Span(*found.span()), message, kind="guillemets", replacements=(english(paragraph, found, level),))
 
 
-def english(paragraph: str, guillemet: re.Match[str]) -> str:
-    """The mark that stands for a guillemet, with a blank where a word touches it from outside: "their« links"."""
+def english(paragraph: str, guillemet: re.Match[str], level: int) -> str:
+    """The mark that stands for a guillemet, with a blank where a word touches it from outside: "their« links".
+
+    Args:
+        level: 0 for a quotation, 1 for one inside it, and so on.
+    """
     start, end = guillemet.span()
+    opening, closing = LEVELS[level % len(LEVELS)]
     if "«" in guillemet[0]:
-        return " “" if paragraph[max(0, start - 1) : start].isalnum() else "“"
-    return "” " if paragraph[end : end + 1].isalnum() else "”"
+        return f" {opening}" if paragraph[max(0, start - 1) : start].isalnum() else opening
+    return f"{closing} " if paragraph[end : end + 1].isalnum() else closing
+
+
+def closes_low_quote(paragraph: str, at: int) -> bool:
+    """True if the mark at `at` closes a „ of a language that quotes so: "„Zum Hirsch“"."""
+    low = paragraph.rfind("„", max(0, at - REACH), at)
+    return low >= 0 and not any(mark in "“”" for mark in paragraph[low + 1 : at])
+
+
+def is_prime(paragraph: str, at: int) -> bool:
+    """True for a straight mark that quotes nothing: inches, seconds, or "the same as above" in a column."""
+    before, after = paragraph[max(0, at - 1) : at], paragraph[at + 1 : at + 2]
+    return before.isdigit() or (not before.strip() and not after.strip() and 0 < at < len(paragraph) - 1)
 
 
 def balance(blocks: Sequence[Sequence[SegmentPair]]) -> Iterator[Signal]:
@@ -99,7 +140,10 @@ def left_open(paragraph: str) -> int | None:
         mark, at = found[0], found.start()
         # A mark before a blank closes, unless it is the first thing in the paragraph.
         before_blank = at > first and not paragraph[at + 1 : at + 2].strip()
-        closes = mark == "”" or (mark == '"' and bool(depth)) or (mark == "“" and before_blank)
+        if mark == '"' and not depth and is_prime(paragraph, at):
+            continue
+        low = mark == "“" and bool(depth) and paragraph[depth[-1]] == "„"
+        closes = mark == "”" or (mark == '"' and bool(depth)) or (mark == "“" and before_blank) or low
         if closes and depth:
             depth.pop()
         elif not closes:
@@ -111,7 +155,8 @@ def stray_close(paragraph: str) -> int | None:
     """Where a curly mark closes what was not opened, None if nowhere."""
     depth = 0
     for found in DOUBLE.finditer(paragraph):
-        depth += {"“": 1, "„": 1, "”": -1}.get(found[0], 0)
+        low = found[0] == "“" and closes_low_quote(paragraph, found.start())
+        depth += -1 if low else {"“": 1, "„": 1, "”": -1}.get(found[0], 0)
         if depth < 0:
             return None if '"' in paragraph else found.start()
     return None
@@ -128,12 +173,19 @@ def same_in_source(block: Sequence[SegmentPair]) -> bool:
 
 def mixed(blocks: Sequence[Sequence[SegmentPair]]) -> Iterator[Signal]:
     """The first mark of the rarer kind, where a story has straight and curly ones."""
-    places = {kind: [(b, m) for b in blocks for m in re.finditer(kind, b[0].paragraph)] for kind in ('"', "[“”]")}
+    places = {kind: [(b, m) for b in blocks for m in marks(kind, b[0].paragraph)] for kind in ('"', "[“”]")}
     rare, common = sorted(places.values(), key=len)
     if rare and len(common) > len(rare):
         block, found = rare[0]
         message = "The story mixes straight and curly quotation marks."
         yield lifted(block, Hit(Span(*found.span()), message, len(rare), "mixed", severity=Severity.NEUTRAL))
+
+
+def marks(kind: str, paragraph: str) -> list[re.Match[str]]:
+    """The marks of a kind that quote something."""
+    return [
+        found for found in re.finditer(kind, paragraph) if found[0] != '"' or not is_prime(paragraph, found.start())
+    ]
 
 
 SIGNAL = SignalSpec(

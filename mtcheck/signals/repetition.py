@@ -1,4 +1,4 @@
-"""Words and sentences said twice, and loops. Value: how often the stretch stands there."""
+"""Words and sentences said twice, and loops (`loops.py`). Value: how often the stretch stands there."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from collections.abc import Iterator
 
 from mtcheck.language.word_sets import word_set
 from mtcheck.signals.base import Hit, SignalSpec, each_paragraph, overlaps_any
+from mtcheck.signals.loops import loops
 from mtcheck.types import Severity, Span
 
 NAME = "repetition"
 # English doubles these for good reason: "had had", "that that", "very, very", "Pago Pago".
 RIGHT_TWICE = word_set(
     """had that very so many much really far no yes ha oh bye long is was do knock hear there now well more again blah
-    never ever on in out her you it who whatever duran boutros pago bora walla baden sing wagga mau cha can tut aye"""
+    never ever on in out her you it who whatever duran boutros pago bora walla baden sing wagga mau cha can tut aye
+    did does has have are were will"""
 )
 DOUBLED = re.compile(r"\b([A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’][a-z]+)?)(\s+)\1\b(?![-'’])", re.IGNORECASE)
 PHRASE = re.compile(r"\b(\w+(?:[ ,]+\w+){1,7}) \1\b(?![-'’])")
 OPEN_ENDED = word_set("to by and after upon on for in or")  # "door to door to", "more and more and"
-LOOP = re.compile(r"\b(\w[\w ,'’-]{0,60}?)(?:[\s,.;:!?-]+\1\b){3,}")
 WORD_LOOP_RATIO = 0.25  # English news packs to about half its size at this length; a loop to less than a fifth.
 MINIMUM_FOR_RATIO = 200
 # What never ends is found too, as one: sought from every letter, a long line would take its length squared.
@@ -57,30 +58,39 @@ def doubled_phrases(paragraph: str) -> Iterator[Hit]:
 
 
 def doubled_sentences(paragraph: str) -> Iterator[Hit]:
-    """A sentence that the paragraph has had already."""
+    """Sentences that the paragraph has had already, one finding for those that stand side by side."""
     seen: set[str] = set()
+    again: list[Span] = []
     for found in SENTENCE.finditer(paragraph):
         key = " ".join(found[0].casefold().split())
         if key in seen and found["end"]:
-            yield Hit(Span(*found.span()), "This sentence has been said in the same paragraph.", 2, "doubled_sentence")
+            beside = again and not paragraph[again[-1].end : found.start()].strip()
+            again[-1:] = [Span(again[-1].start, found.end())] if beside else [*again[-1:], Span(*found.span())]
         seen.add(key)
+    message = "This sentence has been said in the same paragraph."
+    yield from (Hit(span, message, 2, "doubled_sentence") for span in again)
 
 
 def loop(paragraph: str) -> Iterator[Hit]:
-    """The same words four times or more, or a paragraph that packs far too well."""
+    """The same words at least three times over, one finding a loop, or a paragraph that packs far too well."""
     found_any = False
-    for found in LOOP.finditer(paragraph[:MOST_READ]):
-        if re.search(r"[A-Za-z]{2}", found[1]):
-            found_any = True
-            times = found[0].count(found[1])
-            yield Hit(Span(*found.span()), f"“{found[1]}” is repeated {times} times.", times, "loop", (found[1],))
-    packed = paragraph.encode()[:MOST_READ]
+    for found in loops(paragraph):
+        once = found.once.of(paragraph)
+        if found.times < MOST_EMPHATIC and once.casefold() in RIGHT_TWICE | EMPHATIC:
+            continue
+        found_any = True
+        shown = once if len(once) <= MOST_SHOWN else once[:MOST_SHOWN].rsplit(" ", 1)[0] + " …"
+        yield Hit(found.span, f"“{shown}” is repeated {found.times} times.", found.times, "loop", (once,))
+    packed = paragraph.encode("utf-8", "replace")[:MOST_READ]
     if not found_any and len(packed) >= MINIMUM_FOR_RATIO:
         ratio = len(zlib.compress(packed, 9)) / len(packed)
         if ratio < WORD_LOOP_RATIO and len(packed) < MOST_READ:
             yield Hit(Span(0, len(paragraph)), "The paragraph repeats itself.", 1 / ratio, "loop")
 
 
+MOST_SHOWN = 60
+MOST_EMPHATIC = 6  # "no, no, no, no", "very very very"
+EMPHATIC = word_set("knock ha go come run stop please win work money hey vote")
 MOST_READ = 5000
 
 SIGNAL = SignalSpec(

@@ -14,17 +14,22 @@ BLANK = "[ \t\u00a0\u2009\u202f]"
 RULES = (
     (
         "before_mark",
-        rf"(?<=[\w)\]\"”’%])({BLANK}+)(?=[;!?](?![\w/=)(]))|(?<=[\w)\]\"”’%])({BLANK}+)(?=:(?=\s|$))",
+        rf"(?<=[\w)\]\"”’%])({BLANK}+)(?=[;!?](?![\w/=)(\]|-]))|(?<=[\w)\]\"”’%])({BLANK}+)(?=:(?=\s+[^\s()\[\]|]|\s*$))",
         "",
         "French puts a blank before this mark; English does not.",
     ),
     ("before_percent", rf"(?<=\d)({BLANK}+)(?=%)", "", "English writes the per cent sign without a blank."),
-    ("before_comma", rf"(?<=[\w)\]\"”’])({BLANK}+)(?=[,.](?:\s|$))", "", "There is a blank before this mark."),
+    (
+        "before_comma",
+        rf"(?<=[\w)\]\"”’])({BLANK}+)(?=,(?:\s|$)|\.(?!{BLANK}*\.)(?:\s|$))",
+        "",
+        "There is a blank before this mark.",
+    ),
     ("after_mark", r"(?<=[a-z]{2})([,;])(?=[A-Za-z]{2})", "{} ", "A blank is missing after this mark."),
     ("after_stop", r"(?<=[a-z]{3})([.!?])(?=[A-Z][a-z]+\s)", "{} ", "A blank is missing after the full stop."),
     (
         "in_brackets",
-        rf"(?<=[(\[])({BLANK}+)(?=\w)|(?<=\w)({BLANK}+)(?=[)\]])",
+        rf"(?<=[(\[])(?<![:;=8-][(\[])({BLANK}+)(?=\w)|(?<=\w)({BLANK}+)(?=[)\]])",
         "",
         "There is a stray blank inside the brackets.",
     ),
@@ -42,10 +47,13 @@ TOKENISED = re.compile(r"\w [,.](?= |$)")
 def stray_blanks(paragraph: str) -> Iterator[Hit]:
     """Each blank that is one too many, and each place where one is missing."""
     addresses = [Span(*found.span()) for found in ADDRESS.finditer(paragraph)]
+    columns = is_table(paragraph)
     pretokenised = len(TOKENISED.findall(paragraph)) > MOST_BY_HAND
     for kind, pattern, new, message in COMPILED:
         if pretokenised and kind in ("before_mark", "before_comma", "before_percent"):
             continue  # The whole text is cut into tokens; one finding for every mark would bury the rest.
+        if columns and kind in ("doubled", "before_percent"):
+            continue
         for found in pattern.finditer(paragraph):
             group = found.lastindex or 1
             span = Span(*found.span(group))
@@ -54,6 +62,22 @@ def stray_blanks(paragraph: str) -> Iterator[Hit]:
 
 
 MOST_BY_HAND = 8
+COLUMN = re.compile(r"[ \u00a0]{2,}|\t")
+FEWEST_COLUMNS = 2  # Gaps in a line that sets columns with blanks; a typist's slip is one.
+
+
+def is_table(paragraph: str) -> bool:
+    """True if blanks set columns: two gaps of several blanks in one line, figures or short words between them."""
+    for line in paragraph.split("\n"):
+        cells = [cell for cell in COLUMN.split(line.strip()) if cell]
+        if len(cells) > FEWEST_COLUMNS and sum(len(cell.split()) for cell in cells) <= WORDS_OF_CELL * len(cells):
+            return True
+        if len(cells) == FEWEST_COLUMNS and re.search(r"(?:[ \u00a0]{3,}|\t)[-+$€£]?\d[\d.,%]*$", line.strip()):
+            return True  # "Smith      12": a name and its figure.
+    return False
+
+
+WORDS_OF_CELL = 3
 
 
 def hit(paragraph: str, span: Span, kind: str, new: str, message: str) -> Hit:

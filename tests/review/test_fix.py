@@ -69,7 +69,6 @@ def test_safe(text, words, replacement, signal):
         ("A tuk tuk stopped.", "tuk tuk", "tuk", "repetition"),
         ("From 20 20 people came.", "20 20", "20", "repetition"),
         ("“I saw the the man,” he said.", "the the", "the", "repetition"),
-        ("He saw the the the man.", "the the the", "the", "repetition"),
         ("He told the press. Annual release.", "press. Annual release", "annual press", "split_tail"),
         ("“We want it. now,” he said. all of it.", "it. now", "now it", "split_tail"),
         ("He left in 2014. 500 men came.", ". ", " ", "split_tail"),

@@ -12,6 +12,8 @@ CATCH = [
     (["It is “ a scandal”, he said."], ["blank"], "It is “a scandal”, he said."),
     (["It is “a scandal ”, he said."], ["blank"], "It is “a scandal”, he said."),
     (["It is « a scandal », he said."], ["guillemets", "guillemets"], "It is “a scandal”, he said."),
+    (["He said « it is « a scandal » here » twice."], ["guillemets"] * 4, "He said “it is ‘a scandal’ here” twice."),
+    (["He said “it is « a scandal » here” twice."], ["guillemets"] * 2, "He said “it is ‘a scandal’ here” twice."),
     (["It led« links » and «groups»of them."], ["guillemets"] * 4, "It led “links” and “groups” of them."),
 ]
 LEAVE = [
@@ -19,6 +21,17 @@ LEAVE = [
     ["“We shall go on.", "“We shall win,” he said."],
     ['He said "yes" and "no".'],
     ["The board is 6' 2\" long."],
+    # Inches, seconds and ditto marks quote nothing.
+    ['He bought a 7" single in May.', "Then he left."],
+    ['A 55" screen and a 12" record.', "Then he left."],
+    ["He ran it in 3'42\" on Monday.", "Then he left."],
+    ["It lies at 48°51'24\" north.", "Then he left."],
+    ['Lens    12    "    7', "Then he left."],
+    # Pairs of another language are kept whole.
+    ["The inn „Zum Hirsch“ is shut.", "Then he left."],
+    ["The inns „Zum Hirsch“, „Zur Post“ and „Krone“ are shut.", "Then he left."],
+    ["The inn »Zum Hirsch« is shut.", "Then he left."],
+    ["The paper »Die Zeit« and the book »Faust« are old.", "Then he left."],
     ["A lone segment may “open a quotation that the next one closes."],
 ]
 

@@ -1,14 +1,28 @@
 """What is said twice, and loops."""
 
+import time
+
 import pytest
 
 from mtcheck.signals.repetition import SIGNAL
-from tests.signals.tables import kinds, story
+from tests.signals.tables import first_repair, kinds, story
 
 CATCH = [
     ("He went to the the market.", ["doubled_word"]),
     ("It must be cut by 2030 by 2030 at the latest.", ["doubled_phrase"]),
     ("The strike goes on until Friday. He left. The strike goes on until Friday.", ["doubled_sentence"]),
+    ("He went to the the the market.", ["loop"]),
+    ("(applause) (applause) (applause) He left.", ["loop"]),
+    ("[Music] [Music] [Music] [Music]", ["loop"]),
+    ("It was good…good…good…good…good…", ["loop"]),
+    ("It was good—good—good—good—good.", ["loop"]),
+    ("The total is 12 12 12 12.", ["loop"]),
+    ("Он сказал, что что что что будет.", ["loop"]),
+    ("Η κυβέρνηση κυβέρνηση κυβέρνηση είπε.", ["loop"]),
+    ("He came to Paris Paris Paris.", ["loop"]),
+    ("他说好的好的好的好的好的好的。", ["loop"]),
+    ("He left. I will go. He left. I will go. He left. I will go. He left. I will go.", ["loop"]),
+    ("Out! Out! Out! Out! Out! Out! Out! Out! Out!", ["loop"]),
     ("salad salad salad salad salad salad", ["loop"]),
     ("the price of the price of the price of the price of the price of oil", ["loop"]),
 ]
@@ -17,6 +31,15 @@ LEAVE = [
     "It was very, very cold in Pago Pago, and Baden Baden too.",
     "They marched two by two, side by side, day by day.",
     "He said no, no, no.",
+    "“Out! Out! Out!” they cried.",
+    "“Never! Never! Never!” he said.",
+    "What he did did not matter, and those who were were few.",
+    "It went on and on and on.",
+    "The score was 0-0, and 12, 12 and 12 went home.",
+    "“No. No. No,” she said.",
+    "It is very very very good.",
+    "They chanted “Work, work, work”.",
+    "她常常常常说。",
     "The mayor met the mayor of Lyon; the two mayors agreed.",
     "The score was 6-4, 6-4.",
 ]
@@ -35,3 +58,24 @@ def test_words_that_english_doubles_are_left_alone(text):
 def test_a_loop_counts_its_rounds():
     (signal,) = SIGNAL.measure(story("salad salad salad salad salad"), {})
     assert signal.value == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("He went to the the the market.", "He went to the market."),
+        ("He said (applause) (applause) (applause) thanks.", "He said (applause) thanks."),
+        ("It was good…good…good…good.", "It was good."),
+        ("They came to Paris Paris Paris.", "They came to Paris."),
+        ("It was был был был.", "It was был."),
+    ],
+)
+def test_a_loop_is_mended_to_one(text, repaired):
+    assert first_repair(SIGNAL, text) == repaired
+
+
+@pytest.mark.parametrize("piece", ["la ", "he left the house. ", "a b c d e f g h i j k l m n o p q r s t. ", "好"])
+def test_a_long_loop_is_one_finding(piece):
+    begin = time.perf_counter()
+    assert kinds(SIGNAL, piece * (150_000 // len(piece))) == ["loop"]
+    assert time.perf_counter() - begin < 10

@@ -14,6 +14,15 @@ CATCH = [
     ("They met,then they left.", ["after_mark"], "They met, then they left."),
     ("They left early.Nobody saw them.", ["after_stop"], "They left early. Nobody saw them."),
     ("The  mayor left.", ["doubled"], "The mayor left."),
+    (
+        "The  mayor left the  town hall before noon on the same day.",
+        ["doubled"] * 2,
+        "The mayor left the town hall before noon on the same day.",
+    ),
+    ("He had a reason : money.", ["before_mark"], "He had a reason: money."),
+    ("He left .", ["before_comma"], "He left."),
+    ("What ? Nobody", ["before_mark"], "What? Nobody"),
+    ("He is here ; she is not.", ["before_mark"], "He is here; she is not."),
     ("The mayor ( a lawyer) left.", ["in_brackets"], "The mayor (a lawyer) left."),
     ("The\u00a0mayor left.", ["no_break"], "The mayor left."),
 ]
@@ -25,6 +34,23 @@ LEAVE = [
     "“What?” she asked (twice).",
     "He likes .NET and node.js",
     "He smiled :-) and left :)",
+    # Faces.
+    "I lost my keys :( and my hat",
+    "We won :D and they lost ;( but",
+    "He laughed :| then wept :] and left",
+    "She said hi :/ and left",
+    "It was late :-( so we left",
+    # Stops of hesitation, set wide.
+    "And then . . . he left",
+    "And then . . . . Nobody came",
+    "He said . . .",
+    "It goes on . . . and on . . .",
+    # Columns set with blanks.
+    "Lens      12     7     3",
+    "1  Kane  Bayern  14",
+    "Smith      12",
+    "Team   Played   Won   Lost",
+    "Paris      40 %     12 %",
 ]
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mtcheck.language.abbreviations import is_abbreviation
+from mtcheck.language.abbreviations import abbreviates
+from mtcheck.language.brands import SMALL_NAMES
 from mtcheck.language.frequency import UNSEEN, log_frequency
 from mtcheck.language.verbs import is_finite
 from mtcheck.language.word_sets import word_set
@@ -33,6 +34,9 @@ SUBJECTS = word_set("it he she we they i you there")
 REACH = 800  # Code points that are looked at on either side of a stop, so that long lines stay cheap.
 SHORT_LINE = 45  # Code points.
 NAME_AHEAD = re.compile(r"(?=[-‑'’]?[^\W\d_a-z])[-‑'’]?[\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
+POSTED = re.compile(
+    r"\b(?:tweet(?:ed|s)?|post(?:ed|s)?|wrote|writes|texted|messaged|captioned|commented|replied)\b[^“«\"]{0,60}$"
+)
 LIST_MARK = re.compile(r"(?:[a-z]|[ivx]{1,4})[.)]\s")
 
 
@@ -71,7 +75,7 @@ def judge(paragraph: str, stop: re.Match[str]) -> SplitTail | None:
     """What a stop cuts off, or None if it ends a sentence."""
     word = last_word(paragraph, stop.start())
     start = stop.end()
-    if is_abbreviation(word.of(paragraph)) or word.start == word.end or is_verse(paragraph, stop):
+    if word.start == word.end or abbreviates(paragraph, word.start, word.end) or is_verse(paragraph, stop):
         return None
     after = paragraph[start : start + REACH]
     kind = year_kind(word.of(paragraph), after) or punctuation_kind(after, stop["close"])
@@ -108,7 +112,12 @@ def lower_kind(paragraph: str, word: Span, start: int, close: str) -> str:
     after = paragraph[start + opened.end() : start + REACH]
     first = after.split(None, 1)[0]
     glued = opened[0].endswith(("-", "‑"))
-    if is_special(after, first, glued) or numbered(word.of(paragraph), after) or (close and not after_quote(first)):
+    if (
+        is_post(paragraph, start)
+        or is_special(after, first, glued)
+        or numbered(word.of(paragraph), after)
+        or (close and not after_quote(first))
+    ):
         return ""
     if is_brand(after):
         return ""
@@ -154,6 +163,17 @@ def after_quote(first: str) -> bool:
     return first.strip(",;:") in word_set("of to in on for from with by which who whose where that than")
 
 
+def is_post(paragraph: str, at: int) -> bool:
+    """True inside a quotation that is written small: a post ("so happy. love you all"), without capitals."""
+    before = paragraph[max(0, at - REACH) : at]
+    opened = max(before.rfind("“"), before.rfind("«"), before.rfind('"') if before.count('"') % 2 else -1)
+    quoted = before[opened + 1 :].lstrip()
+    if opened < 0 or "”" in quoted or "»" in quoted or not quoted[:1].islower():
+        return False
+    small = re.findall(r"[.!?]\s+([^\W\d_])", quoted + paragraph[at : at + REACH].split("”")[0][:REACH])
+    return bool(POSTED.search(before, 0, opened)) or (len(small) > 1 and all(letter.islower() for letter in small))
+
+
 def is_special(after: str, first: str, glued: bool) -> bool:
     """True for what is rightly in lower case after a stop: iPhone, al-Qaeda, de Gaulle, www.x.org, "a) ...", it ..."""
     bare = first.strip("()[]\"”“'’,;:!?").rstrip(".")
@@ -165,7 +185,12 @@ def is_special(after: str, first: str, glued: bool) -> bool:
 def is_brand(after: str) -> bool:
     """True for a name that is written small and has its verb: "adidas has not commented"."""
     words = after.split(None, 2)
-    return len(words) > 1 and words[0].isalpha() and log_frequency(words[0]) == UNSEEN and is_finite(words[1])
+    if len(words) < 2:
+        return False
+    name = re.sub(r"['’]s?$", "", words[0].strip(",;:"))
+    if name in SMALL_NAMES:
+        return True
+    return name.isalpha() and log_frequency(name) == UNSEEN and is_finite(words[1])
 
 
 def numbered(word: str, after: str) -> bool:

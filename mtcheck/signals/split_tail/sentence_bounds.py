@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mtcheck.language.abbreviations import is_abbreviation
+from mtcheck.language.abbreviations import abbreviates
 from mtcheck.types import Span
 
 REACH = 800  # Code points that are looked at before a stop, so that long lines stay cheap.
@@ -20,11 +20,17 @@ def last_word(paragraph: str, end: int) -> Span:
     return Span(start, end)
 
 
+def ends_abbreviation(paragraph: str, at: int) -> bool:
+    """True if the stop at `at` belongs to the word before it."""
+    word = last_word(paragraph, at)
+    return abbreviates(paragraph, word.start, word.end)
+
+
 def sentence_start(paragraph: str, end: int) -> int:
     """Where the sentence that ends at `end` begins, stops of abbreviations passed over."""
     begin = max(0, end - REACH)
     for stop in SENTENCE_END.finditer(paragraph, begin, end):
-        if not is_abbreviation(last_word(paragraph, stop.start()).of(paragraph)):
+        if not ends_abbreviation(paragraph, stop.start()):
             begin = stop.end()
     return begin + len(paragraph[begin:end]) - len(paragraph[begin:end].lstrip())
 
@@ -32,7 +38,7 @@ def sentence_start(paragraph: str, end: int) -> int:
 def tail_end(paragraph: str, start: int) -> int:
     """Where the tail that begins at `start` ends: before the next final mark, abbreviations passed over."""
     for stop in SENTENCE_END.finditer(paragraph, start + 1):
-        if not is_abbreviation(last_word(paragraph, stop.start()).of(paragraph)):
+        if not ends_abbreviation(paragraph, stop.start()):
             return stop.start()
     return len(paragraph.rstrip())
 

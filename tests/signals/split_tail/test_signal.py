@@ -16,6 +16,11 @@ CATCH = [
     ("The bank raised its rate in May. 2011.", "year_tail"),
     ("He was elected by a show of hands. .", "doubled_stop"),
     ("They want “the whole truth. “, writes the daily.", "quote_stranded"),
+    ("The report was written by the whole of the mass. of believers in the church.", "lower_tail"),
+    ("It will go on until the end of the era. of cheap oil and gas.", "lower_tail"),
+    ("The firm makes a well-known app. of travel for the old.", "lower_tail"),
+    ("He called it “a disaster for the whole. of the country”.", "lower_tail"),
+    ("She came in. of the house by the door at the back.", "lower_tail"),
     ("“We shall appeal,” Mr. said Friday. Okafor on local radio.", "name_cut"),
     ("“We shall appeal,” deputy minister Hamid said on Friday. Rezaei.", "capital_tail"),
     ("The court heard a new witness, the former adviser of the mayor. Jane Novak.", "capital_tail"),
@@ -39,6 +44,21 @@ LEAVE = [
     "It was published long before that (Arq Bras Cardiol. 2020, p. 3).",
     "It is kept in the register of the town under No. RBR-47.",
     "lol. yes i know. it is fine. see you",
+    # Abbreviations of any trade.
+    "It costs 40 euros excl. tax and 48 euros incl. delivery in the whole of France.",
+    "The board is 5 in. wide, 2 gal. of paint will do, and it sets at 40 deg. after 20 min. of drying.",
+    "He was born in Selma, Ala. and moved to St. Louis, Mo. with his wife from Windsor, Ont. in May.",
+    "Acme Intl. said it would sell the unit to the Irish Govt. by the end of the year.",
+    "Leeds Utd. were beaten at home by a late goal of their former player.",
+    "The 3rd Inf. Div. held the bridge; Det. Supt. Jones and Insp. Roy led the search.",
+    "The 9th Cir. has ruled on it, said Asst. Atty. Gen. Mary Holt of the justice department.",
+    "He had 12 rebs. and nine asts. in the final; Smith kicked two pens. and a drop goal.",
+    "The max. speed is 30 km/h and the min. temp. is two degrees in the whole of the valley.",
+    "Shares in the sector rose. adidas fell by two percent, and thyssenkrupp lost a tenth.",
+    "Both sued the rapper. deadmau5 denied it, and lululemon's lawyers went home.",
+    "“so happy tonight. love you all. see you in paris,” she tweeted after the match.",
+    "He posted: “can't believe it. thanks to everyone who voted for us.”",
+    "She wrote on Instagram “what a day. my heart is full” to her two million followers.",
 ]
 
 

@@ -1,0 +1,90 @@
+"""Stretches that are said again and again at once, as a translation model does when it hangs; linear in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtcheck.types import Span
+
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+LONGEST = 60  # Words of what is repeated: a long sentence.
+# From how many times on it is a loop, by what stands between.
+JUST_BLANKS = 3
+BRACKETED = 3
+OTHER = 4
+EMPHATIC = 8  # "Out! Out! Out!" is speech.
+FIGURES = 4
+UNSPACED = 5  # In Chinese or Japanese, which double words for good reason.
+CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+LONGEST_UNSPACED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A stretch that is made of one thing, `times` over.
+
+    Attributes:
+        once: The thing, as it stands the first time.
+    """
+
+    span: Span
+    once: Span
+    times: int
+
+
+def loops(text: str) -> Iterator[Loop]:
+    """Every loop of words, shortest thing first; of loops that overlap the first counts."""
+    words = [Span(*found.span()) for found in WORD.finditer(text)]
+    taken = bytearray(len(words))
+    said = [span.of(text).casefold() for span in words]
+    for period in range(1, min(LONGEST, len(words) // JUST_BLANKS) + 1):
+        for first, times in runs(said, period):
+            last = first + period * times
+            if any(taken[first:last]) or times < least(text, words[first:last], period):
+                continue
+            taken[first:last] = b"\x01" * (last - first)
+            once = Span(words[first].start, words[first + period - 1].end)
+            yield Loop(Span(once.start, words[last - 1].end), once, times)
+    yield from unspaced(text)
+
+
+def runs(items: Sequence[str], period: int) -> Iterator[tuple[int, int]]:
+    """Where `period` items are repeated at once, and how often they stand there, at least `JUST_BLANKS` times."""
+    begin = None
+    for i in range(len(items) - period + 1):
+        same = i + period < len(items) and items[i] == items[i + period]
+        if same and begin is None:
+            begin = i
+        elif not same and begin is not None:
+            times = (i - begin) // period + 1
+            if times >= JUST_BLANKS:
+                yield begin, times
+            begin = None
+
+
+def least(text: str, words: Sequence[Span], period: int) -> int:
+    """How often the first of `words` must stand there to be a loop, by what stands between one and the next."""
+    gaps = "".join(
+        text[words[i - 1].end : words[i].start] for i in range(period, min(len(words), 3 * period + 1), period)
+    )
+    once = text[words[0].start : words[period - 1].end]
+    if not any(c.isalpha() for c in once):
+        return FIGURES if not gaps.strip() and period == 1 else 2 * FIGURES
+    if "!" in gaps or "?" in gaps:
+        return EMPHATIC
+    if not gaps.strip():
+        return JUST_BLANKS
+    return BRACKETED if re.search(r"[)\]]\s*[(\[]", gaps) else OTHER
+
+
+def unspaced(text: str) -> Iterator[Loop]:
+    """Loops of letters in scripts that put no blanks between words."""
+    for found in CJK.finditer(text):
+        letters, end = found[0], 0
+        for period in range(1, min(LONGEST_UNSPACED, len(letters) // UNSPACED) + 1):
+            for first, times in runs(letters, period):
+                if times >= UNSPACED and first >= end:
+                    start, end = found.start() + first, first + period * times
+                    yield Loop(Span(start, found.start() + end), Span(start, start + period), times)
