@@ -49,6 +49,9 @@ class Config:
         exclude: Patterns of files that folders and patterns leave out.
         keep_going: Name files and records that cannot be read, and go on.
         quiet: Write only failures to standard error.
+        verbose: Give what models measured, all signals and all repairs of a finding in text.
+        statistics: After the report, count findings by file, signal and category.
+        progress: Say how far a run is; None does so on a terminal.
         color: Colours in text; None decides by terminal and environment.
     """
 
@@ -73,6 +76,9 @@ class Config:
     exclude: tuple[str, ...] = ()
     keep_going: bool = False
     quiet: bool = False
+    verbose: bool = False
+    statistics: bool = False
+    progress: bool | None = None
     color: bool | None = None
     rules: tuple[tuple[str, str], ...] = ()
     vocabulary: str | None = None

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mtcheck.batch.progress import Progress
 from mtcheck.cli import put, say
 from mtcheck.cli.streams import forget
 from mtcheck.config import Config
@@ -18,13 +20,15 @@ from mtcheck.documents.write import write_chunks
 from mtcheck.errors import ReadError, UsageError
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document, explained
-from mtcheck.report import Output, parse_target, write
+from mtcheck.report import Output, parse_target, spec_of, write
 from mtcheck.report.paint import Paint, wants_colours
 from mtcheck.report.summary import append_summary
-from mtcheck.report.text import render
+from mtcheck.report.text import WIDTH, render
 from mtcheck.review.gate import gate
 from mtcheck.review.known import files_of
 from mtcheck.types import Document, Report
+
+QUIET_SECONDS = 2.0  # A run that is over by then needs no bar.
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Request:
     stdin_name: str = "-"
     keep_going: bool = False
     quiet: bool = False
+    verbose: bool = False
+    progress: bool | None = None
     color: bool | None = None
 
     @classmethod
@@ -48,17 +54,20 @@ class Request:
         cls, config: Config, targets: tuple[str, ...], *, output: Path | None = None, stdin_name: str = "-"
     ) -> Request:
         """What the settings say of a run, for these targets."""
+        counted = (*(config.formats or ("text",)), "statistics") if config.statistics else config.formats
         return cls(
             targets,
             config.source,
             config.references,
             config.exclude,
-            config.formats,
+            tuple(dict.fromkeys(counted)),
             output,
             config.input_format,
             stdin_name,
             config.keep_going,
             config.quiet,
+            config.verbose,
+            config.progress,
             config.color,
         )
 
@@ -66,9 +75,15 @@ class Request:
 def run(request: Request, config: Config) -> int:
     """Check everything, write every report, return the exit code."""
     outputs = _outputs(request)
-    reports = list(check_all(request, config))
+    reports: list[Report] = []
+    coming = _kept(check_all(request, config), reports)
+    streamed = _streamed(outputs)
+    if streamed:
+        _show(_chunks(coming, streamed, request))
+    deque(coming, maxlen=0)  # What no stream has drawn.
     for output in outputs:
-        _deliver(reports, output, request)
+        if output is not streamed:
+            _deliver(reports, output, request)
     if any(output.format == "github" for output in outputs):
         append_summary(reports, os.environ)
     result = gate(
@@ -82,6 +97,28 @@ def run(request: Request, config: Config) -> int:
     return 0 if result.passed else 1
 
 
+def _kept(reports: Iterator[Report], kept: list[Report]) -> Iterator[Report]:
+    for report in reports:
+        kept.append(report)
+        yield report
+
+
+def _streamed(outputs: Sequence[Output]) -> Output | None:
+    """The first report on standard output, if its format can be read story by story while the run goes on."""
+    first = next((output for output in outputs if output.path is None), None)
+    return first if first and spec_of(first.format).chunks else None
+
+
+def _chunks(reports: Iterable[Report], output: Output, request: Request) -> Iterator[bytes | str]:
+    chunks = spec_of(output.format).chunks
+    if output.format == "text" and (_colored(request) or request.verbose):
+        colours = _colored(request)
+        width = shutil.get_terminal_size().columns if colours else WIDTH
+        yield from render(reports, Paint(colours=colours), width, verbose=request.verbose)
+    elif chunks:
+        yield from chunks(reports)
+
+
 def check_all(request: Request, config: Config) -> Iterator[Report]:
     """A report for each story of each target."""
     source_lang, target_lang = config.languages
@@ -92,11 +129,25 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
     wanted.refuse_unclear(documents)
     files_of(config)  # A baseline that is missing is told before models are loaded.
     engines = EngineRoom(config).engines()
+    progress = _progress(request, len(documents))
     for document in documents:
         for note in document.notes:
             _say(f"{document.name}: {note}", request)
         source, references = wanted.texts(document, source_lang, target_lang)
-        yield explained(check_document(document, engines, config, source, references), engines)
+        with progress.ticking():
+            report = explained(check_document(document, engines, config, source, references), engines)
+        progress.judged += 1
+        progress.end()
+        yield report
+        progress.step()
+    progress.end()
+
+
+def _progress(request: Request, total: int) -> Progress:
+    """Silent for the first two seconds, and where nobody watches unless it was asked for."""
+    watched = sys.stderr.isatty() if request.progress is None else request.progress
+    noun = "story" if total == 1 else "stories"
+    return Progress(sys.stderr, total, quiet=request.quiet or not watched, noun=noun, after=QUIET_SECONDS)
 
 
 def _documents(request: Request, lang: str) -> Iterator[Document]:
@@ -143,12 +194,14 @@ def _deliver(reports: Sequence[Report], output: Output, request: Request) -> Non
     if output.path is not None:
         write_chunks(output.path, (write(reports, output.format),))
         _say(f"{output.path}: written", request)
-        return
+    else:
+        _show([write(reports, output.format)])
+
+
+def _show(chunks: Iterable[bytes | str]) -> None:
     try:
-        if output.format == "text" and _colored(request):
-            put(render(reports, Paint(colours=True), shutil.get_terminal_size().columns))
-        else:
-            put(write(reports, output.format))
+        for chunk in chunks:
+            put(chunk)
     except BrokenPipeError:
         # Whoever reads has read enough (`| head`). The other reports and the exit code stay what they are.
         forget(sys.stdout)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
 from typing import TextIO
 
+WIDTH = 20  # Of the bar, in columns.
 EVERY = 10.0  # Seconds between two plain lines.
 WINDOW = 60.0  # Seconds by which the rate is measured: it changes with the length of stories.
 
@@ -15,9 +18,18 @@ class Progress:
     """Counts stories; the time left is told where the total is known."""
 
     def __init__(
-        self, stream: TextIO, total: int | None, *, quiet: bool = False, clock: Callable[[], float] = time.monotonic
+        self,
+        stream: TextIO,
+        total: int | None,
+        *,
+        quiet: bool = False,
+        noun: str = "files and stories",
+        after: float = 0.0,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        """Args: `after`: seconds in which nothing is shown, so that a short run stays silent."""
         self._stream, self._total, self._quiet, self._clock = stream, total, quiet, clock
+        self._noun, self._after = noun, after
         self._is_live = not quiet and stream.isatty()
         self._start = self._shown = clock()
         self._recent: deque[tuple[float, int]] = deque([(self._start, 0)])
@@ -31,7 +43,7 @@ class Progress:
     def step(self) -> None:
         """Show how far we are, if it is time."""
         now = self._clock()
-        if now - self._shown < (0.2 if self._is_live else EVERY):
+        if now - self._start < self._after or now - self._shown < (0.2 if self._is_live else EVERY):
             return
         self._shown = now
         self._recent.append((now, self.done))
@@ -48,12 +60,40 @@ class Progress:
         """`1,200 of 5,000 stories, 14.1/s, 4 min left, 2 failed`."""
         total = f" of {self._total:,}" if self._total else ""
         rate = self._rate()
-        parts = [f"{self.done:,}{total} files and stories", f"{rate:.1f}/s"]
+        # Before the first is done there is no rate; the seconds show that something goes on.
+        pace = f"{rate:.1f}/s" if rate else f"{lasting(self._clock() - self._start)} so far"
+        parts = [f"{self._bar()}{self.done:,}{total} {self._noun}", pace]
         if self._total and rate and self._total > self.done:
             parts.append(f"{lasting((self._total - self.done) / rate)} left")
         if self.failed:
             parts.append(f"{self.failed:,} failed")
         return ", ".join(parts)
+
+    def _bar(self) -> str:
+        """`[#####.....] ` on a terminal, where the total is known."""
+        if not self._is_live or not self._total:
+            return ""
+        full = WIDTH * min(self.done, self._total) // self._total
+        return f"[{'#' * full}{'.' * (WIDTH - full)}] "
+
+    @contextmanager
+    def ticking(self) -> Iterator[None]:
+        """Renew the line of a terminal while something long goes on."""
+        if not self._is_live:
+            yield
+            return
+        over = Event()
+        thread = Thread(target=self._tick, args=(over,), daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            over.set()
+            thread.join()
+
+    def _tick(self, over: Event) -> None:
+        while not over.wait(0.5):
+            self.step()
 
     def _rate(self) -> float:
         then, done = self._recent[0]

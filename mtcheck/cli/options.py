@@ -70,6 +70,9 @@ _REVIEW = (
 _REPORT = (
     click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[:FILE]", help="How to report; repeats."),
     click.option("-q", "--quiet/--no-quiet", default=None, help="Nothing on standard error but failures."),
+    click.option("-v", "--verbose/--no-verbose", default=None, help="In text, give what models measured too."),
+    click.option("--statistics/--no-statistics", default=None, help="Count findings by file, signal and category."),
+    click.option("--progress/--no-progress", default=None, help="Say how far the run is; by default on a terminal."),
     click.option("--color/--no-color", default=None, help="By default on a terminal; NO_COLOR and FORCE_COLOR count."),
 )
 

@@ -15,6 +15,7 @@ from mtcheck.cli.tables import table_option
 from mtcheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from mtcheck.batch.progress import Progress
     from mtcheck.config import Config
     from mtcheck.types import Skipped
 
@@ -60,6 +61,7 @@ def command(
     mtcheck score -s src.txt -t mt1.txt mt2.txt -r ref.txt
     mtcheck score -s src.txt -t mt.txt --quality-only --only-system -f json
     """
+    from mtcheck.batch.progress import Progress
     from mtcheck.batch.scores import score_lines
     from mtcheck.documents.write import write_lines
     from mtcheck.report.records import dumped
@@ -78,8 +80,9 @@ def command(
         if not quiet:
             say(f"mtcheck: not done: {skipped.name}: {skipped.reason}")
 
+    bar = Progress(sys.stderr, None, quiet=quiet or not sys.stderr.isatty(), noun="segments", after=2)
     rows = score_lines(_lines(file), str(file), config, findings=findings, keep_going=keep_going, note=note)
-    texts = (dumped(row) + "\n" for row in rows)
+    texts = (dumped(row) + "\n" for row in _counted(rows, bar))
     if output is not None:
         write_lines(output, texts)
     else:
@@ -95,6 +98,16 @@ def _plain_text(plain: dict[str, Any], files: tuple[Path, ...], config: Config, 
     systems = (*plain.pop("targets"), *files)
     source, references = plain.pop("source"), plain.pop("references")
     score_plain_text(systems, source, references, config, quiet=quiet, **plain)
+
+
+def _counted(rows: Iterator[dict[str, Any]], bar: Progress) -> Iterator[dict[str, Any]]:
+    """The same rows; a line on a terminal says how many there were, where the rows go elsewhere."""
+    for row in rows:
+        bar.judged += 1
+        yield row
+        if not sys.stdout.isatty():
+            bar.step()
+    bar.end()
 
 
 def _lines(file: Path) -> Iterator[bytes]:

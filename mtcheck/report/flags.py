@@ -36,8 +36,8 @@ class Flag:
         text: The marked words.
         pivot: The segment translated into the source language, "" if there is none.
         repairs: Best first.
-        reworded: What the back-translation says in the place of the marked words, "" if it says the same or no one
-            place can be found.
+        reworded: What the back-translation, or another translation of the source, says in the place of the marked
+            words; "" if it says the same or no one place can be found.
     """
 
     finding: Finding
@@ -99,8 +99,13 @@ def _flag(
         pivot=finding.evidence.get("pivot") or (known and known.pivot) or "",
         back_translation=returned,
         repairs=tuple(_repair(text, finding, pair, suggestion, places) for suggestion in finding.suggestions),
-        reworded=worded(pair.text, returned, finding.span.shift(-pair.target.span.start)) if pair and returned else "",
+        reworded=_reworded(finding, pair, returned),
     )
+
+
+def _reworded(finding: Finding, pair: SegmentPair | None, returned: str) -> str:
+    other = returned or finding.evidence.get("translation", "")
+    return worded(pair.text, other, finding.span.shift(-pair.target.span.start)) if pair and other else ""
 
 
 def _repair(text: str, finding: Finding, pair: SegmentPair | None, suggestion: Suggestion, places: Places) -> Repair:

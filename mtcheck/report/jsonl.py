@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mtcheck.report.flags import flags
 from mtcheck.report.records import SCHEMA, dumped, finding_record, head, skipped
@@ -12,7 +12,12 @@ from mtcheck.types import Report
 
 def to_jsonl(reports: Sequence[Report]) -> bytes:
     """Lines with `"type": "document"`, each followed by its findings with `"type": "finding"`."""
-    return utf8("".join(line + "\n" for report in reports for line in _lines(report)))
+    return b"".join(jsonl_chunks(reports))
+
+
+def jsonl_chunks(reports: Iterable[Report]) -> Iterator[bytes]:
+    """The same, document by document."""
+    return (utf8("".join(line + "\n" for line in _lines(report))) for report in reports)
 
 
 def _lines(report: Report) -> list[str]:

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mtcheck.report.flags import Flag, Repair
+from mtcheck.review.paths import relative
 from mtcheck.text.escape import visible
+from mtcheck.types import Finding, Report
 
 
 def title(flag: Flag) -> str:
     """The heading: "split_tail: linguistic-conventions/grammar (major, 95%)"."""
     finding = flag.finding
     return visible(f"{finding.signal}: {finding.category} ({finding.severity.label}, {finding.probability:.0%})")
+
+
+def location_of(report: Report, flag: Flag) -> str:
+    """`stories/port.txt:4:50`, as editors and terminals know places; the first line where a file has none (Word)."""
+    return visible(f"{relative(report.document)}:{flag.place.line or 1}:{flag.place.column or 1}")
+
+
+def code_of(finding: Finding) -> str:
+    """What a finding is called: `calques/wire-fr/date-fixed`."""
+    return f"{finding.signal}/{finding.kind}" if finding.kind else finding.signal
 
 
 def change(repair: Repair) -> str:

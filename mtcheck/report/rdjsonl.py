@@ -5,7 +5,7 @@ Columns are bytes of UTF-8 there (reviewdog.proto), so they are given only where
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from mtcheck.report.flags import Flag, flags
@@ -21,7 +21,12 @@ from mtcheck.types import Report, Span
 
 def to_rdjsonl(reports: Sequence[Report]) -> bytes:
     """One diagnostic a finding."""
-    return utf8("".join(f"{line}\n" for report in reports for line in _lines(report)))
+    return b"".join(rdjsonl_chunks(reports))
+
+
+def rdjsonl_chunks(reports: Iterable[Report]) -> Iterator[bytes]:
+    """The same, document by document."""
+    return (utf8("".join(f"{line}\n" for line in _lines(report))) for report in reports)
 
 
 def _lines(report: Report) -> list[str]:

@@ -87,6 +87,7 @@ def finding_record(flag: Flag) -> Record:
         "probability": rounded(finding.probability),
         "calibrated": finding.calibrated,
         "message": finding.message,
+        "detail": finding.detail,
         "suggestions": [_repair(repair) for repair in flag.repairs],
         "evidence": dict(sorted(finding.evidence.items())),
     }

@@ -1,18 +1,19 @@
-"""The report to be read on a terminal or in a log: the score, the worst segments first, what was skipped."""
+"""The report to be read on a terminal or in a log: each story with its worst segments first, then the total."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from mtcheck.report.flags import Flag, count, flags, worst_first
 from mtcheck.report.marked import marked_lines
-from mtcheck.report.messages import change
+from mtcheck.report.messages import change, code_of, location_of
 from mtcheck.report.paint import PLAIN, Paint
 from mtcheck.report.records import skipped
 from mtcheck.text.escape import inert, visible
 from mtcheck.text.surrogates import utf8
-from mtcheck.types import Report, SegmentPair, SegmentScore, Span
+from mtcheck.types import Report, SegmentPair, SegmentScore, Severity, Span
 
 WIDTH = 100
 _BASIS = {"source": "with its source", "pivot": "with a round trip instead of a source", "none": "by the text alone"}
@@ -20,37 +21,78 @@ _BASIS = {"source": "with its source", "pivot": "with a round trip instead of a 
 
 def to_text(reports: Sequence[Report]) -> bytes:
     """Plain text, 100 columns wide."""
-    return utf8(render(reports, PLAIN, WIDTH))
+    return b"".join(text_chunks(reports))
 
 
-def render(reports: Sequence[Report], paint: Paint, width: int) -> str:
-    """All documents, a blank line between them."""
-    return "\n".join("".join(f"{inert(line)}\n" for line in _document(report, paint, width)) for report in reports)
+def text_chunks(reports: Iterable[Report]) -> Iterator[bytes]:
+    """The same, a chunk for each document as soon as it is judged, then what is said once of all of them."""
+    return (utf8(chunk) for chunk in render(reports, PLAIN, WIDTH))
 
 
-def _document(report: Report, paint: Paint, width: int) -> Iterator[str]:
+def render(reports: Iterable[Report], paint: Paint, width: int, *, verbose: bool = False) -> Iterator[str]:
+    """A chunk of lines for each document, then one with the total, what was not judged, and the signature.
+
+    Args:
+        verbose: Give all signals of a finding, what models measured, all repairs and the penalty too.
+    """
+    total = Total()
+    for report in reports:
+        yield "".join(f"{inert(line)}\n" for line in (*_document(report, paint, width, verbose), ""))
+        total.add(report)
+    yield "".join(f"{inert(line)}\n" for line in _closing(total, paint, width))
+
+
+class Total:
+    """What is said once of a whole run."""
+
+    def __init__(self) -> None:
+        self.stories = 0
+        self.levels: Counter[Severity] = Counter()
+        self.missing: set[tuple[str, str]] = set()
+        self.signatures: set[str] = set()
+
+    def add(self, report: Report) -> None:
+        """Count a report in."""
+        self.stories += 1
+        self.levels.update(finding.severity for finding in report.findings)
+        self.missing.update(skipped(report))
+        self.signatures.add(report.signature)
+
+    def line(self) -> str:
+        """`2 stories, 43 findings (4 major, 38 minor, 1 neutral)`."""
+        stories = f"{self.stories:,} stor{'y' if self.stories == 1 else 'ies'}"
+        return f"{stories}, {_counted(self.levels)}"
+
+
+def _closing(total: Total, paint: Paint, width: int) -> Iterator[str]:
+    yield paint.strong(total.line())
+    if total.missing:
+        yield paint.strong("Not judged")
+        for name, why in sorted(total.missing):
+            yield from _labelled(visible(name), why, width, paint)
+    yield from (paint.faint(visible(signature)) for signature in sorted(total.signatures))
+
+
+def _counted(levels: Mapping[Severity, int]) -> str:
+    number = sum(levels.values())
+    each = ", ".join(f"{levels[level]:,} {level.label}" for level in sorted(levels, reverse=True))
+    return f"{number:,} finding{'' if number == 1 else 's'} ({each})" if number else "no findings"
+
+
+def _document(report: Report, paint: Paint, width: int, verbose: bool) -> Iterator[str]:
     found = flags(report)
-    yield f"{paint.strong(visible(report.document.name))}  {_verdict(report, paint)}"
-    yield paint.faint(visible(report.signature))
+    yield f"{paint.strong(visible(report.document.name))}  {_verdict(report, paint, verbose)}"
     yield from (f"{visible(name)}: {visible(value)}" for name, value in sorted(report.metrics.items()))
     yield from (line for note in report.document.notes for line in _labelled("note", note, width, paint))
     for pair, score, group in _worst_segments(report, found):
         yield ""
-        yield from _segment(report, pair, score, group, paint, width)
-    missing = skipped(report)
-    if missing:
-        yield ""
-        yield paint.strong("Not done")
-        yield from (line for name, why in missing for line in _labelled(visible(name), why, width, paint))
+        yield from _segment(report, pair, score, group, paint, width, verbose)
 
 
-def _verdict(report: Report, paint: Paint) -> str:
-    numbers = ", ".join(f"{number} {level.label}" for level, number in count(report).items())
-    total = len(report.findings)
-    findings = "no findings" if not total else f"{total} finding{'s' * (total > 1)} ({numbers})"
-    penalty = f"penalty {report.penalty:.2f} per 100 words"
+def _verdict(report: Report, paint: Paint, verbose: bool) -> str:
+    penalty = (f"penalty {report.penalty:.2f} per 100 words",) if verbose else ()
     basis = _BASIS.get(report.basis, visible(report.basis))
-    return " · ".join((*_scored(report, paint), penalty, findings, basis))
+    return " · ".join((*_scored(report, paint), *penalty, _counted(count(report)), basis))
 
 
 def _scored(report: Report, paint: Paint) -> Iterator[str]:
@@ -81,20 +123,23 @@ def _segment(
     group: Sequence[Flag],
     paint: Paint,
     width: int,
+    verbose: bool,
 ) -> Iterator[str]:
     numbers = f" · {scored(score)}" if score else ""
-    where = f", line {group[0].place.line}" if group[0].place.line else ""
-    element = f" ({visible(group[0].place.element)})" if group[0].place.element else ""
-    yield paint.strong(f"Segment {visible(group[0].finding.pair_id)}{where}{element}") + numbers
+    element = f" ({visible(group[0].place.element)})" if group[0].place.element and verbose else ""
+    yield paint.strong(f"Segment {visible(group[0].finding.pair_id)}{element}") + numbers
     whole = pair.target.span if pair else group[0].finding.span
     # What reaches beyond the segment, as a split tail does, is shown whole.
     whole = Span(min(whole.start, *(flag.finding.span.start for flag in group)), _end(whole, group))
     marks = [(flag.finding.span.shift(-whole.start), flag.finding.severity) for flag in group]
     yield from marked_lines(whole.of(report.document.text), marks, paint, width)
     for flag in worst_first(group):
-        yield from _finding(flag, paint, width)
-    yield from _labelled("pivot", group[0].pivot, width, paint)
-    yield from _labelled("back-translation", group[0].back_translation, width, paint)
+        yield from _finding(report, flag, paint, width, verbose)
+    source = (pair and pair.source) or ""
+    yield from _labelled("source", source, width, paint)
+    if not source:
+        yield from _labelled("translated into the source language", group[0].pivot, width, paint)
+    yield from _labelled("translated back", group[0].back_translation, width, paint)
     said = group[0].finding.evidence
     yield from _labelled("another translation", said.get("translation", ""), width, paint)
     differs = said.get("translation_differs", "") or said.get("back_differs", "")
@@ -113,17 +158,22 @@ def _end(whole: Span, group: Sequence[Flag]) -> int:
     return max(whole.end, *(flag.finding.span.end for flag in group))
 
 
-def _finding(flag: Flag, paint: Paint, width: int) -> Iterator[str]:
+def _finding(report: Report, flag: Flag, paint: Paint, width: int, verbose: bool) -> Iterator[str]:
     finding = flag.finding
-    place = f"{flag.place.line}:{flag.place.column}" if flag.place.line else f"@{finding.span.start}"
     severity = paint.severity(finding.severity, finding.severity.label)
-    name = visible(f"{finding.signal}/{finding.kind}" if finding.kind else finding.signal)
     chance = f"{finding.probability:.0%}" + ("" if finding.calibrated else ", not calibrated")
-    yield f"  {place} {severity} {visible(finding.category)} {chance} {paint.faint(name)} {flag.fingerprint[:8]}"
+    code = paint.faint(visible(code_of(finding)))
+    about = f"{severity} {visible(finding.category)} {chance} {code} {flag.fingerprint[:8]}"
+    yield f"  {location_of(report, flag)}: {about}"
     yield from _labelled("marked", flag.text or "(nothing: words are missing here)", width, paint)
     yield from _labelled("why", finding.message, width, paint)
-    for repair in flag.repairs[:1]:
+    for repair in flag.repairs if verbose else flag.repairs[:1]:
         yield from _labelled("repair", change(repair), width, paint)
+    yield from _labelled("another wording", flag.reworded, width, paint)
+    if verbose:
+        yield from _labelled("signals", ", ".join(finding.signals), width, paint)
+        yield from _labelled("measured", finding.detail, width, paint)
+        yield from _labelled("fingerprint", flag.fingerprint, width, paint)
 
 
 def _labelled(label: str, text: str, width: int, paint: Paint) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mtcheck.report.flags import Flag, flags
 from mtcheck.text.escape import visible
@@ -34,8 +34,18 @@ COLUMNS = (
 
 def to_tsv(reports: Sequence[Report]) -> bytes:
     """A header, then the findings of each document in the order of its text."""
-    rows = (_row(report.document.name, flag) for report in reports for flag in flags(report))
-    return utf8("".join("\t".join(row) + "\n" for row in (COLUMNS, *rows)))
+    return b"".join(tsv_chunks(reports))
+
+
+def tsv_chunks(reports: Iterable[Report]) -> Iterator[bytes]:
+    """The same, document by document."""
+    yield _text([COLUMNS])
+    for report in reports:
+        yield _text([_row(report.document.name, flag) for flag in flags(report)])
+
+
+def _text(rows: Sequence[Sequence[str]]) -> bytes:
+    return utf8("".join("\t".join(row) + "\n" for row in rows))
 
 
 def _row(name: str, flag: Flag) -> tuple[str, ...]:

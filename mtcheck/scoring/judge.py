@@ -161,6 +161,7 @@ def _finding(evidence: Evidence, signal: Signal, profile: Profile, calibration: 
         evidence=_shown(evidence),
         signals=(signal.name,),
         calibrated=calibrated,
+        detail=signal.detail,
     )
 
 

@@ -15,6 +15,11 @@ from mtcheck.signals.stretches import peaks
 from mtcheck.types import SegmentPair, Severity, Signal
 
 LOW, HIGH = 6.0, 9.0
+MESSAGE = {
+    True: "A translator would hardly choose these words for what the source says.",
+    False: "A translator would hardly choose these words for what the sentence seems to say.",
+}
+"""By whether the source was given."""
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
@@ -22,10 +27,10 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
     for pair in pairs:
         words = tuple(replace(word, value=-word.value) for word in evidence[pair.id].log_probs or ())
         for span, value in peaks(words, LOW, HIGH):
-            message = (
-                f"A translation model would hardly write this for the {evidence[pair.id].basis} (ln p = -{value:.1f})."
-            )
-            yield to_signal(SIGNAL.name, Hit(span, message, value), pair.id, pair.target.span.start)
+            basis = evidence[pair.id].basis
+            detail = f"ln p = -{value:.1f} of its least likely word, given the {basis}"
+            hit = Hit(span, MESSAGE[basis == "source"], value, detail=detail)
+            yield to_signal(SIGNAL.name, hit, pair.id, pair.target.span.start)
 
 
 SIGNAL = SignalSpec(

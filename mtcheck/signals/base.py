@@ -74,6 +74,7 @@ class Hit:
 
     Attributes:
         replacements: Alternative texts for `span` (or for `replace_span` if given), best first.
+        detail: What was measured, in the words of the models; `message` is for editors.
         clear: The first of them is so much better than the others that no editor need choose.
     """
 
@@ -87,6 +88,7 @@ class Hit:
     its_type: str = ""
     severity: Severity | None = None
     clear: bool = False
+    detail: str = ""
 
 
 def each(name: str, idea: Callable[[SegmentPair], Iterable[Hit]]) -> Measure:
@@ -145,4 +147,5 @@ def to_signal(name: str, hit: Hit, pair_id: str, origin: int) -> Signal:
         category=hit.category,
         its_type=hit.its_type,
         severity=hit.severity,
+        detail=hit.detail,
     )

@@ -38,9 +38,8 @@ def _hit(pair: SegmentPair, span: Span, best: list[Probe]) -> Hit:
     old, new = span.of(pair.text).strip(), best[0].replacement
     what = f"“{new}” reads better than “{old}” here" if new else f"reads better without “{old}”"
     replacements = tuple(probe.replacement for probe in best if probe.gain >= LEAST_GAIN)
-    return Hit(
-        span, f"{what[0].upper()}{what[1:]} (ln p +{best[0].gain:.1f}).", best[0].gain, best[0].kind, replacements
-    )
+    message, detail = f"{what[0].upper()}{what[1:]}.", f"ln p of the segment +{best[0].gain:.1f}"
+    return Hit(span, message, best[0].gain, best[0].kind, replacements, detail=detail)
 
 
 SIGNAL = SignalSpec(

@@ -15,6 +15,7 @@ from mtcheck.signals.stretches import peaks
 from mtcheck.types import SegmentPair, Severity, Signal
 
 LOW, HIGH = 0.5, 3.0
+MESSAGE = "A reader does not expect these words here; an editor would probably put it otherwise."
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
@@ -22,8 +23,9 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
     for pair in pairs:
         for said in evidence[pair.id].readings:
             for span, value in peaks(excess(pair.text, said.surprisal or ()), LOW, HIGH):
-                message = f"Unexpected here: {value:.1f} nats less likely in this context than the word is by itself."
-                yield to_signal(SIGNAL.name, Hit(span, message, value), pair.id, pair.target.span.start)
+                detail = f"{value:.1f} nats less likely in this context than by the rarity of the word"
+                hit = Hit(span, MESSAGE, value, detail=detail)
+                yield to_signal(SIGNAL.name, hit, pair.id, pair.target.span.start)
 
 
 def excess(text: str, words: Sequence[WordScore]) -> tuple[WordScore, ...]:

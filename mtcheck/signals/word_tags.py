@@ -17,19 +17,19 @@ MISLED = 0.5  # Of wrong words so likely to be badly wrong, the reader is more l
 LOW, HIGH = 0.2, 0.3
 # A kind of fault is named if likelier than all others together; docs/quality-model.md says how often that is right.
 SURE = 0.5
-MESSAGE = "The quality model, which learned from what people marked, takes these words for wrong"
+UNSURE = "An editor would probably change these words."
 MISTRANSLATION, AWKWARD = "accuracy/mistranslation", "style/awkward"
 # Of each kind its type by ITS 2.0, and how an editor is told.
 TOLD = {
-    MISTRANSLATION: ("mistranslation", "a mistranslation"),
-    "accuracy/addition": ("addition", "said too much or twice"),
-    "accuracy/untranslated": ("untranslated", "left untranslated"),
-    "terminology": ("terminology", "not the usual term"),
-    "fluency/grammar": ("grammar", "a slip of grammar"),
-    "fluency/punctuation": ("typographical", "wrong punctuation"),
-    "fluency/spelling": ("misspelling", "wrong spelling"),
-    AWKWARD: ("style", "awkward style"),
-    "locale": ("locale-violation", "not the usage of the language"),
+    MISTRANSLATION: ("mistranslation", "These words probably do not say what the source says."),
+    "accuracy/addition": ("addition", "These words probably say more than the source, or say it twice."),
+    "accuracy/untranslated": ("untranslated", "These words were probably left untranslated."),
+    "terminology": ("terminology", "This is probably not the usual term."),
+    "fluency/grammar": ("grammar", "The grammar is probably wrong here."),
+    "fluency/punctuation": ("typographical", "The punctuation is probably wrong here."),
+    "fluency/spelling": ("misspelling", "The spelling is probably wrong here."),
+    AWKWARD: ("style", "This wording is probably awkward; an editor would put it otherwise."),
+    "locale": ("locale-violation", "This is probably not the usage of the language."),
 }
 # Without a source nobody has looked whether the words are true.
 BESIDE_A_SOURCE = frozenset({MISTRANSLATION, "accuracy/addition", "terminology"})
@@ -43,10 +43,11 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
             if basis == "none" and kind in BESIDE_A_SOURCE:
                 kind = None
             category = kind or (AWKWARD if basis == "none" else MISTRANSLATION)
-            its_type, words = TOLD[category]
-            message = MESSAGE + (f": {words}." if kind else ".")
+            its_type, said = TOLD[category]
+            message = said if kind else UNSURE
+            detail = f"the quality model gives the likeliest wrong word {value:.0%}"
             severity = Severity.MAJOR if _misleads(assessment, span) else None
-            hit = Hit(span, message, value, category=category, its_type=its_type, severity=severity)
+            hit = Hit(span, message, value, category=category, its_type=its_type, severity=severity, detail=detail)
             yield to_signal(SIGNAL.name, hit, pair.id, pair.target.span.start)
 
 

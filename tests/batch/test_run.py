@@ -282,7 +282,9 @@ def test_parquet():
     assert json.loads(table[0]["report"])["score"] == table[0]["score"]
 
 
-@pytest.mark.parametrize(("live", "shown"), [(False, "mtcheck: 301 of 1,000"), (True, "\r\x1b[K300 of 1,000")])
+@pytest.mark.parametrize(
+    ("live", "shown"), [(False, "mtcheck: 301 of 1,000"), (True, "\r\x1b[K[######..............] 300 of 1,000")]
+)
 def test_progress_tells_rate_and_time_left(live, shown):
     class Stream:
         def __init__(self):

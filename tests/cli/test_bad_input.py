@@ -12,7 +12,7 @@ def test_a_language_pair_that_no_model_knows_is_not_judged_and_says_what_was_ski
     done = run("check", "-", "-l", "th-ko", *RULES, stdin=COPY)
     assert done.returncode == 0
     assert b"split_tail: does not know the language ko" in done.stdout
-    assert "not judged · penalty" in done.stdout.decode()
+    assert "not judged · no findings" in done.stdout.decode()
     assert b"score" not in done.stdout.splitlines()[0]
 
 

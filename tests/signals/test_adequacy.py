@@ -27,5 +27,10 @@ def test_stretches_that_are_flagged_and_words_that_are_left_alone(values, expect
 
 
 def test_the_message_names_what_was_read():
-    (signal,) = SIGNAL.measure([pair(TEXT)], {"0": evidence((0, 0, 0, 0, -20), "pivot")})
-    assert "for the pivot" in signal.message
+    """Model vocabulary stands in the detail, plain words in the message."""
+    for basis, said in (("pivot", "what the sentence seems to say"), ("source", "what the source says")):
+        (signal,) = SIGNAL.measure([pair(TEXT)], {"0": evidence((0, 0, 0, 0, -20), basis)})
+        assert said in signal.message
+        assert "ln p" not in signal.message
+        assert signal.detail.startswith("ln p = -20.0")
+        assert signal.detail.endswith(f"given the {basis}")

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+SHOWN_BESIDE = frozenset({"source", "pivot", "back_translation", "back_differs", "translation", "translation_differs"})
+"""Evidence that stands under the segment, so that the technical lines need not repeat it."""
+
+
 @cache
 def environment() -> Environment:
     """Loads Jinja2, which takes some 20 ms, so that only a run that writes a page pays for it."""
@@ -29,7 +33,13 @@ def environment() -> Environment:
         loader=FunctionLoader(_file), autoescape=True, finalize=_finalized, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {"lines": _lines, "message": _message, "page_id": page_id}
-    made.globals |= {"low": LOW, "context_of": context_of, "counted": counted, "short": short}
+    made.globals |= {
+        "low": LOW,
+        "shown_beside": SHOWN_BESIDE,
+        "context_of": context_of,
+        "counted": counted,
+        "short": short,
+    }
     made.globals |= {"score_of": score_of, "chance_of": chance_of, "basis": basis_of}
     return made
 
