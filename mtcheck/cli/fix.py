@@ -20,9 +20,17 @@ from mtcheck.text.escape import visible
 @click.option(
     "--write", "in_place", is_flag=True, help="Change the files; without it the text goes to standard output."
 )
+@click.option(
+    "--unsafe-fixes",
+    "unsafe",
+    is_flag=True,
+    help="Also the best repair of other findings, which may change what is said.",
+)
 @settings_with("Repair findings from here on; half of that where every word stays.", MIN_PROBABILITY)
 @click.pass_context
-def command(ctx: click.Context, /, targets: tuple[str, ...], as_diff: bool, in_place: bool, **options: Any) -> None:
+def command(
+    ctx: click.Context, /, targets: tuple[str, ...], as_diff: bool, in_place: bool, unsafe: bool, **options: Any
+) -> None:
     """Spacing, quotes, encoding debris, doubled words, split tails with one clear repair; never a number or a name."""
     from mtcheck.documents import reader_of
     from mtcheck.documents.base import counted
@@ -44,16 +52,16 @@ def command(ctx: click.Context, /, targets: tuple[str, ...], as_diff: bool, in_p
         if as_diff:
             if not reader_of(report.document).verbatim:
                 say(f"mtcheck: {report.document.name}: the difference is one of its text, not of the file")
-            _put(diff(report, least))
+            _put(diff(report, least, unsafe))
         elif in_place:
             try:
-                say(f"mtcheck: {report.document.name}: {counted(write_fixed(report, least), 'repair')}")
+                say(f"mtcheck: {report.document.name}: {counted(write_fixed(report, least, unsafe), 'repair')}")
             except WriteError as error:
                 # The others are written all the same: which came first in a folder must not matter.
                 say(f"mtcheck: {error}")
                 refused = True
         else:
-            _put(fixed(report, least))
+            _put(fixed(report, least, unsafe))
     if refused:
         ctx.exit(2)
 

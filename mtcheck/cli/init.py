@@ -8,22 +8,40 @@ import click
 
 from mtcheck.cli import say
 
-TEMPLATE = """# Settings of mtcheck; `mtcheck config` shows each with its origin. What is commented out is the default.
+TEMPLATE = """# Settings of mtcheck. `mtcheck config` shows each with its origin, docs/configuration.md explains them.
+# A line that begins with "#" shows a default or an example; the others are recommended values.
 
-# lang = "fr-en"                 # source language first
-# pivot = "auto"                 # translate the copy back to stand in for a missing source: true, false, auto
-# fail_level = "major"           # exit 1 on findings from here on: none, neutral, minor, major, critical
-# min_score = 60                 # exit 1 if a story scores less (0-100); no bar by default
-# max_findings_per_1000_words = 10
-# min_probability = 0.35         # show findings that at least so many readers would agree with
-# select = []                    # only these signals; `mtcheck signals` lists them
-# ignore = ["round_trip"]
-# packs = ["wire-fr"]            # rule packs: names that ship, or paths to YAML files
-# baseline = "mtcheck-baseline.json"
-# suppressions = ".mtcheckignore"
-# offline = true
-# threads = 0                    # 0: all cores
+# What is checked
+# lang = "fr-en"                          # source language first
+# source = "{stem}.fr.txt"               # what each story translates, beside it; scores are better with it
+# exclude = ["drafts/*", "*.fr.txt"]
+# pivot = "auto"                          # translate the copy back to stand in for a missing source: true, false, auto
+# packs = ["wire-fr"]                     # rule packs: names that ship, or paths to YAML files
+# vocabulary = "house"                    # folder with accept.txt, reject.txt, glossary.tsv
+# select = []                             # only these signals; `mtcheck signals` lists them
+# ignore = []                             # not these signals
+
+# What fails a run (exit code 1)
+fail-level = "major"                     # a finding of this severity or worse: none, neutral, minor, major, critical
+max-findings-per-1000-words = 10         # more than this: many small faults are as bad as a large one
+# min-score = 60                          # a story that scores less, of 100
+
+# What is shown
+# min-probability = 0.35                  # findings that at least this share of readers would agree with
+# baseline = "mtcheck-baseline.json"      # known findings; `mtcheck baseline write` makes it
+# suppressions = ".mtcheckignore"         # dismissed findings; `mtcheck ignore` adds to it
+
+# How it runs
+# offline = true                          # never open a socket, not even for `mtcheck models pull`
+# threads = 0                             # 0: all cores
 """
+RULES = """
+# Signals or rules off, or of another severity: off, neutral, minor, major, critical
+# [rules]
+# spacing = "off"
+# "calques/wire-fr/parquet" = "major"
+"""
+RULES_OF_PROJECT = RULES.replace("[rules]", "[tool.mtcheck.rules]")
 
 
 @click.command(short_help="Write a commented configuration.")
@@ -42,11 +60,11 @@ def command(force: bool) -> None:
             raise UsageError(f"pyproject.toml cannot be read: {error}; save it as UTF-8") from error
         if "[tool.mtcheck]" in before:
             raise UsageError("pyproject.toml has a [tool.mtcheck] already; edit it there")
-        write_file(project, f"{before.rstrip()}\n\n[tool.mtcheck]\n{TEMPLATE}")
+        write_file(project, f"{before.rstrip()}\n\n[tool.mtcheck]\n{TEMPLATE}{RULES_OF_PROJECT}")
         say("pyproject.toml: [tool.mtcheck] added")
         return
     path = Path("mtcheck.toml")
     if path.exists() and not force:
         raise UsageError("mtcheck.toml is there already; --force replaces it")
-    write_file(path, TEMPLATE)
+    write_file(path, TEMPLATE + RULES)
     say("mtcheck.toml: written")

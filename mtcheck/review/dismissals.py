@@ -20,6 +20,7 @@ ends. It holds for the paragraph it stands in or follows on the same line; on a 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,6 +29,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+from mtcheck.documents.write import write_file
 from mtcheck.errors import ConfigError
 from mtcheck.review.comments import comments
 from mtcheck.review.fingerprints import fingerprints
@@ -96,6 +98,31 @@ def load_rules(path: Path, signals: Collection[str] = ()) -> tuple[Rule, ...]:
     if set(content) - {"ignore"} or not isinstance(entries, list):
         raise ConfigError(f"{path}: only [[ignore]] entries are allowed")
     return tuple(_rule(entry, f"{path}, entry {number}", signals) for number, entry in enumerate(entries, 1))
+
+
+def dismissed(path: Path, fingerprint: str, reason: str, *, expires: str | None = None, files: str = "") -> bool:
+    """Add an entry for a finding to a sidecar file; what the file holds stays as it is. False if it is there already.
+
+    Raises:
+        ConfigError: A wrong fingerprint or day, no reason, or a file that is broken already.
+        WriteError: The file cannot be written.
+    """
+    known = load_rules(path)
+    entry = {"fingerprint": fingerprint.strip().lower(), "reason": reason, "files": files}
+    entry |= {"expires": expires} if expires else {}
+    rule = _rule(entry, "the entry", ())
+    if any(replace(old, origin="") == replace(rule, origin="") for old in known):
+        return False
+    lines = [f"{key} = {_quoted(value)}" for key, value in entry.items() if value and key != "expires"]
+    lines += [f"expires = {rule.expires.isoformat()}"] if rule.expires else []
+    before = path.read_text(encoding="utf-8").rstrip("\n") + "\n\n" if path.exists() else ""
+    write_file(path, before + "[[ignore]]\n" + "\n".join(lines) + "\n")
+    return True
+
+
+def _quoted(text: str) -> str:
+    """A text as TOML writes it; JSON's quotes are TOML's, but for DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def suppress(report: Report, rules: Sequence[Rule], today: date) -> Suppressed:

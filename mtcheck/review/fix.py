@@ -34,18 +34,32 @@ class Applied:
     repair: Suggestion
 
 
-def safe_repairs(report: Report, min_probability: float = MIN_PROBABILITY) -> tuple[Applied, ...]:
-    """The repairs that `fixed` applies, in the order of the text; where two overlap, the surer one."""
+def safe_repairs(report: Report, min_probability: float = MIN_PROBABILITY, unsafe: bool = False) -> tuple[Applied, ...]:
+    """The repairs that `fixed` applies, in the order of the text; where two overlap, the surer one.
+
+    Args:
+        unsafe: Apply the best repair of every other finding that is sure enough as well, whatever it changes.
+    """
     places, text = Places(report.document), report.document.text
     chosen: dict[Span, list[Applied]] = {}
-    for finding in sorted(report.findings, key=lambda f: (-f.probability, f.span)):
-        paragraph = places.paragraph(finding.span.start)
-        block = paragraph.span if paragraph else Span(0, len(text))
-        repair = _safe(finding, text, block, min_probability)
-        inside = chosen.setdefault(block, [])
-        if repair and not any(_clash(item.repair, repair) for item in inside):
-            inside.append(Applied(finding, repair))
+    in_order = sorted(report.findings, key=lambda f: (-f.probability, f.span))
+    # Where a safe and an unsafe repair overlap, the safe one stays.
+    for may_change in (False, True) if unsafe else (False,):
+        for finding in in_order:
+            paragraph = places.paragraph(finding.span.start)
+            block = paragraph.span if paragraph else Span(0, len(text))
+            repair = (_unsafe if may_change else _safe)(finding, text, block, min_probability)
+            inside = chosen.setdefault(block, [])
+            if repair and not any(_clash(item.repair, repair) for item in inside):
+                inside.append(Applied(finding, repair))
     return tuple(sorted((item for inside in chosen.values() for item in inside), key=lambda item: item.repair.span))
+
+
+def _unsafe(finding: Finding, text: str, block: Span, min_probability: float) -> Suggestion | None:
+    """The best repair of a finding that is sure enough, whatever it changes."""
+    if finding.probability < min_probability:
+        return None
+    return next((each for each in finding.suggestions if _within(block, each)), None)
 
 
 def _safe(finding: Finding, text: str, block: Span, min_probability: float) -> Suggestion | None:
@@ -53,10 +67,14 @@ def _safe(finding: Finding, text: str, block: Span, min_probability: float) -> S
     signal = _promising(finding)
     if signal is None or finding.probability < least(signal, min_probability):
         return None
-    inside = [each for each in finding.suggestions if block.start <= each.span.start <= each.span.end <= block.end]
+    inside = [each for each in finding.suggestions if _within(block, each)]
     kept = [each for each in inside if _keeps(text, block, signal, each)]
     clear = _clear(inside if signal == finding.signal else kept, text, block)
     return clear if clear in kept else None
+
+
+def _within(block: Span, repair: Suggestion) -> bool:
+    return block.start <= repair.span.start <= repair.span.end <= block.end
 
 
 def _promising(finding: Finding) -> str | None:
@@ -76,26 +94,26 @@ def least(signal: str, min_probability: float = MIN_PROBABILITY) -> float:
     return min_probability * (WORDLESS_SHARE if signal in WORDLESS else 1)
 
 
-def fixed(report: Report, min_probability: float = MIN_PROBABILITY) -> str:
-    """The text of the document with the safe repairs applied."""
-    return _replaced(report.document.text, [item.repair for item in safe_repairs(report, min_probability)])
+def fixed(report: Report, min_probability: float = MIN_PROBABILITY, unsafe: bool = False) -> str:
+    """The text of the document with the repairs of `safe_repairs` applied."""
+    return _replaced(report.document.text, [item.repair for item in safe_repairs(report, min_probability, unsafe)])
 
 
-def diff(report: Report, min_probability: float = MIN_PROBABILITY) -> str:
+def diff(report: Report, min_probability: float = MIN_PROBABILITY, unsafe: bool = False) -> str:
     """A unified diff from the text to `fixed`, for `patch`; "" if nothing changes. Not escaped: it must apply."""
-    before, after = report.document.text, fixed(report, min_probability)
+    before, after = report.document.text, fixed(report, min_probability, unsafe)
     name = visible(report.document.name)
     rows = unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}", lineterm="\n")
     return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
 
 
-def write_fixed(report: Report, min_probability: float = MIN_PROBABILITY) -> int:
+def write_fixed(report: Report, min_probability: float = MIN_PROBABILITY, unsafe: bool = False) -> int:
     """Write the repaired text back and return how many repairs that were.
 
     Raises:
         WriteError: The text is not the whole file (XLIFF, JSON lines ...), or the file changed since it was read.
     """
-    repairs, path = safe_repairs(report, min_probability), Path(report.document.path)
+    repairs, path = safe_repairs(report, min_probability, unsafe), Path(report.document.path)
     if not reader_of(report.document).verbatim or report.document.part:
         raise WriteError(f"cannot write repairs into {path}: only into plain text; use --diff for other formats")
     if repairs:
