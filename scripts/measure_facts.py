@@ -31,7 +31,7 @@ from mtcheck.alignment import pair_up
 from mtcheck.documents.read import read_text
 from mtcheck.evaluation.annotations import load
 from mtcheck.segmentation import segment
-from mtcheck.signals import numbers, omissions
+from mtcheck.signals import numbers, omissions, untranslated
 from mtcheck.types import Segment, SegmentPair, Span
 from scripts.lab.authored import read_authored, repaired
 from scripts.lab.spoiled_figures import spoiled
@@ -39,6 +39,7 @@ from scripts.lab.spoiled_figures import spoiled
 OUT = Path(__file__).parent.parent / "mtcheck" / "scoring" / "facts.json"
 CORPORA = {"02-un-v1-dev-test": 3000, "03-canada-digital-service": 4000, "04-tico19": 2600, "01-europarl": 8000}
 PRIOR = 10
+LONG_ENOUGH = 8  # Words of a sentence of which half is left in the source language.
 SENTENCES = 6  # Of a story that is cut.
 MOST, LEAST = 0.95, 0.35
 FORMAT = "format"  # Of another nature: it needs no source.
@@ -76,11 +77,14 @@ def main() -> None:
         row(name, one)
     gaps = cut_stories(options.authored)
     print(f"\nstories: {dict(sorted(gaps.items()))}")
+    left = leftovers([*corpora(options.corpus), *authored(options.authored)])
+    print(f"\nuntranslated: {dict(sorted(left.items()))}")
+    print(f"untranslated, news references: {dict(sorted(leftovers(references(options.bench)).items()))}")
     for spoil in sorted(news.made):
         print(f"\n{spoil}: {news.found[spoil]} of {news.made[spoil]} found in the news references", end="")
     print()
     if options.write:
-        write(sets, gaps)
+        write(sets, gaps, left)
 
 
 def row(name: str, one: Measured) -> None:
@@ -117,9 +121,14 @@ def measured(pairs: Iterable[tuple[str, str, str]]) -> Measured:
 
 def hits(lang_pair: str, source: str, target: str) -> list[tuple[str, str]]:
     """Kind and message of each factual finding."""
-    span = Span(0, len(target))
-    pair = SegmentPair("1", "d", Segment(target, span), target, span, source=source, lang_pair=lang_pair)
+    pair = as_pair(lang_pair, source, target)
     return [(hit.kind, hit.message) for hit in numbers.figures(pair) if hit.kind != FORMAT]
+
+
+def as_pair(lang_pair: str, source: str, target: str) -> SegmentPair:
+    """A segment of its own."""
+    span = Span(0, len(target))
+    return SegmentPair("1", "d", Segment(target, span), target, span, source=source, lang_pair=lang_pair)
 
 
 def cut_stories(folder: Path) -> Counter[str]:
@@ -162,7 +171,34 @@ def gaps(source: str, target: list[str]) -> list[tuple[str, str]]:
     return [(hit.kind, hit.message) for pair in pairs for hit in omissions.missing(pair)]
 
 
-def write(sets: Mapping[str, Measured], gaps: Counter[str]) -> None:
+def leftovers(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
+    """Human translations as they are, wholly left in the source language, and with their second half left in it.
+
+    Returns:
+        "sentences" and "false KIND" of the first; "made", "found" and "right KIND" of the others.
+    """
+    found: Counter[str] = Counter()
+    for lang_pair, source, target in pairs:
+        words, others = target.split(), source.split()
+        found["sentences"] += 1
+        found.update(f"false {hit.kind}" for hit in untranslated.left(as_pair(lang_pair, source, target)))
+        if min(len(words), len(others)) < LONG_ENOUGH:
+            continue
+        half = " ".join([*words[: len(words) // 2], *others[len(others) // 2 :]])
+        for text in (source, half):
+            kinds = {hit.kind for hit in untranslated.left(as_pair(lang_pair, source, text))}
+            found.update(["made", *(f"right {kind}" for kind in kinds)])
+            found["found"] += bool(kinds)
+    return found
+
+
+def corpora(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """The same pairs of all corpora."""
+    for name, most in CORPORA.items():
+        yield from corpus(folder, name, most)
+
+
+def write(sets: Mapping[str, Measured], gaps: Counter[str], left: Counter[str]) -> None:
     """For each kind, how likely a finding of it is right if one sentence in `PRIOR` is spoiled."""
     alarms: Counter[str] = sum((one.alarms for one in sets.values()), Counter())
     found: Counter[str] = sum((one.kinds for one in sets.values()), Counter())
@@ -176,6 +212,11 @@ def write(sets: Mapping[str, Measured], gaps: Counter[str]) -> None:
     for kind in ("sentence", "invented"):
         right, wrong = gaps[f"right {kind}"], gaps[f"wrong {kind}"]
         probabilities[f"omissions/{kind}"] = round(min(MOST, right / max(1, right + wrong)), 3)
+    for kind in ("segment", "copied", "run", "quoted"):
+        true = left[f"right {kind}"] / max(1, left["made"]) / PRIOR
+        false = (left[f"false {kind}"] + 1) / left["sentences"]
+        probabilities[f"untranslated/{kind}"] = round(min(MOST, max(LEAST, true / (true + false))), 3)
+    probabilities["untranslated/story"] = probabilities["untranslated/segment"]
     content = {
         "provenance": {
             "script": "scripts/measure_facts.py",

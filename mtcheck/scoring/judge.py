@@ -11,7 +11,7 @@ from mtcheck.readings import Evidence, WordScore
 from mtcheck.scoring.bands import band_of
 from mtcheck.scoring.calibration import NEUTRAL, RULES, Calibration, logistic, mode_of
 from mtcheck.scoring.features import LEAST, Fired, log_odds, segment_features, word_features, words_of
-from mtcheck.scoring.merge import merged
+from mtcheck.scoring.merge import merged, once
 from mtcheck.scoring.stories import LIKELY, story_features
 from mtcheck.scoring.stretches import stretches
 from mtcheck.types import Finding, SegmentPair, SegmentScore, Severity, Signal
@@ -75,7 +75,7 @@ def judge(
         scores.append(
             at_least(score, max((f.probability for f in told if f.probability >= shown_from > 0), default=0.0))
         )
-    return tuple(findings), tuple(scores)
+    return tuple(once(findings, {pair.id: pair.document for pair in pairs})), tuple(scores)
 
 
 def word_weights(pair: SegmentPair, evidence: Evidence, calibration: Calibration, mode: str) -> tuple[WordScore, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from mtcheck.types import Finding, Span
@@ -11,6 +11,7 @@ from mtcheck.types import Finding, Span
 CELL = 64  # Code points: findings are compared with those of the cells they reach into, not with all.
 SHARE = 0.5  # Of the shorter stretch: below it two findings merely touch.
 SAME_PLACE = 0.5  # Of the stretch that both cover together: above it both mean the same words.
+STORY = "story"  # The kind of a finding that speaks of the whole story, given for each of its segments.
 MISSING = "accuracy/omission"
 FORM = ("locale", "fluency/encoding", "fluency/punctuation", "fluency/spelling", "fluency/typography")
 TIMES = 6  # A stretch this many times longer than another speaks of something else: a whole sentence of one word.
@@ -94,3 +95,20 @@ def _absorb(stronger: Finding, weaker: Finding, shown_from: float) -> Finding:
         suggestions=tuple(dict.fromkeys((*stronger.suggestions, *weaker.suggestions))),
         signals=tuple(dict.fromkeys((*stronger.signals, *weaker.signals))),
     )
+
+
+def once(findings: Iterable[Finding], documents: Mapping[str, str]) -> list[Finding]:
+    """Of findings that speak of a whole story the first of each story; every segment was judged by its own.
+
+    Args:
+        documents: The name of the document by pair id.
+    """
+    told: set[tuple[str, str]] = set()
+    kept = []
+    for finding in findings:
+        key = (documents[finding.pair_id], finding.signal)
+        if finding.kind != STORY or key not in told:
+            kept.append(finding)
+        if finding.kind == STORY:
+            told.add(key)
+    return kept

@@ -1,121 +1,234 @@
-"""French left in the English: a whole segment, a run of words, or a copied source. Value: words left, or 1.
+"""Copy that is not in its language: the whole story, a segment, a run of words, a copied source. Value: words, or 1.
 
-Function words tell languages apart best (Grefenstette, 1995); a run counts only if all of it is in lower case, so that
-names ("Tour de France") and borrowed words ("coup d'état") pass.
+Any pair of languages. Function words tell languages apart best (Grefenstette, 1995): a segment with enough of those of
+its own language is left alone, and only the rest is shown to a language identifier (`language/identify.py`). Names
+("Tour de France") and borrowed words ("coup d'état") pass. What is quoted as a slogan or a title is no more than minor.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.language.frequency import UNSEEN, log_frequency
+from mtcheck.language.function_words import function_words
+from mtcheck.language.identify import identify
+from mtcheck.language.names import english_name
 from mtcheck.language.word_sets import word_set
-from mtcheck.signals.base import Hit, SignalSpec, each
-from mtcheck.types import SegmentPair, Severity, Span
+from mtcheck.readings import Evidence
+from mtcheck.signals.base import Hit, SignalSpec, to_signal
+from mtcheck.types import SegmentPair, Severity, Signal, Span, stories
 
 NAME = "untranslated"
-# Without those that are English words too: a, or, son, me, an, as, but, car, si, ton, due.
-FRENCH = word_set(
-    """le la les un une des du de et est dans que qui avec ce cette ces aux au mais ou où sont était été être ont avait
-    avoir ne pas se sa ses leur leurs nous vous ils elle elles il je lui y en comme selon après avant depuis chez
-    entre vers pour par sur sans plus très aussi tout tous toute toutes fait faire dont contre sous lors cela ceci
-    celui celle ceux même donc puis alors encore moins peu trop quand comment pourquoi parce lorsque afin ainsi
-    notamment c'est n'est d'un d'une qu'il qu'elle s'est n'a l'on j'ai"""
-)
-SHARED = word_set("un y en me on pour par sur plus la de le du se au ne des les est et il a sa comme sous")
-ENGLISH = word_set(
-    """the of and to in is are was were that for with on by at from as it this be has have had not he she they his her
-    its which who will would an or but a"""
-)
 BORROWED = word_set(
     """café cafés cliché clichés naïve naïveté façade façades fiancé fiancée résumé protégé protégés déjà élite élites
     régime régimes début décor rôle communiqué communiqués tête attaché attachés émigré émigrés état à coup crème
     brûlée soufflé pâté entrée purée matinée soirée première premières précis séance bête noire né née manqué mêlée
-    émincé exposé risqué passé sauté blasé café touché papier-mâché vis-à-vis raison d'être d'état d'oeuvre carte
+    émincé exposé risqué passé sauté blasé touché papier-mâché vis-à-vis raison d'être d'état d'oeuvre carte
     déclassé outré flambé liaison garçon maître château châteaux jalapeño señor doppelgänger über über-cool
-    smörgåsbord piñata clichéd über détente négligée décolletage éclair fête fêted hôtel lycée lycées crèche crèches
-    Élysée"""
+    smörgåsbord piñata clichéd détente négligée décolletage éclair fête fêted hôtel lycée lycées crèche crèches
+    élysée fait accompli laissez-faire faire en route masse bloc par excellence vice versa de facto jure ad hoc status
+    quo per capita pro rata force majeure"""
 )
+# Words that English text has too, in names and loans.
+SHARED = word_set("un y en me on pour par sur plus la de le du se au ne des les est et il a sa comme sous son si")
+RARE = -10.9  # ln of the frequency in English below which a function word of another language is no English word.
+ELIDED = re.compile(r"(?:l|d|qu|n|s|c)'\w")
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-ACCENTED = re.compile(r"[àâçèéêëîïôùûœ]")
-LEAST_RUN = 2
+OWN = 0.12  # The share of its own function words from which a segment is in its language.
+SURE, SURE_OF_SHORT = 0.9, 0.97  # Of the identifier.
+FEWEST, SHORT = 4, 7  # Words of a segment that is identified, and of one that is short.
 MOST_CHECKED = 20_000
+MOST_OF_STORY = 0.6  # Of the words of a story in one other language: the story is in that language.
+SLOGAN = 6  # Words in quotation marks that may be a title or a slogan.
+QUOTES = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|‘[^’]*’|„[^“”]*[“”]|\*[^*]+\*|_[^_]+_")
+TITLES = (
+    "slogans? banners? placards? signs? posters? chant\\w* shout\\w* sang sings? songs? films? movies? books? "
+    "novels? essays? "
+    "titled? entitled called named motto hashtag albums? "
+    "shows? program(?:me)?s? newspapers? dail(?:y|ies) weekly "
+    "magazines? exhibitions? campaigns? graffiti reading read written words? phrase expression operation column"
+)
+TITLED = re.compile(rf"\b(?:{'|'.join(TITLES.split())})\b[^.!?]{{0,40}}$", re.IGNORECASE)
 
 
-def left_in_french(pair: SegmentPair) -> Iterator[Hit]:
-    """A copied source, a segment in French, or the runs of French in it."""
+def foreign(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+    """All kinds, story by story; a story in another language is said once, by the first of its findings."""
+    for story in stories(pairs):
+        found = {pair.id: list(left(pair)) for pair in story}
+        other = language_of(story, found)
+        for pair in story:
+            for hit in found[pair.id]:
+                if other and hit.kind in ("segment", "copied"):
+                    hit = of_story(hit, other, pair.lang_pair)
+                yield to_signal(NAME, hit, pair.id, pair.target.span.start)
+
+
+def language_of(story: Sequence[SegmentPair], found: Mapping[str, Sequence[Hit]]) -> str:
+    """The language that most of a story of several segments is in, if it is not the copy's; "" otherwise."""
+    words: Counter[str] = Counter()
+    for pair in story:
+        if any(hit.kind in ("segment", "copied") for hit in found[pair.id]):
+            words[identify(pair.text[:MOST_CHECKED], tuple(pair.lang_pair.split("-")))[0]] += len(pair.text.split())
+    total = sum(len(pair.text.split()) for pair in story)
+    lang, count = words.most_common(1)[0] if words else ("", 0)
+    several = sum(any(h.kind in ("segment", "copied") for h in hits) for hits in found.values()) > 1
+    return lang if several and count >= MOST_OF_STORY * total and not story[0].lang_pair.endswith(f"-{lang}") else ""
+
+
+def of_story(hit: Hit, other: str, lang_pair: str) -> Hit:
+    """What a segment says of the whole story."""
+    target = english_name(lang_pair.partition("-")[2])
+    message = f"This copy is {english_name(other)}, not {target}; was it translated, and is the pair {lang_pair}?"
+    return Hit(hit.span, message, hit.value, "story", severity=Severity.CRITICAL)
+
+
+def left(pair: SegmentPair) -> Iterator[Hit]:
+    """A copied source, a segment in another language, or runs of the source language in it."""
     text = pair.text[:MOST_CHECKED]
+    source, _, target = pair.lang_pair.partition("-")
     tokens = list(TOKEN.finditer(text))
-    if pair.source and copied(pair.source, text):
+    other, share = language(text, tokens, source, target)
+    parts = list(runs(text, tokens, source)) if target == "en" else []
+    if pair.source and source != target and copied(pair.source, text, source, other not in ("", target)):
         yield whole(text, len(tokens), "copied", "The source stands here untranslated.")
-        return
-    french = sum(is_french(token[0]) for token in tokens)
-    if (
-        len(tokens) >= 5
-        and french > 2 * sum(token[0].casefold() in ENGLISH for token in tokens)
-        and french * 5 > len(tokens)
-    ):
-        yield whole(text, len(tokens), "segment", "This segment is still in French.")
-        return
-    yield from runs(text, tokens)
+    elif parts and mixed(tokens, parts, source):
+        yield from parts
+    elif other not in ("", target) and share >= (SURE_OF_SHORT if len(tokens) < SHORT else SURE):
+        message = f"This segment is {english_name(other)}, not {english_name(target)}."
+        yield whole(text, len(tokens), "segment", message)
+    else:
+        yield from parts
+
+
+def language(text: str, tokens: Sequence[re.Match[str]], source: str, target: str) -> tuple[str, float]:
+    """What a segment seems to be in, with a probability; ("", 0.0) where there are too few words to tell."""
+    own = function_words(target)
+    plain = [token for token in tokens if not token[0].isupper()]
+    lower = [token[0].casefold() for token in tokens if token[0][0].islower() or not token[0].isascii()]
+    if len(plain) < FEWEST or len(lower) < 2:
+        return "", 0.0
+    alien = function_words(source) - own
+    exclusive = own - function_words(source)
+    mine = sum(token[0].casefold() in exclusive for token in tokens)
+    theirs = sum(token[0].casefold() in alien for token in tokens)
+    if own and mine >= OWN * len(tokens) and mine > theirs:
+        return target, 1.0
+    if target == "en" and mine and not _unknown([word for word in lower if word not in alien]):
+        return target, 1.0  # French names of English sentences: "The Tour de France passes the Île de la Cité."
+    return identify(text, (source, target))
+
+
+def _unknown(words: Sequence[str]) -> bool:
+    """Whether English lacks at least half of these words, or there are none."""
+    return sum(log_frequency(word) <= UNSEEN for word in words) * 2 >= len(words)
 
 
 def whole(text: str, count: int, kind: str, message: str) -> Hit:
-    """A finding on the whole segment."""
-    return Hit(Span(0, len(text.rstrip())), message, count, kind, severity=Severity.CRITICAL)
-
-
-def copied(source: str, text: str) -> bool:
-    """True if source and target are the same but for case and marks, and no mere names or figures."""
-    here, there = (TOKEN.findall(side.casefold()) for side in (text, source))
-    lower = [word for word in TOKEN.findall(text) if word.islower()]
-    return here == there and len(here) >= 4 and len(lower) * 2 >= len(here) and any(word in FRENCH for word in here)
-
-
-def is_french(word: str) -> bool:
-    """True for a French function word."""
-    return word.casefold().replace("’", "'") in FRENCH
-
-
-def runs(text: str, tokens: list[re.Match[str]]) -> Iterator[Hit]:
-    """Stretches of words that are French, between words that are not."""
-    run: list[re.Match[str]] = []
-    for token in [*tokens, None]:
-        if token is not None and marked(token[0]) and (not run or near(text, run[-1], token)):
-            run.append(token)
-            continue
-        if telling(run):
-            span = Span(run[0].start(), run[-1].end())
-            message = f"“{span.of(text)}” looks like French that was left."
-            yield Hit(span, message, len(run), "run", severity=Severity.MAJOR)
-        run = [token] if token is not None and marked(token[0]) else []
-
-
-def near(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
-    """True if nothing but a blank or an apostrophe stands between two words."""
-    return not text[before.end() : after.start()].strip("'’ \u00a0")
-
-
-def marked(word: str) -> bool:
-    """True for a word that looks French: a function word, or one with a French accent."""
-    return (
-        is_french(word) or bool(ACCENTED.search(word)) or bool(re.match(r"(?:l|d|qu|j|n|s|c)['’]\w", word.casefold()))
+    """A finding on the whole segment; one in quotation marks that is short may be a slogan."""
+    span = Span(0, len(text.rstrip()))
+    quoted = count <= SLOGAN and QUOTES.fullmatch(text.strip().rstrip(".,")) is not None
+    return Hit(
+        span, message, count, "quoted" if quoted else kind, severity=Severity.MINOR if quoted else Severity.CRITICAL
     )
 
 
-def telling(run: list[re.Match[str]]) -> bool:
-    """True if a run is French beyond doubt: long enough, in lower case, and not made of what English has too."""
-    words = [token[0] for token in run]
-    sure = [w for w in words if is_french(w) and w.casefold() not in SHARED and w.islower()]
-    small = [w for w in words if w.islower() and w.casefold() not in BORROWED]
-    return len(words) >= LEAST_RUN and bool(sure) and len(small) == len(words)
+def copied(source: str, text: str, lang: str, alien: bool) -> bool:
+    """True if source and target are the same but for case and marks, and no mere names or figures.
+
+    Args:
+        alien: The text was found to be in another language than the copy's.
+    """
+    here, there = (TOKEN.findall(side.casefold()) for side in (text, source))
+    if here != there or len(here) < FEWEST:
+        return False
+    lower = [word for word in TOKEN.findall(text) if word[0].islower()]
+    return len(lower) * 3 >= len(here) and (alien or any(word in function_words(lang) for word in here))
+
+
+def runs(text: str, tokens: Sequence[re.Match[str]], source: str) -> Iterator[Hit]:
+    """Stretches of words of the source language between words that are English."""
+    alien, own = function_words(source), function_words("en")
+    if not alien:
+        return
+    run: list[re.Match[str]] = []
+    for token in [*tokens, None]:
+        word = token[0].casefold().replace("’", "'") if token else ""
+        english = word in own and word not in alien
+        if token and not english and (not run or near(text, run[-1], token)):
+            run.append(token)
+            continue
+        yield from told(text, trimmed(run, alien), source)
+        run = [token] if token and not english else []
+
+
+def mixed(tokens: Sequence[re.Match[str]], parts: Sequence[Hit], source: str) -> bool:
+    """Whether some of a segment is English beside its runs."""
+    outside = [t for t in tokens if not any(part.span.start <= t.start() < part.span.end for part in parts)]
+    english = function_words("en") - function_words(source)
+    known = [t for t in outside if t[0].islower() and log_frequency(t[0]) > UNSEEN]
+    return any(token[0].casefold() in english for token in outside) or len(known) > 2
+
+
+def near(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
+    """True if only a blank, an apostrophe or a comma stands between two words."""
+    return not text[before.end() : after.start()].strip("'’ ,\u00a0")
+
+
+def trimmed(run: Sequence[re.Match[str]], alien: frozenset[str]) -> list[re.Match[str]]:
+    """Without names and English words at its ends: "said que le ministre" is "que le ministre"."""
+    words = [strange(token[0], alien) for token in run]
+    if not any(words):
+        return []
+    first, last = words.index(True), len(words) - 1 - words[::-1].index(True)
+    return list(run[first : last + 1])
+
+
+def strange(word: str, alien: frozenset[str]) -> bool:
+    """A word in lower case that English does not have, or a function word of the source language."""
+    bare = word.casefold().replace("’", "'")
+    small = word[0].islower() and bare not in BORROWED
+    joined = re.match(r"(?:l|d|qu|j|n|s|c|dell|all|nell|un)'\w", bare) is not None
+    return small and (bare in alien or joined or log_frequency(bare) <= UNSEEN)
+
+
+def told(text: str, run: Sequence[re.Match[str]], source: str) -> Iterator[Hit]:
+    """The run, if it is of the source language beyond doubt."""
+    alien = function_words(source)
+    words = [token[0].casefold().replace("’", "'") for token in run]
+    sure = [w for w in words if (w in alien and w not in SHARED and log_frequency(w) < RARE) or ELIDED.match(w)]
+    content = [t for t in run if strange(t[0], alien) and t[0].casefold() not in alien]
+    small = all(token[0][0].islower() and token[0].casefold() not in BORROWED for token in run)
+    odd = sum(strange(token[0], alien) for token in run)
+    if not sure or len(run) < 2 or odd * 5 < len(run) * 3 or not (small or len(content) >= 2 or len(sure) > 2):
+        return
+    span = Span(run[0].start(), run[-1].end())
+    lang, share = identify(span.of(text), (source, "en"))
+    if lang != source or (share < SURE and len(run) > 3):
+        return
+    name = english_name(source)
+    if in_quotes(text, span):
+        title = len(run) <= SLOGAN or TITLED.search(text, 0, span.start) is not None
+        severity = Severity.MINOR if title else Severity.MAJOR
+        yield Hit(
+            span, f"“{span.of(text)}” is quoted in {name}.", len(run), "quoted" if title else "run", severity=severity
+        )
+    else:
+        yield Hit(span, f"“{span.of(text)}” looks like {name} that was left.", len(run), "run", severity=Severity.MAJOR)
+
+
+def in_quotes(text: str, span: Span) -> bool:
+    """Whether a stretch stands inside quotation marks."""
+    return any(found.start() <= span.start and span.end <= found.end() for found in QUOTES.finditer(text))
 
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="French left in the English: segments, runs of words, copied source",
+    summary="copy that is not in its language: the story, segments, runs of words, a copied source",
     category="accuracy/untranslated",
     its_type="untranslated",
     severity=Severity.MAJOR,
-    measure=each(NAME, left_in_french),
+    measure=foreign,
+    languages=(),
 )
