@@ -21,6 +21,7 @@ from mtcheck.signals import (
     names,
     numbers,
     omissions,
+    placeholders,
     prepositions,
     pronouns,
     quotes,
@@ -38,6 +39,7 @@ from mtcheck.signals import (
 )
 from mtcheck.signals.base import SignalSpec
 from mtcheck.signals.calques import DEFAULT_PACKS, with_packs
+from mtcheck.signals.clean_repairs import with_clean_repairs
 from mtcheck.signals.split_tail import signal as split_tail
 from mtcheck.types import SegmentPair, Signal, Skipped
 
@@ -54,6 +56,7 @@ SIGNALS: tuple[SignalSpec, ...] = (
     untranslated.SIGNAL,
     numbers.SIGNAL,
     omissions.SIGNAL,
+    placeholders.SIGNAL,
     length.SIGNAL,
     final_mark.SIGNAL,
     capitalisation.SIGNAL,
@@ -124,7 +127,7 @@ def measure(
             skipped.append(Skipped(spec.name, f"needs {' and '.join(NEEDS[field] for field in lacking)}"))
         else:
             signals.extend(spec.measure(mine, evidence))
-    return tuple(signals), tuple(skipped)
+    return with_clean_repairs(signals, pairs, specs), tuple(skipped)
 
 
 NEEDS = {

@@ -1,7 +1,7 @@
 """French conventions left in English text: titles, clock times, ordinals, "n°", dates, day and month names.
 
-Also a weekday that the calendar contradicts. Figures (decimal comma, blanks in thousands) belong to `numbers`,
-missing capitals ("monday") to `capitalisation`.
+Also a weekday that the calendar (`language/calendar.py`) contradicts. Figures (decimal comma, blanks in
+thousands) belong to `numbers`, missing capitals ("monday") to `capitalisation`.
 Amount: the share of such hits that a careful reader would mark, 0 to 1, estimated by sub-type (`kind`).
 """
 
@@ -10,16 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
+from mtcheck.language.calendar import DAYS, MONTHS, wrong_weekdays
 from mtcheck.signals.base import Hit, SignalSpec, each, just_before
 from mtcheck.types import SegmentPair, Severity, Span
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
-)
 FRENCH_DAYS = dict(zip(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"), DAYS, strict=True))
 FRENCH_NAMES = (
     *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"),
@@ -151,34 +146,39 @@ CUSTOMS = (
         lambda match: FRENCH_DAYS[match["name"]],
     ),
 )
-DATED = re.compile(
-    rf"\b(?P<weekday>{DAY}),?\s+(?:the\s+)?(?:(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH})),?\s+(?P<year>\d{{4}})\b"
+# "M. Night Shyamalan", "M. S. Dhoni": people whom the world knows by an initial; "“M. Butterfly”" is a title of a work.
+BY_INITIAL = re.compile(r"M\.\s+(?:Night\b|[A-Z]\.|[a-z]|Emmet\b|Ward\b|Scott\b|Butterfly\b|Karunanidhi\b|Pokora\b)")
+OFFICE = re.compile(
+    r"\b(?:Chief|Prime|First|Deputy|Foreign|Home|Finance)\s+(?:Minister|Secretary)\s$|\b(?:Justice|Judge|General|Captain|"
+    r"Colonel|Major|Senator|Governor|Professor|Inspector|Sir|Dr\.?|Mr\.?|Mrs\.?|Ms\.?)\s$"
 )
+
+
+def is_initial(text: str, title: re.Match[str]) -> bool:
+    """True if "M." is an initial or begins the title of a work: behind a name or an office, right behind a quote."""
+    if title["title"] != "M.":
+        return just_before(INITIAL, text, title.start())
+    quoted = text[max(0, title.start() - 1) : title.start()] in ("“", '"', "‘") and QUOTED_TITLE.match(
+        text, title.start()
+    )
+    known = BY_INITIAL.match(text, title.start())
+    return (
+        bool(known or quoted) or just_before(INITIAL, text, title.start()) or just_before(OFFICE, text, title.start())
+    )
+
+
+QUOTED_TITLE = re.compile(r"M\.\s+[A-ZÀ-Þ][\w’'-]+(?:\s+[A-Z][\w’'-]+)?[”\"’]")
 
 
 def french_customs(pair: SegmentPair) -> Iterator[Hit]:
     """French conventions in the target text."""
     for custom in CUSTOMS if pair.lang_pair.startswith("fr-") else ():
         for match in custom.pattern.finditer(pair.text):
-            if custom.kind == "title" and just_before(INITIAL, pair.text, match.start()):
+            if custom.kind == "title" and is_initial(pair.text, match):
                 continue
             yield Hit(Span(*match.span()), custom.message, custom.value, custom.kind, (custom.repair(match),))
-    yield from wrong_weekdays(pair.text)
-
-
-def wrong_weekdays(text: str) -> Iterator[Hit]:
-    """Dates whose weekday the calendar contradicts: 3 March 2014 was a Monday."""
-    for match in DATED.finditer(text):
-        day, month = int(match["day"] or match["day2"]), MONTHS.index(match["month"] or match["month2"]) + 1
-        try:
-            real = DAYS[date(int(match["year"]), month, day).weekday()]
-        except ValueError:
-            message = f"There is no day {match[0]}."
-        else:
-            if real == match["weekday"]:
-                continue
-            message = f"That date was a {real}, not a {match['weekday']}."
-        yield Hit(Span(*match.span()), message, 0.8, "weekday", category="accuracy/mistranslation")
+    for span, message in wrong_weekdays(pair.text):
+        yield Hit(span, message, 0.8, "weekday", category="accuracy/mistranslation")
 
 
 SIGNAL = SignalSpec(

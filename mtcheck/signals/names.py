@@ -93,15 +93,40 @@ def to_english(name: str) -> str:
 def two_spellings(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, Hit]]:
     """The rarer of two spellings of one name: "Zelenskyy" beside "Zelensky", "Alexey" beside "Alexei"."""
     found = [(pair, match) for pair in pairs for match in NAME.finditer(pair.text)]
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    spellings: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for _, match in found:
-        spellings[skeleton(match[0])][match[0]] += 1
-    most = {bare: counted.most_common(1)[0][0] for bare, counted in spellings.items()}
+        spellings[skeleton(match[0])][match[0], surname(match)] += 1
     for pair, match in found:
-        usual = most[skeleton(match[0])]
+        usual = usual_spelling(match[0], surname(match), spellings[skeleton(match[0])])
         if usual != match[0]:
             message = f"The story also writes “{usual}”; one spelling should be kept."
             yield pair, Hit(Span(*match.span()), message, VALUES["two-spellings"], "two-spellings", (usual,))
+
+
+def usual_spelling(name: str, behind: str, counted: Counter[tuple[str, str]]) -> str:
+    """The commonest spelling of a name, among those that may be the same person's: surnames decide.
+
+    Args:
+        behind: The surname that follows it, "" for none.
+        counted: How often each spelling stands before each surname.
+    """
+    surnames = {after for _, after in counted if after}
+    if not behind and len(surnames) > 1:
+        return name  # Whose given name it is cannot be told.
+    same = Counter[str]()
+    for (spelling, after), count in counted.items():
+        if not behind or after == behind or (not after and len(surnames) == 1):
+            same[spelling] += count
+    return same.most_common(1)[0][0] if same else name
+
+
+SURNAME = re.compile(r"\s+(?:[A-Z]\.\s+)?([A-ZÀ-Þ][\w’'-]+)")
+
+
+def surname(given: re.Match[str]) -> str:
+    """What stays the same of the capitalised word behind a name, "" if there is none."""
+    found = SURNAME.match(given.string, given.end())
+    return skeleton(found[1]) if found else ""
 
 
 def skeleton(name: str) -> str:

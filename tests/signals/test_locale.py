@@ -8,6 +8,8 @@ from mtcheck.types import Segment, SegmentPair, Span
 # (text, flagged, repair, kind)
 CATCH = [
     ("Later M. Durand left.", "M.", "Mr", "title"),
+    ("“M. Durand lied,” she said.", "M.", "Mr", "title"),
+    ("With M. Roy gone, he left.", "M.", "Mr", "title"),
     ("The judge heard Mme Durand.", "Mme", "Ms", "title"),
     ("The show starts at 20h30.", "20h30", "8:30 p.m.", "clock"),
     ("It opens at 9 h 15 today.", "9 h 15", "9:15 a.m.", "clock"),
@@ -26,6 +28,13 @@ CATCH = [
 ]
 LEAVE = [
     "Joseph M. Smith left.",
+    "The director M. Night Shyamalan made it, and M. Night Shyamalan wrote it.",
+    "It was said by Chief Minister M. Karunanidhi in Chennai.",
+    "They saw “M. Butterfly” twice.",
+    "India won under M. S. Dhoni.",
+    "It fell to Prime Minister M. Rahman to say so.",
+    "He wrote to Justice M. Patel.",
+    "It fell on Tuesday, 29 May 1453.",
     "Mr. Smith left.",
     "It lasted 24h.",
     "The 3 March vote was close.",

@@ -124,3 +124,19 @@ def test_hyphens_without_a_word_are_no_word(text, found):
     from mtcheck.signals.names import find_acronyms
 
     assert [hit.span.of(text) for hit in find_acronyms(text, None)] == found
+
+
+@pytest.mark.parametrize(
+    ("texts", "flagged"),
+    [
+        (("Andrey Rublev won.", "Andrei Medvedev lost.", "Andrey Rublev left."), []),
+        (("Alexey Popov spoke.", "Alexei Petrov too."), []),
+        (("Alexey Popov spoke.", "Alexei Popov left.", "Alexei Popov ate."), ["Alexey"]),
+        (("Alexei Popov spoke.", "Alexey left.", "Alexei Popov ate."), ["Alexey"]),
+        (("Andrey Rublev won.", "Andrei Medvedev lost.", "Andrei wept."), []),
+        (("Zelensky spoke.", "Zelensky left.", "Zelenskyy ate."), ["Zelenskyy"]),
+    ],
+)
+def test_surnames_tell_two_people_apart(texts, flagged):
+    joined = "\n".join(texts)
+    assert [signal.span.of(joined) for signal in SIGNAL.measure(story(*texts), {})] == flagged

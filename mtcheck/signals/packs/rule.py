@@ -9,6 +9,7 @@ from functools import cached_property
 
 from mtcheck.signals.base import Hit
 from mtcheck.signals.packs.cues import cues
+from mtcheck.signals.packs.inflect import in_form_of
 from mtcheck.types import Severity, Span
 
 KINDS = ("existence", "substitution", "sequence")
@@ -25,7 +26,7 @@ class Rule:
             flagged, a group named `fix` narrows what a suggestion replaces.
         source: Regular expression on the source. Where a source is given the rule fires only if this is found.
         english_alone: Whether a rule with `source` may fire when there is no source.
-        suggest: Templates of `re.Match.expand`, best first.
+        suggest: Templates of `re.Match.expand`, best first; "~make" is inflected as the verb that it replaces.
         level: Severity when the English alone speaks.
         confirmed: Severity when the source speaks too.
         prior: The share of hits that a careful reader would mark, 0 to 1, English alone.
@@ -91,7 +92,7 @@ class Rule:
             message=self.message,
             value=self.prior_confirmed if confirmed else self.prior,
             kind=self.id,
-            replacements=tuple(same_case(replaced, match.expand(text)) for text in self.suggest),
+            replacements=tuple(same_case(replaced, written(match, replaced, text)) for text in self.suggest),
             replace_span=Span(*fix),
             category=self.category,
             severity=self.confirmed if confirmed else self.level,
@@ -103,6 +104,12 @@ def group_span(match: re.Match[str], name: str) -> tuple[int, int] | None:
     if name not in match.re.groupindex or match.start(name) < 0:
         return None
     return match.span(name)
+
+
+def written(match: re.Match[str], replaced: str, template: str) -> str:
+    """A template filled in; one that begins with "~" is a verb in base form that takes the form of what it replaces."""
+    filled = match.expand(template.removeprefix("~"))
+    return in_form_of(replaced, filled) if template.startswith("~") else filled
 
 
 def same_case(before: str, after: str) -> str:

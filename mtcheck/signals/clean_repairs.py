@@ -1,0 +1,96 @@
+"""A repair is shown only if it is clean: the rules read the repaired segment again and find nothing new there.
+
+"affirmed to AFP the colonel" may not become "told AFP the colonel", in which another rule finds French order. Only
+rules on the text are run, on repaired segments alone, all those of a batch at once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mtcheck.signals.base import SignalSpec
+from mtcheck.types import Segment, SegmentPair, Severity, Signal, Span, Suggestion
+
+# Rules that speak of words in one segment, and so of what a repair may have done to them.
+READERS = frozenset({"calques", "prepositions", "tense", "attribution", "repetition", "spacing", "capitalisation"})
+MENDED = frozenset({"calques", "prepositions", "tense", "attribution", "edit_probe", "vocabulary"})
+AROUND = 30  # Code points on either side of a repair in which a new finding is its doing.
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A suggestion of a signal, and the pair as it would read with it."""
+
+    signal: int
+    suggestion: int
+    pair: SegmentPair
+    place: Span
+
+
+def with_clean_repairs(
+    signals: Sequence[Signal], pairs: Sequence[SegmentPair], specs: Sequence[SignalSpec]
+) -> tuple[Signal, ...]:
+    """The signals without the suggestions that lead to the same finding again or to another one."""
+    readers = [spec for spec in specs if spec.name in READERS and not spec.needs]
+    by_id = {pair.id: pair for pair in pairs}
+    trials = [trial for i, signal in enumerate(signals) for trial in tried(i, signal, by_id.get(signal.pair_id))]
+    if not trials or not readers:
+        return tuple(signals)
+    before = defaultdict[str, set[tuple[str, str]]](set)
+    for signal in signals:
+        before[signal.pair_id].add((signal.name, signal.kind))
+    unclean = set(soiled(trials, readers, signals, before))
+    return tuple(
+        replace(signal, suggestions=tuple(s for k, s in enumerate(signal.suggestions) if (i, k) not in unclean))
+        for i, signal in enumerate(signals)
+    )
+
+
+def tried(number: int, signal: Signal, pair: SegmentPair | None) -> Iterator[Trial]:
+    """Each suggestion that lies inside its segment, applied."""
+    if pair is None or signal.name not in MENDED:
+        return
+    for k, suggestion in enumerate(signal.suggestions):
+        span = suggestion.span.shift(-pair.target.span.start)
+        if 0 <= span.start <= span.end <= len(pair.text):
+            yield Trial(number, k, repaired(pair, span, suggestion, f"{number} {k}"), grown(span, suggestion))
+
+
+def repaired(pair: SegmentPair, span: Span, suggestion: Suggestion, name: str) -> SegmentPair:
+    """A pair of a document of its own, with the suggestion applied; the document begins with the segment."""
+    text = pair.text[: span.start] + suggestion.replacement + pair.text[span.end :]
+    whole = Span(0, len(text))
+    return replace(pair, id=name, document=name, target=Segment(text, whole), paragraph=text, paragraph_span=whole)
+
+
+def grown(span: Span, suggestion: Suggestion) -> Span:
+    """Where the repaired words stand, and a little around them."""
+    return Span(max(0, span.start - AROUND), span.start + len(suggestion.replacement) + AROUND)
+
+
+def soiled(
+    trials: Sequence[Trial],
+    readers: Sequence[SignalSpec],
+    signals: Sequence[Signal],
+    before: Mapping[str, set[tuple[str, str]]],
+) -> Iterator[tuple[int, int]]:
+    """Signal and suggestion of each trial in which a rule finds something that was not there, or the same again."""
+    by_name = {trial.pair.id: trial for trial in trials}
+    pairs = [trial.pair for trial in trials]
+    for spec in readers:
+        mine = [pair for pair in pairs if spec.speaks(pair.lang_pair)]
+        for found in spec.measure(mine, {}) if mine else ():
+            trial = by_name[found.pair_id]
+            if not found.span.overlaps(trial.place) or severity(found, spec) is Severity.NEUTRAL:
+                continue
+            mended = signals[trial.signal]
+            again = (found.name, found.kind) == (mended.name, mended.kind)
+            if again or (found.name, found.kind) not in before[mended.pair_id]:
+                yield trial.signal, trial.suggestion
+
+
+def severity(signal: Signal, spec: SignalSpec) -> Severity:
+    """Its own, else that of its kind."""
+    return spec.severity if signal.severity is None else signal.severity

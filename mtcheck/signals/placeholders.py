@@ -1,0 +1,49 @@
+"""Placeholders that the source has and the copy lost: "%1$s", "{count}", "${name}". Value: how many of a kind are lost.
+
+A program puts a value in their place; without them a reader never sees it. One that the copy has and the source lacks
+was altered on the way ("{compte}").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from mtcheck.signals.base import Hit, SignalSpec, each
+from mtcheck.types import SegmentPair, Severity, Span
+
+NAME = "placeholders"
+PLACEHOLDER = re.compile(
+    r"\{\{\s*[\w.]{1,60}\s*\}\}|\$\{[\w.]{1,60}\}|%\([\w.]{1,60}\)[sdifx]|%(?:\d{1,2}\$)(?:\.\d+)?[sdifx@]"
+    r"|(?<![\w%])%(?:\.\d{1,2})?[sdifx@](?!\w)|\{(?:\d{1,3}|[A-Za-z_]\w{0,40})(?::[^{}\s]{0,20})?\}"
+)
+
+
+def altered_placeholders(pair: SegmentPair) -> Iterator[Hit]:
+    """Placeholders lost or altered, beside the source."""
+    if not pair.source:
+        return
+    wanted = Counter(found[0] for found in PLACEHOLDER.finditer(pair.source))
+    there = Counter(found[0] for found in PLACEHOLDER.finditer(pair.text))
+    lost = wanted - there
+    extra = [found for found in PLACEHOLDER.finditer(pair.text) if found[0] in there - wanted] if wanted else []
+    missing = [name for name, count in lost.items() for _ in range(count)]
+    for found, name in zip(extra, missing, strict=False):
+        message = f"The source has the placeholder {name} here; a program looks for it letter by letter."
+        yield Hit(Span(*found.span()), message, kind="altered", replacements=(name,))
+    for name in missing[len(extra) :]:
+        message = f"The placeholder {name} of the source is lost."
+        yield Hit(Span(0, len(pair.text)), message, kind="lost", category="accuracy/omission", its_type="omission")
+
+
+SIGNAL = SignalSpec(
+    name=NAME,
+    summary="placeholders of the source that the copy lost or altered",
+    category="accuracy/mistranslation",
+    its_type="markup",
+    severity=Severity.MAJOR,
+    measure=each(NAME, altered_placeholders),
+    languages=(),
+    presumed=0.9,
+)
