@@ -90,15 +90,15 @@ def story_of(report: Report) -> Story:
 def stored(record: Mapping[str, Any], part: str) -> Story:
     """A JSON report with the figures that summaries read."""
     segments = record["segments"]
-    margins = [segment["margin"] or 0.0 for segment in segments]
+    margins = [segment["margin"] for segment in segments if segment["margin"] is not None]
     severities = [finding["severity"] for finding in record["findings"]]
     return Story(
         part=part,
         score=record["score"],
         needs_edit=record["needs_edit"],
         penalty=record["penalty"],
-        margin=round(sum(margins) / (len(margins) or 1), 4),
-        segments=tuple(segment["score"] or 0.0 for segment in segments),
+        margin=round(sum(margins) / len(margins), 4) if margins else None,
+        segments=tuple(segment["score"] for segment in segments),
         words=tuple(len(segment["weights"]) for segment in segments),
         findings=len(severities),
         major=sum(severity in ("major", "critical") for severity in severities),

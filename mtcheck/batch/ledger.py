@@ -22,7 +22,7 @@ CREATE TABLE tasks (
 ) WITHOUT ROWID;
 CREATE TABLE stories (
     name TEXT PRIMARY KEY, task TEXT NOT NULL, story TEXT NOT NULL, system TEXT NOT NULL, desk TEXT NOT NULL,
-    day TEXT NOT NULL, score REAL, needs_edit REAL, penalty REAL, margin REAL NOT NULL, segments INTEGER NOT NULL,
+    day TEXT NOT NULL, score REAL, needs_edit REAL, penalty REAL, margin REAL, segments INTEGER NOT NULL,
     words INTEGER NOT NULL, findings INTEGER NOT NULL, major INTEGER NOT NULL, signature TEXT NOT NULL,
     segment_scores TEXT NOT NULL, segment_words TEXT NOT NULL, report BLOB NOT NULL
 ) WITHOUT ROWID;
@@ -46,7 +46,7 @@ class Row:
     score: float | None
     needs_edit: float | None
     penalty: float | None
-    margin: float
+    margin: float | None
     segments: int
     words: int
     findings: int

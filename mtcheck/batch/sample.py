@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mtcheck.batch.ledger import Ledger, Row
+from mtcheck.batch.summary import WORST
 from mtcheck.review.fingerprints import digest
 
 KINDS = ("worst", "uncertain", "random")
 # Uncertain: the models expect a large error of the score.
-_ORDERS = {"worst": "score, name", "uncertain": "margin DESC, name"}
+_ORDERS = {"worst": ("1", WORST), "uncertain": ("margin IS NOT NULL", "margin DESC, name")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +42,6 @@ def sample(ledger: Ledger, count: int, *, kinds: Iterable[str] = KINDS, seed: in
 def _first(ledger: Ledger, kind: str, count: int, seed: int) -> list[Row]:
     most = int(count)
     if kind != "random":
-        return list(ledger.rows("score IS NOT NULL", order=f"{_ORDERS[kind]} LIMIT {most}"))
-    return heapq.nsmallest(most, ledger.rows("score IS NOT NULL"), key=lambda row: digest(str(seed), row.name))
+        where, order = _ORDERS[kind]
+        return list(ledger.rows(where, order=f"{order} LIMIT {most}"))
+    return heapq.nsmallest(most, ledger.rows(), key=lambda row: digest(str(seed), row.name))

@@ -22,7 +22,7 @@ def table(groups: Sequence[Group], title: str) -> str:
             f"{group.stories:,}",
             f"{group.words:,}",
             _number(group.score),
-            "-" if group.needs_edit is None else f"{group.needs_edit:.0%}",
+            _share(group.needs_edit),
             f"{group.findings:.1f}",
             f"{group.major:.1f}",
             _number(group.worst),
@@ -35,7 +35,7 @@ def table(groups: Sequence[Group], title: str) -> str:
 def rows(found: Iterable[Row]) -> str:
     """A line for each story: score, needs edit, findings, name."""
     lines = [
-        f"{_number(row.score):>5}  {row.needs_edit or 0:4.0%} to edit  {row.findings:3} findings  {_name(row.name)}"
+        f"{_number(row.score):>5}  {_share(row.needs_edit):>4} to edit  {row.findings:3} findings  {_name(row.name)}"
         for row in found
     ]
     return "\n".join(lines)
@@ -77,6 +77,10 @@ def _bar(score: float, low: float, high: float) -> str:
 
 def _name(name: str) -> str:
     return visible(name) or "(none)"
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.0%}"
 
 
 def _number(value: float | None) -> str:

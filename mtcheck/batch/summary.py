@@ -14,6 +14,7 @@ from mtcheck.errors import UsageError
 
 Floats = NDArray[np.float64]
 GROUPS = ("system", "desk", "day", "week", "month")
+WORST = "score IS NULL, score, major DESC, findings DESC, name"
 SAMPLES = 1000  # Of the bootstrap, as `mtcheck compare` takes.
 FEWEST = 5  # Resampling fewer stories or segments shows next to no variance, whatever there is.
 MOST = 200_000  # Segments that are resampled; of more, every nth.
@@ -26,7 +27,7 @@ class Group:
     """The stories of one system, desk or day.
 
     Attributes:
-        score: The mean of all segments, weighted by words, 0 to 100; None if there are no words.
+        score: The mean of all judged segments, weighted by words, 0 to 100; None if no model judged any.
         needs_edit: The mean of the stories' shares that need an edit, weighted by words.
         findings: How many for 1,000 words; `major` those of severity major or worse.
         worst: The lowest score of a story.
@@ -59,7 +60,8 @@ def over_time(ledger: Ledger, step: str, by: str) -> dict[str, list[Group]]:
 
 
 def _totals(*keys: str) -> str:
-    per_word = "sum({} * words) / nullif(sum(words), 0)"
+    judged = "nullif(sum(CASE WHEN score IS NULL THEN 0 ELSE words END), 0)"
+    per_word = f"sum({{}} * words) / {judged}"
     rate = "1000.0 * sum({}) / max(1, sum(words))"
     columns = ["count(*)", "sum(words)", per_word.format("score"), per_word.format("needs_edit")]
     columns += [rate.format("findings"), rate.format("major"), "min(score)"]
@@ -72,8 +74,8 @@ def _group(name: str, values: Sequence[float | None]) -> Group:
 
 
 def worst(ledger: Ledger, count: int) -> Iterator[Row]:
-    """The stories with the lowest scores."""
-    return ledger.rows("score IS NOT NULL", order=f"score, name LIMIT {int(count)}")
+    """The stories with the lowest scores; those that no model judged come after, by their findings."""
+    return ledger.rows(order=f"{WORST} LIMIT {int(count)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +105,12 @@ def differences(ledger: Ledger, first: str, second: str, *, seed: int = 1) -> li
     Raises:
         UsageError: The two have too few texts in common.
     """
-    stories, segments, seen = [], [], 0
+    stories, segments = [], []
     for pair in _pairs(ledger, first, second):
         a, b = _scored(*pair[:2]), _scored(*pair[2:])
         stories.append((*_total(a), *_total(b)))
         if len(a) == len(b):
-            seen += len(a)
-            segments += [(*x, *y) for x, y in zip(a, b, strict=True)]
+            segments += [(*x, *y) for x, y in zip(a, b, strict=True) if x[1] and y[1]]
     if len(stories) < FEWEST:
         raise UsageError(f"'{first}' and '{second}' have {len(stories)} texts in common; at least {FEWEST} are needed")
     segments = segments[:: 1 + len(segments) // MOST]
@@ -120,12 +121,14 @@ def differences(ledger: Ledger, first: str, second: str, *, seed: int = 1) -> li
 def _pairs(ledger: Ledger, first: str, second: str) -> Iterator[tuple[str, ...]]:
     columns = "a.segment_scores, a.segment_words, b.segment_scores, b.segment_words"
     match = "a.story = b.story AND a.story != '' AND a.system = ? AND b.system = ?"
+    match += " AND a.score IS NOT NULL AND b.score IS NOT NULL"
     return ledger.query(f"SELECT {columns} FROM stories a JOIN stories b ON {match} GROUP BY a.name", (first, second))
 
 
 def _scored(scores: str, words: str) -> list[tuple[float, float]]:
-    """Words times score, and words, of each segment."""
-    return [(score * count, count) for score, count in zip(json.loads(scores), json.loads(words), strict=True)]
+    """Words times score, and words, of each segment; (0, 0) for one that no model judged."""
+    found = zip(json.loads(scores), json.loads(words), strict=True)
+    return [(0.0, 0) if score is None else (score * count, count) for score, count in found]
 
 
 def _total(rows: Sequence[tuple[float, float]]) -> tuple[float, float]:

@@ -52,7 +52,7 @@ class Story:
 
     Attributes:
         part: Which story of the file; "" if there is one.
-        segments: The score of each segment, 0 to 100.
+        segments: The score of each segment, 0 to 100; None if no model judged it, as are the story's own figures.
         words: The number of words of each segment.
         findings, major: How many findings there are, and how many of severity major or worse.
         margin: The mean of the errors to be expected of the segments' scores, in points.
@@ -63,8 +63,8 @@ class Story:
     score: float | None
     needs_edit: float | None
     penalty: float | None
-    margin: float
-    segments: tuple[float, ...]
+    margin: float | None
+    segments: tuple[float | None, ...]
     words: tuple[int, ...]
     findings: int
     major: int

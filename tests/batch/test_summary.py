@@ -41,6 +41,20 @@ def test_scores_are_weighted_by_words(ledger):
     assert [row.name for row in worst(ledger, 2)] == ["b", "c"]
 
 
+def test_what_no_model_judged_counts_as_nothing_and_not_as_zero(ledger):
+    add(ledger, "a", [90], words=30, system="x")
+    story = replace(STORY, score=None, needs_edit=None, margin=None, segments=(None,), words=(500,), findings=7)
+    for number in range(3):
+        ledger.add(Task(f"rules{number}", story="s", system="x"), "k", Outcome((story,)))
+    (x,) = groups(ledger, "system")
+    assert (x.score, x.words, x.worst) == (90.0, 1530, 90.0)
+    assert [row.name for row in worst(ledger, 2)] == ["a", "rules0"]
+    assert {pick.row.name for pick in sample(ledger, 10)} == {"a", "rules0", "rules1", "rules2"}
+    assert "-" in called("batch", "summary", str(ledger.path))
+    with pytest.raises(UsageError, match="0 texts in common"):
+        differences(ledger, "x", "y")
+
+
 @pytest.mark.parametrize(
     ("step", "times"),
     [

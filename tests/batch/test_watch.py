@@ -22,7 +22,7 @@ def watcher(tmp_path, monkeypatch):
     running = []
 
     def start(out="out"):
-        options = ("--every", "0.1", "--settle", "0.6", "--select", "split_tail")
+        options = ("--every", "0.1", "--settle", "1.5", "--select", "split_tail")
         command = [sys.executable, "-c", PROGRAM, "watch", "in", "--out", out, *options]
         environ = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
         lines = (tmp_path / "lines.txt").open("ab")

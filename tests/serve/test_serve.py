@@ -148,19 +148,17 @@ def in_threads(count, call):
 @pytest.mark.parametrize("client", [Limits(queue=2)], indirect=True)
 def test_more_than_may_wait_are_refused_at_once(client):
     def ask(number):
-        begin = time.monotonic()
-        answer = client.application.test_client().post("/check", json={"text": "SLEEP 10."})
-        return answer.status_code, time.monotonic() - begin < 0.9, answer.headers.get("Retry-After", "")
+        answer = client.application.test_client().post("/check", json={"text": "SLEEP 30."})
+        return time.monotonic(), answer.status_code, answer.headers.get("Retry-After", "")
 
     answers = sorted(in_threads(6, ask))
-    assert [answer[0] for answer in answers] == [200, 200, 200, 429, 429, 429]
-    assert answers[3:] == [(429, True, "2")] * 3
-    assert ask(0)[0] == 200
+    assert [answer[1:] for answer in answers] == [(429, "2")] * 3 + [(200, "")] * 3
+    assert client.post("/check", json={"text": "Fine."}).status_code == 200
 
 
-@pytest.mark.parametrize("client", [Limits(seconds=1.0, queue=4)], indirect=True)
+@pytest.mark.parametrize("client", [Limits(seconds=4.0, queue=4)], indirect=True)
 def test_what_takes_too_long_is_ended_and_others_go_on(client):
-    answers = in_threads(2, lambda i: client.application.test_client().post("/check", json={"text": "SLEEP 90"}))
+    answers = in_threads(2, lambda i: client.application.test_client().post("/check", json={"text": "SLEEP 900"}))
     assert sorted(answer.status_code for answer in answers) == [503, 504]
     ready(client.workers)
     assert client.post("/check", json={"text": "Fine."}).status_code == 200
@@ -279,7 +277,7 @@ def test_it_listens_on_loopback_and_stops_gracefully(served):
     found = []
     asking = threading.Thread(target=lambda: found.append(post(address, "/check", {"text": f"SLEEP 20. {STORY}"})))
     asking.start()
-    time.sleep(0.7)
+    wait_until_busy(address)
     process.send_signal(signal.SIGTERM)
     time.sleep(0.5)
     assert process.poll() is None
@@ -293,12 +291,19 @@ def test_it_listens_on_loopback_and_stops_gracefully(served):
 
 def test_the_time_of_grace_ends(served):
     process, address = served("--grace", "0.5", entry=f"{__name__}:Slow")
-    threading.Thread(target=lambda: silently(post, address, "/check", {"text": "SLEEP 300"})).start()
-    time.sleep(1.5)
+    threading.Thread(target=lambda: silently(post, address, "/check", {"text": "SLEEP 600"})).start()
+    wait_until_busy(address)
     begin = time.monotonic()
     process.send_signal(signal.SIGTERM)
-    assert process.wait(20) == 1
-    assert time.monotonic() - begin < 10
+    assert process.wait(25) == 1
+    assert time.monotonic() - begin < 25
+
+
+def wait_until_busy(address):
+    until = time.monotonic() + 60
+    while b"mtcheck_requests_busy 1.0" not in urllib.request.urlopen(f"{address}/metrics", timeout=60).read():
+        assert time.monotonic() < until
+        time.sleep(0.05)
 
 
 def silently(call, *args):
