@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.batch.task import Outcome, Story, Task
-from mtcheck.config import Config
+from mtcheck.config import KEYS, Config
 from mtcheck.documents import read_bytes
 from mtcheck.errors import ConfigError, ModelError, MtcheckError, ReadError
 from mtcheck.loading import EngineRoom
@@ -19,6 +19,16 @@ from mtcheck.report.records import dumped, report_record
 from mtcheck.review.fingerprints import digest
 from mtcheck.review.known import files_of
 from mtcheck.types import Report
+
+# Settings that change no result: what is read, how it is shown, when a run fails. The files of known and dismissed
+# findings count by their contents, models by the signature; the source of a story is a part of its task.
+HARMLESS = frozenset(
+    (
+        *("threads", "offline", "quiet", "color", "formats", "keep_going", "exclude", "source", "references"),
+        *("fail_level", "min_score", "max_findings_per_1000_words", "input_format", "lang", "models"),
+        *("baseline", "suppressions"),
+    )
+)
 
 
 class Judge:
@@ -74,7 +84,7 @@ class Settings:
         contents = [Path(path).read_bytes().decode("utf-8", "surrogateescape") for path in files]
         # A dismissal that ends on a day makes results hold for one day.
         day = str(date.today()) if any("expires" in content for content in contents) else ""
-        options = f"{config.min_probability}|{config.pivot}"
+        options = repr([(key, getattr(config, key)) for key in KEYS if key not in HARMLESS])
         return cls(digest(signature(engines, config), options, day, *contents), bool(contents))
 
     def key(self, task: Task) -> str:

@@ -7,18 +7,19 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mtcheck.batch import pool as pools
 from mtcheck.batch.cache import ResultCache
-from mtcheck.batch.judging import Judge, Settings
+from mtcheck.batch.judging import HARMLESS, Judge, Settings
 from mtcheck.batch.ledger import Ledger, ledger_path
 from mtcheck.batch.progress import Progress
 from mtcheck.batch.run import BatchRequest, run
 from mtcheck.batch.task import Outcome, Task
-from mtcheck.config import Config
+from mtcheck.config import KEYS, Config
 from mtcheck.errors import MtcheckError, UsageError
 
 RULES = Config(select=("split_tail", "names"), quiet=True)
@@ -208,6 +209,17 @@ def test_what_results_depend_on_is_in_the_key(change):
         task = Task("a.txt", b"Two.")
     assert Settings.of(config).key(task) != first
     assert Settings.of(RULES).key(Task("b.txt", b"One.")) != first or change != "dismissal"
+
+
+def test_a_setting_that_is_not_known_to_be_harmless_is_in_the_key():
+    """So a new setting is in it until somebody says that it changes no result."""
+    assert set(KEYS) >= HARMLESS
+    changed = {"pivot": False, "min_probability": 0.2, "select": ("names",), "ignore": ("names",), "packs": ()}
+    first = Settings.of(Config()).digest
+    for key, value in changed.items():
+        assert key not in HARMLESS
+        assert Settings.of(replace(Config(), **{key: value})).digest != first, key
+    assert Settings.of(Config(quiet=True, threads=1, fail_level="none")).digest == first
 
 
 @pytest.mark.usefixtures("wire")
