@@ -21,6 +21,10 @@ class ReadError(MtcheckError):
     """An input is missing, unreadable, or not what its format promises."""
 
 
+class NothingToCheck(ReadError):
+    """A file that is in order but holds no copy: a Markdown page of code, a page of pictures."""
+
+
 class WriteError(MtcheckError):
     """An output could not be written; nothing half-written was left behind."""
 

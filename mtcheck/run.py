@@ -17,7 +17,7 @@ from mtcheck.config import Config
 from mtcheck.documents import expand, load, read_bytes
 from mtcheck.documents.companions import Companions, companions
 from mtcheck.documents.write import write_chunks
-from mtcheck.errors import ReadError, UsageError
+from mtcheck.errors import NothingToCheck, ReadError, UsageError
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document, explained
 from mtcheck.report import Output, parse_target, spec_of, write
@@ -122,7 +122,10 @@ def _chunks(reports: Iterable[Report], output: Output, request: Request) -> Iter
 def check_all(request: Request, config: Config) -> Iterator[Report]:
     """A report for each story of each target."""
     source_lang, target_lang = config.languages
-    documents = list(_documents(request, target_lang))
+    unread: list[ReadError] = []
+    documents = list(_documents(request, target_lang, unread))
+    if unread and not documents and all(isinstance(error, NothingToCheck) for error in unread):
+        return  # Files in order that hold no copy, as a pre-commit hook may name.
     if not documents:
         raise ReadError("nothing is left to check; what was left out is named above")
     wanted = Companions(request.source, request.references, request.keep_going, lambda text: _say(text, request))
@@ -150,7 +153,8 @@ def _progress(request: Request, total: int) -> Progress:
     return Progress(sys.stderr, total, quiet=request.quiet or not watched, noun=noun, after=QUIET_SECONDS)
 
 
-def _documents(request: Request, lang: str) -> Iterator[Document]:
+def _documents(request: Request, lang: str, unread: list[ReadError]) -> Iterator[Document]:
+    """The stories of all targets; why others were left out goes into `unread`."""
     written = {output.path.resolve() for output in _outputs(request) if output.path}
     paths = list(expand(request.targets, lambda sentence: _say(sentence, request), request.exclude))
     beside = companions((request.source, *request.references), paths)
@@ -169,8 +173,9 @@ def _documents(request: Request, lang: str) -> Iterator[Document]:
                 load(path), name, format=request.input_format, lang=lang, keep_going=request.keep_going
             )
         except ReadError as error:
-            if not request.keep_going:
+            if not request.keep_going and not isinstance(error, NothingToCheck):
                 raise
+            unread.append(error)
             _say(f"left out: {error}", replace(request, quiet=False))
             continue
         yield from documents

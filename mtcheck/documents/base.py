@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from mtcheck.errors import ReadError
+from mtcheck.errors import NothingToCheck, ReadError
 from mtcheck.text.lines import LINE_END, line_starts
 from mtcheck.types import Document, Location, Paragraph, Span
 
@@ -128,6 +128,18 @@ class Lines:
     def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
         """A stretch as one piece."""
         return (self.piece(self.text[start:end], start),)
+
+
+def refuse_blank(raw: Raw) -> None:
+    """Raise NothingToCheck for a page of nothing but blanks, which is a page all the same."""
+    if not raw.data.removeprefix(b"\xef\xbb\xbf").strip():
+        raise NothingToCheck(f"{raw.name}: it is empty, there is nothing to check")
+
+
+def refuse_wordless(raw: Raw, blocks: Sequence[Block]) -> None:
+    """Raise NothingToCheck for a page without a word outside of code, pictures and markup."""
+    if not any(block.text.strip() for block in blocks):
+        raise NothingToCheck(f"{raw.name}: there is no translated text in it to check, only code, pictures or markup")
 
 
 def assemble(raw: Raw, name: str, blocks: Iterable[Block], notes: Sequence[str] = (), part: str = "") -> Document:

@@ -92,13 +92,26 @@ def _heading_styles(raw: Raw, archive: Archive, name: str) -> frozenset[str]:
 
 
 def _blocks(root: Node, headings: frozenset[str], word: str) -> Iterator[Block]:
+    begun, number = "", 0
     for number, node in enumerate(_paragraphs(root), start=1):
-        text = "".join(_texts(node))
+        text = begun + "".join(_texts(node))
         properties = node.first("pPr")
+        # Where the deletion of a paragraph's end is tracked, the next paragraph goes on in it.
+        begun = text if _end_is_deleted(properties) else ""
+        if begun:
+            continue
         style = properties.first("pStyle") if properties else None
         kind = "heading" if style and _value(style, "val") in headings else "text"
         for line in text.split("\n"):
             yield Block((Piece(line.strip()),), element=f"{word} {number}", kind=kind)
+    if begun:
+        # The last paragraph of a part has no next one.
+        yield Block((Piece(begun.strip()),), element=f"{word} {number}")
+
+
+def _end_is_deleted(properties: Node | None) -> bool:
+    marks = properties.first("rPr") if properties else None
+    return marks is not None and (marks.first("del") is not None or marks.first("moveFrom") is not None)
 
 
 def _paragraphs(node: Node) -> Iterator[Node]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
-from mtcheck.documents.base import Lines, Origin, Piece, Raw, assemble, words
+from mtcheck.documents.base import Lines, Origin, Piece, Raw, assemble, refuse_blank, refuse_wordless, words
 from mtcheck.documents.blocks import Collector
 from mtcheck.documents.decode import BOMS, decode
 from mtcheck.documents.newsmarks import mark_document
@@ -55,10 +55,12 @@ def is_piece(raw: Raw) -> bool:
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """The page as one document. Raises ReadError if it is wrongly encoded or holds no text."""
+    """The page as one document. Raises ReadError if it is wrongly encoded, NothingToCheck if it holds no text."""
+    refuse_blank(raw)
     text = _decoded(raw)
-    collector = parse(raw, text, Lines(text))
-    return (mark_document(assemble(raw, "html", collector.blocks())),)
+    blocks = parse(raw, text, Lines(text)).blocks()
+    refuse_wordless(raw, blocks)
+    return (mark_document(assemble(raw, "html", blocks)),)
 
 
 def parse(raw: Raw, text: str, origin: Lines | Origin) -> Collector:

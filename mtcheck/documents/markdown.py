@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from mtcheck.documents.base import Block, Lines, Piece, Raw, assemble, strip
+from mtcheck.documents.base import Block, Lines, Piece, Raw, assemble, refuse_blank, refuse_wordless, strip
 from mtcheck.documents.decode import decode
 from mtcheck.documents.newsmarks import mark_document
 from mtcheck.types import Document
@@ -18,9 +18,11 @@ _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*(?:\r?\n|\Z)",
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """One document."""
-    text = decode(raw)
-    return (mark_document(assemble(raw, "markdown", _blocks(text))),)
+    """One document. Raises NothingToCheck for a page that is empty or holds only code and pictures."""
+    refuse_blank(raw)
+    blocks = list(_blocks(decode(raw)))
+    refuse_wordless(raw, blocks)
+    return (mark_document(assemble(raw, "markdown", blocks)),)
 
 
 def _blocks(text: str) -> Iterator[Block]:

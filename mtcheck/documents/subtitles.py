@@ -68,11 +68,25 @@ def _cues(raw: Raw, text: str, entities: bool) -> Iterator[_Cue]:
         match = _TIMING.match(lines[at])
         assert match is not None, "chosen above"
         until = timings[index + 1] if index + 1 < len(timings) else len(lines)
-        # A blank line ends a cue; what stands before the next timing is that cue's name.
-        end = next((i for i in range(at + 1, until) if not lines[i].strip()), until)
-        body = tuple(_pieces(lines[i], i + 1, entities) for i in range(at + 1, end))
+        end = _end(lines, at, until, entities)
+        body = tuple(_pieces(lines[i], i + 1, entities) for i in range(at + 1, end) if lines[i].strip())
         named = lines[at - 1].strip() if at and lines[at - 1].strip() else str(index + 1)
         yield _Cue(named, _seconds(match.group(1)), _seconds(match.group(2)), body)
+
+
+def _end(lines: Sequence[str], at: int, until: int, vtt: bool) -> int:
+    """Where the words of the cue end whose timing stands at `at`; the next timing stands at `until`.
+
+    In WebVTT a blank line ends a cue, and players show nothing behind it. SubRip has no such rule: players show a blank
+    line in a caption. The line before the next timing is that cue's name if it is a number or stands apart.
+    """
+    if vtt:
+        until = next((i for i in range(at + 1, until) if not lines[i].strip()), until)
+    if until < len(lines) and until - 1 > at and lines[until].strip():
+        name = lines[until - 1].strip()
+        if name.isdigit() or (not vtt and name and not lines[until - 2].strip()):
+            return until - 1
+    return until
 
 
 def _pieces(line: str, number: int, entities: bool) -> tuple[Piece, ...]:

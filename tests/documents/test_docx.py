@@ -30,12 +30,17 @@ NOTE = "<w:footnote><w:p><w:r><w:t>A footnote.</w:t></w:r></w:p></w:footnote>"
 RELATIONS = '<Relationships><Relationship Type="http://x/officeDocument" Target="/word/document2.xml"/></Relationships>'
 
 
-def docx(namespace: str) -> bytes:
+def docx(namespace: str, body: str | None = None) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("_rels/.rels", RELATIONS)
-        for name, inside in (("document2", BODY), ("styles", STYLES), ("footnotes", NOTE), ("header1", "")):
+        for name, inside in (
+            ("document2", BODY if body is None else body),
+            ("styles", STYLES),
+            ("footnotes", NOTE),
+            ("header1", ""),
+        ):
             archive.writestr(
                 f"word/{name}.xml",
                 f'<w:x xmlns:w="{namespace}"><w:body>{inside}</w:body></w:x>'
@@ -63,3 +68,25 @@ def test_docx(namespace):
     assert [p.location.element for p in document.paragraphs][:3] == ["paragraph 1", "paragraph 3", "paragraph 3"]
     assert document.paragraphs[0].location.line is None
     assert document.notes == ("page headers and footers left out",)
+
+
+def paragraph(text, mark=""):
+    properties = f"<w:pPr><w:rPr><w:{mark}/></w:rPr></w:pPr>" if mark else ""
+    return f'<w:p>{properties}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+
+
+@pytest.mark.parametrize(
+    ("body", "copy"),
+    [
+        (paragraph("The talks ", "del") + paragraph("resumed."), ["The talks resumed."]),
+        (paragraph("A ", "del") + paragraph("b ", "del") + paragraph("c.") + paragraph("D."), ["A b c.", "D."]),
+        (paragraph("One.", "ins") + paragraph("Two."), ["One.", "Two."]),
+        (paragraph("One ", "moveFrom") + paragraph("two."), ["One two."]),
+        (paragraph("One.") + paragraph("Last.", "del"), ["One.", "Last."]),
+        (paragraph("", "del") + paragraph("Two."), ["Two."]),
+        (paragraph("One.") + paragraph("Two."), ["One.", "Two."]),
+    ],
+)
+def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next(body, copy):
+    (document,) = read_bytes(docx(TRANSITIONAL, body), "a.docx")
+    assert texts(document) == [*copy, "A footnote."]
