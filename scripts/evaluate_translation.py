@@ -1,6 +1,7 @@
 """Measure a converted translation model: how it translates, how it judges, how fast it is, how it breaks.
 
-In:   a model folder of `convert_translation.py`, the evaluation sets of ../shared/bench/dev.
+In:   a model folder of `convert_translation.py`, or that of the language model (~/.cache/mtcheck/models/smollm2-fr-en),
+      and the evaluation sets of ../shared/bench/dev.
 Out:  one JSON object on stdout:
       translation   BLEU, chrF, TER with sacreBLEU's signatures on flores-test and wmt13, wmt14, wmt15
       preference    fr_en_rr: share of human preferences in which the preferred text has the higher mean log-probability
@@ -31,6 +32,8 @@ import sentencepiece
 from numpy.typing import NDArray
 from scipy import stats
 
+from mtcheck.engines.language_model import CausalLanguageModel
+from mtcheck.engines.prompted import PromptedTranslator
 from mtcheck.engines.translator import ModelTranslator
 
 Record = dict[str, Any]
@@ -67,6 +70,37 @@ class Model:
         )  # fmt: skip
         return np.array([float(np.mean(result.log_probs)) for result in scored])
 
+    def pieces(self, texts: Sequence[str]) -> int:
+        """How many pieces these texts have."""
+        return sum(len(p) for p in self.target.encode(list(texts)))
+
+
+class Prompted:
+    """The language model, with the same questions."""
+
+    def __init__(self, folder: Path, direction: str, threads: int, beam: int) -> None:
+        self.model = CausalLanguageModel(folder, threads)
+        self.engine = PromptedTranslator(self.model, direction, beam)
+        self.greedy = PromptedTranslator(self.model, direction, 1)
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        """With beam search."""
+        return list(self.engine.translate(texts))
+
+    def translate_greedily(self, texts: Sequence[str]) -> list[str]:
+        """With one hypothesis, the fast way."""
+        return list(self.greedy.translate(texts))
+
+    def mean_log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> Floats:
+        """Mean ln p of the target's tokens, given the source."""
+        scored = self.engine.log_probs(sources, targets)
+        sizes = [max(1, self.pieces([target])) for target in targets]
+        return np.array([sum(w.value for w in words) / size for words, size in zip(scored, sizes, strict=True)])
+
+    def pieces(self, texts: Sequence[str]) -> int:
+        """How many tokens these texts have."""
+        return sum(len(self.model.bpe.encode(f" {text}")) for text in texts)
+
 
 def records(bench: Path, name: str) -> Iterator[Record]:
     """The records of one data set."""
@@ -81,7 +115,7 @@ def sample(items: Iterable[Any], limit: int) -> list[Any]:
     return found[:limit] if limit else found
 
 
-def translation(model: Model, bench: Path, forward: bool, limit: int) -> Record:
+def translation(model: Model | Prompted, bench: Path, forward: bool, limit: int) -> Record:
     """Corpus scores on each test set; en-fr takes the English reference as source."""
     news = list(records(bench, "fr_en_news"))
     found: Record = {}
@@ -100,7 +134,7 @@ def translation(model: Model, bench: Path, forward: bool, limit: int) -> Record:
     return found
 
 
-def preference(model: Model, bench: Path, forward: bool, limit: int) -> Record:
+def preference(model: Model | Prompted, bench: Path, forward: bool, limit: int) -> Record:
     """Agreement with people who compared two translations of one sentence (ties left out)."""
     if not forward:
         return {}
@@ -121,7 +155,7 @@ def preference(model: Model, bench: Path, forward: bool, limit: int) -> Record:
     return {"fr_en_rr": {"pairs": len(pairs), "texts": len(needed), "agreement": round(float(np.mean(right)), 4)}}
 
 
-def correlation(model: Model, bench: Path, forward: bool, limit: int) -> Record:
+def correlation(model: Model | Prompted, bench: Path, forward: bool, limit: int) -> Record:
     """Spearman of mean log-probability with human scores; of sentence chrF, where there is a reference."""
     found: Record = {}
     for name in ("fr_en_pe", "mqm_bio_fren"):
@@ -136,7 +170,7 @@ def correlation(model: Model, bench: Path, forward: bool, limit: int) -> Record:
     return found
 
 
-def speed(model: Model, bench: Path, forward: bool, limit: int) -> Record:
+def speed(model: Model | Prompted, bench: Path, forward: bool, limit: int) -> Record:
     """Greedy translation of newspaper sentences."""
     chosen = sample((r for r in records(bench, "fr_en_news") if r["testset"] == "wmt14"), limit or 500)
     texts = [r["source"] if forward else r["references"][0] for r in chosen]
@@ -144,7 +178,7 @@ def speed(model: Model, bench: Path, forward: bool, limit: int) -> Record:
     began = time.monotonic()
     outputs = model.translate_greedily(texts)
     took = time.monotonic() - began
-    pieces = sum(len(p) for p in model.target.encode(outputs))
+    pieces = model.pieces(outputs)
     return {
         "segments": len(texts),
         "segments_per_s": round(len(texts) / took, 1),
@@ -179,7 +213,7 @@ def looping(text: str) -> bool:
     )
 
 
-def robustness(model: Model, bench: Path, forward: bool, limit: int) -> Record:
+def robustness(model: Model | Prompted, bench: Path, forward: bool, limit: int) -> Record:
     """Counts of unusable outputs on 5,000 mixed segments."""
     texts = sample(mixed_segments(bench, forward), limit)
     faults: Counter[str] = Counter()
@@ -208,7 +242,8 @@ def main(
     folder: Path, direction: str, bench: Path, parts: tuple[str, ...], limit: int, beam: int, threads: int
 ) -> None:
     """Measure the parts asked for."""
-    model = Model(folder, direction, threads, beam)
+    kind: type[Model | Prompted] = Prompted if (folder / "tokenizer.json").exists() else Model
+    model = kind(folder, direction, threads, beam)
     report: Record = {"model": folder.name, "beam": beam, "threads": threads}
     for part in parts:
         began = time.monotonic()

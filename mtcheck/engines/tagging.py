@@ -109,17 +109,28 @@ class WordTagger:
 
     def _read(self, plans: Sequence[_Plan]) -> list[tuple[Floats, Floats]]:
         """-ln p and entropy [2, tokens] of first readings, and probabilities [tokens, 3] of the tags of second ones."""
-        output = np.asarray(self._model.generator.forward_batch([list(p.ids) for p in plans], return_log_probs=True))
+        # Logits, since a softmax over the vocabulary is wanted of the first reading alone.
+        output = np.asarray(self._model.generator.forward_batch([list(p.ids) for p in plans], return_log_probs=False))
         found = []
         for row, plan in zip(output, plans, strict=True):
             begin, again = plan.at
             seen = row[begin - 1 : begin - 1 + len(plan.first)]  # What stands at a place speaks of the token after it.
-            here = seen[np.arange(len(plan.first)), list(plan.ids[begin : begin + len(plan.first)])]
-            entropy = -np.einsum("tv,tv->t", np.exp(seen), seen)
-            tags = np.exp(row[again : again + len(plan.second)][:, self._tags].astype(np.float64))
-            tags /= np.maximum(tags.sum(1, keepdims=True), 1e-300)
-            found.append((np.maximum(0.0, np.stack([-here, entropy]).astype(np.float64)), tags))
+            following = list(plan.ids[begin : begin + len(plan.first)])
+            told = row[again : again + len(plan.second)][:, self._tags].astype(np.float64)
+            tags = np.exp(told - told.max(1, keepdims=True))
+            found.append((_surprise(seen, following), tags / tags.sum(1, keepdims=True)))
         return found
+
+
+def _surprise(logits: NDArray[np.float32], following: Sequence[int]) -> Floats:
+    """-ln p of the tokens that follow, and the entropy of what might: [2, tokens] of logits [tokens, vocabulary]."""
+    highest = logits.max(1)
+    weights = np.exp(logits - highest[:, None])
+    total = weights.sum(1)
+    log_total = highest + np.log(total)
+    here = log_total - logits[np.arange(len(following)), following]
+    entropy = log_total - np.einsum("tv,tv->t", weights, logits) / total
+    return np.maximum(0.0, np.stack([here, entropy]).astype(np.float64))
 
 
 def _middle(text: str) -> int | None:
