@@ -302,5 +302,8 @@ CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "vocabulary": _text,
     "keep_going": _flag,
     "quiet": _flag,
+    "verbose": _flag,
+    "statistics": _flag,
+    "progress": lambda value: None if value == "auto" else _flag(value),
     "color": lambda value: None if value == "auto" else _flag(value),
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mtcheck.config import KEYS
+from mtcheck.config import CHECKS, KEYS
 
 
 def test_each_value_with_its_origin(run, tmp_path):
@@ -33,3 +33,8 @@ def test_a_bad_setting_is_one_sentence_that_names_the_file(run, tmp_path, conten
     assert (done.returncode, done.stdout) == (2, b"")
     assert "mtcheck.toml" in done.stderr.decode()
     assert said in done.stderr.decode()
+
+
+def test_every_setting_is_checked():
+    """A setting without a check could not be given at all."""
+    assert set(CHECKS) == set(KEYS)

@@ -93,8 +93,9 @@ def _rows(item: View, paragraph: Paragraph, inside: Sequence[Numbered]) -> Itera
     ends = [*starts[1:], max(paragraph.span.end, inside[-1][1].target.span.end)]
     for (index, pair), start, end in zip(inside, starts, ends, strict=True):
         known = item.report.evidence.get(pair.id)
-        returned = (known and known.back_translation) or ""
         flags = item.flags_of(pair.id)
+        # What was asked of flagged segments alone stands in their findings.
+        returned = (known and known.back_translation) or next((flag.back_translation for flag in flags), "")
         translated = next((said for flag in flags if (said := flag.finding.evidence.get("translation"))), "")
         yield Row(
             pieces=tuple(_pieces(item, Span(min(start, pair.target.span.start), end))),
@@ -102,7 +103,7 @@ def _rows(item: View, paragraph: Paragraph, inside: Sequence[Numbered]) -> Itera
             index=index,
             pair=pair,
             score=item.scores.get(pair.id),
-            pivot=(known and known.pivot) or "",
+            pivot=(known and known.pivot) or next((flag.pivot for flag in flags), ""),
             returned=differences(pair.text, returned),
             translated=differences(pair.text, translated),
         )
