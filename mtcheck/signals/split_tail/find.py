@@ -16,7 +16,7 @@ from mtcheck.language.frequency import UNSEEN, log_frequency
 from mtcheck.language.verbs import is_finite
 from mtcheck.language.word_sets import word_set
 from mtcheck.signals.split_tail.fragments import capital_fragment, may_be_name
-from mtcheck.signals.split_tail.name_holes import name_hole
+from mtcheck.signals.split_tail.name_holes import SPEAKERLESS, name_hole
 from mtcheck.signals.split_tail.sentence_bounds import last_word, marks_end, sentence_start, tail_end
 from mtcheck.types import Span
 
@@ -138,6 +138,8 @@ def capital_tail(paragraph: str, word: Span, stop: re.Match[str]) -> SplitTail |
     if hole is not None:
         return SplitTail(stop.start(), word, Span(start, name.end()), "name_cut", begin + hole)
     end = tail_end(paragraph, start)
+    if SPEAKERLESS.search(sentence):
+        return SplitTail(stop.start(), word, Span(start, end), "capital_tail")
     if (
         is_headline(sentence)
         or is_headline(paragraph[start:end])
@@ -195,6 +197,8 @@ def is_brand(after: str) -> bool:
 
 def numbered(word: str, after: str) -> bool:
     """True for "1. item" and "1:02:04. half-way": a figure and no more than a word after it."""
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d", word):
+        return False  # A year: "until 2010. general."
     return bool(re.fullmatch(r"[\d.:,]+", word)) and len(re.split(r"[.!?]", after)[0].split()) <= 1
 
 

@@ -30,6 +30,7 @@ STARTERS = word_set(
     september october november december ok okay oh ah hello thanks thank sorry right wrong good great bad sure true
     guilty innocent silence impossible false fine correct congratulations welcome bravo nonsense surprise result verdict
     conclusion reason problem question answer curtain applause thousands hundreds dozens millions
+    twice thrice four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand
     same enough neither either whatever whoever wherever whenever having being up down out off back"""
 )
 

@@ -32,3 +32,14 @@ def given_name(sentence: str) -> int | None:
     """Where a surname would follow a lone name before a verb of speech; weak alone, as surnames stand so too."""
     found = list(GIVEN.finditer(sentence))
     return found[-1].end() if found else None
+
+
+# A quotation whose verb of speech has no speaker: "... ,” had said earlier in the day"; behind "!”" a sentence begins.
+_WHEN = (
+    r"(?:earlier|later|again|yesterday|today|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:in|on|at|during|from|before)\s+(?:the\s+|a\s+|this\s+|local\s+)?[a-z]+|this\s+\w+|of\s+the\s+day|to\s+(?:AFP|reporters|the\s+press))"
+)
+_VERB = "said|added|explained|indicated|specified|continued|insisted|warned|replied|concluded|assured|affirmed|declared"
+SPEAKERLESS = re.compile(
+    rf"(?:(?:[,!?…][\"”]|[\"”],)\s+|^)(?P<speech>(?:ha[ds]\s+)?(?:{_VERB}|shouted|whispered|argued|told)(?:\s+{_WHEN}){{0,3}})$"
+)

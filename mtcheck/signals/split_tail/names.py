@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtcheck.language.verbs import REPORTING
-from mtcheck.signals.split_tail.name_holes import SPEECH, given_name
+from mtcheck.signals.split_tail.name_holes import SPEAKERLESS, SPEECH, given_name
 from mtcheck.signals.split_tail.word_moves import insert_before_last, join, replace_last, since_determiner
 
 WRONG_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St)\.?\s([A-Z][\w-]+)(?:['’]s)\b")
@@ -55,6 +55,9 @@ def capitalised(core: str, cut: str) -> Iterator[Move]:
     spoken = BY_PRONOUN.search(core)
     if spoken:
         yield from speaker(core[: spoken.start()], spoken["speech"], cut, " Mr. " in core)
+    speakerless = SPEAKERLESS.search(core)
+    if speakerless:
+        yield from before_speech(core, speakerless.start("speech"), cut)
     if cut[0] in "-‑":
         yield from hyphenated(core, cut)
         return
@@ -72,6 +75,16 @@ def capitalised(core: str, cut: str) -> Iterator[Move]:
     if comma or "," in cut:
         yield "join", f"{core} {cut}"
     yield from nationality(core, singular(first), comma, without_repeated(others, words))
+
+
+def before_speech(core: str, at: int, cut: str) -> Iterator[Move]:
+    """The tail is who spoke, an apposition maybe behind the name: it stands before the verb, or right behind it."""
+    comma = "," if "," in cut and not cut.endswith(",") else ""
+    yield "speaker before", f"{core[:at]}{cut}{comma} {core[at:]}"
+    verb = re.match(r"(?:ha[ds]\s+)?\w+", core[at:])
+    if verb:
+        after = at + verb.end()
+        yield "speaker behind", f"{core[:after]} {cut}{comma if core[after:].strip() else ''}{core[after:]}"
 
 
 def hyphenated(core: str, cut: str) -> Iterator[Move]:
