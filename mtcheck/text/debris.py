@@ -128,9 +128,11 @@ def is_likely(word: str, fixed: str) -> bool:
     """Whether ftfy's reading of a word is one of Windows-1252 or Latin-1, once or twice over, and no rarity."""
     readings, read = [], word
     for _ in range(TIMES):
-        read = UNIT.sub(lambda unit: as_utf8(unit[0]), read)
+        before, read = read, UNIT.sub(lambda unit: as_utf8(unit[0]), read)
+        if foreign(read) - foreign(before) == 1:
+            break
         readings.append(html.unescape(html.unescape(WINDOWS.sub(lambda c: windows(c[0]) or c[0], read))))
-    return fixed in readings and fixed != word and not RARE.search(fixed) and foreign(fixed) - foreign(word) != 1
+    return fixed in readings and fixed != word and not RARE.search(fixed)
 
 
 def as_utf8(unit: str) -> str:

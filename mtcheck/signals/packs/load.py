@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from typing import Any
 
 from mtcheck.errors import ConfigError
 from mtcheck.signals.packs.rule import KINDS, LEVELS, Rule
-from mtcheck.text.guarded import MAX_SETTINGS, Unreadable, read_text, yaml_value
+from mtcheck.text.guarded import MAX_SETTINGS, Unreadable, read_json, read_text, yaml_value
 
 HERE = Path(__file__).parent
 PACK_KEYS = ("pack", "title", "source_language", "density", "macros", "with", "rules")
@@ -95,7 +94,7 @@ def _measured(rule: Rule) -> Rule:
 
 @lru_cache(maxsize=1)
 def _precision() -> Mapping[str, Mapping[str, float]]:
-    loaded: Mapping[str, Mapping[str, float]] = json.loads((HERE / "precision.json").read_text(encoding="utf-8"))
+    loaded: Mapping[str, Mapping[str, float]] = read_json(HERE / "precision.json")
     return loaded
 
 
