@@ -74,6 +74,7 @@ def check_document(
         summaries={spec.name: spec.summary for spec in SIGNALS},
         band=band_of(score),
         judgement=judgement(config.lang, score, shipped()),
+        fail_level=config.fail_level,
     )
     return reviewed(report, config)
 

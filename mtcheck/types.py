@@ -271,6 +271,14 @@ class SegmentScore:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A finding that left the report, and why: it is known by the baseline, or somebody dismissed it."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a writer needs; writers compute nothing.
 
@@ -284,6 +292,8 @@ class Report:
         band: What the score means, as of a segment.
         judgement: How far the score can be trusted: "measured" for a language pair on which it was compared with what
             people said, "unmeasured" for others, "not judged" if there is none.
+        dismissed: Findings that the baseline knows or that were dismissed.
+        fail_level: The severity from which a finding fails the run, or "none".
     """
 
     document: Document
@@ -301,3 +311,5 @@ class Report:
     summaries: Mapping[str, str] = field(default_factory=dict)
     band: str | None = None
     judgement: str = "measured"
+    dismissed: tuple[Dismissed, ...] = ()
+    fail_level: str = Severity.MINOR.label

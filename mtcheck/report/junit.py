@@ -1,4 +1,4 @@
-"""JUnit XML: a suite a document, a case a segment; a segment with findings above neutral has failed.
+"""JUnit XML: a suite a document, a case a segment; a segment fails by a finding that fails the run (`--fail-level`).
 
 Readers take one failure a case, so the findings of a segment share one, the worst first.
 """
@@ -48,14 +48,19 @@ def _case(report: Report, name: str, pair: SegmentPair | None, group: Sequence[F
     where = {"file": relative(report.document), **({"line": line} if line else {})}
     case_name = f"segment {name}: {opening}"
     case = element("testcase", {"classname": report.document.name, "name": case_name, **where, "time": "0"})
-    failing = worst_first(flag for flag in group if flag.finding.severity > Severity.NEUTRAL)
-    remarks = [flag for flag in group if flag.finding.severity == Severity.NEUTRAL]
+    failing = worst_first(flag for flag in group if fails(flag.finding.severity, report.fail_level))
+    remarks = [flag for flag in group if not fails(flag.finding.severity, report.fail_level)]
     if failing:
         about = {"type": failing[0].finding.signal, "message": _message(failing)}
         case.append(element("failure", about, text=_text(failing)))
     if remarks:
         case.append(element("system-out", {}, text=_text(remarks)))
     return case
+
+
+def fails(severity: Severity, level: str) -> bool:
+    """True if a finding of this severity fails a run; "none" fails no run."""
+    return level != "none" and severity >= Severity[level.upper()]
 
 
 def _message(failing: Sequence[Flag]) -> str:

@@ -93,6 +93,15 @@ def finding_record(flag: Flag) -> Record:
     }
 
 
+REVIEWED = frozenset({"baseline", "ignored", "ignore", "expired"})
+"""Names of what was done about findings, beside those of what was not done."""
+
+
+def noted(name: str, reason: str) -> str:
+    """A line of `skipped` as a sentence: "surprisal was not done: ...", or what was left out on request."""
+    return reason if name in REVIEWED else f"{name} was not done: {reason}"
+
+
 def skipped(report: Report) -> list[tuple[str, str]]:
     """What was not done and why, each once, by name."""
     return sorted({(item.name, item.reason) for item in report.skipped})

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from mtcheck.report.flags import Flag, Repair, flags, worst_first
 from mtcheck.report.levels import SARIF
 from mtcheck.report.links import HOME, help_uri
 from mtcheck.report.messages import lines
-from mtcheck.report.records import dumped, rounded, skipped
+from mtcheck.report.records import dumped, noted, rounded, skipped
 from mtcheck.review.paths import relative, uri
 from mtcheck.review.places import Place, Places
 from mtcheck.signals.pages import opening
@@ -33,21 +34,36 @@ Found = tuple[Report, Flag]
 def to_sarif(reports: Sequence[Report]) -> bytes:
     """One run for all documents."""
     found = [(report, flag) for report in reports for flag in flags(report)]
-    return utf8(dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(reports, found)]}, indent=2) + "\n")
+    gone = [(report, flag, reason) for report in reports for flag, reason in _dismissed(report)]
+    run = _run(reports, found, gone[: max(0, MAX_RESULTS - len(found))])
+    return utf8(dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n")
 
 
-def _run(reports: Sequence[Report], found: Sequence[Found]) -> Item:
+def _dismissed(report: Report) -> list[tuple[Flag, str]]:
+    """What was dismissed or known, with the reason: viewers show such results on request."""
+    reasons = {id(one.finding): one.reason for one in report.dismissed}
+    whole = replace(report, findings=tuple(one.finding for one in report.dismissed))
+    return [(flag, reasons[id(flag.finding)]) for flag in flags(whole)]
+
+
+def _run(reports: Sequence[Report], found: Sequence[Found], gone: Sequence[tuple[Report, Flag, str]]) -> Item:
     kept = _worst(found)
-    names = sorted({flag.finding.signal for _, flag in kept})
+    every = [*kept, *((report, flag) for report, flag, _ in gone)]
+    names = sorted({flag.finding.signal for _, flag in every})
     places = {id(report): Places(report.document) for report in reports}
-    rules = [_rule(name, kept) for name in names]
+    rules = [_rule(name, every) for name in names]
     return {
         "tool": {"driver": {"name": "mtcheck", "version": __version__, "informationUri": HOME, "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "invocations": [_invocation(reports, len(found) - len(kept))],
         "results": [
-            _result(report, flag, names.index(flag.finding.signal), places[id(report)]) for report, flag in kept
+            *(_result(report, flag, names.index(flag.finding.signal), places[id(report)]) for report, flag in kept),
+            *(
+                _result(report, flag, names.index(flag.finding.signal), places[id(report)])
+                | {"suppressions": [{"kind": "external", "justification": _unlinked(visible(reason))}]}
+                for report, flag, reason in gone
+            ),
         ],
         "properties": {"scores": [_score(report) for report in reports]},
     }
@@ -153,7 +169,7 @@ def _fix(document: Document, repair: Repair) -> Item:
 
 def _invocation(reports: Sequence[Report], dropped: int) -> Item:
     notes = {(name, reason) for report in reports for name, reason in skipped(report)}
-    said = [_notice(f"{name} was not done: {reason}", "note") for name, reason in sorted(notes)]
+    said = [_notice(noted(name, reason), "note") for name, reason in sorted(notes)]
     if dropped:
         said.append(_notice(f"{dropped} findings beyond the {MAX_RESULTS} worst were left out", "warning"))
     return {"executionSuccessful": True, "toolExecutionNotifications": said}

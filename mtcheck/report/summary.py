@@ -8,7 +8,7 @@ from pathlib import Path
 from mtcheck.errors import WriteError
 from mtcheck.report.flags import Flag, flags, worst_first
 from mtcheck.report.messages import change
-from mtcheck.report.records import chance_of, score_of, skipped
+from mtcheck.report.records import REVIEWED, chance_of, score_of, skipped
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import visible
 from mtcheck.text.surrogates import utf8
@@ -58,7 +58,11 @@ def _documents(reports: Sequence[Report]) -> list[str]:
 
 def _skipped(reports: Sequence[Report]) -> list[str]:
     missing = sorted({item for report in reports for item in skipped(report)})
-    return [f"\n- not done: {literal(name)}: {literal(reason)}" for name, reason in missing] + ["\n"] * bool(missing)
+    return [f"\n- {_noted(name, reason)}" for name, reason in missing] + ["\n"] * bool(missing)
+
+
+def _noted(name: str, reason: str) -> str:
+    return f"{'left out' if name in REVIEWED else 'not done'}: {literal(name)}: {literal(reason)}"
 
 
 def _finding(flag: Flag, file: str) -> str:

@@ -10,7 +10,7 @@ from mtcheck.report.flags import Flag, count, flags, worst_first
 from mtcheck.report.marked import marked_lines
 from mtcheck.report.messages import change, code_of, location_of
 from mtcheck.report.paint import PLAIN, Paint
-from mtcheck.report.records import skipped
+from mtcheck.report.records import REVIEWED, skipped
 from mtcheck.text.escape import inert, visible
 from mtcheck.text.surrogates import utf8
 from mtcheck.types import Report, SegmentPair, SegmentScore, Severity, Span
@@ -66,9 +66,11 @@ class Total:
 
 def _closing(total: Total, paint: Paint, width: int) -> Iterator[str]:
     yield paint.strong(total.line())
-    if total.missing:
-        yield paint.strong("Not judged")
-        for name, why in sorted(total.missing):
+    reviewed = {item for item in total.missing if item[0] in REVIEWED}
+    for heading, rows in (("Not judged", total.missing - reviewed), ("Left out", reviewed)):
+        if rows:
+            yield paint.strong(heading)
+        for name, why in sorted(rows):
             yield from _labelled(visible(name), why, width, paint)
     yield from (paint.faint(visible(signature)) for signature in sorted(total.signatures))
 

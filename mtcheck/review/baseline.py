@@ -17,7 +17,7 @@ from mtcheck.review.fingerprints import fingerprints
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import in_json
 from mtcheck.text.guarded import Unreadable, read_json
-from mtcheck.types import Document, Report, Skipped
+from mtcheck.types import Dismissed, Document, Report, Skipped
 
 SCHEMA = 1
 KIND = "mtcheck-baseline"
@@ -73,9 +73,13 @@ def new_findings(report: Report, baseline: Baseline) -> Report:
     known = len(named) - len(kept)
     if not known:
         return report
+    gone = tuple(
+        Dismissed(finding, "known by the baseline") for finding, name in named if (key, name) in baseline.known
+    )
     where = f" in {baseline.name}" if baseline.name else ""
     line = Skipped("baseline", f"{known} finding{'s' * (known > 1)} known{where}, left out of {report.document.name}")
-    return replace(report, findings=kept, skipped=(*report.skipped, line))
+    gone = (*report.dismissed, *gone)
+    return replace(report, findings=kept, skipped=(*report.skipped, line), dismissed=gone)
 
 
 def document_key(document: Document) -> str:

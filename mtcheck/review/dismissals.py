@@ -35,7 +35,7 @@ from mtcheck.review.comments import comments
 from mtcheck.review.fingerprints import fingerprints
 from mtcheck.review.paths import relative
 from mtcheck.text.guarded import Unreadable, read_toml
-from mtcheck.types import Finding, Report, Skipped, Span
+from mtcheck.types import Dismissed, Finding, Report, Skipped, Span
 
 _KEYS = ("fingerprint", "signal", "kind", "files", "reason", "expires")
 _DIGITS = 8
@@ -141,7 +141,11 @@ def suppress(report: Report, rules: Sequence[Rule], today: date) -> Suppressed:
             kept.append(finding)
             expired.update({rule.origin: rule for rule in covering})
     lines = (*_dismissed_lines(dismissed), *(_expired_line(rule) for rule in expired.values()), *wrong)
-    return Suppressed(replace(report, findings=tuple(kept), skipped=(*report.skipped, *lines)), tuple(dismissed))
+    gone = tuple(Dismissed(finding, rule.reason) for finding, rule in dismissed)
+    left = replace(
+        report, findings=tuple(kept), skipped=(*report.skipped, *lines), dismissed=(*report.dismissed, *gone)
+    )
+    return Suppressed(left, tuple(dismissed))
 
 
 def _inline(report: Report) -> tuple[list[Rule], list[Skipped]]:
