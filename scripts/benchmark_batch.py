@@ -3,7 +3,7 @@
     python -m scripts.benchmark_batch batch [--stories 40] [--stream 20000] [--jobs 1 2]
     python -m scripts.benchmark_batch driver [--stream 20000]
     npm install autocannon
-    python -m scripts.benchmark_batch serve [--autocannon node_modules/.bin/autocannon] [--seconds 20]
+    python -m scripts.benchmark_batch serve [--autocannon node_modules/.bin/autocannon] [--seconds 60]
 
 Goes in: the seed story and the models that are there. Stories are lines of the seed story with a number in front, so
 that no two are alike. Comes out: stories per second with all engines and with rules alone, what the cache and a second
@@ -51,7 +51,7 @@ def main() -> None:
     parser.add_argument("--stream", type=int, default=20_000, help="the longest stream, with rules alone")
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--autocannon", default="node_modules/.bin/autocannon")
-    parser.add_argument("--seconds", type=int, default=20, help="for each number of clients")
+    parser.add_argument("--seconds", type=int, default=60, help="for each number of clients")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if options.what == "batch":
