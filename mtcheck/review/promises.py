@@ -19,7 +19,7 @@ Promise = Callable[[str, str], bool]
 # Greedy on purpose: two figures side by side count as one, so that a repair between them is refused.
 _NUMBER = re.compile(r"\d(?:[\d.,:/'’\u00a0\u2009\u202f \-]*\d)?")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@|#)\S*")
+_ADDRESS = re.compile(r"(?<!\S)\S*(?:://|www\.|@|#)\S*")
 _QUOTED = re.compile(r"^[^“”]*”|“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)|‘(?:[^’]|’(?=\w))*(?:’(?!\w)|$)")
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff]")
 _HIGH = re.compile("[\u0080-\u024f\u2010-\u2122]{2,}")

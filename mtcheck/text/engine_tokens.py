@@ -15,7 +15,7 @@ _SCRIPTS = "Latn|Cyrl|Arab|Hans|Hant|Grek|Hebr|Deva|Jpan|Hang|Thai|Beng|Taml|Geo
 UNKNOWN = re.compile(r"<unk>|\[UNK\]|⁇|<mask>|\[MASK\]", re.IGNORECASE)
 # What stands for nothing goes with the blanks behind it, or before it at the end of the text.
 NOTHING = re.compile(
-    rf"""(?P<lead>[ ]*)(?:
+    rf"""(?P<lead>[ ]{{0,9}})(?:
         >>[a-z]{{2,3}}(?:_[A-Z][a-z]{{3}})?<<
       | </?s> | <(?:pad|bos|eos|blank|sep|cls)> | \[(?:PAD|CLS|SEP|BOS|EOS)\]
       | <\|[A-Za-z_]{{2,30}}\|>(?:(?<=_start\|>)(?:assistant|user|system)\b | (?<=_id\|>)(?:assistant|user|system)\b)?

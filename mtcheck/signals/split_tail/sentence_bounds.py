@@ -8,7 +8,8 @@ from mtcheck.language.abbreviations import abbreviates
 from mtcheck.types import Span
 
 REACH = 800  # Code points that are looked at before a stop, so that long lines stay cheap.
-SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)")
+# More marks in a row are no end of a sentence, and a run of them must not cost its square.
+SENTENCE_END = re.compile(r"[.!?…]{1,40}[\"”’»)\]]{0,9}(?=\s|$)")
 MARKS = re.compile(r"[\"“”».\s]+$|[.]+[\"”»]?(?=\s|$)")
 
 
