@@ -5,13 +5,16 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 MODELS := e5-small smollm2-fr-en
 
-.PHONY: seed test models lint types clean
+.PHONY: seed test fuzz models lint types clean
 
 seed: models  ## judge the seed story, English alone
 	@$(BIN)/mtcheck check seeds/wire-story.en.txt --fail-level none
 
 test: models  ## every test, those with the real models included
 	@$(BIN)/python -m pytest
+
+fuzz: $(READY)  ## the tests with made inputs, 200 times as many of them; FUZZ sets how many times
+	@FUZZ=$${FUZZ:-200} $(BIN)/python -m pytest tests/fuzz
 
 models: $(READY)  ## fetch the models that are not shipped (once)
 	@$(BIN)/mtcheck models pull $(MODELS) --yes

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from mtcheck.signals.packs.load import HERE, load_pack
-from mtcheck.text.patterns import bounded_blanks
+from mtcheck.text.patterns import bounded
 from tests import patterns
 
 SIZES = (24, 400, 5_000, 20_000)
@@ -21,6 +21,7 @@ BOUNDED = {
     "mtcheck.segmentation.joins._SMALL_LETTER": "matched at the beginning of a sentence",
     "mtcheck.documents.html._CHARSET": "the first 4,096 bytes",
     "mtcheck.signals.packs.cues.TOKEN": "a pattern of at most 20,000 characters that compiles",
+    "mtcheck.text.patterns._REPEATS": "a pattern of at most 20,000 characters",
 }
 
 
@@ -79,17 +80,17 @@ def test_the_check_sees_what_is_slow():
 
 
 @pytest.mark.parametrize(
-    ("pattern", "bounded"),
+    ("pattern", "expected"),
     [
         (r"in\s+the\s*end", r"in\s{1,9}the\s{0,9}end"),
         (r"[\s+]\s+", r"[\s+]\s{1,9}"),
         (r"[^\]\s+]a\s+", r"[^\]\s+]a\s{1,9}"),
         (r"\\s+\s+", r"\\s+\s{1,9}"),
         (r"\s++\s+?\s{2,3}\s", r"\s++\s+?\s{2,3}\s"),
-        (r"\S+\d+", r"\S+\d+"),
+        (r"\S+\d+\w+\b", r"\S+\d+\w{1,40}\b"),
         ("", ""),
     ],
 )
-def test_blanks_are_bounded(pattern, bounded):
+def test_repeats_are_bounded(pattern, expected):
     """In classes and behind backslashes the letters stay what they were."""
-    assert bounded_blanks(pattern) == bounded
+    assert bounded(pattern) == expected

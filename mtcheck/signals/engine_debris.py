@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from mtcheck.signals.base import Hit, SignalSpec, each_paragraph
 from mtcheck.text.debris import debris
-from mtcheck.text.patterns import bounded_blanks
+from mtcheck.text.patterns import bounded
 from mtcheck.types import Severity, Span
 
 NAME = "engine_debris"
@@ -76,7 +76,7 @@ CHATTER = (
     ),
     ("fence", r"^\s*```\w{0,12}\s*$|^\s*```(?:text|markdown|plaintext|english)?\b|```\s*$"),
 )
-COMPILED = tuple((kind, re.compile(bounded_blanks(pattern), re.IGNORECASE | re.MULTILINE)) for kind, pattern in CHATTER)
+COMPILED = tuple((kind, re.compile(bounded(pattern), re.IGNORECASE | re.MULTILINE)) for kind, pattern in CHATTER)
 # A text without any of these holds no chatter; most rules never meet their words.
 HINTS = re.compile(
     r"translat|tradu|Übersetz|version|as an? (?:ai|large|artificial)|hope th|let me know|like me to|```|\bT\.?N\.?\s*:|"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from mtcheck.language.words import words
 from mtcheck.signals.base import Hit, SignalSpec, each
-from mtcheck.text.patterns import bounded_blanks
+from mtcheck.text.patterns import bounded
 from mtcheck.types import SegmentPair, Severity, Span
 
 NAME = "omissions"
@@ -21,7 +21,7 @@ ENDED = re.compile(r"[.?!…。？！।؟۔][\"'”’»›“)\]\s]*$")
 BY = "Par|By|Von|Por|Di|De|Propos recueillis|Avec|With|Photo|Crédit|Credit|Publié|Published|Mis à jour|Updated"
 AGENCY = r"[a-z]{2,6}(?:-[a-z]{2,6})*/[a-z/]+"
 PLACE = r"[A-ZÀ-Þ\s,'’-]{3,40}(?:,\s*[^()]{0,30})?(?:\([\w/ -]+\))?\s*[-–—]"
-LABEL = re.compile(bounded_blanks(rf"^(?:(?:{BY}|Lire aussi|Read (?:also|more)|Source)\b.{{0,80}}|{AGENCY}|{PLACE})\s*$"))
+LABEL = re.compile(bounded(rf"^(?:(?:{BY}|Lire aussi|Read (?:also|more)|Source)\b.{{0,80}}|{AGENCY}|{PLACE})\s*$"))
 QUOTED = 160  # Code points of a source sentence that a message repeats.
 
 

@@ -1,20 +1,24 @@
 r"""Patterns whose time is bounded by how they are written.
 
-Rules say `\s+` between words, and two of those in a row make a run of blanks cost its square. No text that is read has
-more than a few blanks between words, so a repeat of blanks without end becomes one of at most `MOST`.
+Rules say `\s+` between words and `\w*` behind a stem, and either makes a long run cost its square. Copy has few blanks
+between words and some dozen letters in a word at most, so a repeat without end becomes a bounded one.
 """
 
 from __future__ import annotations
 
 import re
 
-MOST = 9
-_BLANKS = re.compile(r"(?P<kept>\[\^?\]?(?:\\.|[^\]\\])*\]|\\[^s])|\\s(?P<many>[+*])(?![+?])", re.DOTALL)
+MOST = {"s": 9, "w": 40}
+"""Blanks in a row, letters of a word."""
+
+_REPEATS = re.compile(r"(?P<kept>\[\^?\]?(?:\\.|[^\]\\])*\]|\\[^sw])|\\(?P<kind>[sw])(?P<many>[+*])(?![+?])", re.DOTALL)
 
 
-def bounded_blanks(pattern: str) -> str:
-    r"""The pattern with `\s+` and `\s*` bounded: `bounded_blanks(r"in\s+the") == r"in\s{1,9}the"`."""
-    return _BLANKS.sub(
-        lambda found: found["kept"] or rf"\s{{{int(found['many'] == '+')},{MOST}}}",
-        pattern,
-    )
+def bounded(pattern: str) -> str:
+    r"""The pattern with repeats of `\s` and `\w` bounded: `bounded(r"in\s+the\w*") == r"in\s{1,9}the\w{0,40}"`."""
+    return _REPEATS.sub(_bounded, pattern)
+
+
+def _bounded(found: re.Match[str]) -> str:
+    kind = found["kind"]
+    return found["kept"] or rf"\{kind}{{{int(found['many'] == '+')},{MOST[kind]}}}"

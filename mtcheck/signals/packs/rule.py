@@ -10,7 +10,7 @@ from functools import cached_property
 from mtcheck.signals.base import Hit
 from mtcheck.signals.packs.cues import cues
 from mtcheck.signals.packs.inflect import in_form_of
-from mtcheck.text.patterns import bounded_blanks
+from mtcheck.text.patterns import bounded
 from mtcheck.types import Severity, Span
 
 KINDS = ("existence", "substitution", "sequence")
@@ -57,11 +57,11 @@ class Rule:
     # Compiled on first use: a run that never meets the pack's language pays nothing.
     @cached_property
     def _target(self) -> re.Pattern[str]:
-        return re.compile(bounded_blanks(self.pattern), 0 if self.case else re.IGNORECASE)
+        return re.compile(bounded(self.pattern), 0 if self.case else re.IGNORECASE)
 
     @cached_property
     def _cue(self) -> re.Pattern[str]:
-        return re.compile(bounded_blanks(self.source), re.IGNORECASE)
+        return re.compile(bounded(self.source), re.IGNORECASE)
 
     @cached_property
     def _cues(self) -> frozenset[str]:
