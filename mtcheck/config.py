@@ -204,7 +204,7 @@ def _named(layer: Mapping[str, Any], origin: str) -> dict[str, Any]:
 def _checked(key: str, value: Any, origin: str) -> Any:
     try:
         return CHECKS[key](value)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise ConfigError(f"{origin}: {key} = {shortened(repr(value))}: {error}") from error
 
 
