@@ -24,7 +24,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from math import exp, log
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,8 @@ import numpy as np
 
 from mtcheck.language.words import tokens
 from mtcheck.pipeline import PROFILES
-from mtcheck.scoring.calibration import Calibration, logistic, parse
-from mtcheck.scoring.features import log_odds, segment_features, word_features
+from mtcheck.scoring.calibration import OTHER, RULES, Calibration, logistic, parse
+from mtcheck.scoring.features import log_odds, segment_features, word_features, words_of
 from mtcheck.scoring.judge import EVEN, STRETCH, rule_hits, severity_of, with_rules, word_weights
 from mtcheck.scoring.stories import LIKELY, story_features
 from mtcheck.scoring.stretches import LEAST, stretches
@@ -43,12 +43,21 @@ from scripts.lab.calibration_items import MODES, Item, items_of
 from scripts.lab.fitting import fit_logistic, fit_ridge, isotonic
 
 TARGET = Path(__file__).parent.parent / "mtcheck" / "scoring" / "calibration.json"
-NEWS, HUMAN = "wire_fren", "wire_human"
+NEWS, HUMAN, AUTHORED = ("wire_fren", "wire2_fren"), "wire_human", "authored"
 TAILS, TAILS_SIGNAL = "split_tails", "split_tail"  # There nothing else was judged.
-LEARNED = ("mqm_bio_fren", "fr_en_pe")
 TALK = "dialogue_fren"
-SCORED = (*LEARNED, TALK)
-EDIT_COUNTS = {NEWS: 2.0, **dict.fromkeys(SCORED, 1.0)}  # Readers of each kind call another share of segments bad.
+# How much each set counts, by what is fitted. Each set's own habits of marking are told apart and left out.
+WORD_COUNTS = {**dict.fromkeys(NEWS, 2.0), AUTHORED: 2.0, "mqm_bio_fren": 0.5, "fr_en_pe": 0.5}
+SCORE_COUNTS = {**dict.fromkeys(NEWS, 2.0), AUTHORED: 1.0}  # Those that people gave a quality from 0 to 100.
+EDIT_COUNTS = {**dict.fromkeys(NEWS, 4.0), AUTHORED: 1.0, **dict.fromkeys(("mqm_bio_fren", "fr_en_pe", TALK), 0.5)}
+STRETCH_COUNTS = {**dict.fromkeys(NEWS, 2.0), AUTHORED: 0.5}
+# The same of copy that is not English: biomedicine and authored news.
+OTHER_COUNTS = {"mqm_bio_from_en": 1.0, "authored_from_en": 1.0}
+# Language pairs on which scores were compared with what people said (docs/quality.md).
+MEASURED = (
+    *("de-en", "es-en", "et-en", "fr-en", "it-en", "pt-en", "ro-en", "ru-en", "zh-en"),
+    *("en-de", "en-es", "en-fr", "en-it", "en-pt", "en-ru", "en-zh"),
+)
 PRIOR = 6.0  # Judgements that own hits must outweigh.
 BASE, NEUTRAL_BASE = 0.5, 0.2  # What nobody has measured is as likely right as wrong; a mere note less.
 # A French form of a name or a blank before a question mark is wrong in any house's English, a person's too: what fires
@@ -62,24 +71,36 @@ FIRM = dict.fromkeys(
 )
 MANY = 30
 # Hits in news count for more than those in biomedical abstracts and in dialogue.
-COUNTS = {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}
+COUNTS = {**dict.fromkeys((*NEWS, HUMAN), 2.0), "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}
 # What is stiff but not wrong: linguists of biomedicine and post-editors let it stand, readers of news do not. What a
 # language model would rather read was often wrong in the copy of 2010 that post-editors had, and seldom is today.
-STYLE, STYLE_COUNTS = "style/", {NEWS: 2.0, HUMAN: 2.0, "mqm_bio_fren": 0.1, "fr_en_pe": 0.25, "dialogue_fren": 0.1}
+STYLE, STYLE_COUNTS = (
+    "style/",
+    {
+        **dict.fromkeys((*NEWS, HUMAN), 2.0),
+        "mqm_bio_fren": 0.1,
+        "fr_en_pe": 0.25,
+        "dialogue_fren": 0.1,
+    },
+)
 PROBED = {spec.name for spec in SIGNALS if "probes" in spec.needs}
-WORD_RIDGE = 1000.0  # Much: a few dozen weights learned on biomedicine and post-edits are to hold for news.
+WORD_RIDGE = 300.0  # Much: a few dozen weights learned on a few hundred stories are to hold for others.
+SCORE_RIDGE = 100.0
 STORY_RIDGE = 3.0  # Two dozen stories, a few dozen marked stretches.
 MACHINE = 2.0  # To one: of what is checked, most is a machine's.
-SHARES = {"burden": -1.0, "qe": 0.3, "strange": -0.4}  # What a spread of each counts for a segment's amount.
 
 # More of it is worse (+1) or better (-1); of the rest either may be.
 BAD = {
     **dict.fromkeys(("tag", "surprisal", "forced", "surprisal_capped", "forced_capped"), +1),
     **dict.fromkeys(("surprisal_mean", "surprisal_top", "forced_mean", "qe_edit", "distance"), +1),
+    **dict.fromkeys(("twice", "twice_severe", "severe", "twice_edit", "twice_misleads"), +1),
     "qe": -1,
 }
+# The same of a segment: more of it makes its quality less (-1) or more (+1).
+WORSE = {**dict.fromkeys(("burden", "strange", "qe_edit", "twice_edit", "twice_misleads"), -1), "qe": +1}
 # What is strange to who has read the source is likelier a person's; what rules caught, a machine's.
 STORY = {"strange": -1, "caught": +1}
+QUANTILES = (0.01, 0.03, 0.07, 0.15, 0.25, 0.4, 0.55, 0.7, 0.85, 0.95)
 UNSURE = ("qe_error",)  # Says how far off a score may be, never which way.
 Keep = Callable[[Item], bool]
 Fit = Callable[[Any], tuple[Any, float]]
@@ -100,10 +121,11 @@ def main() -> None:
 def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -> dict[str, Any]:
     """All fitted numbers, from the items that `keep` lets through."""
     kept = {mode: [item for item in items if keep(item)] for mode, items in by_mode.items()}
-    kept = {mode: items for mode, items in kept.items() if {NEWS, *LEARNED[:1]} <= {item.dataset for item in items}}
+    kept = {mode: items for mode, items in kept.items() if any(item.dataset in news_of(mode) for item in items)}
     fitted: dict[str, Any] = {
         "schema": 1,
         "provenance": provenance(kept),
+        "measured": sorted(MEASURED),
         "curves": rule_curves(kept),
         "shares": word_shares(kept),
         "words": {},
@@ -114,13 +136,16 @@ def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -
         "stories": {},
     }
     for mode, items in kept.items():
-        if mode != "rules":
-            fitted["words"][mode] = word_model(items)
+        if mode != RULES:
+            fitted["words"][mode] = word_model(items, mode)
     for mode, items in kept.items():
-        fitted["segments"][mode] = segment_model(items, parsed(fitted), mode)
-        fitted["quality"][mode] = quality_curve(items, parsed(fitted), mode)
-        fitted["needs_edit"][mode] = edit_model(items, parsed(fitted), mode)
-        fitted["margins"][mode] = margin_model(items, parsed(fitted), mode)
+        if mode != RULES:
+            rows = [segment_row(item, parsed(fitted), mode) for item in items]
+            fitted["segments"][mode] = segment_model(items, rows, mode)
+            amounts = [logit(fitted["segments"][mode], row) for row in rows]
+            fitted["quality"][mode] = quality_curve(items, amounts)
+            fitted["needs_edit"][mode] = edit_model(items, rows, amounts, mode)
+            fitted["margins"][mode] = margin_model(items, rows, amounts, fitted["quality"][mode])
         fitted["stories"][mode] = story_model(items, parsed(fitted))
     fitted["curves"] |= stretch_curves(kept, parsed(fitted))
     return fitted
@@ -196,7 +221,7 @@ def word_shares(kept: Mapping[str, Sequence[Item]]) -> dict[str, float]:
     Split tails were marked by the definition of their signal, which says nothing of what readers of a story mark.
     """
     covered: dict[str, dict[tuple[str, Span], list[bool]]] = defaultdict(dict)
-    for item in (item for items in kept.values() for item in items if item.dataset in (NEWS, *LEARNED)):
+    for item in (item for items in kept.values() for item in items if item.dataset in WORD_COUNTS):
         words = tokens(item.pair.text)
         for signal in item.signals:
             if not PROFILES[signal.name].graded and item.is_marked(signal.span):
@@ -239,83 +264,109 @@ def flat(probability: float) -> list[tuple[float, float]]:
     return [(0.0, round(probability, 4))]
 
 
-def word_model(items: Sequence[Item]) -> dict[str, Any]:
+def news_of(mode: str) -> tuple[str, ...]:
+    """The sets that are most like the copy of a mode; without any of them it cannot be fitted."""
+    return tuple(OTHER_COUNTS) if mode.startswith(OTHER) else (*NEWS, AUTHORED)
+
+
+def counts_of(mode: str, counts: Mapping[str, float]) -> Mapping[str, float]:
+    """How much each set counts in a mode."""
+    return OTHER_COUNTS if mode.startswith(OTHER) else counts
+
+
+def word_model(items: Sequence[Item], mode: str) -> dict[str, Any]:
     """ln odds that a word is marked, the intercept moved to how common marked words are in news."""
+    counts = counts_of(mode, WORD_COUNTS)
+    there = {item.dataset for item in items}
+    like = there & set(news_of(mode) if mode.startswith(OTHER) else NEWS)
     rows, labels, weights, news_rows, news_labels = [], [], [], [], []
-    for item in items:
+    for item in (item for item in items if item.dataset in counts):
         for span, row in word_features(item.pair, item.evidence):
-            if item.dataset == NEWS:
+            rows.append({**row, f"set:{item.dataset}": 1.0})
+            labels.append(float(item.is_marked(span)))
+            weights.append(counts[item.dataset] * item.weight)
+            if item.dataset in like:
                 news_rows.append(row)
-                news_labels.append(float(item.is_marked(span)))
-            elif item.dataset in LEARNED:
-                rows.append({**row, f"set:{item.dataset}": 1.0})
-                labels.append(float(item.is_marked(span)))
-                weights.append(item.weight)
+                news_labels.append(labels[-1])
     columns = np.array(labels), np.array(weights)
     model = signed(rows, BAD, lambda features: fit_logistic(features, *columns, WORD_RIDGE))
+    if not news_rows:  # No news was left in: then the copy that was written for the purpose stands for it.
+        return model
     shift = matching_shift([logit(model, row) for row in news_rows], float(np.mean(news_labels)))
     return {**model, "intercept": round(model["intercept"] + shift, 5)}
 
 
-def segment_model(items: Sequence[Item], so_far: Calibration, mode: str) -> dict[str, Any]:
-    """What the words of a segment add up to, a share of the quality model's own score, and how strange the whole is.
+def segment_model(items: Sequence[Item], rows: Sequence[Mapping[str, float]], mode: str) -> dict[str, Any]:
+    """The quality of a segment by what its words add up to and what the models say of the whole, in points."""
+    counts = counts_of(mode, SCORE_COUNTS)
+    known = [(item, row) for item, row in zip(items, rows, strict=True) if item.dataset in counts]
+    known = [(item, row) for item, row in known if not np.isnan(worth(item))]
+    human = np.array([worth(item) for item, _ in known])
+    weights = np.array([counts[item.dataset] * item.weight for item, _ in known])
+    told = [{**row, f"set:{item.dataset}": 1.0} for item, row in known]
+    return signed(told, WORSE, lambda features: fit_ridge(features, human, weights, SCORE_RIDGE))
 
-    The shares are set, not fitted: a regression on these sets found weights that served none of the others.
+
+def worth(item: Item) -> float:
+    """Its quality from 0 to 100 by people; of biomedicine, where they counted faults alone, by that count."""
+    if item.dataset == "mqm_bio_from_en":
+        return 100 * exp(item.score / (8 + 0.48 * len(words_of(item.pair, item.evidence))))
+    return item.quality
+
+
+def quality_curve(items: Sequence[Item], amounts: Sequence[float]) -> list[tuple[float, float]]:
+    """From the segment amount to 0-100, so that as many segments get each quality as people gave it.
+
+    A regression would press all scores together, the more the less the models know; then no band but one was used.
     """
-    rows = [segment_row(item, so_far, mode) for item in items if item.dataset in SCORED]
-    weights, middle = {}, 0.0
-    for name, share in SHARES.items():
-        known = np.array([row[name] for row in rows if name in row])
-        if len(known):
-            weights[name] = round(share / (float(known.std()) or 1.0), 5)
-            middle += weights[name] * float(known.mean())
-    return {"weights": weights, "intercept": round(-middle, 5)}
+    known = [(amount, worth(item)) for item, amount in zip(items, amounts, strict=True) if not np.isnan(worth(item))]
+    said, human = np.array(known).T
+    points = [(float(np.quantile(said, q)), float(np.quantile(human, q))) for q in QUANTILES]
+    below = points[0][0] - (points[-1][0] - points[0][0])
+    curve = [(below, 0.0), *points, (2 * points[-1][0] - points[-2][0] + 1.0, 100.0)]
+    return [point for i, point in enumerate(rounded(curve)) if i == 0 or point[0] > rounded(curve)[i - 1][0]]
 
 
-def quality_curve(items: Sequence[Item], so_far: Calibration, mode: str) -> list[tuple[float, float]]:
-    """From the segment amount to 0-100, as people who read news see it."""
-    news = [item for item in items if item.dataset == NEWS]
-    amounts = [{"amount": so_far.segments[mode](segment_row(item, so_far, mode))} for item in news]
-    human = np.array([item.quality for item in news])
-    better = signed(amounts, {"amount": +1}, lambda features: fit_ridge(features, human, np.ones(len(news)), 1.0))
-    points = np.linspace(-6, 3, 19).tolist()
-    return rounded([(x, float(np.clip(logit(better, {"amount": x}), 0, 100))) for x in points])
-
-
-def edit_model(items: Sequence[Item], so_far: Calibration, mode: str) -> dict[str, Any]:
+def edit_model(
+    items: Sequence[Item], rows: Sequence[Mapping[str, float]], amounts: Sequence[float], mode: str
+) -> dict[str, Any]:
     """ln odds that an editor must touch a segment, of its amount and of how much it is talk.
 
     Of every kind of copy that was judged, since each calls another share bad; of talk only where some was read.
     """
-    counted = [item for item in items if item.dataset in EDIT_COUNTS]
-    known = ("amount", "talk") if any(item.dataset == TALK for item in counted) else ("amount",)
-    rows = []
-    for item in counted:
-        row = segment_row(item, so_far, mode)
-        row["amount"] = so_far.segments[mode](row)
-        rows.append({name: row[name] for name in known})
-    bad = np.array([item.bad for item in counted])
-    weights = np.array([EDIT_COUNTS[item.dataset] * item.weight for item in counted])
-    return signed(rows, {"amount": -1}, lambda features: fit_logistic(features, bad, weights, 1.0))
+    counts = counts_of(mode, EDIT_COUNTS)
+    counted = [(i, r, a) for i, r, a in zip(items, rows, amounts, strict=True) if i.dataset in counts]
+    known = ("talk",) if any(item.dataset == TALK for item, _, _ in counted) else ()
+    told = [{"amount": amount, **{name: row[name] for name in known}} for _, row, amount in counted]
+    bad = np.array([item.bad for item, _, _ in counted])
+    weights = np.array([counts[item.dataset] * item.weight for item, _, _ in counted])
+    return signed(told, {"amount": -1}, lambda features: fit_logistic(features, bad, weights, 1.0))
 
 
-def margin_model(items: Sequence[Item], so_far: Calibration, mode: str) -> dict[str, Any]:
-    """How far the quality of a segment is off in news, by how sure the quality model was of its own."""
-    rows = [segment_row(item, so_far, mode) for item in items if item.dataset == NEWS]
-    human = [item.quality for item in items if item.dataset == NEWS]
-    said = [so_far.quality[mode](so_far.segments[mode](row)) for row in rows]
-    off = np.abs(np.array(said) - np.array(human))
-    known = [{name: row[name] for name in UNSURE if name in row} for row in rows]
-    return signed(known, dict.fromkeys(UNSURE, +1), lambda features: fit_ridge(features, off, np.ones(len(off)), 1.0))
+def margin_model(
+    items: Sequence[Item],
+    rows: Sequence[Mapping[str, float]],
+    amounts: Sequence[float],
+    curve: Sequence[tuple[float, float]],
+) -> dict[str, Any]:
+    """How far the quality of a segment is off, by how sure the quality model was of its own."""
+    known = [(i, r, a) for i, r, a in zip(items, rows, amounts, strict=True) if not np.isnan(worth(i))]
+    said = np.interp([a for _, _, a in known], *np.array(curve).T)
+    off = np.abs(said - np.array([worth(item) for item, _, _ in known]))
+    told = [{name: row[name] for name in UNSURE if name in row} for _, row, _ in known]
+    return signed(told, dict.fromkeys(UNSURE, +1), lambda features: fit_ridge(features, off, np.ones(len(off)), 1.0))
 
 
 def stretch_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> dict[str, list[tuple[float, float]]]:
     """From the peak of a stretch of heavy words to the share of such stretches that people marked in machines' news."""
-    points: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    points: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for mode, items in kept.items():
-        for item in (item for item in items if item.dataset == NEWS and mode != "rules"):
-            for name in (STRETCH, f"{STRETCH}@{mode}"):
-                points[name] += judged_stretches(item, so_far, mode)
+        counts = counts_of(mode, STRETCH_COUNTS)
+        for item in (item for item in items if item.dataset in counts and mode != RULES):
+            weight = counts[item.dataset]
+            names = (f"{STRETCH}@{mode}",) if mode.startswith(OTHER) else (STRETCH, f"{STRETCH}@{mode}")
+            for name in names:
+                points[name] += [(peak, right, weight) for peak, right in judged_stretches(item, so_far, mode)]
     return {name: peak_curve(found) for name, found in points.items()}
 
 
@@ -339,29 +390,33 @@ def story_model(items: Sequence[Item], so_far: Calibration) -> dict[str, Any]:
     """
     rows: list[dict[str, float]] = []
     machine: list[float] = []
-    for dataset in (NEWS, HUMAN):
+    counts: list[float] = []
+    for dataset in (*NEWS, AUTHORED, HUMAN):
         mine = {item.pair.id: item for item in items if item.dataset == dataset}
         pairs = [item.pair for item in mine.values()]
         rules = {key: rule_hits(item.pair, item.signals, PROFILES, so_far) for key, item in mine.items()}
         known = story_features(pairs, {key: item.evidence for key, item in mine.items()}, rules)
         for story in stories(pairs):
             rows.append(known[story[0].id])
-            machine.append(float(dataset == NEWS))
+            machine.append(float(dataset != HUMAN))
+            counts.append({HUMAN: 3.0, AUTHORED: 0.3}.get(dataset, 1.0))
+    if not rows or len(set(machine)) < 2:  # Nobody's own copy to tell it from.
+        return {"weights": {}, "intercept": round(log(MACHINE), 5)}
     names = [name for name in STORY if name in rows[0]]
     middle = {name: float(np.mean([row[name] / row["told"] for row in rows])) for name in names}
     level = [{name: row[name] - middle[name] * row["told"] for name in names} for row in rows]
     labels = np.array(machine)
-    model = signed(level, STORY, lambda x: fit_logistic(x, labels, np.ones(len(labels)), STORY_RIDGE))
+    model = signed(level, STORY, lambda x: fit_logistic(x, labels, np.array(counts), STORY_RIDGE))
     weights = model["weights"]
     told = -sum(weight * middle[name] for name, weight in weights.items())
     return {"weights": weights | {"told": round(told, 5)}, "intercept": round(log(MACHINE), 5)}
 
 
-def peak_curve(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def peak_curve(points: Sequence[tuple[float, float, float]]) -> list[tuple[float, float]]:
     """From peak to share, smoothly: the highest are too few for a curve of any shape."""
-    peaks, marked = np.array(points).T
+    peaks, marked, weights = np.array(points).T
     rows = [{"peak": log_odds(peak)} for peak in peaks]
-    model = signed(rows, {"peak": +1}, lambda x: fit_logistic(x, marked, np.ones(len(marked)), STORY_RIDGE))
+    model = signed(rows, {"peak": +1}, lambda x: fit_logistic(x, marked, weights, STORY_RIDGE))
     peaks = np.linspace(LEAST, 0.9, 17).tolist()
     return rounded([(peak, logistic(logit(model, {"peak": log_odds(peak)}))) for peak in peaks])
 

@@ -5,7 +5,7 @@
 Goes in: the judged data and what the models said of it (`scripts/collect_evidence.py`). Comes out: three Markdown
 tables with date and machine. The first is the ablation, each part in and out; the second says how far probabilities
 can be trusted; the third what is shown at default settings. No segment is judged by numbers that were fitted on its
-source sentence; wire_fren is in no fit of words and segments at all, only in that of curves.
+source sentence. How far numbers carry to a set that no fit saw is measured by `scripts/evaluate_transfer.py`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from mtcheck.config import Config
-from mtcheck.evaluation.annotations import Record, load
+from mtcheck.evaluation.annotations import Record
 from mtcheck.evaluation.figures import Columns, Figure, columns, figures
 from mtcheck.evaluation.samples import faults
 from mtcheck.evaluation.statistics import Floats, calibration_error
@@ -31,7 +31,7 @@ from mtcheck.scoring import judge
 from mtcheck.scoring.calibration import Calibration
 from mtcheck.types import Finding, SegmentScore, Severity, Span
 from scripts.calibrate import NEWS, fit, parsed
-from scripts.lab.calibration_items import MODES, Item, items_of
+from scripts.lab.calibration_items import MODES, Item, items_of, records_of
 from scripts.lab.span_coverage import Coverage, cover
 
 FOLDS = 5
@@ -65,7 +65,7 @@ def main() -> None:
     begin = time.perf_counter()
     wanted = [mode for mode in MODES if mode == "rules" or mode in (options.mode or MODES)]
     by_mode = {mode: items for mode in wanted if (items := items_of(options.bench, options.cache, mode))}
-    majors = {record["id"]: major_marks(record) for record in load(options.bench, NEWS)}
+    majors = majors_of(options.bench, NEWS)
     report(cross_validated(by_mode), majors, options.rounds)
     machine = f"{platform.machine()}, Python {platform.python_version()}"
     seconds = time.perf_counter() - begin
@@ -94,7 +94,7 @@ def judge_items(items: Sequence[Item], calibration: Calibration, into: Judged) -
     """Judge the segments of a data set, each in its story, and note what was said."""
     evidence = {item.pair.id: item.evidence for item in items}
     signals = [signal for item in items for signal in item.signals]
-    found, scores = judge([item.pair for item in items], evidence, signals, PROFILES, calibration)
+    found, scores = judge([item.pair for item in items], evidence, signals, PROFILES, calibration, SHOWN)
     into.items += items
     into.scores |= {score.pair_id: score for score in scores}
     into.findings |= {item.pair.id: [] for item in items}
@@ -113,7 +113,7 @@ def report(judged: Results, majors: Mapping[str, Sequence[Span]], rounds: int) -
     ablation(list(judged), having(names, found, "ptau"), found, ("tau", "best F1"))
     print("\n## Expected calibration error of needs_edit\n")
     errors(list(judged), having(names, found, "AP"), found, tables)
-    print(f"\n## Findings on {NEWS}, probability {SHOWN} and more\n")
+    print(f"\n## Findings in news, probability {SHOWN} and more\n")
     findings(judged, majors)
 
 
@@ -174,8 +174,8 @@ def findings(judged: Results, majors: Mapping[str, Sequence[Span]]) -> None:
     texts = ["findings", "on a mark", "marks met", "major marks met", "major findings", "on a mark", "on a major mark"]
     header(["mode", *texts, "in human translations"])
     for mode, sets in judged.items():
-        if NEWS in sets:
-            line([mode, *shares(sets[NEWS], majors), false_alarms(sets.get(HUMAN))])
+        for name in (name for name in NEWS if name in sets):
+            line([f"{mode}, {name}", *shares(sets[name], majors), false_alarms(sets.get(HUMAN))])
 
 
 def shares(said: Judged, majors: Mapping[str, Sequence[Span]]) -> list[str]:
@@ -208,6 +208,11 @@ def shown(said: Judged, item: Item) -> list[Finding]:
 def false_alarms(said: Judged | None) -> str:
     """Findings in human translations, of how many segments."""
     return f"{sum(len(shown(said, item)) for item in said.items)} in {len(said.items)}" if said else "-"
+
+
+def majors_of(bench: Path, names: Sequence[str]) -> dict[str, list[Span]]:
+    """By id, the stretches of news that people called major or critical."""
+    return {str(record["id"]): major_marks(record) for name in names for record in records_of(bench, name)}
 
 
 def major_marks(record: Record) -> list[Span]:

@@ -3,6 +3,8 @@
     python scripts/measure_quality.py models/quality --bench ../shared/bench --mode source --out predictions.jsonl
     python scripts/measure_quality.py models/quality --mode english --sets wire_fren dialogue_fren --out english.jsonl
 
+    python scripts/measure_quality.py models/quality --table --most 400      # a line a set, also of authored stories
+
     python scripts/measure_quality.py models/quality --planted ../quality/held.jsonl --most 1500
 
 Judged sets that were trained on are cut to their held-out fifth of sources (mtcheck/evaluation/held_out.py), the rest
@@ -17,6 +19,7 @@ import hashlib
 import json
 import math
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +27,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtcheck.engines.quality import QualityEncoder
+from mtcheck.evaluation.figures import columns, figures
 from mtcheck.evaluation.held_out import TRAINED, is_held
 from mtcheck.signals.word_tags import SURE
+from mtcheck.types import SegmentScore
+from scripts.lab.calibration_items import AUTHORED, records_of
 from scripts.lab.training_sets import records
 from scripts.prepare_quality import kind_of
 
 UNSEEN_KINDS = ("fragment/head", "fragment/year", "amount/echo", "swap/verb-form", "order/exchanged")
-FRESH = ("wire_fren", "fr_en_pe", "dialogue_fren", "split_tails")
+FRESH = ("wire_fren", "wire2_fren", "fr_en_pe", "dialogue_fren", "split_tails")
 
 
 def main() -> None:
@@ -43,11 +49,15 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=0, help="texts of a set, whole sources at a time; 0: all")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--planted", type=Path, help="held.jsonl; prints span and kind figures, writes nothing")
+    parser.add_argument("--table", action="store_true", help="print ptau and word AP of each set, write nothing")
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     if args.planted:
         print_planted(args.model, args.planted, args.most, args.mode, args.threads)
         print_kinds(args.model, args.bench, args.planted, args.most, args.mode, args.threads)
+        return
+    if args.table:
+        print_table(args.model, args.bench, args.sets, args.most, args.mode, args.threads)
         return
     if args.out is None:
         parser.error("--out says where the predictions go")
@@ -71,6 +81,32 @@ def main() -> None:
             }
             file.write(json.dumps(line) + "\n")
     print(f"{len(rows)} pairs in {spent:.1f} s, {len(rows) / spent:.0f} a second on {args.threads} threads")
+
+
+def print_table(model: Path, bench: Path, sets: Sequence[str], most: int, mode: str, threads: int) -> None:
+    """A line a set and language pair: tau with the length held fixed, pairs of one source, word AP and its chance."""
+    encoder = QualityEncoder.load(model, threads)
+    print("| set | texts | ptau | acc-src | word AP | chance |\n|---|---|---|---|---|---|")
+    for dataset in sets:
+        rows = authored(bench, dataset) if dataset in AUTHORED else segments(bench, dataset)
+        for pair in sorted({row["lang_pair"] for row in rows}):
+            few = first([row for row in rows if row["lang_pair"] == pair], most)
+            sources = [row["source"] if mode == "source" else None for row in few]
+            said = encoder.assess(sources, [row["target"] for row in few])
+            scores = {
+                str(row["id"]): SegmentScore(str(row["id"]), a.score, a.needs_edit, a.words)
+                for row, a in zip(few, said, strict=True)
+            }
+            found = figures(columns([{**row, "id": str(row["id"])} for row in few], scores), 1)
+            cells = [
+                f"{found[key].value:.2f}" if key in found else "-" for key in ("ptau", "acc-src", "cAP", "cAP chance")
+            ]
+            print(f"| {dataset} {pair} | {len(few)} | {' | '.join(cells)} |", flush=True)
+
+
+def authored(bench: Path, name: str) -> list[dict[str, Any]]:
+    """The held-out authored stories of a name in AUTHORED."""
+    return records_of(bench / "dev", name)
 
 
 def print_planted(model: Path, path: Path, most: int, mode: str, threads: int) -> None:

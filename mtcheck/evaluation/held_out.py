@@ -13,6 +13,9 @@ TRAINED = (
     "mqm_wmt23sxs_zhen",
     "mqm_wmt21news_zhen",
     "demetr",
+    "da_mlqe_from_en",
+    "mqm_bio_from_en",
+    "mqm_wmt23sxs_ende",
 )
 """The data sets that the model learns from; of these, only sources that `is_held` may be reported on."""
 

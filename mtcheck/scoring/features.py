@@ -16,7 +16,7 @@ from mtcheck.types import SegmentPair, Span
 
 CEILING = 14.0  # nats: beyond it a word is simply unknown.
 ENOUGH = 4.0  # nats: beyond it a word is hardly more suspect.
-TOGETHER = (("tag", "surprisal"), ("tag", "forced"), ("surprisal", "forced"))
+TOGETHER = (("tag", "surprisal"), ("tag", "forced"), ("surprisal", "forced"), ("tag", "twice"))
 WITHOUT_BLANKS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 CERTAIN = 0.995
 LEAST = 0.005  # A word is never said to be certainly right.
@@ -56,6 +56,9 @@ def word_features(pair: SegmentPair, evidence: Evidence) -> tuple[tuple[Span, di
         "surprisal": _at(spans, evidence.surprisal, CEILING),
         "expected": _at(spans, _expected(evidence), CEILING),
         "tag": [log_odds(p) for p in _at(spans, evidence.assessment.words if evidence.assessment else None, 1.0)],
+        "twice": [log_odds(p) for p in _at(spans, evidence.tags.words if evidence.tags else None, 1.0)],
+        "twice_severe": [log_odds(p) for p in _at(spans, evidence.tags.severe if evidence.tags else None, 1.0)],
+        "severe": [log_odds(p) for p in _at(spans, evidence.assessment.severe if evidence.assessment else None, 1.0)],
         "forced": [-value for value in _at(spans, evidence.log_probs, 0.0, lowest=-CEILING)],
     }
     segment = _segment_level(evidence)
@@ -66,7 +69,7 @@ def word_features(pair: SegmentPair, evidence: Evidence) -> tuple[tuple[Span, di
         if english:
             row["rarity"] = -rarest(span.of(pair.text))
         row |= {"first": float(i == 0), "last": float(i + 1 == len(spans))}
-        for name in ("surprisal", "expected", "tag"):
+        for name in ("surprisal", "expected", "tag", "twice"):
             row |= _neighbours(columns[name], i, name)
         rows.append((span, row | segment))
     return tuple(rows)
@@ -84,7 +87,11 @@ def segment_features(text: str, evidence: Evidence, weights: Sequence[WordScore]
     row["talk"] = conversation(text)
     if evidence.assessment:
         row["qe"] = log_odds(evidence.assessment.score)
+        row["qe_edit"] = log_odds(evidence.assessment.needs_edit)
         row["qe_error"] = evidence.assessment.uncertainty
+    if evidence.tags:
+        row["twice_edit"] = log_odds(evidence.tags.needs_edit)
+        row["twice_misleads"] = log_odds(evidence.tags.misleads)
     if strange := strangeness(evidence):
         row["strange"] = fmean(strange)
     return row
@@ -109,6 +116,9 @@ def _segment_level(evidence: Evidence) -> dict[str, float]:
         row["expected_mean"] = fmean(min(word.expected, CEILING) for word in evidence.surprisal)
     if evidence.log_probs:
         row["forced_mean"] = fmean(-max(word.value, -CEILING) for word in evidence.log_probs)
+    if evidence.tags:
+        row["twice_edit"] = log_odds(evidence.tags.needs_edit)
+        row["twice_misleads"] = log_odds(evidence.tags.misleads)
     if evidence.similarity is not None:
         row["distance"] = log1p(10 * (1 - evidence.similarity))
     return row

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from mtcheck.readings import WORD_KINDS, Assessment, Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.stretches import peaks
-from mtcheck.types import SegmentPair, Severity, Signal, Span
+from mtcheck.types import SegmentPair, Severity, Signal, Span, WordScore
 
 MISLED = 0.5  # Of wrong words so likely to be badly wrong, the reader is more likely misled than slowed down.
 # Below these a stretch is not worth judging; what is flagged is decided by calibration.
-LOW, HIGH = 0.2, 0.3
+LOW, HIGH = 0.12, 0.18
 # A kind of fault is named if likelier than all others together; docs/quality-model.md says how often that is right.
 SURE = 0.5
 UNSURE = "An editor would probably change these words."
@@ -46,8 +46,22 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
             its_type, said = TOLD[category]
             message = said if kind else UNSURE
             detail = f"the quality model gives the likeliest wrong word {value:.0%}"
-            severity = Severity.MAJOR if _misleads(assessment, span) else None
+            severity = Severity.MAJOR if misleads(assessment.words, assessment.severe, span) else None
             hit = Hit(span, message, value, category=category, its_type=its_type, severity=severity, detail=detail)
+            yield to_signal(SIGNAL.name, hit, pair.id, pair.target.span.start)
+    for pair in pairs:
+        yield from _read_twice(pair, evidence[pair.id])
+
+
+def _read_twice(pair: SegmentPair, evidence: Evidence) -> Iterator[Signal]:
+    """What the language model takes for wrong on its second reading, beside the source and without it."""
+    for tags, basis in ((said.tags, said.basis) for said in evidence.readings if said.tags):
+        for span, value in peaks(tags.words, LOW, HIGH):
+            category = AWKWARD if basis == "none" else MISTRANSLATION
+            severity = Severity.MAJOR if misleads(tags.words, tags.severe, span) else None
+            detail = f"the language model's second reading gives the likeliest wrong word {value:.0%}"
+            its_type = TOLD[category][0]
+            hit = Hit(span, UNSURE, value, category=category, its_type=its_type, severity=severity, detail=detail)
             yield to_signal(SIGNAL.name, hit, pair.id, pair.target.span.start)
 
 
@@ -73,15 +87,13 @@ def _kind(assessment: Assessment, span: Span) -> str | None:
     return best if sums[best] > SURE * total else None
 
 
-def _misleads(assessment: Assessment, span: Span) -> bool:
+def misleads(words: Sequence[WordScore], severe: Sequence[WordScore], span: Span) -> bool:
     """Whether the likeliest wrong word of a stretch is rather badly wrong than a little."""
     inside = [
-        (wrong.value, severe.value)
-        for wrong, severe in zip(assessment.words, assessment.severe, strict=False)
-        if span.overlaps(wrong.span)
+        (wrong.value, badly.value) for wrong, badly in zip(words, severe, strict=False) if span.overlaps(wrong.span)
     ]
-    wrong, severe = max(inside, default=(1.0, 0.0))
-    return severe >= MISLED * wrong
+    wrong, badly = max(inside, default=(1.0, 0.0))
+    return badly >= MISLED * wrong
 
 
 SIGNAL = SignalSpec(

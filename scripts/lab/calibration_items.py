@@ -12,7 +12,9 @@ from typing import Any
 from mtcheck.batch.records import pair_of
 from mtcheck.evaluation.annotations import Record, fold, load, marked, sampled
 from mtcheck.evaluation.held_out import TRAINED, is_held
+from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
+from mtcheck.scoring.calibration import OTHER
 from mtcheck.signals import SIGNALS, measure
 from mtcheck.types import SegmentPair, Signal, Span
 from scripts.lab.authored import Segment, is_held_story, read_authored
@@ -47,14 +49,13 @@ MODES = (
     "other:source+qe",
 )
 FIELDS = {
-    "lm": ("surprisal", "probes"),
+    "lm": ("surprisal", "probes", "tags"),
     "qe": ("assessment",),
     "mt": ("pivot", "back_translation", "log_probs"),
 }
 Part = tuple[str, Mapping[str, Evidence]]  # An engine, and what it said by record id.
 STORIES = ("wire_fren", "wire_human", "wire2_fren", "authored", "authored_from_en")  # Judged in context, and read so.
 AUTHORED = {"authored": "fr-en-*.tsv", "authored_from_en": "en-*.tsv"}
-OTHER = "other:"  # Begins the name of a mode of copy in another language than English.
 NO_SOURCE = ("dialogue_fren",)  # Judged by readers who did not see the source.
 
 
@@ -208,11 +209,6 @@ def pairs_of(records: Sequence[Record], basis: str) -> list[SegmentPair]:
     """The records as the models are to read them; without a source unless that is the basis."""
     pairs = [pair_of(record, str(record["id"]), str(record.get("lang_pair", "fr-en"))) for record in records]
     return pairs if basis == "source" else [replace(pair, source=None) for pair in pairs]
-
-
-def target_of(lang_pair: str) -> str:
-    """`target_of("en-fr") -> "fr"`."""
-    return lang_pair.partition("-")[2]
 
 
 def _heard(engine: str, basis: str) -> str:

@@ -1,0 +1,136 @@
+"""How far calibration carries: fit without a whole data set, judge that set, compare with what its readers marked.
+
+    python -m scripts.evaluate_transfer ../shared/bench/dev CACHE [--mode source+mt+qe+lm]... [--set wire2_fren]...
+
+Goes in: the judged data and what the models said of it (`scripts/collect_evidence.py`). Comes out: a Markdown table,
+a line a set and mode, with date and machine. A fit without wire_fren sees the human translations of its stories no
+more than its own texts. Debris of encodings and engines is left out, since readers were not asked to mark it.
+Intervals are 95 % by bootstrap over source sentences.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from mtcheck.evaluation.figures import figures
+from mtcheck.evaluation.statistics import Floats
+from mtcheck.evaluation.table import cell
+from mtcheck.language.words import tokens
+from mtcheck.scoring.calibration import OTHER, RULES, Calibration
+from mtcheck.types import Severity, Span
+from scripts.calibrate import AUTHORED, HUMAN, NEWS, fit, parsed
+from scripts.evaluate_calibration import Judged, header, judge_items, line, majors_of, number, shown, table_of
+from scripts.lab.calibration_items import MODES, Item, items_of
+from scripts.lab.span_coverage import Coverage, cover
+
+MAIN = ("none+qe+lm", "source+qe+lm", "source+mt+qe+lm")
+LEFT_OUT = {"wire_fren": ("wire_fren", HUMAN), "wire2_fren": ("wire2_fren",)}
+FOLDS = 4  # Of the authored stories, which are never left out whole: the rest of the fit needs some.
+COLUMNS = (
+    *("set", "mode", "segments", "ptau", "word AP", "chance", "best F1", "ECE", "findings"),
+    *("precision", "recall", "recall of majors", "per 1,000 words"),
+)
+DEBRIS = ("encoding", "engine_debris")
+ByMode = Mapping[str, Sequence[Item]]
+
+
+def main() -> None:
+    """Fit without, judge, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("bench", type=Path)
+    parser.add_argument("cache", type=Path)
+    parser.add_argument("--mode", action="append", choices=MODES)
+    parser.add_argument("--set", action="append", choices=(*LEFT_OUT, AUTHORED, OTHER))
+    parser.add_argument("--rounds", type=int, default=200, help="of the bootstrap")
+    options = parser.parse_args()
+    begin = time.perf_counter()
+    modes = (RULES, *(options.mode or MAIN))
+    by_mode = {mode: items_of(options.bench, options.cache, mode) for mode in modes}
+    majors = majors_of(options.bench, (*NEWS, AUTHORED))
+    header(COLUMNS)
+    for name in options.set or (*LEFT_OUT, AUTHORED):
+        for mode, judged in judged_apart(by_mode, name).items():
+            for dataset, said in judged.items():
+                line([dataset, mode, *cells(said, majors, options.rounds)])
+    seconds = time.perf_counter() - begin
+    print(f"\n{date.today()}, {platform.machine()}, Python {platform.python_version()}; {seconds:.0f} s")
+
+
+def judged_apart(by_mode: ByMode, name: str) -> dict[str, dict[str, Judged]]:
+    """What calibrations that never saw a set, or a story, say of it: by mode and data set."""
+    found: dict[str, dict[str, Judged]] = {}
+    for out, calibration in _fits(by_mode, name):
+        for mode in (mode for mode in by_mode if mode in calibration.segments):
+            for dataset in LEFT_OUT.get(name, (name,)):
+                mine = [item for item in by_mode[mode] if item.dataset == dataset and out(item)]
+                if mine:
+                    judge_items(mine, calibration, found.setdefault(mode, {}).setdefault(dataset, Judged()))
+    return found
+
+
+def _fits(by_mode: ByMode, name: str) -> Iterator[tuple[_Out, Calibration]]:
+    """Fits, and which items each of them did not see."""
+    if name in LEFT_OUT:
+        outs: list[_Out] = [_Out(LEFT_OUT[name])]
+    else:
+        outs = [_Out((name,), fold) for fold in range(FOLDS)]
+    for out in outs:
+        yield out, parsed(fit(by_mode, keep=lambda item, out=out: not out(item)))  # type: ignore[misc]
+
+
+class _Out:
+    """Whether an item is left out: it is of one of the sets and, if one is given, of the fold."""
+
+    def __init__(self, sets: Sequence[str], fold: int | None = None) -> None:
+        self.sets, self.fold = sets, fold
+
+    def __call__(self, item: Item) -> bool:
+        return item.dataset in self.sets and (self.fold is None or number(item, FOLDS) == self.fold)
+
+
+def cells(said: Judged, majors: Mapping[str, Sequence[Span]], rounds: int) -> list[str]:
+    """The figures of one set in one mode."""
+    found = figures(table_of(said), rounds)
+    texts = [cell(found.get(name)) for name in ("ptau", "cAP", "cAP chance", "best F1", "ECE")]
+    return [str(len(said.items)), *texts, *counted(said, majors, rounds)]
+
+
+def counted(said: Judged, majors: Mapping[str, Sequence[Span]], rounds: int) -> list[str]:
+    """How many findings are shown, how many lie on a mark, how many marks and major marks they meet, how dense."""
+    rows = np.array([_counts(said, item, majors) for item in said.items], dtype=float)
+    words = sum(len(tokens(item.pair.text)) for item in said.items)
+    ratios = [interval(rows[:, part], rows[:, whole], rounds) for part, whole in ((1, 0), (2, 3), (4, 5))]
+    return [str(int(rows[:, 0].sum())), *ratios, f"{1000 * rows[:, 0].sum() / max(1, words):.1f}"]
+
+
+def _counts(said: Judged, item: Item, majors: Mapping[str, Sequence[Span]]) -> list[int]:
+    told = [finding for finding in shown(said, item) if finding.signal not in DEBRIS]
+    spans = [finding.span for finding in told if finding.severity > Severity.NEUTRAL]
+    everything: Coverage = cover(item.marks, spans)
+    grave = cover(majors.get(item.pair.id, ()), spans)
+    return [
+        *(everything.findings, everything.met_findings, everything.met_marks, everything.marks),
+        *(grave.met_marks, grave.marks),
+    ]
+
+
+def interval(part: Floats, whole: Floats, rounds: int) -> str:
+    """`0.71 [0.62, 0.80]`: a ratio of sums over segments, with a bootstrap over them."""
+    if not whole.sum():
+        return "-"
+    random = np.random.default_rng(1)
+    picks = random.integers(0, len(part), (rounds, len(part)))
+    drawn = part[picks].sum(1) / np.maximum(1, whole[picks].sum(1))
+    low, high = np.quantile(drawn, (0.025, 0.975))
+    return f"{part.sum() / whole.sum():.2f} [{low:.2f}, {high:.2f}]"
+
+
+if __name__ == "__main__":
+    main()
