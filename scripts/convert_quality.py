@@ -97,7 +97,9 @@ def main() -> None:
 
 
 def averaged(one: dict[str, np.ndarray], other: dict[str, np.ndarray], share: float = 0.5) -> dict[str, np.ndarray]:
-    """`share` of the one, the rest of the other; what the other lacks stays. Of runs that share a beginning this carries further than either.
+    """`share` of the one, the rest of the other; what the other lacks stays.
+
+    Of runs that share a beginning an average carries further than either.
 
     Wortsman et al., 2022: robust fine-tuning by averaging weights with those one started from.
     """
