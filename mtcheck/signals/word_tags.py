@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mtcheck.readings import WORD_KINDS, Assessment, Evidence
+from mtcheck.readings import WORD_KINDS, Assessment, Evidence, WordScore
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.stretches import peaks
-from mtcheck.types import SegmentPair, Severity, Signal, Span, WordScore
+from mtcheck.types import SegmentPair, Severity, Signal, Span
 
 MISLED = 0.5  # Of wrong words so likely to be badly wrong, the reader is more likely misled than slowed down.
 # Below these a stretch is not worth judging; what is flagged is decided by calibration.
