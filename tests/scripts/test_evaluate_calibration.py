@@ -109,4 +109,4 @@ def test_the_report_shows_what_was_measured(capsys):
     assert "| mode | wire_fren ptau | wire_fren cAP |" in lines
     assert any(line.startswith("| rules | 1.00 [1.00, 1.00] |") for line in lines)
     assert any(line.startswith("| rules | 0.00 [") for line in lines)
-    assert "| rules | 0 | - | 0/24 (0%) | - | 0 | - | - | - |" in lines
+    assert "| rules, wire_fren | 0 | - | 0/24 (0%) | - | 0 | - | - | - |" in lines
