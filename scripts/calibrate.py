@@ -111,11 +111,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
     parser.add_argument("cache", type=Path)
+    parser.add_argument("--mode", action="append", choices=MODES, help="only these and the rules; repeats")
+    parser.add_argument("--out", type=Path, default=TARGET)
     options = parser.parse_args()
     begin = time.perf_counter()
-    fitted = fit({mode: items_of(options.bench, options.cache, mode) for mode in MODES})
-    TARGET.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
-    print(f"{TARGET.name}: modes {', '.join(fitted['segments'])}; {time.perf_counter() - begin:.0f} s")
+    wanted = [mode for mode in MODES if mode == RULES or mode in (options.mode or MODES)]
+    fitted = fit({mode: items_of(options.bench, options.cache, mode) for mode in wanted})
+    options.out.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+    print(f"{options.out.name}: modes {', '.join(fitted['segments'])}; {time.perf_counter() - begin:.0f} s")
 
 
 def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -> dict[str, Any]:

@@ -34,7 +34,7 @@ MAIN = ("none+qe+lm", "source+qe+lm", "source+mt+qe+lm")
 LEFT_OUT = {"wire_fren": ("wire_fren", HUMAN), "wire2_fren": ("wire2_fren",)}
 FOLDS = 4  # Of the authored stories, which are never left out whole: the rest of the fit needs some.
 COLUMNS = (
-    *("set", "mode", "segments", "ptau", "word AP", "chance", "best F1", "ECE", "findings"),
+    *("set", "mode", "segments", "ptau", "word AP", "chance", "best F1", "ECE", "ECE without debris", "findings"),
     *("precision", "recall", "recall of majors", "per 1,000 words"),
 )
 DEBRIS = ("encoding", "engine_debris")
@@ -99,6 +99,9 @@ def cells(said: Judged, majors: Mapping[str, Sequence[Span]], rounds: int) -> li
     """The figures of one set in one mode."""
     found = figures(table_of(said), rounds)
     texts = [cell(found.get(name)) for name in ("ptau", "cAP", "cAP chance", "best F1", "ECE")]
+    clean = [item for item in said.items if not any(f.signal in DEBRIS for f in shown(said, item))]
+    alone = figures(table_of(Judged(clean, said.scores, said.findings)), rounds)
+    texts.append(cell(alone.get("ECE")))
     return [str(len(said.items)), *texts, *counted(said, majors, rounds)]
 
 
