@@ -306,7 +306,7 @@ def segment_model(items: Sequence[Item], rows: Sequence[Mapping[str, float]], mo
     known = [(item, row) for item, row in known if not np.isnan(worth(item))]
     human = np.array([worth(item) for item, _ in known])
     weights = np.array([counts[item.dataset] * item.weight for item, _ in known])
-    told = [{**row, f"set:{item.dataset}": 1.0} for item, row in known]
+    told = [{**{n: row[n] for n in WORSE if n in row}, f"set:{item.dataset}": 1.0} for item, row in known]
     return signed(told, WORSE, lambda features: fit_ridge(features, human, weights, SCORE_RIDGE))
 
 
@@ -320,9 +320,12 @@ def worth(item: Item) -> float:
 def quality_curve(items: Sequence[Item], amounts: Sequence[float]) -> list[tuple[float, float]]:
     """From the segment amount to 0-100, so that as many segments get each quality as people gave it.
 
-    A regression would press all scores together, the more the less the models know; then no band but one was used.
+    Of news, where some was left in; else of all that has a quality. A regression would press all scores together, the
+    more the less the models know, and only one band would be used.
     """
-    known = [(amount, worth(item)) for item, amount in zip(items, amounts, strict=True) if not np.isnan(worth(item))]
+    like = {item.dataset for item in items if item.dataset in NEWS} or {item.dataset for item in items}
+    pairs = [(amount, worth(item)) for item, amount in zip(items, amounts, strict=True) if item.dataset in like]
+    known = [pair for pair in pairs if not np.isnan(pair[1])]
     said, human = np.array(known).T
     points = [(float(np.quantile(said, q)), float(np.quantile(human, q))) for q in QUANTILES]
     below = points[0][0] - (points[-1][0] - points[0][0])
