@@ -397,7 +397,7 @@ def story_model(items: Sequence[Item], so_far: Calibration) -> dict[str, Any]:
     rows: list[dict[str, float]] = []
     machine: list[float] = []
     counts: list[float] = []
-    for dataset in (*NEWS, AUTHORED, HUMAN):
+    for dataset in (*NEWS, HUMAN):
         mine = {item.pair.id: item for item in items if item.dataset == dataset}
         pairs = [item.pair for item in mine.values()]
         rules = {key: rule_hits(item.pair, item.signals, PROFILES, so_far) for key, item in mine.items()}
@@ -405,7 +405,7 @@ def story_model(items: Sequence[Item], so_far: Calibration) -> dict[str, Any]:
         for story in stories(pairs):
             rows.append(known[story[0].id])
             machine.append(float(dataset != HUMAN))
-            counts.append({HUMAN: 3.0, AUTHORED: 0.3}.get(dataset, 1.0))
+            counts.append(3.0 if dataset == HUMAN else 1.0)
     if not rows or len(set(machine)) < 2:  # Nobody's own copy to tell it from.
         return {"weights": {}, "intercept": round(log(MACHINE), 5)}
     names = [name for name in STORY if name in rows[0]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mtcheck.readings import WORD_KINDS, Assessment, Evidence
+from mtcheck.readings import WORD_KINDS, Assessment, Evidence, Tags
 from mtcheck.signals.word_tags import SIGNAL, TOLD
 from mtcheck.types import Severity
 from tests.signals.tables import found, pair, words
@@ -17,10 +17,10 @@ def evidence(values):
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        ((0, 0, 0, 0.31, 0), [("cold", 0.31)]),
+        ((0, 0, 0, 0.19, 0), [("cold", 0.19)]),
         ((0, 0, 0.2, 0.6, 0.25), [("a cold shower.", 0.6)]),
         ((0.4, 0, 0, 0, 0.5), [("He", 0.4), ("shower.", 0.5)]),
-        ((0.29, 0.29, 0.29, 0.29, 0.29), []),
+        ((0.17, 0.17, 0.17, 0.17, 0.17), []),
         ((0, 0, 0, 0, 0), []),
     ],
 )
@@ -76,3 +76,25 @@ def test_every_kind_can_be_told():
 
 def test_without_an_assessment_nothing_is_said():
     assert list(SIGNAL.measure([pair(TEXT)], {"0": Evidence()})) == []
+
+
+@pytest.mark.parametrize(
+    ("basis", "values", "severe", "expected"),
+    [
+        ("source", (0, 0, 0, 0.5, 0.1), (0, 0, 0, 0.4, 0), [("cold", "accuracy/mistranslation", Severity.MAJOR)]),
+        ("source", (0, 0, 0, 0.5, 0.1), (0, 0, 0, 0.1, 0), [("cold", "accuracy/mistranslation", None)]),
+        ("none", (0, 0, 0.2, 0.5, 0), (0, 0, 0, 0.1, 0), [("a cold", "style/awkward", None)]),
+        ("none", (0.1, 0.1, 0.1, 0.1, 0.1), (0, 0, 0, 0, 0), []),
+        (
+            "none",
+            (0.3, 0, 0, 0, 0.3),
+            (0, 0, 0, 0, 0),
+            [("He", "style/awkward", None), ("shower.", "style/awkward", None)],
+        ),
+    ],
+)
+def test_what_the_language_model_tags_on_its_second_reading(basis, values, severe, expected):
+    tags = Tags(words(TEXT, values), words(TEXT, severe), 0.5, 0.5)
+    signals = SIGNAL.measure([one := pair(TEXT)], {"0": Evidence(basis=basis, tags=tags)})
+    got = [(s.span.shift(-one.target.span.start).of(TEXT), s.category, s.severity) for s in signals]
+    assert got == expected
