@@ -50,6 +50,7 @@ TALK = "dialogue_fren"
 WORD_COUNTS = {**dict.fromkeys(NEWS, 2.0), AUTHORED: 2.0, "mqm_bio_fren": 0.5, "fr_en_pe": 0.5}
 SCORE_COUNTS = {**dict.fromkeys(NEWS, 2.0), AUTHORED: 1.0}  # Those that people gave a quality from 0 to 100.
 EDIT_COUNTS = {**dict.fromkeys(NEWS, 4.0), AUTHORED: 1.0, **dict.fromkeys(("mqm_bio_fren", "fr_en_pe", TALK), 0.5)}
+PERSONS = 4.0  # Of human translations where nothing else keeps suspicions from them.
 STRETCH_COUNTS = {**dict.fromkeys(NEWS, 2.0), AUTHORED: 0.5}
 # The same of copy that is not English: biomedicine and authored news.
 OTHER_COUNTS = {"mqm_bio_from_en": 1.0, "authored_from_en": 1.0}
@@ -367,7 +368,9 @@ def stretch_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> d
     """From the peak of a stretch of heavy words to the share of such stretches that people marked in machines' news."""
     points: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for mode, items in kept.items():
-        counts = counts_of(mode, STRETCH_COUNTS)
+        counts = dict(counts_of(mode, STRETCH_COUNTS))
+        if mode.startswith("none"):  # Without a source the story model can hardly tell a person's copy.
+            counts[HUMAN] = PERSONS
         for item in (item for item in items if item.dataset in counts and mode != RULES):
             weight = counts[item.dataset]
             names = (f"{STRETCH}@{mode}",) if mode.startswith(OTHER) else (STRETCH, f"{STRETCH}@{mode}")

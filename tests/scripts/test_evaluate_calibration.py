@@ -49,7 +49,7 @@ def fits(monkeypatch):
         given.append({i.pair.id for items in by_mode.values() for i in items if keep(i)})
         return len(given)
 
-    rules = replace(shipped(), segments={"rules": shipped().segments["rules"]})
+    rules = replace(shipped(), segments={"rules": shipped().segments["none+lm"]})
     monkeypatch.setattr(evaluate_calibration, "fit", fit)
     monkeypatch.setattr(evaluate_calibration, "parsed", lambda fitted: rules)
     return given
