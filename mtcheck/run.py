@@ -24,6 +24,7 @@ from mtcheck.report import Output, parse_target, spec_of, write
 from mtcheck.report.paint import Paint, wants_colours
 from mtcheck.report.summary import append_summary
 from mtcheck.report.text import WIDTH, render
+from mtcheck.review.dismissals import Rule, unmatched
 from mtcheck.review.gate import gate
 from mtcheck.review.known import files_of
 from mtcheck.types import Document, Report
@@ -86,6 +87,8 @@ def run(request: Request, config: Config) -> int:
             _deliver(reports, output, request)
     if any(output.format == "github" for output in outputs):
         append_summary(reports, os.environ)
+    for rule in _unused(reports, request, config):
+        _say(f"{rule.origin} matches no finding; correct it or take it out", request)
     result = gate(
         reports,
         fail_level=config.fail_level,
@@ -95,6 +98,12 @@ def run(request: Request, config: Config) -> int:
     if not result.passed:
         _say("; ".join(result.reasons), request)
     return 0 if result.passed else 1
+
+
+def _unused(reports: Sequence[Report], request: Request, config: Config) -> tuple[Rule, ...]:
+    """Dismissals that match nothing; of a single file, or of some signals, others may still be needed elsewhere."""
+    whole = not config.select and not config.ignore and any(Path(target).is_dir() for target in request.targets)
+    return unmatched(files_of(config)[1], reports) if whole else ()
 
 
 def _kept(reports: Iterator[Report], kept: list[Report]) -> Iterator[Report]:

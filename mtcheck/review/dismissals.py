@@ -148,6 +148,17 @@ def suppress(report: Report, rules: Sequence[Rule], today: date) -> Suppressed:
     return Suppressed(left, tuple(dismissed))
 
 
+def unmatched(rules: Sequence[Rule], reports: Iterable[Report]) -> tuple[Rule, ...]:
+    """The rules that speak of no finding of these reports, whether it was shown or left out."""
+    left = tuple(rules)
+    for report in reports:
+        every = (*report.findings, *(one.finding for one in report.dismissed))
+        names, file = fingerprints(replace(report, findings=every)), relative(report.document)
+        named = tuple(zip(every, names, strict=True))
+        left = tuple(rule for rule in left if not any(rule.covers(finding, name, file) for finding, name in named))
+    return left
+
+
 def _inline(report: Report) -> tuple[list[Rule], list[Skipped]]:
     rules, wrong = [], []
     for comment in comments(report.document):
