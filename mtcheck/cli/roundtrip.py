@@ -28,9 +28,10 @@ def command(file: Path, **options: Any) -> None:
     if engines.forward is None or engines.backward is None:
         reasons = "; ".join(s.reason for s in engines.skipped if s.name in ("translation", "back-translation", "pivot"))
         raise ModelError(f"a round trip needs translation models both ways ({reasons})")
+    back = engines.back or engines.forward  # The language model, where the translation models are previews.
     texts = [s.text for document in read(file, lang=config.languages[1]) for s, _ in segment(document)]
     pivots = engines.backward.translate(texts)
-    for text, pivot, returned in zip(texts, pivots, engines.forward.translate(pivots), strict=True):
+    for text, pivot, returned in zip(texts, pivots, back.translate(pivots), strict=True):
         click.echo(f"copy   {visible(text)}\npivot  {visible(pivot)}\nback   {visible(returned)}")
         changed = " | ".join(span.of(text) for span in rewritten(text, returned))
         click.echo(f"chrF {100 * chrf(text, returned):.1f}   reworded: {visible(changed) or '-'}\n")
