@@ -144,8 +144,9 @@ def _segment(
     yield from _labelled("translated back", group[0].back_translation, width, paint)
     said = group[0].finding.evidence
     yield from _labelled("another translation", said.get("translation", ""), width, paint)
-    differs = said.get("translation_differs", "") or said.get("back_differs", "")
-    yield from _labelled("differs from the copy", differs, width, paint)
+    if verbose:
+        differs = said.get("translation_differs", "") or said.get("back_differs", "")
+        yield from _labelled("differs from the copy", differs, width, paint)
 
 
 def scored(score: SegmentScore) -> str:
