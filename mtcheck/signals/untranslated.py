@@ -42,7 +42,10 @@ FEWEST, SHORT = 4, 7  # Words of a segment that is identified, and of one that i
 MOST_CHECKED = 20_000
 MOST_OF_STORY = 0.6  # Of the words of a story in one other language: the story is in that language.
 SLOGAN = 6  # Words in quotation marks that may be a title or a slogan.
-QUOTES = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|‘[^’]*’|„[^“”]*[“”]|\*[^*]+\*|_[^_]+_")
+# A quotation of more than 1,000 characters is a mark that was never closed; without a bound each would be read to the end.
+QUOTES = re.compile(
+    r"“[^”]{0,1000}”|«[^»]{0,1000}»|\"[^\"]{0,1000}\"|‘[^’]{0,1000}’|„[^“”]{0,1000}[“”]|\*[^*]{1,1000}\*|_[^_]{1,1000}_"
+)
 TITLES = (
     "slogans? banners? placards? signs? posters? chant\\w* shout\\w* sang sings? songs? films? movies? books? "
     "novels? essays? "
