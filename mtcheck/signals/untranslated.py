@@ -42,7 +42,7 @@ FEWEST, SHORT = 4, 7  # Words of a segment that is identified, and of one that i
 MOST_CHECKED = 20_000
 MOST_OF_STORY = 0.6  # Of the words of a story in one other language: the story is in that language.
 SLOGAN = 6  # Words in quotation marks that may be a title or a slogan.
-# A quotation of more than 1,000 characters is a mark that was never closed; without a bound each would be read to the end.
+# What is longer was never closed; without a bound each opening mark would be read to the end of the text.
 QUOTES = re.compile(
     r"“[^”]{0,1000}”|«[^»]{0,1000}»|\"[^\"]{0,1000}\"|‘[^’]{0,1000}’|„[^“”]{0,1000}[“”]|\*[^*]{1,1000}\*|_[^_]{1,1000}_"
 )
