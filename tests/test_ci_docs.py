@@ -74,7 +74,10 @@ def test_gitlab(shell, tmp_path):
         assert result.returncode == 0, result.stderr
     reports = job["artifacts"]["reports"]
     assert json.loads((tmp_path / reports["codequality"]).read_text())[0]["check_name"] == "split_tail"
-    assert ElementTree.parse(tmp_path / reports["junit"]).find(".//failure") is not None
+    # The job fails on critical findings only, so that others are remarks of the test report.
+    suites = ElementTree.parse(tmp_path / reports["junit"])
+    assert suites.find(".//failure") is None
+    assert suites.find(".//system-out") is not None
 
 
 def test_jenkins(shell, tmp_path):
