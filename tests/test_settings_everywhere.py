@@ -15,9 +15,8 @@ from mtcheck.cli.check import command as check
 from mtcheck.config import KEYS, SINGULAR, Config, load, setting
 from mtcheck.errors import ConfigError
 
-# What belongs to one call, not to a project: its files, its one output, how much of it is shown to whoever calls, and
-# where the settings themselves come from.
-OF_ONE_CALL = {"targets", "output", "stdin_filename", "config_file", "verbose", "statistics", "progress"}
+# What belongs to one call, not to a project: its files, its one output, where the settings themselves come from.
+OF_ONE_CALL = {"targets", "output", "stdin_filename", "config_file"}
 OPTIONS = {
     setting(option.name): option
     for option in check.params
@@ -47,6 +46,9 @@ VALUES = {
     "vocabulary": ["house"],
     "keep_going": [True, False],
     "quiet": [True, False],
+    "verbose": [True, False],
+    "statistics": [True, False],
+    "progress": [True, False],
     "color": [True, False],
 }
 
