@@ -16,6 +16,7 @@ from typing import Any
 
 from mtcheck.batch.task import Story
 from mtcheck.store.places import cache_folder
+from mtcheck.text.guarded import json_value
 
 LIMIT = 1 << 30  # Bytes of results: some 100,000 stories.
 SPARE = 0.1  # What is freed beyond the limit, so that not every result has to free space.
@@ -57,7 +58,7 @@ class ResultCache:
         if row is None:
             return None
         try:
-            value = json.loads(zlib.decompress(row[0]))
+            value = json_value(zlib.decompress(row[0]))
             name, found = value["name"], tuple(_story(story) for story in value["stories"])
         except (ValueError, KeyError, TypeError, zlib.error):
             self._ask("DELETE FROM results WHERE key = ?", (key,))

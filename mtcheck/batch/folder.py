@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +10,7 @@ from mtcheck.batch.task import Story, Task
 from mtcheck.documents.write import write_file
 from mtcheck.report.records import SCHEMA, dumped
 from mtcheck.review.fingerprints import digest
+from mtcheck.text.guarded import json_value
 
 LONGEST = 80  # Characters of a file name that are taken over.
 _OTHER = re.compile(r"[^\w.-]+")
@@ -21,7 +21,7 @@ def write_reports(folder: Path, task: Task, stories: Iterable[Story]) -> None:
     for story in stories:
         path = report_path(folder, task.name, story.part)
         path.parent.mkdir(parents=True, exist_ok=True)
-        content = {"schema": SCHEMA, "reports": [json.loads(story.report)]}
+        content = {"schema": SCHEMA, "reports": [json_value(story.report)]}
         write_file(path, dumped(content, indent=2) + "\n")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +17,7 @@ from mtcheck.pipeline import check_document, signature
 from mtcheck.report.records import dumped, report_record
 from mtcheck.review.fingerprints import digest
 from mtcheck.review.known import files_of
+from mtcheck.text.guarded import json_value
 from mtcheck.types import Report
 
 # Settings that change no result: what is read, how it is shown, when a run fails. The files of known and dismissed
@@ -119,6 +119,6 @@ def stored(record: Mapping[str, Any], part: str) -> Story:
 
 def renamed(story: Story, name: str) -> Story:
     """The same story of a file of another name."""
-    record = json.loads(story.report)
+    record = json_value(story.report)
     record["document"]["name"] = f"{name}#{story.part}" if story.part else name
     return replace(story, report=dumped(record))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 from mtcheck.batch.ledger import COLUMNS, Ledger
 from mtcheck.errors import UsageError, WriteError
+from mtcheck.text.guarded import json_value
 
 ROWS = 1000  # Stories in memory at a time.
 
@@ -54,5 +54,5 @@ def _rows(ledger: Ledger) -> Iterator[dict[str, Any]]:
     columns = ", ".join((*COLUMNS, "segment_scores", "segment_words", "report"))
     for *values, scores, words, report in ledger.query(f"SELECT {columns} FROM stories ORDER BY name"):
         row = dict(zip(COLUMNS, values, strict=True))
-        row |= {"segment_scores": json.loads(scores), "segment_words": json.loads(words)}
+        row |= {"segment_scores": json_value(scores), "segment_words": json_value(words)}
         yield {**row, "report": zlib.decompress(report).decode("utf-8")}

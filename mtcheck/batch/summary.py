@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from mtcheck.batch.ledger import Ledger, Row
 from mtcheck.errors import UsageError
+from mtcheck.text.guarded import json_value
 
 Floats = NDArray[np.float64]
 GROUPS = ("system", "desk", "day", "week", "month")
@@ -127,7 +127,7 @@ def _pairs(ledger: Ledger, first: str, second: str) -> Iterator[tuple[str, ...]]
 
 def _scored(scores: str, words: str) -> list[tuple[float, float]]:
     """Words times score, and words, of each segment; (0, 0) for one that no model judged."""
-    found = zip(json.loads(scores), json.loads(words), strict=True)
+    found = zip(json_value(scores), json_value(words), strict=True)
     return [(0.0, 0) if score is None else (score * count, count) for score, count in found]
 
 

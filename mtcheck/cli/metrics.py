@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ import click
 from mtcheck.cli import put
 from mtcheck.cli.options import config_of, engine_settings
 from mtcheck.cli.tables import cell, put_json, put_table, table_option
+from mtcheck.text.guarded import json_value
 
 if TYPE_CHECKING:
     from mtcheck.config import Config
@@ -148,7 +148,7 @@ def _show(
     results: Sequence[Result], tested: Sequence[Tested], lines: Sequence[str], as_format: str, width: int
 ) -> None:
     if as_format == "json":
-        content: dict[str, Any] = {"metrics": [json.loads(result.json) for result in results]}
+        content: dict[str, Any] = {"metrics": [json_value(result.json) for result in results]}
         if any(result.segments for result in results):
             content["segments"] = [{r.name: r.segments[i] for r in results} for i in range(len(lines))]
         if tested:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 
 from mtcheck.cli import put
+from mtcheck.text.guarded import json_value
 
 
 @click.command(short_help="Pick stories of a batch for an editor to read.")
@@ -40,7 +40,7 @@ def command(out: Path, count: int, kinds: tuple[str, ...], seed: int, format_: s
             # A program gets the name of the file as it is, a terminal one in which nothing acts.
             put(f"{visible(pick.row.name) if sys.stdout.isatty() else pick.row.name}\n")
         elif format_ == "jsonl":
-            record = {"why": pick.why, **asdict(pick.row), "report": json.loads(ledger.report(pick.row.name))}
+            record = {"why": pick.why, **asdict(pick.row), "report": json_value(ledger.report(pick.row.name))}
             put(dumped(record) + "\n")
         else:
             put(f"{pick.why:<9}  {rows([pick.row])}\n")

@@ -57,7 +57,7 @@ def test_line_ends_are_sought_once(monkeypatch):
     """Sought anew for each finding, they would take the square of a paragraph's length."""
     text = "He came.\nShe left."
     places = Places(Document("a.txt", text, paragraphs=(Paragraph(Span(0, len(text)), Location(3, 1)),)))
-    monkeypatch.setattr("mtcheck.types.LINE_END", None)
+    monkeypatch.setattr("mtcheck.text.lines.LINE_END", None)
     assert places.of(Span(13, 17)) == Place(4, 5, 4, 9)
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from mtcheck.language.quantities.compare import same
+from mtcheck.language.quantities.compare import MOST_COMPARED, same
 from mtcheck.language.quantities.quantity import Quantity, Weight
 
 # Beginnings of words for one thing, whatever the language.
@@ -68,6 +68,8 @@ def exchanged(
     source: str, target: str, there: Sequence[Quantity], here: Sequence[Quantity]
 ) -> Iterator[tuple[Quantity, Quantity, Quantity, Quantity]]:
     """Pairs of figures that stand with each other's company: (in the source, in the target) for both of them."""
+    if len(there) * len(here) > MOST_COMPARED:
+        return
     pairs = list(_matched(there, here))
     if len(pairs) > MOST:
         return

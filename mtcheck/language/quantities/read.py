@@ -42,12 +42,13 @@ def quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     """
     lexicon = LEXICONS.get(lang, Lexicon({}, units=COMMON_UNITS))
     found = list(times(text, lexicon, scores=lang == "de"))
-    spans = [one.span for one in found]
+    taken = bytearray(len(text))  # Looked up by place, so that a long table takes no more than its length.
+    for one in found:
+        taken[one.span.start : one.span.end] = b"\1" * (one.span.end - one.span.start)
     tokens = tuple(_token(match, lang) for match in TOKEN.finditer(text))
     i = 0
     while i < len(tokens):
-        span = Span(tokens[i].start, tokens[i].end)
-        phrase = None if any(span.overlaps(other) for other in spans) else phrase_at(text, tokens, i, lexicon)
+        phrase = None if any(taken[tokens[i].start : tokens[i].end]) else phrase_at(text, tokens, i, lexicon)
         if phrase is None:
             found += _article(text, tokens[i], lexicon)
             i += 1
