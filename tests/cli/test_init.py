@@ -7,7 +7,18 @@ import pytest
 from mtcheck.config import KEYS, load, setting
 
 # Set on the command line, where they matter for one run.
-OF_A_RUN = {"formats", "input_format", "keep_going", "quiet", "color", "references", "models"}
+OF_A_RUN = {
+    "formats",
+    "input_format",
+    "keep_going",
+    "quiet",
+    "verbose",
+    "statistics",
+    "progress",
+    "color",
+    "references",
+    "models",
+}
 
 
 def written(path):
