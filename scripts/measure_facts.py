@@ -25,8 +25,6 @@ from itertools import groupby
 from pathlib import Path
 from random import Random
 
-import zstandard
-
 from mtcheck.alignment import pair_up
 from mtcheck.documents.read import read_text
 from mtcheck.evaluation.annotations import load
@@ -232,6 +230,8 @@ def write(sets: Mapping[str, Measured], gaps: Counter[str], left: Counter[str]) 
 
 def corpus(folder: Path, name: str, most: int) -> Iterator[tuple[str, str, str]]:
     """The first pairs of a corpus whose English holds a figure or a number word."""
+    import zstandard  # Of the extra `train`, which tests of the rest do without.
+
     with (folder / f"{name}.tsv.zst").open("rb") as file:
         reader = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(file)
         for at, line in enumerate(io.TextIOWrapper(reader, encoding="utf-8")):
