@@ -192,7 +192,8 @@ def test_repairs_come_in_the_models_order_a_moment_after_a_change(editor):
     )
     editor.with_ctrl(Keys.ENTER)
     editor.until(lambda: "The chancellor spoke" in editor.text()[2])
-    editor.open_card("annual")
+    # The card is drawn anew when the order arrives, perhaps between finding it and opening it.
+    editor.until(lambda: (editor.open_card("annual"), True)[1])
     editor.until(lambda: "annual press conference" in editor.one(".finding.current .repairs ins").text)
 
 
