@@ -2,33 +2,46 @@
 
 A fingerprint is made of content (`review/fingerprints.py`), so a baseline outlives edits elsewhere in the story. It is
 kept by document, relative to the repository or workspace: a passage copied into another story counts there as new.
+
+The segments are kept as well, as digests: what is suspected of a segment also depends on the story around it, but a
+finding is new only where the text changed. That holds as long as models and settings are those of the baseline.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from mtcheck.errors import ReadError
-from mtcheck.review.fingerprints import fingerprints
+from mtcheck.review.fingerprints import digest, fingerprints
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import in_json
 from mtcheck.text.guarded import Unreadable, read_json
-from mtcheck.types import Dismissed, Document, Report, Skipped
+from mtcheck.types import Dismissed, Document, Report, SegmentPair, Skipped
 
 SCHEMA = 1
 KIND = "mtcheck-baseline"
+BESIDE = ("omissions",)  # What is missing beside a segment that stayed as it is.
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Known findings as (document, fingerprint), and the name of the file they came from."""
+    """What a run knew.
+
+    Attributes:
+        known: Findings as (document, fingerprint).
+        name: The file that it came from.
+        segments: Segments as (document, digest).
+        signatures: Of the reports: with another one every segment is judged anew.
+    """
 
     known: frozenset[tuple[str, str]]
     name: str = ""
+    segments: frozenset[tuple[str, str]] = frozenset()
+    signatures: frozenset[str] = frozenset()
 
 
 def write_baseline(reports: Sequence[Report]) -> str:
@@ -45,9 +58,17 @@ def write_baseline(reports: Sequence[Report]) -> str:
         for finding, name in zip(report.findings, fingerprints(report), strict=True)
     ]
     entries.sort(key=lambda entry: (entry["document"], entry["fingerprint"]))
-    return (
-        in_json(json.dumps({"kind": KIND, "schema": SCHEMA, "findings": entries}, ensure_ascii=False, indent=1)) + "\n"
-    )
+    content = {
+        "kind": KIND,
+        "schema": SCHEMA,
+        "findings": entries,
+        "signatures": sorted({report.signature for report in reports}),
+        "segments": {
+            document_key(report.document): sorted({segment_digest(pair) for pair in report.pairs})
+            for report in sorted(reports, key=lambda report: document_key(report.document))
+        },
+    }
+    return in_json(json.dumps(content, ensure_ascii=False, indent=1)) + "\n"
 
 
 def load_baseline(path: Path) -> Baseline:
@@ -62,19 +83,29 @@ def load_baseline(path: Path) -> Baseline:
         raise ReadError(f'{path} is not a baseline: it lacks "kind": "{KIND}"')
     if content.get("schema") != SCHEMA:
         raise ReadError(f"{path} is a baseline of schema {content.get('schema')}, expected {SCHEMA}; write it anew")
-    return Baseline(frozenset(_known(content.get("findings"), path)), str(path))
+    known = frozenset(_known(content.get("findings"), path))
+    return Baseline(known, str(path), frozenset(_segments(content, path)), frozenset(_signatures(content, path)))
 
 
 def new_findings(report: Report, baseline: Baseline) -> Report:
     """The report without the findings that are known; a line among what was skipped says how many there were."""
     key = document_key(report.document)
     named = list(zip(report.findings, fingerprints(report), strict=True))
-    kept = tuple(finding for finding, name in named if (key, name) not in baseline.known)
+    unchanged = _unchanged(report, baseline, key)
+    kept = tuple(
+        finding
+        for finding, name in named
+        if (key, name) not in baseline.known and (finding.pair_id not in unchanged or finding.signal in BESIDE)
+    )
     known = len(named) - len(kept)
     if not known:
         return report
     gone = tuple(
-        Dismissed(finding, "known by the baseline") for finding, name in named if (key, name) in baseline.known
+        Dismissed(
+            finding, "known by the baseline" if (key, name) in baseline.known else "in text that the baseline has"
+        )
+        for finding, name in named
+        if finding not in kept
     )
     where = f" in {baseline.name}" if baseline.name else ""
     line = Skipped("baseline", f"{known} finding{'s' * (known > 1)} known{where}, left out of {report.document.name}")
@@ -82,9 +113,36 @@ def new_findings(report: Report, baseline: Baseline) -> Report:
     return replace(report, findings=kept, skipped=(*report.skipped, line), dismissed=gone)
 
 
+def _unchanged(report: Report, baseline: Baseline, key: str) -> frozenset[str]:
+    """The ids of the segments that the baseline has, where it was written with the same models and settings."""
+    if report.signature not in baseline.signatures:
+        return frozenset()
+    return frozenset(pair.id for pair in report.pairs if (key, segment_digest(pair)) in baseline.segments)
+
+
+def segment_digest(pair: SegmentPair) -> str:
+    """A name for the text of a segment and its source, blanks aside."""
+    return digest(" ".join(pair.text.split()), " ".join((pair.source or "").split()))
+
+
 def document_key(document: Document) -> str:
     """How a baseline names a document: its file, and the story where the file holds several."""
     return relative(document) + (f"#{document.part}" if document.part else "")
+
+
+def _segments(content: Mapping[str, Any], path: Path) -> Iterator[tuple[str, str]]:
+    """Of a baseline that was written before segments were kept there are none."""
+    segments = content.get("segments", {})
+    if not isinstance(segments, dict) or not all(isinstance(names, list) for names in segments.values()):
+        raise ReadError(f'{path} is not a baseline: "segments" is no table of lists')
+    return ((document, str(name)) for document, names in segments.items() for name in names)
+
+
+def _signatures(content: Mapping[str, Any], path: Path) -> list[str]:
+    signatures = content.get("signatures", [])
+    if not isinstance(signatures, list):
+        raise ReadError(f'{path} is not a baseline: "signatures" is not a list')
+    return [str(signature) for signature in signatures]
 
 
 def _known(entries: Any, path: Path) -> list[tuple[str, str]]:

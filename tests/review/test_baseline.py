@@ -29,7 +29,7 @@ def test_known_findings_are_left_out(known):
 def test_new_findings_stay(known):
     """A new mark counts although the story was edited above it."""
     text = "A new lead.\n\n" + STORY.replace("strike again", "strike once more")
-    found = (finding(text, "2", "announced Tuesday a delegate of the union"), finding(text, "2", "once more"))
+    found = (finding(text, "3", "announced Tuesday a delegate of the union"), finding(text, "3", "once more"))
     assert new_findings(report(text, found), known).findings == found[1:]
 
 
@@ -77,3 +77,46 @@ def test_readable():
     """People read a baseline in a review: what was marked stands in it."""
     entry = json.loads(write_baseline([report()]))["findings"][0]
     assert set(entry) == {"document", "fingerprint", "signal", "severity", "text"}
+
+
+def other_finding(*, signal="word_tags"):
+    """A finding that the baseline does not have, in the second segment of an unchanged story."""
+    return replace(finding(STORY, "2", "strike again"), signal=signal, signals=(signal,))
+
+
+def test_a_new_finding_lies_in_changed_text(known):
+    """What the story around it makes of an untouched sentence is not new."""
+    assert new_findings(report(findings=(other_finding(),)), known).findings == ()
+
+
+def test_in_changed_text_it_is_new(known):
+    text = STORY.replace("strike again", "strike again soon")
+    found = (replace(finding(text, "2", "strike again"), signal="word_tags"),)
+    assert new_findings(report(text, found), known).findings == found
+
+
+def test_what_is_missing_beside_untouched_text_is_new(known):
+    assert len(new_findings(report(findings=(other_finding(signal="omissions"),)), known).findings) == 1
+
+
+def test_other_models_judge_untouched_text_anew(known):
+    anew = replace(report(findings=(other_finding(),)), signature="mtcheck|models:other")
+    assert len(new_findings(anew, known).findings) == 1
+
+
+def test_a_baseline_without_segments_still_serves(tmp_path):
+    content = json.loads(write_baseline([report()]))
+    for key in ("segments", "signatures"):
+        del content[key]
+    path = tmp_path / "old.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    assert new_findings(report(), load_baseline(path)).findings == ()
+    assert len(new_findings(report(findings=(other_finding(),)), load_baseline(path)).findings) == 1
+
+
+@pytest.mark.parametrize("extra", ['"segments": []', '"segments": {"a": 1}', '"signatures": {}'])
+def test_segments_of_another_shape_are_refused(tmp_path, extra):
+    path = tmp_path / "baseline.json"
+    path.write_text(f'{{"kind": "mtcheck-baseline", "schema": 1, "findings": [], {extra}}}')
+    with pytest.raises(ReadError, match="is not a baseline"):
+        load_baseline(path)
