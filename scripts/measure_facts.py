@@ -29,13 +29,14 @@ from mtcheck.alignment import pair_up
 from mtcheck.documents.read import read_text
 from mtcheck.evaluation.annotations import load
 from mtcheck.segmentation import segment
-from mtcheck.signals import numbers, omissions, untranslated
+from mtcheck.signals import name_changes, numbers, omissions, untranslated
 from mtcheck.types import Segment, SegmentPair, Span
 from scripts.lab.authored import read_authored, repaired
 from scripts.lab.spoiled_figures import spoiled
 
 OUT = Path(__file__).parent.parent / "mtcheck" / "scoring" / "facts.json"
 CORPORA = {"02-un-v1-dev-test": 3000, "03-canada-digital-service": 4000, "04-tico19": 2600, "01-europarl": 8000}
+SMALL = ("04-tico19", 2600)
 PRIOR = 10
 LONG_ENOUGH = 8  # Words of a sentence of which half is left in the source language.
 SENTENCES = 6  # Of a story that is cut.
@@ -75,14 +76,18 @@ def main() -> None:
         row(name, one)
     gaps = cut_stories(options.authored)
     print(f"\nstories: {dict(sorted(gaps.items()))}")
-    left = leftovers([*corpora(options.corpus), *authored(options.authored)])
+    news_names = named(references(options.bench))
+    print(f"\nnames, news references: {dict(sorted(news_names.items()))}")
+    left = leftovers([*corpus(options.corpus, *SMALL), *authored(options.authored)])
+    others = named([*corpora(options.corpus), *authored(options.authored)])
+    print(f"\nnames: {dict(sorted(others.items()))}")
     print(f"\nuntranslated: {dict(sorted(left.items()))}")
     print(f"untranslated, news references: {dict(sorted(leftovers(references(options.bench)).items()))}")
     for spoil in sorted(news.made):
         print(f"\n{spoil}: {news.found[spoil]} of {news.made[spoil]} found in the news references", end="")
     print()
     if options.write:
-        write(sets, gaps, left)
+        write(sets, gaps, left, others)
 
 
 def row(name: str, one: Measured) -> None:
@@ -190,13 +195,42 @@ def leftovers(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
     return found
 
 
+def named(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
+    """Human translations as they are, with one name replaced by one of another sentence, and with two exchanged.
+
+    Returns:
+        "words", "sentences" (with names) and "false KIND" of the first; "made KIND" and "right KIND" of the others.
+    """
+    found: Counter[str] = Counter()
+    rng, pool = Random(7), ["Popov"]
+    for lang_pair, source, target in pairs:
+        mine = [one for one in name_changes.names(target) if name_changes.foreign(one.text)]
+        found["words"] += len(target.split())
+        found["sentences"] += bool(mine)
+        found.update(f"false {hit.kind}" for hit in name_changes.changed(as_pair(lang_pair, source, target)))
+        if not mine or lang_pair.startswith("de"):
+            continue
+        one, new = rng.choice(mine), rng.choice(pool)
+        pool = [*pool[-200:], one.text]
+        texts = {"changed": target[: one.span.start] + new + target[one.span.end :] if new not in source else ""}
+        last = [name for name in mine if name.before]
+        if len(last) > 1 and last[0].text != last[-1].text:
+            a, b = last[0], last[-1]
+            between = target[a.span.end : b.span.start]
+            texts["exchanged"] = target[: a.span.start] + b.text + between + a.text + target[b.span.end :]
+        for kind, text in texts.items():
+            hits = {hit.kind for hit in name_changes.changed(as_pair(lang_pair, source, text))} if text else set()
+            found.update([f"made {kind}"] * bool(text) + [f"right {kind}"] * (kind in hits))
+    return found
+
+
 def corpora(folder: Path) -> Iterator[tuple[str, str, str]]:
     """The same pairs of all corpora."""
     for name, most in CORPORA.items():
         yield from corpus(folder, name, most)
 
 
-def write(sets: Mapping[str, Measured], gaps: Counter[str], left: Counter[str]) -> None:
+def write(sets: Mapping[str, Measured], gaps: Counter[str], left: Counter[str], others: Counter[str]) -> None:
     """For each kind, how likely a finding of it is right if one sentence in `PRIOR` is spoiled."""
     alarms: Counter[str] = sum((one.alarms for one in sets.values()), Counter())
     found: Counter[str] = sum((one.kinds for one in sets.values()), Counter())
@@ -215,6 +249,10 @@ def write(sets: Mapping[str, Measured], gaps: Counter[str], left: Counter[str]) 
         false = (left[f"false {kind}"] + 1) / left["sentences"]
         probabilities[f"untranslated/{kind}"] = round(min(MOST, max(LEAST, true / (true + false))), 3)
     probabilities["untranslated/story"] = probabilities["untranslated/segment"]
+    for kind in ("changed", "exchanged"):
+        true = others[f"right {kind}"] / max(1, others[f"made {kind}"]) / PRIOR
+        false = (others[f"false {kind}"] + 1) / max(1, others["sentences"])
+        probabilities[f"name_changes/{kind}"] = round(min(MOST, max(LEAST, true / (true + false))), 3)
     content = {
         "provenance": {
             "script": "scripts/measure_facts.py",

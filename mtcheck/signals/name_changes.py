@@ -1,0 +1,153 @@
+"""Names that are others than the source's: "Petrov" became "Popov". Value: 1.
+
+A name of the source that the copy has in no spelling, beside a name of the copy that the source has not. Spellings of
+one name are known by their letters (transliteration, accents, French forms of foreign names); nationalities, days and
+what English has as a word are no names here. Kinds: "changed", and "exchanged" where two surnames changed first names.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from mtcheck.language.frequency import UNSEEN, log_frequency
+from mtcheck.signals.base import Hit, SignalSpec, each
+from mtcheck.signals.exonyms import exonyms
+from mtcheck.types import SegmentPair, Severity, Span
+
+NAME = "name_changes"
+POSSESSIVE = re.compile(r"['’]s?$")
+# "Malienne", "Camerounais": an adjective or a people, which English often gives as the name of the country.
+PEOPLE = re.compile(r"(?:ien|ienne|ain|aine|ais|aise|ois|oise|eux|euse|al|ale|aux|ano|ana|ense|és|esa)s?$")
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+START = re.compile(r"(?:^|[.!?:…]\s*|[«“\"(]\s*|[-–—]\s)$")
+RATIO = 0.75  # Of the letters of two spellings of one name (difflib).
+SHORTEST = 4
+# How languages write one sound; the order counts.
+SOUNDS = (
+    ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("ou", "u"), ("oe", "o"),
+    ("ij", "i"), ("kh", "h"), ("x", "ks"), ("w", "v"), ("y", "i"), ("j", "i"), ("c", "k"), ("dzh", "i"), ("zh", "i"),
+    ("ii", "i"),
+)  # fmt: skip
+LATIN = "a,b,v,g,d,e,e,zh,z,i,i,k,l,m,n,o,p,r,s,t,u,f,kh,ts,ch,sh,shch,,y,,e,yu,ya"
+CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", re.split(",", LATIN), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A capitalised word inside a sentence; `before` is the name right before it, "" if there is none."""
+
+    text: str
+    span: Span
+    before: str
+
+
+def changed(pair: SegmentPair) -> Iterator[Hit]:
+    """A name that stands in place of another."""
+    source, _, target = pair.lang_pair.partition("-")
+    if not pair.source or source == "de" or target == "de":
+        return
+    there, here = names(pair.source), names(pair.text)
+    found = list(exchanged(there, here))
+    yield from found
+    everything = [plain(word[0]) for word in WORD.finditer(pair.source)]
+    lost = [one for one in there if not said(one, pair.text)]
+    extra = [one for one in here if foreign(one.text) and not any(alike(plain(one.text), word) for word in everything)]
+    if not found and len(lost) == len(extra) == 1 and fits(lost[0], extra[0]):
+        yield hit(lost[0], extra[0], "changed")
+
+
+def exchanged(there: list[Name], here: list[Name]) -> Iterator[Hit]:
+    """Surnames that stand behind each other's first name."""
+    for one in there:
+        same = [
+            other for other in here if one.before and other.before and alike(plain(one.before), plain(other.before))
+        ]
+        if len(same) != 1 or alike(plain(one.text), plain(same[0].text)):
+            continue
+        if any(alike(plain(same[0].text), plain(other.text)) for other in there if other.before != one.before):
+            yield hit(one, same[0], "exchanged")
+
+
+def hit(was: Name, now: Name, kind: str) -> Hit:
+    """A wrong name, with that of the source."""
+    return Hit(
+        now.span, f"The source has “{was.text}”, the translation “{now.text}”.", kind=kind, replacements=(was.text,)
+    )
+
+
+def names(text: str) -> list[Name]:
+    """Capitalised words inside sentences, in order; acronyms and short words are none."""
+    found: list[Name] = []
+    last: re.Match[str] | None = None
+    for word in WORD.finditer(text):
+        if is_name(word[0]):
+            joined = last is not None and text[last.end() : word.start()] in (" ", "\u00a0")
+            before = last[0] if joined and last else ""
+            if before or not START.search(text, max(0, word.start() - 4), word.start()):
+                found.append(Name(word[0], Span(*word.span()), before))
+        last = word if word[0][:1].isupper() else None
+    return found
+
+
+def is_name(word: str) -> bool:
+    """A capital and then small letters, four or more."""
+    return (
+        len(word) >= SHORTEST and word[0].isupper() and not word.isupper() and any(char.islower() for char in word[1:])
+    )
+
+
+def said(one: Name, target: str) -> bool:
+    """Whether the copy has a name of the source in some spelling, or it may be an ordinary word or a known exonym."""
+    bare = plain(one.text)
+    if not one.before and (PEOPLE.search(one.text) or "-" in one.text):
+        return True
+    if one.text in exonyms() or (log_frequency(one.text) > UNSEEN and not one.before):
+        return True
+    return any(alike(bare, plain(word[0])) for word in WORD.finditer(target))
+
+
+def foreign(word: str) -> bool:
+    """Whether a capitalised word of the copy is no English word: the name of a person or a place."""
+    bare = POSSESSIVE.sub("", word)
+    return log_frequency(bare) <= UNSEEN and log_frequency(bare.rstrip("s")) <= UNSEEN and "-" not in bare
+
+
+def fits(was: Name, now: Name) -> bool:
+    """Whether one may stand for the other: both behind a first name that is the same, or both alone."""
+    if was.before and now.before:
+        return alike(plain(was.before), plain(now.before))
+    # Names of places differ in their ends: Bretagne is Brittany, Byzance is Byzantium.
+    return not was.before and not now.before and plain(was.text)[:2] != plain(now.text)[:2]
+
+
+def plain(word: str) -> str:
+    """A name by its sounds: no accents, one letter a sound."""
+    letters = "".join(CYRILLIC.get(char, char) for char in word.casefold())
+    bare = "".join(
+        char for char in unicodedata.normalize("NFKD", letters) if char.isalpha() and not unicodedata.combining(char)
+    )
+    for written, sound in SOUNDS:
+        bare = bare.replace(written, sound)
+    return bare
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two names by their sounds may be one: much the same letters, or one inside the other."""
+    if a == b or (len(min(a, b, key=len)) >= SHORTEST and (a in b or b in a)):
+        return True
+    return a[:1] == b[:1] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= RATIO
+
+
+SIGNAL = SignalSpec(
+    name=NAME,
+    summary="names that are others than the source's",
+    category="accuracy/mistranslation",
+    its_type="mistranslation",
+    severity=Severity.MAJOR,
+    measure=each(NAME, changed),
+    languages=("en",),
+)

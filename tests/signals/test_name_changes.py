@@ -1,0 +1,55 @@
+"""A name that became another one is found; other spellings of one name are left alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from mtcheck.signals.name_changes import SIGNAL
+from mtcheck.types import Severity
+from tests.signals.tables import story
+
+CATCH = [
+    ("Selon Ivan Petrov, la route est fermée.", "According to Ivan Popov, the road is closed.", "changed", "Petrov"),
+    ("La ministre Claire Vasseur a parlé.", "Minister Claire Lambertin spoke.", "changed", "Vasseur"),
+    ("Le feu a touché la ville de Limoges.", "The fire hit the city of Vierzon.", "changed", "Limoges"),
+    ("El ministro Carlos Otero habló.", "Minister Carlos Villegas spoke.", "changed", "Otero"),
+    ("По словам Петрова, дорога закрыта.", "According to Sidorenko, the road is closed.", "changed", "Петрова"),
+    ("L'entreprise a choisi Marek Novotny.", "The company chose Marek Kowalczyk.", "changed", "Novotny"),
+    ("Hier, Ivan Petrov et Oleg Sorokin ont parlé.", "Then Ivan Sorokin and Oleg Petrov spoke.", "exchanged", "Petrov"),
+]  # fmt: skip
+LEAVE = [
+    ("Selon Ivan Petrov, la route est fermée.", "According to Ivan Petrov, the road is closed."),
+    ("Le président Vladimir Poutine a parlé.", "President Vladimir Putin spoke."),
+    ("Selon Sergueï Choïgou, tout va bien.", "According to Sergei Shoigu, all is well."),
+    ("Il vit à Pékin depuis 2019.", "He has lived in Beijing since 2019."),
+    ("Le train relie Lyon à Bâle.", "The train links Lyon and Basel."),
+    ("La chanteuse, la Malienne Oumou Sangaré.", "The singer, Mali's Oumou Sangaré."),
+    ("Le trafic est perturbé en Bretagne.", "Traffic is disrupted in Brittany."),
+    ("По словам Петрова, дорога закрыта.", "According to Petrov, the road is closed."),
+    ("Le groupe Renault recrute.", "The carmaker is hiring."),
+    ("Il a parlé.", "Volodymyr Zelensky spoke."),
+    ("Ivan Petrov et Oleg Popov ont parlé.", "Oleg Popov and Ivan Petrov spoke."),
+]
+
+
+def signals(source, text, lang_pair="fr-en"):
+    pairs = [replace(pair, lang_pair=lang_pair) for pair in story(text, source=source)]
+    return list(SIGNAL.measure(pairs, {}))
+
+
+@pytest.mark.parametrize(("source", "text", "kind", "name"), CATCH)
+def test_another_name_is_found_with_that_of_the_source(source, text, kind, name):
+    found = signals(source, text)
+    assert {signal.kind for signal in found} == {kind}
+    assert f"“{name}”" in found[0].message
+    assert found[0].suggestions[0].replacement == name
+    assert SIGNAL.severity is Severity.MAJOR
+
+
+@pytest.mark.parametrize(("source", "text"), LEAVE)
+def test_the_same_name_in_another_spelling_is_left_alone(source, text):
+    assert signals(source, text) == []
+
+
+def test_german_nouns_are_no_names():
+    assert signals("Nach Angaben von Ivan Petrov ist die Straße gesperrt.", "Ivan Popov says so.", "de-en") == []
