@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-STORY = "The ministers, said Thursday a senior official, will meet in Lyon.\n"
+STORY = "“We shall meet in Lyon at 20h30”, said Thursday a senior official.\n"
 
 pytestmark = [pytest.mark.slow, pytest.mark.model]
 

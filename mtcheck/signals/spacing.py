@@ -63,12 +63,15 @@ def stray_blanks(paragraph: str) -> Iterator[Hit]:
 
 MOST_BY_HAND = 8
 COLUMN = re.compile(r"[ \u00a0]{2,}|\t")
+SENTENCE_END = re.compile(r"[^\W\d]{2}[.!?…][\"'”’)]*(?:\s|$)")
 FEWEST_COLUMNS = 2  # Gaps in a line that sets columns with blanks; a typist's slip is one.
 
 
 def is_table(paragraph: str) -> bool:
     """True if blanks set columns: two gaps of several blanks in one line, figures or short words between them."""
     for line in paragraph.split("\n"):
+        if SENTENCE_END.search(line):
+            continue  # Prose with several slips, however short its words.
         cells = [cell for cell in COLUMN.split(line.strip()) if cell]
         if len(cells) > FEWEST_COLUMNS and sum(len(cell.split()) for cell in cells) <= WORDS_OF_CELL * len(cells):
             return True

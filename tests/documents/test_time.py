@@ -1,7 +1,6 @@
 """Reading and recognising a file take time in proportion to its size, whatever stands in it."""
 
 import io
-import time
 import zipfile
 from contextlib import suppress
 
@@ -16,6 +15,7 @@ from mtcheck.review.fix import _replaced
 from mtcheck.text.archives import escapes
 from mtcheck.types import Span, Suggestion
 from tests.documents.support import sentence
+from tests.timing import in_proportion, seconds
 
 LEADS = [
     "\n",
@@ -67,19 +67,6 @@ BODIES = {
 ITEM = "<newsItem><contentSet><inlineXML><html><body>{}</body></html></inlineXML></contentSet></newsItem>"
 
 
-def seconds(work, *given):
-    began = time.process_time()
-    with suppress(ReadError, UsageError):
-        work(*given)
-    return time.process_time() - began
-
-
-def in_proportion(work, small, large):
-    """Four times as much takes less than ten times as long; what takes no time is not measured."""
-    long = min(seconds(work, large) for _ in range(3))
-    return long < 0.3 or long < 10 * max(seconds(work, small), 0.02)
-
-
 @pytest.mark.parametrize("lead", LEADS, ids=repr)
 def test_recognition_is_quick(lead):
     """Forty blank lines before a sentence doubled the time with each, and so did comments."""
@@ -98,9 +85,10 @@ def test_reading_takes_no_more_than_its_length(format, piece):
     """Of one piece said again and again."""
 
     def read(count):
-        read_bytes(BODIES[format] % (piece * count).encode(), "a", format=format)
+        with suppress(ReadError, UsageError):
+            read_bytes(BODIES[format] % (piece * count).encode(), "a", format=format)
 
-    assert in_proportion(read, 5_000, 20_000)
+    assert in_proportion(read, 5_000, 40_000)
 
 
 def test_a_message_of_many_items():
@@ -110,7 +98,7 @@ def test_a_message_of_many_items():
     def read(count):
         assert len(read_bytes(f"<newsMessage>{item * count}</newsMessage>".encode(), "a.xml")) == count
 
-    assert in_proportion(read, 1_000, 4_000)
+    assert in_proportion(read, 500, 4_000)
 
 
 def test_paths_name_a_place_among_twins():
@@ -126,7 +114,7 @@ def test_many_repairs_take_no_more_than_their_number():
         repairs = [Suggestion(Span(i * 10, i * 10 + 1), "yy") for i in range(count)]
         assert len(_replaced("x" * 10 * count, repairs)) == 11 * count
 
-    assert in_proportion(replace, 20_000, 80_000)
+    assert in_proportion(replace, 10_000, 80_000)
 
 
 def test_a_word_document_says_where_its_text_is_by_a_plain_name():

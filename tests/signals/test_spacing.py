@@ -25,6 +25,12 @@ CATCH = [
     ("He is here ; she is not.", ["before_mark"], "He is here; she is not."),
     ("The mayor ( a lawyer) left.", ["in_brackets"], "The mayor (a lawyer) left."),
     ("The\u00a0mayor left.", ["no_break"], "The mayor left."),
+    # Several slips in one line make no table of it.
+    ("He  left. He  left.", ["doubled"] * 2, "He left. He left."),
+    ("She  left. He  left. We  left.", ["doubled"] * 3, "She left. He left. We left."),
+    ("“He  left.” So  did  she.", ["doubled"] * 3, "“He left.” So did she."),
+    ("Was  it  so? It  was.", ["doubled"] * 3, "Was it so? It was."),
+    ("It rose  to 40 %. It  fell.", ["before_percent", "doubled", "doubled"], "It rose to 40%. It fell."),
 ]
 LEAVE = [
     "He paid 10,000 euros at 8:30 p.m.; she paid 3.5%.",
