@@ -60,7 +60,7 @@ def main() -> None:
 def only(engines: Engines, engine: str) -> Engines:
     """The engines of one kind. Quality estimation with a pivot needs the way back as well."""
     if engine == "lm":
-        return Engines(language_model=engines.language_model)
+        return Engines(language_model=engines.language_model, tagger=engines.tagger)
     if engine == "mt":
         return Engines(forward=engines.forward, backward=engines.backward)
     return Engines(quality=engines.quality, forward=engines.forward, backward=engines.backward)
