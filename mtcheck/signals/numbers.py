@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from mtcheck.language.quantities import LEXICONS, Difference, Quantity, differences, quantities
 from mtcheck.language.quantities.exchange import exchanged
+from mtcheck.language.quantities.signs import said_in_words
 from mtcheck.signals.base import Hit, SignalSpec, each, just_before
 from mtcheck.types import SegmentPair, Severity, Span
 
@@ -65,8 +66,11 @@ def compared(source: str, target: str, src_lang: str, tgt_lang: str) -> Iterator
 
 def sign_in_words(found: Difference, source: str, target: str, src_lang: str, tgt_lang: str) -> bool:
     """Whether the side without a minus sign says the same in words: "a fall of 3%", "below zero"."""
-    bare, lang = (target, tgt_lang) if found.source and found.source.negative else (source, src_lang)
-    return any(word.startswith(LEXICONS[lang].decrease) for word in re.findall(r"[^\W\d_]+", bare.casefold()))
+    if found.source is None or found.target is None:
+        return False
+    if found.source.negative:
+        return said_in_words(target, found.target, LEXICONS[tgt_lang])
+    return said_in_words(source, found.source, LEXICONS[src_lang])
 
 
 def told(found: Difference, source: str, target: str) -> Hit:

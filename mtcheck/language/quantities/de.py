@@ -100,4 +100,5 @@ LEXICON = Lexicon(
         "unter",
         "negativ",
     ),
+    below=("minus", "unter", "negativ", "frost", "kälte", "defizit", "verlust"),
 )

@@ -56,4 +56,5 @@ LEXICON = Lexicon(
         *("negative", "below", "minus", "contract", "shrank", "shrink", "shrunk", "reduc", "cut", "less", "dip"),
         *("tumbl", "plung", "eas", "retreat", "under", "fewer", "deficit", "recede", "gave up", "behind", "worse"),
     ),
+    below=("below", "minus", "negative", "sub", "under", "freez", "frost", "deficit", "loss", "short"),
 )

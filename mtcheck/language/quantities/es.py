@@ -58,4 +58,5 @@ LEXICON = Lexicon(
         "negativ",
         "dismin",
     ),
+    below=("menos", "bajo", "debajo", "negativ", "déficit", "pérdida", "helad"),
 )

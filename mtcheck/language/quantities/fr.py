@@ -54,4 +54,5 @@ LEXICON = Lexicon(
         *("baiss", "recul", "chut", "dimin", "repli", "perd", "perte", "bais", "cède", "cédé", "négati", "moins"),
         *("déficit", "contract", "inféri", "sous"),
     ),
+    below=("négati", "moins", "sous", "gel", "gèl", "inféri", "déficit", "perte"),
 )

@@ -72,4 +72,5 @@ LEXICON = Lexicon(
     noon={"mezzogiorno": 12.0, "mezzanotte": 0.0},
     minus=("meno",),
     decrease=("cal", "scend", "sces", "perd", "ridu", "meno", "negativ", "diminu", "cede", "sotto"),
+    below=("meno", "sotto", "negativ", "deficit", "perdita", "gelo"),
 )

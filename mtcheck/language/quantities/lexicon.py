@@ -26,7 +26,8 @@ class Lexicon:
         hedges: Words before a number that say it is rounded.
         noon: Clock times in one word.
         minus: Words for the sign.
-        decrease: Beginnings of words that say the same as a minus sign.
+        decrease: Beginnings of words that say the same as a minus sign of a change.
+        below: The same of a level: "below zero", "frost".
         compound: Reads a number that is written as one word ("dreihundertzwölf"); None for another word.
     """
 
@@ -46,6 +47,7 @@ class Lexicon:
     noon: Mapping[str, float] = field(default_factory=dict)
     minus: tuple[str, ...] = ()
     decrease: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
     compound: Callable[[str], float | None] = lambda word: None
 
     def cardinal(self, word: str) -> float | None:

@@ -40,4 +40,5 @@ LEXICON = Lexicon(
     noon={"meio-dia": 12.0, "meia-noite": 0.0},
     minus=("menos",),
     decrease=("ca", "queda", "recu", "perd", "redu", "menos", "negativ", "diminu", "desc", "baix"),
+    below=("menos", "abaixo", "negativ", "défice", "déficit", "prejuízo", "geada"),
 )

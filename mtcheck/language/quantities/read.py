@@ -11,6 +11,7 @@ from mtcheck.language.quantities.figures import BLANKS, FIGURE, values_of
 from mtcheck.language.quantities.lexicon import COMMON_UNITS, Lexicon
 from mtcheck.language.quantities.phrases import Phrase, Token, phrase_at
 from mtcheck.language.quantities.quantity import Quantity, Weight
+from mtcheck.language.quantities.signs import is_minus
 from mtcheck.language.quantities.times import times
 from mtcheck.types import Span
 
@@ -95,7 +96,7 @@ def _read(
         yield from _month(text, start, end + len(glued), lexicon)
     if unit in TIMES:
         values = (values[0] + _and_half(text, unit_end, lexicon), *values[1:])
-    negative = _sign(text, start) or _minus_word(text, start, lexicon)
+    negative = is_minus(text, start, unit) or _minus_word(text, start, lexicon)
     firm = (
         len(digits) > 1
         or phrase.scale > 1
@@ -183,14 +184,6 @@ def _unit(text: str, end: int, lexicon: Lexicon) -> tuple[str, int]:
 def _currency(text: str, start: int) -> str:
     found = BEFORE.search(text, max(0, start - 5), start)
     return COMMON_UNITS[(found["sign"] or found["word"]).casefold()] if found else ""
-
-
-def _sign(text: str, start: int) -> bool:
-    """Whether a dash right before a figure is a sign: no other figure or word stands before it."""
-    if start < 1 or text[start - 1] not in "-−–":
-        return False
-    before, behind = text[: start - 1].rstrip(), text[start - 2 : start - 1] if start > 1 else " "
-    return behind in " (:\u00a0\u202f" and not before[-1:].isdigit()
 
 
 def _minus_word(text: str, start: int, lexicon: Lexicon) -> bool:

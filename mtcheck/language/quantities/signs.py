@@ -1,0 +1,44 @@
+"""Minus signs: which dash is one, and which words say the same.
+
+A change may be told by a verb ("fell by 3%" for "-3 %"). A level may not: what "fell to 12 degrees" lies above zero.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mtcheck.language.quantities.lexicon import Lexicon
+from mtcheck.language.quantities.quantity import Quantity
+
+DASHES = "-−–‑"
+TEMPERATURES = ("degree", "°c", "°f")
+MEASURED = (*TEMPERATURES, "%", "EUR", "$", "£", "¥", "RUB", "CHF")
+LEVEL = re.compile(r"\b(?:to|à|a|auf|até|до)\s(?:[$€£¥]\s?)?$", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+")
+ASIDE = re.compile(r"[^-−–‑\n]{1,60}(?<=\w)[-−–‑](?![\w-])")  # The rest of "-17 points-".
+FAR = 40  # Code points of a line that are read before a sign.
+REACH = 8  # Code points of "to $".
+
+
+def is_minus(text: str, start: int, unit: str) -> bool:
+    """Whether a dash right before a figure is a sign: a blank or a bracket stands before it, and no figure.
+
+    `is_minus("de -12 degrés", 4, "degree")`; "covid-19", "10-12" and "3 -2" have none. At the start of a line a dash
+    without a blank may open an item of a list; there only a measured figure has a sign.
+    """
+    if start < 1 or text[start - 1] not in DASHES:
+        return False
+    if ASIDE.match(text, start):
+        return False
+    before = text[max(0, start - FAR) : start - 1].rpartition("\n")[2]
+    if not before.strip(" \t\u00a0\u202f"):
+        return unit in MEASURED
+    return before[-1] in " (:/\u00a0\u202f" and not before.rstrip(" /\u00a0\u202f")[-1:].isdigit()
+
+
+def said_in_words(text: str, one: Quantity, lexicon: Lexicon) -> bool:
+    """Whether the sentence of a figure without a sign says by words that it is below zero, or a fall."""
+    start = one.span.start
+    level = one.unit in TEMPERATURES or LEVEL.search(text, max(0, start - REACH), start) is not None
+    telling = lexicon.below if level else (*lexicon.decrease, *lexicon.below)
+    return any(word.startswith(telling) for word in WORD.findall(text.casefold()))
