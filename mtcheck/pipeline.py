@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from mtcheck.alignment import pair_up
 from mtcheck.config import Config
@@ -16,7 +17,7 @@ from mtcheck.readings import Evidence
 from mtcheck.review.known import reviewed
 from mtcheck.scoring import Profile, band_of, judge, judgement, penalty, shipped, story_score
 from mtcheck.segmentation import segment
-from mtcheck.signals import SIGNALS, chosen, house, measure
+from mtcheck.signals import SIGNALS, chosen, house, measure, propose
 from mtcheck.signals import signature as signals_signature
 from mtcheck.types import Document, Finding, Report, SegmentPair, SegmentScore, Skipped
 from mtcheck.version import __version__
@@ -94,9 +95,11 @@ def explained(report: Report, engines: Engines) -> Report:
 
 def judge_pairs(pairs: Sequence[SegmentPair], engines: Engines, config: Config, *, ask: Gather = gather) -> Judged:
     """Evidence, signals and judgement of a batch of pairs whose ids differ."""
-    evidence = ask(pairs, engines, pivot=config.pivot is not False)
     specs = chosen(config.select, config.ignore, config.packs, config.vocabulary)
-    measured, skipped = measure(specs, pairs, evidence)
+    proposals = propose(specs, pairs, models=engines.language_model is not None)
+    trials = tuple(chain.from_iterable(proposals.values()))
+    evidence = ask(pairs, engines, trials, pivot=config.pivot is not False)
+    measured, skipped = measure(specs, pairs, evidence, proposals)
     signals = house.apply(measured, pairs, config.rules, config.vocabulary, PROFILES)
     findings, scores = judge(pairs, evidence, signals, PROFILES, shipped(), config.min_probability)
     return Judged(tuple(pairs), evidence, findings, scores, (*engines.skipped, *skipped))

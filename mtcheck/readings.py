@@ -1,4 +1,8 @@
-"""What engines say of a pair: numbers of its words and of the whole. Spans point into the target text of the pair."""
+"""What engines say of a pair: numbers of its words and of the whole. Spans point into the target text of the pair.
+
+What they are asked to try (`Proposal`) is here as well: signals write it and evidence reads it, and neither imports the
+other.
+"""
 
 from __future__ import annotations
 
@@ -94,11 +98,43 @@ class TwiceRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Probe:
-    """A small repair that was tried on a pair, and what it gained.
+class Trial:
+    """A repair to try: how much likelier is `after` than `before`, each read after `context`?
 
     Attributes:
-        kind: "preposition", "article", "stop", "inversion", "split-tail", ...
+        kind: "preposition", "article", "pronoun" or "split-tail".
+        span: The text it would change, in the target text of the pair.
+    """
+
+    kind: str
+    span: Span
+    replacement: str
+    context: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A place that a signal would repair, with the repairs to try there.
+
+    Attributes:
+        span: What the repairs concern, in the document's coordinates; more than one sentence for a split tail.
+        only_if_unlikely: The repairs are tried only where the language model finds the words at `span` very unlikely.
+    """
+
+    pair_id: str
+    span: Span
+    trials: tuple[Trial, ...]
+    only_if_unlikely: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A repair that was tried on a pair, and what it gained.
+
+    Attributes:
+        kind: That of the `Trial`.
         span: The text it would change, in the target text of the pair.
         gain: ln p(after) - ln p(before) of the segment by the language model.
     """

@@ -22,7 +22,9 @@ from mtcheck.evaluation.annotations import Record
 from mtcheck.evidence import gather
 from mtcheck.interfaces import Engines
 from mtcheck.loading import EngineRoom
-from mtcheck.readings import Evidence
+from mtcheck.readings import Evidence, Proposal
+from mtcheck.signals import SIGNALS, propose
+from mtcheck.types import SegmentPair
 from scripts.lab.calibration_items import OTHER_SETS, SETS, STORIES, pairs_of, records_of
 
 BASES = {"lm": ("none", "source"), "qe": ("none", "pivot", "source"), "mt": ("pivot", "source")}
@@ -70,8 +72,15 @@ def collect(records: Sequence[Record], engines: Engines, basis: str) -> dict[str
     """What the engines say of each record, by its id."""
     found: dict[str, Evidence] = {}
     for at in range(0, len(records), BATCH):
-        found |= gather(pairs_of(records[at : at + BATCH], basis), engines, pivot=basis == "pivot")
+        pairs = pairs_of(records[at : at + BATCH], basis)
+        found |= gather(pairs, engines, proposed(pairs, engines), pivot=basis == "pivot")
     return found
+
+
+def proposed(pairs: Sequence[SegmentPair], engines: Engines) -> list[Proposal]:
+    """The repairs of all signals, where a language model can try them."""
+    found = propose(SIGNALS, pairs) if engines.language_model else {}
+    return [proposal for some in found.values() for proposal in some]
 
 
 def first(records: list[Record], most: int) -> list[Record]:

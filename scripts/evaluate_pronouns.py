@@ -26,7 +26,7 @@ from mtcheck.evidence.probes import probe
 from mtcheck.interfaces import LanguageModel
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import signature
-from mtcheck.signals.pronoun_edits import pronoun_edits
+from mtcheck.signals.pronoun_edits import pronoun_edits, propose
 from mtcheck.signals.pronouns import LEAST_GAIN
 from mtcheck.types import SegmentPair, Span
 from scripts.prepare_corpus import Pair, read_pairs
@@ -96,7 +96,7 @@ def is_tried(pair: SegmentPair) -> bool:
 
 def highest(pairs: Sequence[SegmentPair], model: LanguageModel) -> list[float]:
     """The highest gain in each."""
-    tried = probe(pairs, [()] * len(pairs), model)
+    tried = probe(pairs, [()] * len(pairs), tuple(propose(pairs)), model)
     return [max(p.gain for p in probes if p.kind == "pronoun") for probes in tried]
 
 

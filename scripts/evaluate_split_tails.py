@@ -23,9 +23,9 @@ from itertools import product, starmap
 from pathlib import Path
 from typing import Any
 
-from mtcheck.evidence.probes import around
 from mtcheck.review.promises import PROMISES
 from mtcheck.signals.split_tail.find import SplitTail, find
+from mtcheck.signals.split_tail.propose import around
 from mtcheck.signals.split_tail.repairs import WEIGHTS, Repair, Weights, candidates, is_clear, reorder
 from mtcheck.types import Span
 

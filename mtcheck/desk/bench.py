@@ -10,11 +10,10 @@ from functools import cache
 from mtcheck.config import Config
 from mtcheck.desk.database import Database
 from mtcheck.desk.errors import Missing, RequestError
-from mtcheck.desk.remember import Recent, RememberedEncoder, RememberedEvidence
+from mtcheck.desk.remember import Asking, Recent, RememberedEncoder, RememberedEvidence
 from mtcheck.desk.splice import Splice
 from mtcheck.desk.story import Story
 from mtcheck.documents import read_bytes
-from mtcheck.evidence import Gather
 from mtcheck.interfaces import Engines
 from mtcheck.pipeline import check_document
 from mtcheck.report.flags import Flag, flags
@@ -80,26 +79,26 @@ class Bench:
 
     def judged(self, id: int) -> Judged:
         """A story with its findings; the models are asked only about sentences they have not seen."""
-        return self._known(self.story(id)) or self._judge(self.story(id), self._evidence)
+        return self._known(self.story(id)) or self._judge(self.story(id), Asking(self._evidence))
 
     def finish(self, judged: Judged) -> Judged:
         """What was judged in a hurry, with its repairs tried."""
-        return judged if judged.whole else self._judge(judged.story, self._evidence)
+        return judged if judged.whole else self._judge(judged.story, Asking(self._evidence))
 
     def anew(self, id: int) -> Judged:
         """The same, with everything asked again."""
-        return self._judge(self.story(id), self._evidence.anew)
+        return self._judge(self.story(id), Asking(self._evidence, anew=True))
 
     def try_out(self, story: Story) -> Judged:
         """A story as it would be, in a hurry. Raises ReadError if nothing would be left of it."""
-        return self._known(story) or self._judge(story, self._evidence.hurried)
+        return self._known(story) or self._judge(story, Asking(self._evidence, repairs=False))
 
     def _known(self, story: Story) -> Judged | None:
         return self._judged.get((story.id, story.splices))
 
-    def _judge(self, story: Story, ask: Gather) -> Judged:
+    def _judge(self, story: Story, ask: Asking) -> Judged:
         report = check_document(story.document(), self._engines(), self.config, story.source, ask=ask)
-        judged = Judged(story, report, flags(report), self._evidence.is_whole(report.pairs))
+        judged = Judged(story, report, flags(report), ask.whole)
         self._judged.put((story.id, story.splices), judged)
         self._note(judged)
         return judged

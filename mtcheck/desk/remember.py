@@ -6,18 +6,16 @@ language model also reads what stands before a sentence; that this changed is no
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from mtcheck.evidence import by_itself, gather, unlikely_places, with_repairs
+from mtcheck.evidence import by_itself, gather, with_repairs, worth_trying
 from mtcheck.interfaces import Encoder, Engines
-from mtcheck.readings import Evidence
-from mtcheck.signals.split_tail.find import find
-from mtcheck.signals.split_tail.sentence_bounds import sentence_start
-from mtcheck.types import SegmentPair, Span
+from mtcheck.readings import Evidence, Proposal
+from mtcheck.types import SegmentPair
 
 Key = tuple[str, tuple[tuple[str, str | None], ...]]
 Value = TypeVar("Value")
@@ -59,63 +57,64 @@ class Known:
 
 
 class RememberedEvidence:
-    """A `Gather` that asks the models only about sentences it has not seen."""
+    """What models said of sentences, the last used ones; `Asking` reads and writes it."""
 
     def __init__(self) -> None:
-        self._known: Recent[Key, Known] = Recent(SENTENCES)
+        self.known: Recent[Key, Known] = Recent(SENTENCES)
 
-    def __call__(self, pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
-        """See `Gather`."""
-        return self._gathered(pairs, engines, pivot, repairs=True)
 
-    def hurried(self, pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
-        """The same, but no repair is tried on what is new: a later call does that."""
-        return self._gathered(pairs, engines, pivot, repairs=False)
+class Asking:
+    """A `Gather` for one call, which asks the models only about sentences that are not remembered."""
 
-    def is_whole(self, pairs: Sequence[SegmentPair]) -> bool:
-        """Whether nothing that is known of these pairs was gathered in a hurry."""
-        groups = (group for paragraph in _paragraphs(pairs) for group in _groups(paragraph))
-        return all(known.whole for group in groups if (known := self._known.get(_key(group))))
+    def __init__(self, remembered: RememberedEvidence, *, repairs: bool = True, anew: bool = False) -> None:
+        """Gather with what is remembered.
 
-    def _gathered(
-        self, pairs: Sequence[SegmentPair], engines: Engines, pivot: bool, *, repairs: bool
+        Args:
+            remembered: Shared between calls.
+            repairs: Try repairs on what is new; without them a later call does it.
+            anew: Ask about all sentences, remembered or not.
+        """
+        self._known = remembered.known
+        self._repairs = repairs
+        self._anew = anew
+        self.whole = True  # False while some repair of these sentences has yet to be tried.
+
+    def __call__(
+        self, pairs: Sequence[SegmentPair], engines: Engines, proposals: Sequence[Proposal] = (), *, pivot: bool = True
     ) -> Mapping[str, Evidence]:
-        found: dict[str, Evidence] = {}
-        asked: list[SegmentPair] = []
+        """See `Gather`."""
+        groups = _groups(pairs, _tied(pairs, proposals))
+        remembered = [None if self._anew else self._known.get(_key(group)) for group in groups]
+        new = [pair for group, known in zip(groups, remembered, strict=True) if not known for pair in group]
         unfinished: list[SegmentPair] = []
-        for paragraph in _paragraphs(pairs):
-            groups = _groups(paragraph)
-            known = [self._known.get(_key(group)) for group in groups]
-            new = [group for group, said in zip(groups, known, strict=True) if said is None]
-            # A paragraph of which nothing is known is read as a whole, as a check does.
-            asked.extend(paragraph if len(new) == len(groups) else (pair for group in new for pair in _cut_out(group)))
-            for group, said in zip(groups, known, strict=True):
-                if said:
-                    found.update(zip((pair.id for pair in group), said.evidence, strict=True))
-                    unfinished.extend(() if said.whole or not repairs else _cut_out(group))
-        if asked:
+        found: dict[str, Evidence] = {}
+        for group, known in zip(groups, remembered, strict=True):
+            if known:
+                found.update(zip((pair.id for pair in group), known.evidence, strict=True))
+                unfinished.extend(() if known.whole or not self._repairs else group)
+        if new:
             # In one call, so that a story that is opened is read as a whole.
-            found.update(gather(asked, engines, pivot=pivot, repairs=repairs))
+            found.update(gather(new, engines, proposals if self._repairs else (), pivot=pivot))
         if unfinished and engines.language_model:
-            found.update(with_repairs(unfinished, found, engines.language_model))
-        changed = {pair.id for pair in (*asked, *unfinished)}
-        self._remember(pairs, found, changed, repairs or engines.language_model is None)
-        return found
-
-    def anew(self, pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
-        """Ask about all of them, seen or not, and remember that."""
-        found = gather(pairs, engines, pivot=pivot)
-        self._remember(pairs, found, set(found), repairs=True)
+            found.update(with_repairs(unfinished, found, proposals, engines.language_model))
+        left = () if self._repairs or engines.language_model is None else proposals
+        self._remember(groups, found, {pair.id for pair in (*new, *unfinished)}, left)
+        self.whole = all(known.whole for group in groups if (known := self._known.get(_key(group))))
         return found
 
     def _remember(
-        self, pairs: Sequence[SegmentPair], found: Mapping[str, Evidence], asked: Set[str], repairs: bool
+        self,
+        groups: Sequence[Sequence[SegmentPair]],
+        found: Mapping[str, Evidence],
+        asked: Set[str],
+        left: Sequence[Proposal],
     ) -> None:
-        for paragraph in _paragraphs(pairs):
-            for group in _groups(paragraph):
-                if any(pair.id in asked for pair in group):
-                    evidence = tuple(found[pair.id] for pair in group)
-                    self._known.put(_key(group), Known(evidence, repairs or not _repairable(group, evidence)))
+        """Remember what was said of these sentences; `left` are the proposals that a later call tries."""
+        for group in groups:
+            if any(pair.id in asked for pair in group):
+                evidence = tuple(found[pair.id] for pair in group)
+                surprisals = [by_itself(one).surprisal or () for one in evidence]
+                self._known.put(_key(group), Known(evidence, whole=not worth_trying(group, surprisals, left)))
 
 
 class RememberedEncoder:
@@ -135,39 +134,22 @@ class RememberedEncoder:
         return [found[text] for text in texts]
 
 
-def _paragraphs(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, ...]]:
-    for _, members in groupby(pairs, key=lambda pair: pair.paragraph_span):
-        yield tuple(members)
+def _tied(pairs: Sequence[SegmentPair], proposals: Sequence[Proposal]) -> set[int]:
+    """Where sentences begin that a proposed repair ties to the one before."""
+    starts = sorted(pair.target.span.start for pair in pairs)
+    inside = (slice(bisect_right(starts, p.span.start), bisect_left(starts, p.span.end)) for p in proposals)
+    return {start for some in inside for start in starts[some]}
 
 
-def _groups(members: Sequence[SegmentPair]) -> list[tuple[SegmentPair, ...]]:
-    """The sentences of a paragraph, each on its own but for those that a split tail ties together."""
-    text, origin = members[0].paragraph, members[0].paragraph_span.start
-    tied = [Span(sentence_start(text, tail.stop), tail.span.end).shift(origin) for tail in find(text)]
+def _groups(pairs: Sequence[SegmentPair], tied: Set[int]) -> list[tuple[SegmentPair, ...]]:
+    """The sentences, each on its own but for those tied to the one before."""
     groups: list[tuple[SegmentPair, ...]] = []
-    for pair in members:
-        begin = pair.target.span.start
-        if groups and any(span.start < begin < span.end for span in tied):
+    for pair in pairs:
+        if groups and pair.target.span.start in tied:
             groups[-1] = (*groups[-1], pair)
         else:
             groups.append((pair,))
     return groups
-
-
-def _repairable(group: Sequence[SegmentPair], evidence: Sequence[Evidence]) -> bool:
-    """Whether the language model has a repair to try: a split tail reaches into the group, or a place is unlikely."""
-    origin = group[0].paragraph_span.start
-    whole = Span(group[0].target.span.start, group[-1].target.span.end).shift(-origin)
-    return any(tail.span.overlaps(whole) for tail in find(group[0].paragraph)) or any(
-        unlikely_places(pair.text, by_itself(e).surprisal or ()) for pair, e in zip(group, evidence, strict=True)
-    )
-
-
-def _cut_out(group: Sequence[SegmentPair]) -> Iterator[SegmentPair]:
-    """A group as a paragraph of its own, so that nothing is asked about the sentences around it."""
-    whole = Span(group[0].target.span.start, group[-1].target.span.end)
-    text = whole.shift(-group[0].paragraph_span.start).of(group[0].paragraph)
-    return (replace(pair, paragraph=text, paragraph_span=whole) for pair in group)
 
 
 def _key(group: Sequence[SegmentPair]) -> Key:

@@ -11,15 +11,15 @@ from dataclasses import replace
 from typing import Protocol
 
 from mtcheck.evidence.plainly import PlainLanguageModel, reading_plainly
-from mtcheck.evidence.probes import probe, unlikely_places
+from mtcheck.evidence.probes import probe, worth_trying
 from mtcheck.evidence.similarity import similarities
 from mtcheck.evidence.surprise import reads_beside, surprise
 from mtcheck.evidence.tags import read_twice
 from mtcheck.interfaces import Engines, LanguageModel, Translator
-from mtcheck.readings import Evidence, Tags, WordSurprisal
+from mtcheck.readings import Evidence, Proposal, Tags, WordSurprisal
 from mtcheck.types import SegmentPair
 
-__all__ = ["Gather", "as_pivot", "by_itself", "gather", "unlikely_places", "with_repairs"]
+__all__ = ["Gather", "as_pivot", "by_itself", "gather", "with_repairs", "worth_trying"]
 
 PIVOT_MARK = "= "
 
@@ -27,33 +27,35 @@ PIVOT_MARK = "= "
 class Gather(Protocol):
     """`gather`, or something that remembers what it said."""
 
-    def __call__(self, pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True) -> Mapping[str, Evidence]:
+    def __call__(
+        self, pairs: Sequence[SegmentPair], engines: Engines, proposals: Sequence[Proposal] = (), *, pivot: bool = True
+    ) -> Mapping[str, Evidence]:
         """One `Evidence` for each pair id."""
         ...
 
 
 def gather(
-    pairs: Sequence[SegmentPair], engines: Engines, *, pivot: bool = True, repairs: bool = True
+    pairs: Sequence[SegmentPair], engines: Engines, proposals: Sequence[Proposal] = (), *, pivot: bool = True
 ) -> Mapping[str, Evidence]:
     """Ask every model that is there.
 
     Args:
         pairs: Any number, ids unique; neighbours of one story stand in order.
+        proposals: Repairs for the language model to try (`signals.propose`). For a split tail it reads a sentence up to
+            16 times.
         pivot: Let a translation of the copy stand in where no source was given.
-        repairs: Let the language model try repairs: of split tails, for which it reads a sentence up to 16 times and
-            of which only the order depends on that, and of small words.
 
     Returns:
         One `Evidence` for each pair id.
     """
     found = _gathered(pairs, reading_plainly(engines), pivot)
-    if engines.language_model and repairs:
-        return with_repairs(pairs, found, engines.language_model)
+    if engines.language_model and proposals:
+        return with_repairs(pairs, found, proposals, engines.language_model)
     return found
 
 
 def _gathered(pairs: Sequence[SegmentPair], engines: Engines, pivot: bool) -> dict[str, Evidence]:
-    """What all models say but of repairs."""
+    """What all models say, before any repair is tried."""
     gathered = [Evidence(basis="none" if pair.source is None else "source") for pair in pairs]
     gathered = _round_trip(pairs, gathered, engines, pivot)
     # The slowest of them reads while the others speak: no model keeps two cores busy by itself.
@@ -97,11 +99,11 @@ def _beside(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines:
 
 
 def with_repairs(
-    pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence], model: LanguageModel
+    pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence], proposals: Sequence[Proposal], model: LanguageModel
 ) -> dict[str, Evidence]:
-    """The evidence of these pairs with repairs tried."""
+    """The evidence of these pairs with the proposed repairs tried."""
     read = [by_itself(evidence[pair.id]).surprisal or () for pair in pairs]
-    tried = probe(pairs, read, PlainLanguageModel(model))
+    tried = probe(pairs, read, proposals, PlainLanguageModel(model))
     return {pair.id: replace(evidence[pair.id], probes=probes) for pair, probes in zip(pairs, tried, strict=True)}
 
 

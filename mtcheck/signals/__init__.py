@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from mtcheck.errors import UsageError
-from mtcheck.readings import Evidence
+from mtcheck.readings import Evidence, Proposal
 from mtcheck.signals import (
     adequacy,
     attribution,
@@ -44,7 +44,7 @@ from mtcheck.signals.clean_repairs import with_clean_repairs
 from mtcheck.signals.split_tail import signal as split_tail
 from mtcheck.types import SegmentPair, Signal, Skipped
 
-__all__ = ["SIGNALS", "SignalSpec", "chosen", "measure"]
+__all__ = ["SIGNALS", "SignalSpec", "chosen", "measure", "propose"]
 
 # In the order of `mtcheck signals`: rules on the text, then lexical packs, then what models say.
 SIGNALS: tuple[SignalSpec, ...] = (
@@ -111,10 +111,32 @@ def signature(select: Sequence[str], ignore: Sequence[str], packs: Sequence[str]
     return tuple(parts)
 
 
+def propose(
+    specs: Sequence[SignalSpec], pairs: Sequence[SegmentPair], *, models: bool = True
+) -> dict[str, tuple[Proposal, ...]]:
+    """What each signal that proposes repairs wants tried, by its name.
+
+    Args:
+        models: Whether a language model is there to try them. Without one, signals that need one propose nothing.
+    """
+    return {
+        spec.name: tuple(spec.propose([pair for pair in pairs if spec.speaks(pair.lang_pair)]))
+        for spec in specs
+        if spec.propose and (models or not spec.needs)
+    }
+
+
 def measure(
-    specs: Sequence[SignalSpec], pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]
+    specs: Sequence[SignalSpec],
+    pairs: Sequence[SegmentPair],
+    evidence: Mapping[str, Evidence],
+    proposals: Mapping[str, Sequence[Proposal]] | None = None,
 ) -> tuple[tuple[Signal, ...], tuple[Skipped, ...]]:
-    """Run signals over a batch, each on the pairs whose languages it knows; what is left out is said."""
+    """Run signals over a batch, each on the pairs whose languages it knows; what is left out is named.
+
+    Args:
+        proposals: Of `propose`, for the same signals and pairs; with None a signal makes its own.
+    """
     signals: list[Signal] = []
     skipped: list[Skipped] = []
     said = [reading for found in evidence.values() for reading in found.readings]
@@ -127,6 +149,8 @@ def measure(
             continue
         if lacking := [field for field in spec.needs if all(getattr(e, field) is None for e in said)]:
             skipped.append(Skipped(spec.name, f"needs {' and '.join(NEEDS[field] for field in lacking)}"))
+        elif spec.rank and proposals is not None:
+            signals.extend(spec.rank(mine, evidence, proposals.get(spec.name, ())))
         else:
             signals.extend(spec.measure(mine, evidence))
     return with_clean_repairs(signals, pairs, specs), tuple(skipped)

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mtcheck.language.names import english_name
-from mtcheck.readings import Evidence
+from mtcheck.readings import Evidence, Proposal
 from mtcheck.types import SegmentPair, Severity, Signal, Span, Suggestion
 
 REACH = 80  # Code points: longer than any word.
 Measure = Callable[[Sequence[SegmentPair], Mapping[str, Evidence]], Iterable[Signal]]
+Propose = Callable[[Sequence[SegmentPair]], Iterable[Proposal]]
+Rank = Callable[[Sequence[SegmentPair], Mapping[str, Evidence], Sequence[Proposal]], Iterable[Signal]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class SignalSpec:
         unprintable: No paper prints what it finds, which says nothing of the translation: a segment with it must be
             touched, its score stays.
         presumed: The probability of its findings while the calibration has no curve for it.
+        propose: The repairs that it wants the language model to try; the gains are in `Evidence.probes`.
+        rank: `measure` for a signal that finds its places while it proposes: it is given what it proposed.
     """
 
     name: str
@@ -49,6 +53,8 @@ class SignalSpec:
     graded: bool = False
     unprintable: bool = False
     presumed: float = 0.0
+    propose: Propose | None = None
+    rank: Rank | None = None
 
     def speaks(self, lang_pair: str) -> bool:
         """Whether it is run on copy of a language pair."""

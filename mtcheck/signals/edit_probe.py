@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mtcheck.readings import Evidence, Probe
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
+from mtcheck.signals.small_edits import propose
 from mtcheck.types import SegmentPair, Severity, Signal, Span
 
 LEAST_GAIN = 1.0
@@ -50,4 +51,5 @@ SIGNAL = SignalSpec(
     severity=Severity.MINOR,
     measure=measure,
     needs=("probes",),
+    propose=propose,
 )

@@ -6,10 +6,13 @@ Here is where it is worth asking whether "it" reads better; to answer takes a la
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mtcheck.signals.small_edits import SmallEdit
-from mtcheck.types import Span
+from mtcheck.readings import Proposal
+from mtcheck.signals.small_edits import SmallEdit, trial
+from mtcheck.types import SegmentPair, Span
+
+AFTER = 100  # Code points read after a pronoun: the verb and its object show who acts.
 
 LEAST = 3  # Words before a pronoun: with less to read nobody can tell what it stands for.
 SPOKEN_OF = 500  # Code points before a pronoun in which somebody may have been named.
@@ -25,6 +28,15 @@ _SHE = re.compile(
     r"\b(?:she|hers?|herself|mrs|ms|miss|madam|lady|mother|queen|princess|wom[ae]n|girls?|daughters?|sisters?|wife)\b",
     re.IGNORECASE,
 )
+
+
+def propose(pairs: Sequence[SegmentPair]) -> Iterator[Proposal]:
+    """The pronouns to try, read after what the story said before: only there stands what they mean."""
+    for pair in pairs:
+        before = "\n".join(pair.context)
+        for edit in pronoun_edits(pair.text, before):
+            read = trial(pair.text, edit, read_before(pair.text, edit.span.start, before), AFTER)
+            yield Proposal(pair.id, edit.span.shift(pair.target.span.start), (read,), only_if_unlikely=False)
 
 
 def pronoun_edits(text: str, before: str) -> Iterator[SmallEdit]:

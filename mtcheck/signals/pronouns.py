@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mtcheck.readings import Evidence, Probe
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
+from mtcheck.signals.pronoun_edits import propose
 from mtcheck.types import SegmentPair, Severity, Signal
 
 LEAST_GAIN = 5.0  # See `scripts/evaluate_pronouns.py`.
@@ -37,4 +38,5 @@ SIGNAL = SignalSpec(
     severity=Severity.MAJOR,
     measure=measure,
     needs=("probes",),
+    propose=propose,
 )

@@ -5,13 +5,15 @@ Only prepositions and articles: what French most often gets wrong in English, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from mtcheck.language.words import words
-from mtcheck.types import Span
+from mtcheck.readings import Proposal, Trial
+from mtcheck.types import SegmentPair, Span
 
+BEFORE, AFTER = 90, 45  # Code points read on either side of a small edit.
 PREPOSITIONS = ("in", "on", "at", "to", "for", "of", "from", "by", "with", "about", "along", "into")
 ARTICLES = ("the", "a", "an")
 
@@ -33,6 +35,26 @@ def small_edits(text: str) -> tuple[tuple[SmallEdit, ...], ...]:
         for here, after in pairwise(spans)
         if (edits := tuple(_edits(text, here, after))) and after.end > here.end + 1
     )
+
+
+def propose(pairs: Sequence[SegmentPair]) -> Iterator[Proposal]:
+    """The small repairs of each pair, to be tried where the small word is very unlikely."""
+    for pair in pairs:
+        for edits in small_edits(pair.text):
+            trials = tuple(trial(pair.text, edit, _clause(pair.text, edit.span.start), AFTER) for edit in edits)
+            yield Proposal(pair.id, edits[0].span.shift(pair.target.span.start), trials, only_if_unlikely=True)
+
+
+def trial(text: str, edit: SmallEdit, context: str, after: int) -> Trial:
+    """An edit, read after `context` with `after` code points of what follows, to the end of a word."""
+    stop = text.find(" ", edit.span.end + after)
+    rest = text[edit.span.end : None if stop < 0 else stop]
+    return Trial(edit.kind, edit.span, edit.replacement, context, edit.span.of(text) + rest, edit.replacement + rest)
+
+
+def _clause(text: str, at: int) -> str:
+    """The few words of a text before a place."""
+    return text[text.rfind(" ", 0, max(0, at - BEFORE)) + 1 : at].rstrip()
 
 
 def _edits(text: str, here: Span, after: Span) -> Iterator[SmallEdit]:

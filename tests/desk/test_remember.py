@@ -106,6 +106,28 @@ def test_a_small_word_in_an_unlikely_place_waits_as_well(tmp_path):
     assert (probe.kind, probe.replacement) == ("preposition", "in")
 
 
+def test_a_pronoun_waits_as_well(tmp_path):
+    """A pronoun that the language model has yet to try leaves the answer unfinished."""
+    bench = bench_at(tmp_path, lambda: Engines(language_model=Reading("it cut")))
+    (id,) = bench.open(b"The airline grew for ten long years. Then she cut fares.\n", "a.txt")
+    bench.judged(id)
+    hurried = bench.try_out(changed(bench, id, "fares", "prices"))
+    assert not hurried.whole
+    assert [probe.kind for probe in bench.finish(hurried).report.evidence["2"].probes] == ["pronoun"]
+
+
+def test_repairs_are_read_as_in_a_check(tmp_path):
+    """The gains are those of a check of the same text, though the rest of the paragraph is not asked about again."""
+    engines = Engines(language_model=Reading("annual press conference"))
+    bench = bench_at(tmp_path, lambda: engines)
+    (id,) = bench.open(PARAGRAPH.encode(), "a.txt")
+    bench.judged(id)
+    edited = bench.finish(bench.try_out(changed(bench, id, "yearly", "annual")))
+    (other,) = bench_at(tmp_path / "other").open(edited.story.text.encode(), "a.txt")
+    fresh = bench_at(tmp_path / "other", lambda: engines).judged(other).report
+    assert {k: e.probes for k, e in edited.report.evidence.items()} == {k: e.probes for k, e in fresh.evidence.items()}
+
+
 def test_a_change_elsewhere_leaves_nothing_to_read(tmp_path):
     """Repairs that were read stay read."""
     bench = bench_at(tmp_path, lambda: Engines(language_model=Reading("press conference")))

@@ -8,6 +8,7 @@ from mtcheck.evidence import as_pivot, gather
 from mtcheck.interfaces import Engines
 from mtcheck.language.words import tokens
 from mtcheck.readings import Assessment, WordScore, WordSurprisal
+from mtcheck.signals import SIGNALS, propose
 from mtcheck.types import Segment, SegmentPair, Span
 
 
@@ -60,6 +61,12 @@ def story(*texts, source=None, document="d"):
         pairs.append(SegmentPair(f"{document}{i}", document, Segment(text, span), text, span, source=source))
         start = span.end + 1
     return pairs
+
+
+def probed(pairs):
+    """The evidence of pairs whose repairs were tried, as the pipeline asks for it."""
+    proposals = [one for some in propose(SIGNALS, pairs).values() for one in some]
+    return gather(pairs, Engines(language_model=Reader()), proposals)
 
 
 def test_without_models_nothing_is_said():
@@ -126,30 +133,31 @@ def test_stories_are_not_read_into_each_other():
 
 
 def test_small_repairs_are_tried_where_the_copy_is_very_unlikely():
-    (evidence,) = gather(story("Soldiers stand in the border."), Engines(language_model=Reader())).values()
+    (evidence,) = probed(story("Soldiers stand in the border.")).values()
     tried = {(probe.kind, probe.replacement) for probe in evidence.probes}
     assert ("preposition", "on") in tried or ("article", "") in tried
 
 
 @pytest.mark.parametrize("source", [None, "Des soldats."])
 def test_what_is_tried_in_a_segment_does_not_depend_on_its_neighbours(source):
-    (alone,) = gather(story("They stand in the border.", source=source), Engines(language_model=Reader())).values()
+    (alone,) = probed(story("They stand in the border.", source=source)).values()
     others = [
         *story("Nothing in it at all, or on it.", document="e"),
         *story("They stand in the border.", source=source),
     ]
-    assert gather(others, Engines(language_model=Reader()))["d1"].probes == alone.probes != ()
+    assert probed(others)["d1"].probes == alone.probes != ()
 
 
 def test_a_pronoun_is_read_after_what_the_story_said_before():
     (pair,) = story("Then she cut fares.", source="Puis elle a réduit ses tarifs.")
     pair = replace(pair, context=("The airline grew.",))
     reader = Reader()
-    (evidence,) = gather([pair], Engines(language_model=reader)).values()
+    proposals = propose(SIGNALS, [pair])["pronouns"]
+    (evidence,) = gather([pair], Engines(language_model=reader), proposals).values()
     assert [(p.kind, p.span, p.replacement, p.gain) for p in evidence.probes] == [("pronoun", Span(5, 8), "it", 1.0)]
     assert {context for _, context in reader.compared} == {"The airline grew.\nThen"}
 
 
-def test_in_a_hurry_no_repair_is_tried():
-    (evidence,) = gather(story("In the border."), Engines(language_model=Reader()), repairs=False).values()
+def test_nothing_is_tried_that_was_not_proposed():
+    (evidence,) = gather(story("In the border."), Engines(language_model=Reader())).values()
     assert evidence.probes == ()

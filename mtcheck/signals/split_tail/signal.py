@@ -1,18 +1,19 @@
 """A sentence whose tail stands behind a full stop that should not be there. Value: 1 for each.
 
-Read on the raw paragraph, before anything is split: `text.split_tails` finds it, `text.split_tail_repairs` repairs it.
+Read on the raw paragraph, before anything is split: `propose` finds the tails and their repairs, `rank` orders these by
+what the language model gained with each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 
-from mtcheck.readings import Evidence
-from mtcheck.signals.base import Hit, SignalSpec, owner, to_signal
-from mtcheck.signals.split_tail.find import SplitTail, find
-from mtcheck.signals.split_tail.repairs import Repair, candidates, is_clear, reorder
+from mtcheck.readings import Evidence, Proposal
+from mtcheck.signals.base import Hit, SignalSpec, to_signal
+from mtcheck.signals.split_tail.find import SplitTail
+from mtcheck.signals.split_tail.propose import TailProposal, propose
+from mtcheck.signals.split_tail.repairs import Repair, is_clear, reorder
 from mtcheck.types import SegmentPair, Severity, Signal, Span
 
 NAME = "split_tail"
@@ -30,16 +31,22 @@ PUNCTUATION = frozenset({"comma_tail", "doubled_stop", "quote_stranded"})
 MOST_SHOWN = 60
 
 
-def split_tails(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """A signal for each split tail, with repairs in the order of the language model where it was asked."""
-    for _, group in groupby(pairs, key=lambda pair: (pair.document, pair.paragraph_span)):
-        inside = tuple(group)
-        origin, paragraph = inside[0].paragraph_span.start, inside[0].paragraph
-        for tail in find(paragraph):
-            pair = owner(inside, tail.span.start + origin)
-            found, gained = candidates(paragraph, tail), gains(pair, evidence, origin)
-            hit = to_hit(paragraph, tail, reorder(found, gained))
-            yield to_signal(NAME, replace(hit, clear=is_clear(found, gained)), pair.id, origin)
+def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+    """A signal for each split tail of these pairs."""
+    return rank(pairs, evidence, tuple(propose(pairs)))
+
+
+def rank(
+    pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence], proposals: Sequence[Proposal]
+) -> Iterator[Signal]:
+    """A signal for each proposed tail, with repairs in the order of the language model where it was asked."""
+    by_id = {pair.id: pair for pair in pairs}
+    for proposal in proposals:
+        if isinstance(proposal, TailProposal):
+            gained = gains(by_id[proposal.pair_id], evidence, proposal.origin)
+            hit = to_hit(proposal.paragraph, proposal.tail, reorder(proposal.repairs, gained))
+            hit = replace(hit, clear=is_clear(proposal.repairs, gained))
+            yield to_signal(NAME, hit, proposal.pair_id, proposal.origin)
 
 
 def gains(pair: SegmentPair, evidence: Mapping[str, Evidence], origin: int) -> Mapping[tuple[Span, str], float]:
@@ -74,5 +81,7 @@ SIGNAL = SignalSpec(
     category="fluency/grammar",
     its_type="grammar",
     severity=Severity.MAJOR,
-    measure=split_tails,
+    measure=measure,
+    propose=propose,
+    rank=rank,
 )

@@ -1,0 +1,67 @@
+"""Find the split tails of a story once, with the repairs that the language model may try."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from mtcheck.readings import Proposal, Trial
+from mtcheck.signals.base import owner
+from mtcheck.signals.split_tail.find import SplitTail, find
+from mtcheck.signals.split_tail.repairs import Repair, candidates
+from mtcheck.signals.split_tail.sentence_bounds import sentence_start
+from mtcheck.types import SegmentPair, Span
+
+AROUND = 1000  # Code points read on either side of a split tail, so that a very long paragraph stays cheap.
+
+
+@dataclass(frozen=True, slots=True)
+class TailProposal(Proposal):
+    """A split tail with its repairs.
+
+    Attributes:
+        paragraph: The raw paragraph; `tail` and `repairs` point into it.
+        origin: Where the paragraph begins in the document.
+        repairs: In the order of `candidates`.
+    """
+
+    paragraph: str
+    origin: int
+    tail: SplitTail
+    repairs: tuple[Repair, ...]
+
+
+def propose(pairs: Sequence[SegmentPair]) -> Iterator[TailProposal]:
+    """Every split tail, with every candidate repair; it goes to the pair in which it starts."""
+    for _, group in groupby(pairs, key=lambda pair: (pair.document, pair.paragraph_span)):
+        members = tuple(group)
+        paragraph, origin = members[0].paragraph, members[0].paragraph_span.start
+        for tail in find(paragraph):
+            pair = owner(members, tail.span.start + origin)
+            repairs = candidates(paragraph, tail)
+            yield TailProposal(
+                pair_id=pair.id,
+                span=Span(sentence_start(paragraph, tail.stop), tail.span.end).shift(origin),
+                trials=tuple(_trials(paragraph, repairs, origin - pair.target.span.start)),
+                only_if_unlikely=False,
+                paragraph=paragraph,
+                origin=origin,
+                tail=tail,
+                repairs=repairs,
+            )
+
+
+def _trials(paragraph: str, repairs: Sequence[Repair], by: int) -> Iterator[Trial]:
+    """Each repair, read in what of the paragraph stands around it; `by` shifts its span to the pair's text."""
+    read = around(paragraph, repairs)
+    for repair in repairs:
+        after = repair.text.join((paragraph[read.start : repair.span.start], paragraph[repair.span.end : read.end]))
+        yield Trial("split-tail", repair.span.shift(by), repair.text, "", read.of(paragraph), after)
+
+
+def around(paragraph: str, repairs: Sequence[Repair]) -> Span:
+    """What of a paragraph is read to compare the repairs of one tail: they, and AROUND on either side."""
+    begin = max(0, min((repair.span.start for repair in repairs), default=0) - AROUND)
+    stop = max((repair.span.end for repair in repairs), default=0) + AROUND
+    return Span(begin, min(len(paragraph), stop))
