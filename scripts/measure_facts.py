@@ -18,7 +18,7 @@ import io
 import json
 import platform
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -29,7 +29,7 @@ from mtcheck.alignment import pair_up
 from mtcheck.documents.read import read_text
 from mtcheck.evaluation.annotations import load
 from mtcheck.segmentation import segment
-from mtcheck.signals import name_changes, numbers, omissions, untranslated
+from mtcheck.signals import encoding, name_changes, numbers, omissions, untranslated
 from mtcheck.types import Segment, SegmentPair, Span
 from scripts.lab.authored import read_authored, repaired
 from scripts.lab.spoiled_figures import spoiled
@@ -41,6 +41,7 @@ PRIOR = 10
 LONG_ENOUGH = 8  # Words of a sentence of which half is left in the source language.
 SENTENCES = 6  # Of a story that is cut.
 MOST, LEAST = 0.95, 0.35
+MOST_ASCII = 127
 FORMAT = "format"  # Of another nature: it needs no source.
 
 
@@ -83,11 +84,14 @@ def main() -> None:
     print(f"\nnames: {dict(sorted(others.items()))}")
     print(f"\nuntranslated: {dict(sorted(left.items()))}")
     print(f"untranslated, news references: {dict(sorted(leftovers(references(options.bench)).items()))}")
+    broken = damaged([*corpora(options.corpus), *authored(options.authored)])
+    print(f"\nencoding: {dict(sorted(broken.items()))}")
+    print(f"encoding, news references: {dict(sorted(damaged(references(options.bench)).items()))}")
     for spoil in sorted(news.made):
         print(f"\n{spoil}: {news.found[spoil]} of {news.made[spoil]} found in the news references", end="")
     print()
     if options.write:
-        write(sets, gaps, left, others)
+        write(sets, gaps, left, others, broken)
 
 
 def row(name: str, one: Measured) -> None:
@@ -224,13 +228,47 @@ def named(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
     return found
 
 
+# What a wrong decoding does, by the kind of the finding that names it.
+DAMAGES: dict[str, Callable[[str], str]] = {
+    "entity": lambda text: text.replace("'", "&#39;").replace('"', "&quot;"),
+    "mojibake": lambda text: text.replace("'", "’").encode("utf-8").decode("cp1252", "replace"),
+    "windows": lambda text: text.translate({0x27: 0x92, 0x2019: 0x92, 0x201C: 0x93, 0x201D: 0x94}),
+    "lost_character": lambda text: "".join("\ufffd" if ord(char) > MOST_ASCII else char for char in text),
+}
+
+
+def damaged(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
+    """Human translations as they are, and decoded wrongly: "sentences", "false KIND", "made KIND", "right KIND"."""
+    found: Counter[str] = Counter()
+    for lang_pair, source, target in pairs:
+        found["sentences"] += 1
+        found.update(f"false {kind}" for kind in debris(lang_pair, source, target) & DAMAGES.keys())
+        for kind, damage in DAMAGES.items():
+            text = damage(target)
+            if text != target:
+                right = kind in debris(lang_pair, source, text)
+                found.update([f"made {kind}"] + [f"right {kind}"] * right)
+    return found
+
+
+def debris(lang_pair: str, source: str, target: str) -> set[str]:
+    """The kinds of debris of encodings in a text."""
+    return {one.kind for one in encoding.encoding_debris([as_pair(lang_pair, source, target)], {})}
+
+
 def corpora(folder: Path) -> Iterator[tuple[str, str, str]]:
     """The same pairs of all corpora."""
     for name, most in CORPORA.items():
         yield from corpus(folder, name, most)
 
 
-def write(sets: Mapping[str, Measured], gaps: Counter[str], left: Counter[str], others: Counter[str]) -> None:
+def write(
+    sets: Mapping[str, Measured],
+    gaps: Counter[str],
+    left: Counter[str],
+    others: Counter[str],
+    broken: Counter[str],
+) -> None:
     """For each kind, how likely a finding of it is right if one sentence in `PRIOR` is spoiled."""
     alarms: Counter[str] = sum((one.alarms for one in sets.values()), Counter())
     found: Counter[str] = sum((one.kinds for one in sets.values()), Counter())
@@ -253,6 +291,10 @@ def write(sets: Mapping[str, Measured], gaps: Counter[str], left: Counter[str], 
         true = others[f"right {kind}"] / max(1, others[f"made {kind}"]) / PRIOR
         false = (others[f"false {kind}"] + 1) / max(1, others["sentences"])
         probabilities[f"name_changes/{kind}"] = round(min(MOST, max(LEAST, true / (true + false))), 3)
+    for kind in DAMAGES:
+        true = broken[f"right {kind}"] / max(1, broken[f"made {kind}"]) / PRIOR
+        false = (broken[f"false {kind}"] + 1) / broken["sentences"]
+        probabilities[f"encoding/{kind}"] = round(min(MOST, max(LEAST, true / (true + false))), 3)
     content = {
         "provenance": {
             "script": "scripts/measure_facts.py",

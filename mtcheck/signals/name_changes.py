@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from mtcheck.language.frequency import UNSEEN, log_frequency
+from mtcheck.language.word_sets import word_set
 from mtcheck.signals.base import Hit, SignalSpec, each
 from mtcheck.signals.exonyms import exonyms
 from mtcheck.types import SegmentPair, Severity, Span
@@ -24,6 +25,23 @@ POSSESSIVE = re.compile(r"['’]s?$")
 PEOPLE = re.compile(r"(?:ien|ienne|ain|aine|ais|aise|ois|oise|eux|euse|al|ale|aux|ano|ana|ense|és|esa)s?$")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 START = re.compile(r"(?:^|[.!?:…]\s*|[«“\"(]\s*|[-–—]\s)$")
+# English writes titles with a capital, French does not; neither is a first name.
+TITLES = word_set(
+    """minister president mayor chancellor prime king queen prince princess pope bishop judge senator governor general
+    colonel captain major lieutenant sergeant doctor professor sir lord lady mister miss chairman chairwoman director
+    secretary ambassador commissioner prosecutor inspector coach father brother sister saint premier deputy vice
+    spokesman spokeswoman chief monsieur madame mademoiselle maître docteur président présidente ministre señor señora
+    signor signora senhor senhora doña papa roi reine"""
+)
+# French, Spanish and Italian nouns and adjectives that are written with a capital in names of states and bodies.
+OF_BODIES = word_set(
+    """état états unis unies uni royaume réseau république union européen européenne européens nations nation conseil
+    commission haut haute haute-commission fédération confédération communauté communautés organisation banque centrale
+    central national nationale internationale international premier première grand grande sud nord ouest est cour
+    assemblée parlement traité charte accord plan fonds comité agence estado estados unidos reino naciones unidas unión
+    banco república consejo stati regno repubblica unione consiglio banca dieu bible coran église conférence sommet"""
+)
+ROMAN = re.compile(r"[IVXLC]+(?:e|è|ème|er|re)$")
 RATIO = 0.75  # Of the letters of two spellings of one name (difflib).
 SHORTEST = 4
 # How languages write one sound; the order counts.
@@ -68,8 +86,18 @@ def exchanged(there: list[Name], here: list[Name]) -> Iterator[Hit]:
         ]
         if len(same) != 1 or alike(plain(one.text), plain(same[0].text)):
             continue
-        if any(alike(plain(same[0].text), plain(other.text)) for other in there if other.before != one.before):
+        if any(crossed(one, other, same[0], here) for other in there if other.before != one.before):
             yield hit(one, same[0], "exchanged")
+
+
+def crossed(one: Name, other: Name, now: Name, here: list[Name]) -> bool:
+    """Whether the copy has the second surname behind the first first name (`now`), and the first behind the second."""
+    if not other.before or not alike(plain(now.text), plain(other.text)):
+        return False
+    return any(
+        name.before and alike(plain(name.before), plain(other.before)) and alike(plain(name.text), plain(one.text))
+        for name in here
+    )
 
 
 def hit(was: Name, now: Name, kind: str) -> Hit:
@@ -86,7 +114,7 @@ def names(text: str) -> list[Name]:
     for word in WORD.finditer(text):
         if is_name(word[0]):
             joined = last is not None and text[last.end() : word.start()] in (" ", "\u00a0")
-            before = last[0] if joined and last else ""
+            before = last[0] if joined and last and last[0].casefold() not in TITLES else ""
             if before or not START.search(text, max(0, word.start() - 4), word.start()):
                 found.append(Name(word[0], Span(*word.span()), before))
         last = word if word[0][:1].isupper() else None
@@ -95,9 +123,9 @@ def names(text: str) -> list[Name]:
 
 def is_name(word: str) -> bool:
     """A capital and then small letters, four or more."""
-    return (
-        len(word) >= SHORTEST and word[0].isupper() and not word.isupper() and any(char.islower() for char in word[1:])
-    )
+    if len(word) < SHORTEST or not word[0].isupper() or word.isupper() or ROMAN.match(word):
+        return False
+    return word.casefold() not in TITLES and word.casefold() not in OF_BODIES and any(map(str.islower, word[1:]))
 
 
 def said(one: Name, target: str) -> bool:

@@ -16,6 +16,10 @@ CATCH = [
     ("По словам Петрова, дорога закрыта.", "According to Sidorenko, the road is closed.", "changed", "Петрова"),
     ("L'entreprise a choisi Marek Novotny.", "The company chose Marek Kowalczyk.", "changed", "Novotny"),
     ("Hier, Ivan Petrov et Oleg Sorokin ont parlé.", "Then Ivan Sorokin and Oleg Petrov spoke.", "exchanged", "Petrov"),
+    ("Le ministre Petrov a démissionné.", "Minister Popov resigned.", "changed", "Petrov"),
+    ("La présidente Alvarado est arrivée.", "President Montenero has arrived.", "changed", "Alvarado"),
+    ("Selon le général Kowalski, c'est fini.", "According to General Nowicki, it is over.", "changed", "Kowalski"),
+    ("Anna Keller a battu Julie Moreau.", "Again, Anna Moreau beat Julie Keller.", "exchanged", "Keller"),
 ]  # fmt: skip
 LEAVE = [
     ("Selon Ivan Petrov, la route est fermée.", "According to Ivan Petrov, the road is closed."),
@@ -26,6 +30,10 @@ LEAVE = [
     ("La chanteuse, la Malienne Oumou Sangaré.", "The singer, Mali's Oumou Sangaré."),
     ("Le trafic est perturbé en Bretagne.", "Traffic is disrupted in Brittany."),
     ("По словам Петрова, дорога закрыта.", "According to Petrov, the road is closed."),
+    ("Le ministre Petrov a démissionné.", "Minister Petrov resigned."),
+    ("Aux États-Unis, la Fed hésite.", "In America, the Fed's Kashkari hesitates."),
+    ("Le Conseil des Nations Unies et la Conférence des États", "The United Nations Conference and the Council"),
+    ("Une maison du XVIIe à Gênes.", "A 17th-century house in Genoa."),
     ("Le groupe Renault recrute.", "The carmaker is hiring."),
     ("Il a parlé.", "Volodymyr Zelensky spoke."),
     ("Ivan Petrov et Oleg Popov ont parlé.", "Oleg Popov and Ivan Petrov spoke."),
