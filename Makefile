@@ -30,7 +30,7 @@ types: $(READY)
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mtcheck needs Python 3.11 or later; set PYTHON=")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,desk,serve,parquet]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,desk,serve,lsp,parquet]'
 	@touch $@
 
 clean:

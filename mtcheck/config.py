@@ -129,15 +129,24 @@ def load(
     return Config(**values, origins={key: origins.get(key, "default") for key in KEYS})
 
 
-def _file_layer(start: Path, path: Path | None) -> list[tuple[str, Mapping[str, Any]]]:
-    if path is not None:
-        return [(str(path), _from(path.parent, _table(path, required=True) or {}))]
+def nearest(start: Path) -> Path | None:
+    """The file of settings that counts in a folder, None if there is none. Raises ConfigError for a broken one."""
     for folder in (start, *start.parents):
         for name in ("pyproject.toml", "mtcheck.toml"):
             candidate = folder / name
-            if candidate.is_file() and (table := _table(candidate)) is not None:
-                return [(str(candidate), table if folder == start else _from(folder, table))]
-    return []
+            if candidate.is_file() and _table(candidate) is not None:
+                return candidate
+    return None
+
+
+def _file_layer(start: Path, path: Path | None) -> list[tuple[str, Mapping[str, Any]]]:
+    if path is not None:
+        return [(str(path), _from(path.parent, _table(path, required=True) or {}))]
+    found = nearest(start)
+    if found is None:
+        return []
+    table = _table(found) or {}
+    return [(str(found), table if found.parent == start else _from(found.parent, table))]
 
 
 def _from(folder: Path, table: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -21,7 +21,7 @@ REFUSED = re.compile(r"(?<![A-Za-z])(?:A?GPL|LGPL)|GNU|Commercial|Proprietary|No
 SAID_ELSEWHERE = {"sentencepiece": "Apache-2.0"}  # LICENSE of its repository.
 
 
-def needed(extras=("desk", "serve")):
+def needed(extras=("desk", "serve", "lsp")):
     """The packages that an installation with these extras brings, the package itself left out."""
     found, waiting = set(), [("mtcheck", extras)]
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")

@@ -47,6 +47,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("evaluate", "Measure against human judgements."),
     ("desk", "A page for editors, on this machine only."),
     ("serve", "A service over HTTP, on loopback by default."),
+    ("lsp", "A language server: findings in the editor."),
     ("cache", "Show or clear the cache of results."),
 )
 

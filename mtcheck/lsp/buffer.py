@@ -1,0 +1,72 @@
+"""A text as the editor holds it, and places in it as the language server protocol counts them."""
+
+from __future__ import annotations
+
+import codecs
+
+from lsprotocol.types import Position, PositionEncodingKind, Range
+
+from mtcheck.review.places import Place
+from mtcheck.text.lines import line_starts
+
+_MARK = "\ufeff"
+
+
+class Buffer:
+    """An open text. Lines and characters are zero-based; characters are units of the agreed encoding.
+
+    Args:
+        encoding: What editor and server agreed on; UTF-16 unless both know better.
+    """
+
+    def __init__(self, text: str, encoding: PositionEncodingKind | str = PositionEncodingKind.Utf16) -> None:
+        self.text = text
+        self._encoding = encoding
+        self._starts = line_starts(text)
+        self._lead = len(_MARK) if text.startswith(_MARK) else 0
+
+    def bytes(self) -> bytes:
+        """As a file in UTF-8. The mark in front says so, whatever an XML declaration says of the file on disk."""
+        return codecs.BOM_UTF8 + self.text.removeprefix(_MARK).encode("utf-8", "surrogatepass")
+
+    def range_of(self, place: Place) -> Range:
+        """The range of a place; its whole line if it has no column, the beginning of the text if it has no line."""
+        if place.line is None or place.end_line is None:
+            return Range(Position(0, 0), Position(0, 0))
+        if place.column is None or place.end_column is None:
+            return Range(
+                Position(place.line - 1, 0), self.position(place.end_line, len(self._line(place.end_line)) + 1)
+            )
+        return Range(self.position(place.line, place.column), self.position(place.end_line, place.end_column))
+
+    def position(self, line: int, column: int) -> Position:
+        """From a line and a column in code points, both 1-based, as findings have them."""
+        lead = self._lead if line == 1 else 0
+        return Position(line - 1, self._units(self._line(line)[: column - 1 + lead]))
+
+    def _line(self, line: int) -> str:
+        if line > len(self._starts):
+            return ""
+        end = self._starts[line] if line < len(self._starts) else len(self.text)
+        return self.text[self._starts[line - 1] : end].rstrip("\r\n")
+
+    def _units(self, text: str) -> int:
+        if self._encoding == PositionEncodingKind.Utf32:
+            return len(text)
+        if self._encoding == PositionEncodingKind.Utf8:
+            return len(text.encode("utf-8", "surrogatepass"))
+        return len(text) + sum(char > "\uffff" for char in text)
+
+
+def holds(range_: Range, position: Position) -> bool:
+    """True if a position stands in a range or at its end."""
+    return _key(range_.start) <= _key(position) <= _key(range_.end)
+
+
+def touch(one: Range, other: Range) -> bool:
+    """True if two ranges overlap or meet."""
+    return _key(one.start) <= _key(other.end) and _key(other.start) <= _key(one.end)
+
+
+def _key(position: Position) -> tuple[int, int]:
+    return position.line, position.character

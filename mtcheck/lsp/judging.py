@@ -1,0 +1,134 @@
+"""Texts of an editor, judged as `check` judges files; models are loaded once, when a text first needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mtcheck.config import Config, load, nearest
+from mtcheck.desk.remember import RememberedEncoder, RememberedEvidence
+from mtcheck.documents import read_bytes
+from mtcheck.documents.companions import Companions, companions
+from mtcheck.documents.expand import excluded
+from mtcheck.interfaces import Engines
+from mtcheck.loading import EngineRoom, needs_models
+from mtcheck.lsp.buffer import Buffer
+from mtcheck.pipeline import check_document, explained
+from mtcheck.report.flags import Flag, flags
+from mtcheck.review.places import Places
+from mtcheck.types import Report
+
+SETTINGS_FILES = ("mtcheck.toml", "pyproject.toml", ".mtcheckignore")
+SIBLINGS = 1000  # Files of a folder that are asked whether the text is their source.
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was found in a text.
+
+    Attributes:
+        config: The settings that were in force.
+        whole: False while the language model has still to try repairs.
+    """
+
+    buffer: Buffer
+    reports: tuple[Report, ...]
+    config: Config
+    whole: bool = True
+
+    def flags(self) -> Iterable[tuple[Flag, Places]]:
+        """Every finding, story by story in the order of the text, with what knows its place."""
+        for report in self.reports:
+            places = Places(report.document)
+            for flag in flags(report):
+                yield flag, places
+
+
+class Judge:
+    """Judges texts by the settings of their folders.
+
+    Args:
+        options: What the command line gave, over all files of settings.
+        config_file: A file of settings for all texts; by default the nearest to each.
+        note: Told what the user should know: what was left out, what is not there.
+    """
+
+    def __init__(self, options: Mapping[str, Any], config_file: Path | None, note: Callable[[str], None]) -> None:
+        self._options = options
+        self._config_file = config_file
+        self._note = note
+        self._rooms: dict[Config, tuple[EngineRoom, RememberedEvidence]] = {}
+        self._encoders: dict[int, RememberedEncoder] = {}
+        self._said: set[str] = set()
+
+    def settings(self, path: Path) -> Config:
+        """The settings for a file, as `check` finds them in its folder; dismissals stand beside the file of settings.
+
+        Raises:
+            ConfigError: An unknown key or a bad value, with its place.
+        """
+        found = self._config_file or nearest(path.parent)
+        config = load(self._options, path=found, start=path.parent)
+        if config.origins["suppressions"] == "default":
+            folder = found.parent if found else Path.cwd()
+            config = replace(config, suppressions=str(folder / config.suppressions))
+        return config
+
+    def judge(self, path: Path, buffer: Buffer, *, hurried: bool) -> Judged:
+        """All stories of a text. Raises MtcheckError.
+
+        Args:
+            hurried: Leave repairs out that the language model must try first; a second call adds them.
+        """
+        config = self.settings(path)
+        if self._left_out(path, config):
+            return Judged(buffer, (), config)
+        source_lang, target_lang = config.languages
+        documents = read_bytes(
+            buffer.bytes(), str(path), format=config.input_format, lang=target_lang, keep_going=config.keep_going
+        )
+        wanted = Companions(config.source, config.references, True, self._once)
+        wanted.refuse_unclear(documents)
+        engines, evidence = self._engines(config)
+        ask = evidence.hurried if hurried else evidence
+        reports = []
+        for document in documents:
+            for line in document.notes:
+                self._once(f"{document.name}: {line}")
+            texts = wanted.texts(document, source_lang, target_lang)
+            reports.append(check_document(document, engines, config, *texts, ask=ask))
+        return Judged(buffer, tuple(reports), config, all(evidence.is_whole(report.pairs) for report in reports))
+
+    def explained(self, judged: Judged) -> Judged:
+        """The same with translations beside what is flagged, for the eye."""
+        engines, _ = self._engines(judged.config)
+        return replace(judged, reports=tuple(explained(report, engines) for report in judged.reports))
+
+    def _engines(self, config: Config) -> tuple[Engines, RememberedEvidence]:
+        """The models for these settings; texts whose settings differ elsewhere share them."""
+        about = {name: getattr(config, name) for name in ("lang", "models", "threads", "offline", "pivot")}
+        key = replace(Config(), **about, select=() if needs_models(config) else config.select)
+        room, evidence = self._rooms.setdefault(key, (EngineRoom(key), RememberedEvidence()))
+        engines = room.engines()
+        for skipped in engines.skipped:
+            self._once(f"not judged: {skipped.name}: {skipped.reason}")
+        if engines.encoder:
+            remembering = self._encoders.setdefault(id(engines.encoder), RememberedEncoder(engines.encoder))
+            engines = replace(engines, encoder=remembering)
+        return engines, evidence
+
+    def _left_out(self, path: Path, config: Config) -> bool:
+        """True for what a check of the folder leaves out: excluded files, sources of other files, settings."""
+        if path.name in SETTINGS_FILES or excluded(path, Path.cwd(), config.exclude):
+            return True
+        if config.source is None and not config.references:
+            return False
+        siblings = sorted(path.parent.iterdir())[:SIBLINGS] if path.parent.is_dir() else []
+        return path.resolve() in companions((config.source, *config.references), siblings)
+
+    def _once(self, sentence: str) -> None:
+        if sentence not in self._said:
+            self._said.add(sentence)
+            self._note(sentence)

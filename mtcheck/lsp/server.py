@@ -1,0 +1,240 @@
+"""The server: what an editor says goes in, findings come out. Models run in one thread beside the conversation."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types as lsp
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+from mtcheck.errors import ConfigError, MtcheckError, NothingToCheck
+from mtcheck.lsp.actions import FIX_ALL, IGNORE, REASONS, actions
+from mtcheck.lsp.buffer import Buffer
+from mtcheck.lsp.ending import watch
+from mtcheck.lsp.judging import SETTINGS_FILES, Judge, Judged
+from mtcheck.lsp.show import diagnostics, hover
+from mtcheck.review.dismissals import dismissed
+from mtcheck.text.escape import visible
+from mtcheck.version import __version__
+
+DELAY = 0.4
+"""Seconds without a keystroke before a text is judged."""
+
+KINDS: Sequence[lsp.CodeActionKind | str] = (lsp.CodeActionKind.QuickFix, FIX_ALL)
+
+
+@dataclass(slots=True)
+class Opened:
+    """A text that an editor has open.
+
+    Attributes:
+        judged: What was last found in it, perhaps in an older state of it; None before.
+        waiting: The judging that is under way.
+    """
+
+    uri: str
+    text: str
+    version: int | None
+    judged: Judged | None = None
+    waiting: asyncio.Task[None] | None = field(default=None, repr=False)
+
+    @property
+    def path(self) -> Path:
+        """The file; of a text without one, a file of that name in the working directory."""
+        return Path(to_fs_path(self.uri) or "") if self.uri.startswith("file:") else Path.cwd() / Path(self.uri).name
+
+
+class Server(LanguageServer):
+    """A language server for copy.
+
+    Args:
+        options: What the command line gave, over all files of settings.
+        config_file: A file of settings for all texts.
+        delay: Seconds without a keystroke before a text is judged.
+    """
+
+    def __init__(self, options: Mapping[str, Any], config_file: Path | None = None, delay: float = DELAY) -> None:
+        # Whole texts: what the library makes of changed ranges takes U+2028 and form feeds for ends of lines.
+        super().__init__("mtcheck", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
+        self.texts: dict[str, Opened] = {}
+        self.reasons: Sequence[str] = REASONS
+        self.ended = False
+        self._delay = delay
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._judge = Judge(options, config_file, self._note)
+        self._models = ThreadPoolExecutor(max_workers=1, thread_name_prefix="models")
+
+    def begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        """The conversation has begun, in this loop."""
+        self._loop = loop
+        watch(loop)
+
+    def open(self, uri: str, text: str, version: int | None) -> None:
+        """A text was opened or changed: it is judged when the keys rest."""
+        known = self.texts.setdefault(uri, Opened(uri, text, version))
+        known.text, known.version = text, version
+        self._begin(known, self._delay)
+
+    def close(self, uri: str) -> None:
+        """A text was closed; what was found in it is taken back."""
+        known = self.texts.pop(uri, None)
+        if known and known.waiting:
+            known.waiting.cancel()
+        self._publish(uri, None, [])
+
+    def again(self) -> None:
+        """Judge every open text anew, as settings or dismissals changed; models are asked only about what is new."""
+        for known in self.texts.values():
+            self._begin(known, 0)
+
+    def current(self, uri: str) -> Judged | None:
+        """What was found in a text as it stands; None while that is not known."""
+        known = self.texts.get(uri)
+        return known.judged if known and known.judged and known.judged.buffer.text == known.text else None
+
+    def ignore(self, uri: str, fingerprint: str, reason: str) -> None:
+        """Dismiss a finding in the file of dismissals that holds for a text. Raises MtcheckError."""
+        known = self.texts.get(uri) or Opened(uri, "", None)
+        path = Path(self._judge.settings(known.path).suppressions)
+        dismissed(path, fingerprint, reason)
+        self.again()
+
+    def tell(self, sentence: str, kind: lsp.MessageType = lsp.MessageType.Error) -> None:
+        """A sentence that the editor shows."""
+        self.window_show_message(lsp.ShowMessageParams(kind, visible(sentence)))
+
+    def _begin(self, known: Opened, delay: float) -> None:
+        if known.waiting:
+            known.waiting.cancel()
+        known.waiting = asyncio.get_running_loop().create_task(self._judged(known, delay))
+
+    async def _judged(self, known: Opened, delay: float) -> None:
+        await asyncio.sleep(delay)
+        buffer, path = (
+            Buffer(known.text, self.workspace.position_encoding or lsp.PositionEncodingKind.Utf16),
+            known.path,
+        )
+        try:
+            judged = await self._beside(lambda: self._judge.judge(path, buffer, hurried=True))
+            self._show(known, judged)
+            if not judged.whole:
+                judged = await self._beside(lambda: self._judge.judge(path, buffer, hurried=False))
+                self._show(known, judged)
+            known.judged = await self._beside(lambda: self._judge.explained(judged))
+        except MtcheckError as error:
+            self._show(known, None)
+            if isinstance(error, ConfigError):
+                self.tell(f"mtcheck: {error}")
+            elif not isinstance(error, NothingToCheck):
+                self._note(str(error))
+        except Exception as error:  # A text on which mtcheck fails must not end the server.
+            self._show(known, None)
+            self.tell(f"mtcheck: internal error: {type(error).__name__}: {error}; the text is not judged")
+
+    async def _beside(self, work: Callable[[], Judged]) -> Judged:
+        return await asyncio.get_running_loop().run_in_executor(self._models, work)
+
+    def _show(self, known: Opened, judged: Judged | None) -> None:
+        before = diagnostics(known.judged) if known.judged else None
+        known.judged = judged
+        found = diagnostics(judged) if judged else []
+        if found != before:
+            self._publish(known.uri, known.version, found)
+
+    def _publish(self, uri: str, version: int | None, found: list[lsp.Diagnostic]) -> None:
+        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found, version))
+
+    def _note(self, sentence: str) -> None:
+        """A line in the editor's log; said from any thread."""
+        line = lsp.LogMessageParams(lsp.MessageType.Info, visible(f"mtcheck: {sentence}"))
+        if self._loop:
+            self._loop.call_soon_threadsafe(self.window_log_message, line)
+
+
+def create_server(options: Mapping[str, Any], config_file: Path | None = None, delay: float = DELAY) -> Server:
+    """A server with all that it answers."""
+    server = Server(options, config_file, delay)
+    feature = server.feature
+    feature(lsp.INITIALIZE)(_initialize)
+    feature(lsp.INITIALIZED)(_initialized)
+    feature(lsp.SHUTDOWN)(_shutdown)
+    feature(lsp.TEXT_DOCUMENT_DID_OPEN)(_opened)
+    feature(lsp.TEXT_DOCUMENT_DID_CHANGE)(_changed)
+    feature(lsp.TEXT_DOCUMENT_DID_CLOSE)(_closed)
+    feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)(_settings_changed)
+    feature(lsp.TEXT_DOCUMENT_HOVER)(_hover)
+    feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=list(KINDS)))(_actions)
+    server.command(IGNORE)(_ignore)
+    return server
+
+
+def _initialize(server: Server, params: lsp.InitializeParams) -> None:
+    server.begin(asyncio.get_running_loop())
+    root = to_fs_path(params.root_uri) if params.root_uri else params.root_path
+    if root and Path(root).is_dir():
+        os.chdir(root)  # Names, dismissals and settings are then those of a `check` in this folder.
+    asked = params.initialization_options
+    reasons = asked.get("reasons") if isinstance(asked, Mapping) else getattr(asked, "reasons", None)
+    if isinstance(reasons, Sequence) and reasons and all(isinstance(each, str) and each.strip() for each in reasons):
+        server.reasons = tuple(reasons)
+
+
+def _initialized(server: Server, params: lsp.InitializedParams) -> None:
+    workspace = server.client_capabilities.workspace
+    watching = workspace and workspace.did_change_watched_files
+    if watching and watching.dynamic_registration:
+        watchers = [lsp.FileSystemWatcher(f"**/{name}") for name in SETTINGS_FILES]
+        options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
+        registration = lsp.Registration("settings", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        server.client_register_capability(lsp.RegistrationParams([registration]))
+
+
+def _shutdown(server: Server, params: None) -> None:
+    server.ended = True
+
+
+def _opened(server: Server, params: lsp.DidOpenTextDocumentParams) -> None:
+    server.open(params.text_document.uri, params.text_document.text, params.text_document.version)
+
+
+def _changed(server: Server, params: lsp.DidChangeTextDocumentParams) -> None:
+    if params.content_changes:
+        server.open(params.text_document.uri, params.content_changes[-1].text, params.text_document.version)
+
+
+def _closed(server: Server, params: lsp.DidCloseTextDocumentParams) -> None:
+    server.close(params.text_document.uri)
+
+
+def _settings_changed(server: Server, params: lsp.DidChangeWatchedFilesParams) -> None:
+    server.again()
+
+
+def _hover(server: Server, params: lsp.HoverParams) -> lsp.Hover | None:
+    judged = server.current(params.text_document.uri)
+    if judged is None:
+        return None
+    text_document = server.client_capabilities.text_document
+    formats = (text_document and text_document.hover and text_document.hover.content_format) or ()
+    return hover(judged, params.position, markdown=lsp.MarkupKind.Markdown in formats)
+
+
+def _actions(server: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+    judged = server.current(params.text_document.uri)
+    if judged is None:
+        return []
+    return actions(judged, params.text_document.uri, params.range, params.context, server.reasons)
+
+
+def _ignore(server: Server, uri: str, fingerprint: str, reason: str) -> None:
+    try:
+        server.ignore(uri, fingerprint, reason)
+    except MtcheckError as error:
+        server.tell(f"mtcheck: not ignored: {error}")

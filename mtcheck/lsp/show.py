@@ -1,0 +1,85 @@
+"""Findings as diagnostics and hovers. Nothing of a story's text acts: no link, picture or markup of it is obeyed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lsprotocol.types import CodeDescription, Diagnostic, DiagnosticSeverity, Hover, MarkupContent, MarkupKind, Position
+
+from mtcheck.lsp.buffer import holds
+from mtcheck.lsp.judging import Judged
+from mtcheck.report.flags import Flag
+from mtcheck.report.links import help_uri
+from mtcheck.report.messages import change, code_of
+from mtcheck.text.escape import visible
+from mtcheck.types import Severity
+
+SEVERITIES: Mapping[Severity, DiagnosticSeverity] = {
+    Severity.NEUTRAL: DiagnosticSeverity.Information,
+    Severity.MINOR: DiagnosticSeverity.Warning,
+    Severity.MAJOR: DiagnosticSeverity.Error,
+    Severity.CRITICAL: DiagnosticSeverity.Error,
+}
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+def diagnostics(judged: Judged) -> list[Diagnostic]:
+    """One for each finding, in the order of the text; `data` is its fingerprint."""
+    return [_diagnostic(judged, flag) for flag, _ in judged.flags()]
+
+
+def _diagnostic(judged: Judged, flag: Flag) -> Diagnostic:
+    finding = flag.finding
+    return Diagnostic(
+        range=judged.buffer.range_of(flag.place),
+        message=visible(finding.message),
+        severity=SEVERITIES[finding.severity],
+        code=visible(code_of(finding)),
+        code_description=CodeDescription(help_uri(finding.signal)),
+        source="mtcheck",
+        data=flag.fingerprint,
+    )
+
+
+def hover(judged: Judged, position: Position, *, markdown: bool) -> Hover | None:
+    """What is said of the findings at a position; None if there are none."""
+    found = [flag for flag, _ in judged.flags() if holds(judged.buffer.range_of(flag.place), position)]
+    if not found:
+        return None
+    kind = MarkupKind.Markdown if markdown else MarkupKind.PlainText
+    blocks = ["\n\n".join(_lines(flag, markdown)) for flag in found]
+    return Hover(
+        MarkupContent(kind, "\n\n---\n\n".join(blocks)), judged.buffer.range_of(found[0].place) if found else None
+    )
+
+
+def _lines(flag: Flag, markdown: bool) -> Iterator[str]:
+    finding, said = flag.finding, flag.finding.evidence
+    chance = f"{finding.probability:.0%}" + ("" if finding.calibrated else ", not calibrated")
+    yield _text(f"{finding.severity.label} {finding.category}, {chance} ({code_of(finding)})", markdown, bold=True)
+    yield _text(finding.message, markdown)
+    source = (flag.pair and flag.pair.source) or ""
+    rows = (
+        *(("Repair", change(repair)) for repair in flag.repairs),
+        ("Another wording", flag.reworded),
+        ("Source", source),
+        ("Translated into the source language", "" if source else flag.pivot),
+        ("Translated back", flag.back_translation),
+        ("Another translation", said.get("translation", "")),
+    )
+    for label, text in rows:
+        if text:
+            yield f"{_text(label + ':', markdown, bold=True)} {_text(text, markdown)}"
+    if flag.score and flag.score.score is not None:
+        band = f" ({flag.score.band})" if flag.score.band else ""
+        yield _text(f"The segment scores {flag.score.score:.0f} of 100{band}.", markdown)
+
+
+def _text(text: str, markdown: bool, *, bold: bool = False) -> str:
+    """A text that shows as it is: in Markdown each mark of punctuation is escaped."""
+    shown = visible(text)
+    if not markdown:
+        return shown
+    escaped = _PUNCTUATION.sub(lambda match: "\\" + match[0], shown)
+    return f"**{escaped}**" if bold else escaped
