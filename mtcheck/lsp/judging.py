@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.config import Config, load, nearest
-from mtcheck.desk.remember import RememberedEncoder, RememberedEvidence
+from mtcheck.desk.remember import Asking, RememberedEncoder, RememberedEvidence
 from mtcheck.documents import read_bytes
 from mtcheck.documents.companions import Companions, companions
 from mtcheck.documents.expand import excluded
@@ -92,14 +92,15 @@ class Judge:
         wanted = Companions(config.source, config.references, True, self._once)
         wanted.refuse_unclear(documents)
         engines, evidence = self._engines(config)
-        ask = evidence.hurried if hurried else evidence
-        reports = []
+        reports, whole = [], True
         for document in documents:
             for line in document.notes:
                 self._once(f"{document.name}: {line}")
             texts = wanted.texts(document, source_lang, target_lang)
+            ask = Asking(evidence, repairs=not hurried)
             reports.append(check_document(document, engines, config, *texts, ask=ask))
-        return Judged(buffer, tuple(reports), config, all(evidence.is_whole(report.pairs) for report in reports))
+            whole = whole and ask.whole
+        return Judged(buffer, tuple(reports), config, whole)
 
     def explained(self, judged: Judged) -> Judged:
         """The same with translations beside what is flagged, for the eye."""
