@@ -23,6 +23,7 @@ lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
+	@$(BIN)/vulture
 
 types: $(READY)
 	@$(BIN)/mypy

@@ -56,8 +56,8 @@ def check_document(
         ask: How evidence is gathered, for those who remember some of it.
     """
     segments = segment(document)
-    paired = pair_up(document, segments, source, references, engines.encoder, config.lang)
-    judged = judge_pairs(paired.pairs, engines, config, ask=ask)
+    pairs = pair_up(document, segments, source, references, engines.encoder, config.lang)
+    judged = judge_pairs(pairs, engines, config, ask=ask)
     score, needs_edit = story_score(judged.pairs, judged.scores)
     report = Report(
         document=document,

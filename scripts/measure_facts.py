@@ -174,7 +174,7 @@ def gaps(source: str, target: list[str]) -> list[tuple[str, str]]:
     """Kind and message of what is missing or invented; three sentences a paragraph, unlike the source."""
     text = "\n".join(" ".join(target[i : i + 3]) for i in range(0, len(target), 3))
     document = read_text(text)
-    pairs = pair_up(document, segment(document), source, (), None, "fr-en").pairs
+    pairs = pair_up(document, segment(document), source, (), None, "fr-en")
     return [(hit.kind, hit.message) for pair in pairs for hit in omissions.missing(pair)]
 
 

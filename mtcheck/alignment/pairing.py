@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
@@ -17,19 +16,6 @@ Way = tuple[Section, ...]
 CONTEXT = 6  # Segments before a pair: what a language model can use.
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """A document against its source and references.
-
-    Attributes:
-        pairs: In the order of the document.
-        unaligned: Source sentences that nothing translates, in order; each also stands in the `omitted` of its pair.
-    """
-
-    pairs: tuple[SegmentPair, ...]
-    unaligned: tuple[str, ...] = ()
-
-
 def pair_up(
     document: Document,
     segments: Segments,
@@ -37,8 +23,8 @@ def pair_up(
     references: Sequence[str],
     encoder: Encoder | None,
     lang: str,
-) -> Pairing:
-    """Pair the segments of a document with what they translate.
+) -> tuple[SegmentPair, ...]:
+    """Pair the segments of a document with what they translate, in the order of the document.
 
     Segments of one paragraph that together translate something become one pair, so that a sentence that was cut in
     two is judged as a whole. A segment that translates nothing has the source "", one without any source None.
@@ -61,11 +47,10 @@ def pair_up(
     others = [link_best(texts, ways, encoder) for ways in wanted]
     # Each paragraph is cut out once: of 4,000 sentences in one, every pair would hold a copy of all of it.
     paragraphs = {span: span.of(document.text) for span in {paragraph.span for _, paragraph in segments}}
-    pairs = tuple(
+    return tuple(
         _pair(document, paragraphs, segments, group, number, links, others, lang)
         for number, group in enumerate(_groups(segments, [links, *others]), 1)
     )
-    return Pairing(pairs, tuple(chain.from_iterable(pair.omitted for pair in pairs)))
 
 
 def _source_ways(segments: Segments, source: str | None, lang: str) -> list[Way]:

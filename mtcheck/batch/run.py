@@ -59,6 +59,10 @@ def run(request: BatchRequest, config: Config, say: Callable[[str], None]) -> in
     Raises:
         MtcheckError: What concerns all stories: settings, models, the output.
     """
+    if request.out.suffix == ".parquet":
+        from mtcheck.batch.parquet import check_pyarrow
+
+        check_pyarrow()
     with claimed(request.out) as path:
         settings = Settings.of(config)
         sources = Sources(config, request.labels, request.out, say)

@@ -13,7 +13,6 @@ from mtcheck.errors import UsageError
 from mtcheck.text.guarded import json_value
 
 Floats = NDArray[np.float64]
-GROUPS = ("system", "desk", "day", "week", "month")
 WORST = "score IS NULL, score, major DESC, findings DESC, name"
 SAMPLES = 1000  # Of the bootstrap, as `mtcheck compare` takes.
 FEWEST = 5  # Resampling fewer stories or segments shows next to no variance, whatever there is.
@@ -44,7 +43,7 @@ class Group:
 
 
 def groups(ledger: Ledger, by: str) -> list[Group]:
-    """The groups by name; `by` is one of `GROUPS`, or "" for all stories as one."""
+    """The groups by name; `by` is system, desk, day, week or month, or "" for all stories as one."""
     key = _KEYS.get(by, by) or "''"
     return [_group(str(name), values) for name, *values in ledger.query(f"{_totals(key)} GROUP BY 1 ORDER BY 1")]
 

@@ -108,7 +108,7 @@ def watch(
     """
     stop = threading.Event()
 
-    def finish(number: int, frame: FrameType | None) -> None:
+    def finish(number: int, _frame: FrameType | None) -> None:
         stop.set()
 
     before = {number: signal.signal(number, finish) for number in (signal.SIGTERM, signal.SIGINT)}

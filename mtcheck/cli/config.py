@@ -12,10 +12,9 @@ from mtcheck.text.escape import visible
 
 
 @click.command(short_help="Show the settings.")
-@click.option("--show", is_flag=True, help="Show each value with its origin (what this command does anyway).")
 @gate
 @settings
-def command(show: bool, **options: Any) -> None:
+def command(**options: Any) -> None:
     """Each setting, its value, and where it comes from."""
     config = config_of(options)
     for key in KEYS:

@@ -81,7 +81,7 @@ def ready_signals() -> None:
             signal.signal(number, _terminate)
 
 
-def _terminate(number: int, frame: FrameType | None) -> None:
+def _terminate(number: int, _frame: FrameType | None) -> None:
     signal.signal(number, signal.SIG_IGN)  # A second one must not interrupt the clearing away.
     raise Terminated(number)
 

@@ -17,7 +17,7 @@ from mtcheck.documents.plain import paragraphs
 from mtcheck.errors import ReadError
 from mtcheck.types import Document, Location, Paragraph, Span
 
-SOH, STX, ETX = "\x01", "\x02", "\x03"
+STX, ETX = "\x02", "\x03"
 _FRAME = re.compile(r"[\x00\x16\s]*\x01[^\x02\x03]{0,2000}\x02")
 _ANPA = re.compile(r"^\^(?P<line>[^\r\n]*?)[<=]?[ \t]{0,40}$", re.M)
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]+")

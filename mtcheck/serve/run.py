@@ -71,7 +71,7 @@ class Stop:
     def __init__(self) -> None:
         self.is_set = False
 
-    def __call__(self, number: int, frame: FrameType | None) -> None:
+    def __call__(self, number: int, _frame: FrameType | None) -> None:
         """The handler of a signal."""
         self.is_set = True
 

@@ -48,24 +48,24 @@ def paired(story, source=None, references=(), encoder=None):
 
 
 def rows(pairing):
-    return [(pair.text, pair.source) for pair in pairing.pairs]
+    return [(pair.text, pair.source) for pair in pairing]
 
 
 def test_each_segment_meets_its_source_and_keeps_its_place():
     story = document(f"{ONE} {TWO}", THREE)
     pairing = paired(story, "\n".join(map(french, (ONE, TWO, THREE))))
     assert rows(pairing) == [(text, french(text)) for text in (ONE, TWO, THREE)]
-    assert [pair.target.span.of(story.text) for pair in pairing.pairs] == [ONE, TWO, THREE]
-    assert [(pair.id, pair.document, pair.lang_pair) for pair in pairing.pairs] == [
+    assert [pair.target.span.of(story.text) for pair in pairing] == [ONE, TWO, THREE]
+    assert [(pair.id, pair.document, pair.lang_pair) for pair in pairing] == [
         (str(i), "a.txt", "fr-en") for i in (1, 2, 3)
     ]
-    assert [pair.paragraph for pair in pairing.pairs] == [f"{ONE} {TWO}"] * 2 + [THREE]
-    assert [pair.context for pair in pairing.pairs] == [(), (ONE,), (ONE, TWO)]
+    assert [pair.paragraph for pair in pairing] == [f"{ONE} {TWO}"] * 2 + [THREE]
+    assert [pair.context for pair in pairing] == [(), (ONE,), (ONE, TWO)]
 
 
 def test_pairs_of_one_paragraph_share_its_text():
     """A copy in each would make memory grow with the square of the sentences."""
-    first, second, _ = paired(document(f"{ONE} {TWO}", THREE)).pairs
+    first, second, _ = paired(document(f"{ONE} {TWO}", THREE))
     assert first.paragraph is second.paragraph
 
 
@@ -90,8 +90,7 @@ def test_an_added_segment_has_an_empty_source():
 )
 def test_an_omitted_source_is_told_and_stands_at_the_pair_before_it(source, places):
     pairing = paired(document(f"{ONE} {TWO}"), " ".join(map(french, source)))
-    assert [pair.omitted for pair in pairing.pairs] == [tuple(map(french, place)) for place in places]
-    assert pairing.unaligned == (french(THREE),)
+    assert [pair.omitted for pair in pairing] == [tuple(map(french, place)) for place in places]
 
 
 def test_a_single_segment_takes_the_whole_source():
@@ -101,7 +100,6 @@ def test_a_single_segment_takes_the_whole_source():
 def test_without_a_source_there_is_none():
     pairing = paired(document(f"{ONE} {TWO}"))
     assert rows(pairing) == [(ONE, None), (TWO, None)]
-    assert pairing.unaligned == ()
 
 
 def test_paragraphs_bring_their_own_source_and_references():
@@ -109,20 +107,20 @@ def test_paragraphs_bring_their_own_source_and_references():
                      references=[(f"{ONE} {TWO}",), ("Other.", "Else."), ()])  # fmt: skip
     encoder = WordEncoder()
     pairing = paired(story, encoder=encoder)
-    assert [pair.source for pair in pairing.pairs] == [french(ONE), french(TWO), "Autre.", None]
-    assert [pair.references for pair in pairing.pairs] == [(ONE,), (TWO,), ("Other.", "Else."), ()]
+    assert [pair.source for pair in pairing] == [french(ONE), french(TWO), "Autre.", None]
+    assert [pair.references for pair in pairing] == [(ONE,), (TWO,), ("Other.", "Else."), ()]
     assert "Autre." not in encoder.read
 
 
 def test_context_given_by_the_file_goes_before_the_paragraph():
     story = document(THREE, f"{ONE} {TWO}", context=[(), ("Before.",)])
-    assert [pair.context for pair in paired(story).pairs] == [(), ("Before.",), ("Before.", ONE)]
+    assert [pair.context for pair in paired(story)] == [(), ("Before.",), ("Before.", ONE)]
 
 
 def test_references_are_aligned_and_an_untranslated_one_is_not_lost():
     pairing = paired(document(f"{ONE} {TWO}"), references=[f"{ONE} {THREE} {TWO}", f"{ONE} {TWO}"])
-    assert [pair.references for pair in pairing.pairs] == [(f"{ONE} {THREE}", ONE), (TWO, TWO)]
-    assert all(pair.source is None for pair in pairing.pairs)
+    assert [pair.references for pair in pairing] == [(f"{ONE} {THREE}", ONE), (TWO, TWO)]
+    assert all(pair.source is None for pair in pairing)
 
 
 def test_equal_lines_hold_the_alignment_unless_their_content_differs():
@@ -136,7 +134,6 @@ def test_a_segment_alone_on_its_line_takes_the_whole_line():
     lines = "\n".join([french(ONE), f"{french(TWO)} {french('Four.')}", french(THREE)])
     pairing = paired(document(ONE, TWO, THREE), lines)
     assert rows(pairing)[1] == (TWO, f"{french(TWO)} {french('Four.')}")
-    assert pairing.unaligned == ()
 
 
 def test_every_text_is_embedded_once():
@@ -151,4 +148,4 @@ def test_an_empty_source_leaves_every_segment_unaligned(source):
 
 
 def test_a_document_without_segments_has_no_pairs():
-    assert paired(document(""), french(ONE)).pairs == ()
+    assert paired(document(""), french(ONE)) == ()

@@ -286,6 +286,14 @@ def test_another_database_is_refused():
 
 
 @pytest.mark.usefixtures("wire")
+def test_without_pyarrow_a_parquet_file_is_refused_before_any_work(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(UsageError, match=r"mtcheck\[parquet\]"):
+        batch("wire", out="out.parquet")
+    assert not list(Path().glob("out*"))
+
+
+@pytest.mark.usefixtures("wire")
 def test_parquet():
     parquet = pytest.importorskip("pyarrow.parquet")
     batch("wire", out="out.parquet")

@@ -8,7 +8,7 @@ from mtcheck.config import CHECKS, KEYS
 def test_each_value_with_its_origin(run, tmp_path):
     (tmp_path / "mtcheck.toml").write_text('lang = "de-en"\nthreads = 3\nmin_score = 50\n', encoding="utf-8")
     environ = {"MTCHECK_THREADS": "2", "MTCHECK_MIN_SCORE": "60"}
-    lines = run("config", "--show", "--min-score", "70", environ=environ).stdout.decode().splitlines()
+    lines = run("config", "--min-score", "70", environ=environ).stdout.decode().splitlines()
     assert [line.split(" = ")[0] for line in lines] == list(KEYS)
     shown = dict(line.split(" = ") for line in lines)
     assert shown["lang"] == f"de-en  ({tmp_path / 'mtcheck.toml'})"
@@ -29,7 +29,7 @@ def test_each_value_with_its_origin(run, tmp_path):
 )
 def test_a_bad_setting_is_one_sentence_that_names_the_file(run, tmp_path, content, said):
     (tmp_path / "mtcheck.toml").write_text(content + "\n", encoding="utf-8")
-    done = run("config", "--show")
+    done = run("config")
     assert (done.returncode, done.stdout) == (2, b"")
     assert "mtcheck.toml" in done.stderr.decode()
     assert said in done.stderr.decode()

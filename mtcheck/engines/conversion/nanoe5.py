@@ -18,7 +18,7 @@ from mtcheck.errors import ModelError
 
 MAGIC = b"E5S1"
 BLOCK = 32
-FLOAT32, FOUR_BIT = 0, 1
+FLOAT32 = 0  # Else four bits.
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from mtcheck.language.quantities.lexicon import Lexicon
 
 GAP = re.compile(r"[\s\u00a0\u202f]?[-\u2010\u2011]?[\s\u00a0\u202f]?")
-CLOSE = re.compile(r"[\s\u00a0\u202f]")
 SHORT_SCALES = frozenset(("k", "m", "mm", "mi", "bi"))  # Only right behind digits.
 
 

@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 PACK_KEYS = ("pack", "title", "source_language", "density", "macros", "with", "rules")
 RULE_KEYS = (
     *("id", "kind", "pattern", "swap", "tokens", "source", "english_alone", "message", "suggest", "category"),
-    *("level", "confirmed", "prior", "prior_confirmed", "case", "dense", "prevalence", "catch", "leave", "pairs"),
+    *("level", "confirmed", "prior", "prior_confirmed", "case", "dense", "catch", "leave", "pairs"),
 )
 BODY = {"existence": "pattern", "substitution": "swap", "sequence": "tokens"}
 # Shares seen on development data for rules of each level; a rule that was measured carries its own.
@@ -170,7 +170,6 @@ def _rule(row: Any, pack: str, macros: Mapping[str, str], where: str) -> Rule:
         case=bool(row.get("case", False)),
         dense=bool(row.get("dense", False)),
         suggest=suggest,
-        prevalence=str(row.get("prevalence", "")),
         catch=_texts(row, "catch", where),
         leave=_texts(row, "leave", where),
         pairs=_pairs(row, where),

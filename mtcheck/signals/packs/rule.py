@@ -49,7 +49,6 @@ class Rule:
     case: bool = False
     dense: bool = False
     suggest: tuple[str, ...] = ()
-    prevalence: str = ""
     catch: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()
     pairs: tuple[Mapping[str, str], ...] = field(default=())
