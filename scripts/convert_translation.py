@@ -12,25 +12,20 @@ from __future__ import annotations
 
 import json
 import shutil
-import struct
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 import numpy as np
-import sentencepiece
 from ctranslate2.specs import common_spec, model_spec, transformer_spec
-from numpy.typing import NDArray
 
 from mtcheck.store.card import Card, describe_files
+from scripts.lab.translation.weights import Weights, pieces, places, read_npz
 
-Weights = dict[str, NDArray[np.float32]]
 LARGEST = 30_000_000
 # The translator cuts a source at 400 pieces, to which come `<s>` and `</s>`, and a translation at 512.
 SOURCE_POSITIONS, TARGET_POSITIONS = 402, 512
-BINARY_VERSION = 6
 TRAINED_ON = (
     ("Europarl v7, European Parliament (European Union)", "reuse authorised, source acknowledged"),
     ("United Nations Parallel Corpus v1.0, development and test sets", "free use, source acknowledged"),
@@ -52,47 +47,6 @@ WEAKNESSES = (
     "Parliamentary register; slang, sport and the arts are hardly covered.",
     "Segments of more than 60 words were hardly seen in training.",
 )
-DTYPES = ("<f4", "i1", "<i2", "<i4", "<f2")  # As CTranslate2 numbers them.
-
-
-def read_npz(path: Path) -> tuple[dict[str, int], Weights]:
-    """The shape and the weights that `train_translation.py` saved."""
-    with np.load(path) as file:
-        shape = json.loads(str(file["shape"]))
-        return shape, {name: file[name].astype(np.float32) for name in file.files if name != "shape"}
-
-
-def places(shape: dict[str, int]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Where each weight goes: a variable of CTranslate2 and the names of ours that it holds, end to end."""
-    for stack, side, embeddings in (("encoder", "source", "embeddings_0"), ("decoder", "target", "embeddings")):
-        yield f"{stack}/{embeddings}/weight", (f"{side}.word.weight",)
-        yield f"{stack}/position_encodings/encodings", (f"{side}.position.weight",)
-        yield from _norm(f"{stack}/layernorm_embedding", f"{side}.norm")
-        for i in range(shape[f"{stack}_layers"]):
-            there, here = f"{stack}/layer_{i}", f"{stack}.{i}"
-            yield from _linear(f"{there}/self_attention/linear_0", *(f"{here}.self_attention.{part}" for part in "qkv"))
-            yield from _linear(f"{there}/self_attention/linear_1", f"{here}.self_attention.o")
-            yield from _norm(f"{there}/self_attention/layer_norm", f"{here}.self_norm")
-            yield from _linear(f"{there}/ffn/linear_0", f"{here}.inner")
-            yield from _linear(f"{there}/ffn/linear_1", f"{here}.outer")
-            yield from _norm(f"{there}/ffn/layer_norm", f"{here}.ffn_norm")
-            if stack == "decoder":
-                yield from _linear(f"{there}/attention/linear_0", f"{here}.cross.q")
-                yield from _linear(f"{there}/attention/linear_1", f"{here}.cross.k", f"{here}.cross.v")
-                yield from _linear(f"{there}/attention/linear_2", f"{here}.cross.o")
-                yield from _norm(f"{there}/attention/layer_norm", f"{here}.cross_norm")
-    yield "decoder/projection/weight", ("target.word.weight",)
-    yield "decoder/projection/bias", ("bias",)
-
-
-def _linear(there: str, *here: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for part in ("weight", "bias"):
-        yield f"{there}/{part}", tuple(f"{name}.{part}" for name in here)
-
-
-def _norm(there: str, here: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield f"{there}/gamma", (f"{here}.weight",)
-    yield f"{there}/beta", (f"{here}.bias",)
 
 
 def specification(shape: dict[str, int], weights: Weights) -> transformer_spec.TransformerSpec:
@@ -111,69 +65,6 @@ def specification(shape: dict[str, int], weights: Weights) -> transformer_spec.T
         scope, _, attribute = place.rpartition("/")
         setattr(model_spec.index_spec(spec, scope), attribute, np.concatenate([weights[name] for name in names]))
     return spec
-
-
-def read_model(folder: Path) -> tuple[dict[str, int], Weights]:
-    """The inverse of `convert`: shape and float weights of a converted model, int8 made whole again."""
-    raw = read_variables((folder / "model.bin").read_bytes())
-    source, width = raw["encoder/embeddings_0/weight"].shape
-    shape = {
-        "source": source, "target": len(raw["decoder/embeddings/weight"]), "width": width,
-        "encoder_layers": _layers(raw, "encoder"), "decoder_layers": _layers(raw, "decoder"),
-        "heads": int(raw["encoder/num_heads"]), "ffn": len(raw["encoder/layer_0/ffn/linear_0/bias"]),
-        "positions": len(raw["encoder/position_encodings/encodings"]),
-    }  # fmt: skip
-    weights: Weights = {}
-    for place, names in places(shape):
-        value = raw[place].astype(np.float32)
-        if f"{place}_scale" in raw:
-            value /= raw[f"{place}_scale"].astype(np.float32)[:, None]
-        weights |= dict(zip(names, np.split(value, len(names)), strict=True))
-    weights["target.position.weight"] = weights["target.position.weight"][: shape["positions"]]
-    return shape, weights
-
-
-def _layers(raw: Mapping[str, NDArray[np.generic]], stack: str) -> int:
-    return sum(name.startswith(f"{stack}/layer_") and name.endswith("/ffn/linear_0/bias") for name in raw)
-
-
-def read_variables(data: bytes) -> dict[str, NDArray[np.generic]]:
-    """The variables of a `model.bin` of CTranslate2 (binary version 6), aliases included."""
-    at = 0
-
-    def number(layout: str) -> int:
-        nonlocal at
-        at += struct.calcsize(f"<{layout}")
-        return int(struct.unpack_from(f"<{layout}", data, at - struct.calcsize(f"<{layout}"))[0])
-
-    def string() -> str:
-        nonlocal at
-        size = number("H")
-        at += size
-        return data[at - size : at - 1].decode()  # A zero byte ends it.
-
-    version, _name, _revision = number("I"), string(), number("I")
-    if version != BINARY_VERSION:
-        raise click.ClickException(f"model.bin has binary version {version}, expected {BINARY_VERSION}")
-    variables: dict[str, NDArray[np.generic]] = {}
-    for _ in range(number("I")):
-        name = string()
-        shape = [number("I") for _ in range(number("B"))]
-        dtype, size = DTYPES[number("B")], number("I")
-        variables[name] = np.frombuffer(data, dtype, size // np.dtype(dtype).itemsize, at).reshape(shape)
-        at += size
-    for _ in range(number("I")):
-        alias, name = string(), string()
-        variables[alias] = variables[name]
-        if f"{name}_scale" in variables:
-            variables[f"{alias}_scale"] = variables[f"{name}_scale"]
-    return variables
-
-
-def pieces(path: Path) -> list[str]:
-    """The vocabulary of a SentencePiece model, in order of its ids."""
-    model = sentencepiece.SentencePieceProcessor(model_file=str(path))
-    return [model.id_to_piece(i) for i in range(model.get_piece_size())]
 
 
 def convert(model: Path, source: Path, target: Path, out: Path, quantization: str | None = "int8") -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from mtcheck.types import Span
 
@@ -54,7 +55,20 @@ def worded(copy: str, returned: str, span: Span) -> str:
     found = Span(others[before + 1].start, others[after - 1].end).of(returned)
     # What is far longer than the marked words renders more than them.
     is_near = after - before - 1 <= 2 * len(inside) + 3
-    return found if is_near and found.casefold() != span.of(copy).strip().casefold() else ""
+    is_same = found.casefold() == span.of(copy).strip().casefold()
+    return "" if not is_near or is_same or _stammers(found, span.of(copy)) else found
+
+
+def _stammers(wording: str, marked: str) -> bool:
+    """True if a long word or two words in a row stand there twice, oftener than in the marked words."""
+    counts, allowed = _repeatable(wording), _repeatable(marked)
+    return any(count > max(1, allowed[part]) for part, count in counts.items())
+
+
+def _repeatable(text: str) -> Counter[str]:
+    """What seldom stands twice in a phrase: words of four letters or more, and two words in a row."""
+    words = re.findall(r"\w+", text.casefold())
+    return Counter([*(word for word in words if len(word) > 3), *map(" ".join, pairwise(words))])
 
 
 def _tokens(text: str) -> Sequence[Span]:

@@ -49,6 +49,11 @@ def test_long_texts_are_shown_without_marks():
         ("one two three four", "five six seven eight", "two", ""),
         ("through channels, said this source.", "through a multilateral level.", "said this source", ""),
         ("He said it.", "", "said", ""),
+        # A model that circles.
+        ("The vote, said an aide, will pass.", "The vote, the day of the day, will pass.", "said an aide", ""),
+        ("He said it loudly.", "He shouted and shouted loudly.", "said it", ""),
+        ("He ran and ran home.", "He would run and run home.", "ran and ran", "would run and run"),
+        ("They voted and voted today.", "They chose then chose today.", "voted and voted", ""),
         ("A b c.", "A one two three four five six seven eight nine c.", "b", ""),
     ],
 )

@@ -10,8 +10,11 @@ ctranslate2 = pytest.importorskip("ctranslate2")
 
 from mtcheck.engines.conversion.unigram import unigram_model  # noqa: E402
 from mtcheck.store.card import read_card  # noqa: E402
-from scripts.convert_translation import SOURCE_POSITIONS, card, convert, read_model, read_npz, summary  # noqa: E402
-from scripts.train_translation import BOS, EOS, Shape, Translator, from_converted, save_weights  # noqa: E402
+from scripts.convert_translation import SOURCE_POSITIONS, card, convert, summary  # noqa: E402
+from scripts.lab.translation.corpus import BOS, EOS  # noqa: E402
+from scripts.lab.translation.network import Shape, Translator, from_converted  # noqa: E402
+from scripts.lab.translation.weights import read_model, read_npz  # noqa: E402
+from scripts.train_translation import save_weights  # noqa: E402
 
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", *"▁abcdefghijkl"]
 SHAPE = Shape(len(PIECES), len(PIECES), encoder_layers=2, decoder_layers=1, width=16, heads=2, ffn=32, positions=24)

@@ -7,17 +7,9 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from scripts.train_translation import (  # noqa: E402
-    BOS,
-    EOS,
-    PAD,
-    Corpus,
-    Shape,
-    Translator,
-    losses,
-    piece_loss,
-    schedule,
-)
+from scripts.lab.translation.corpus import BOS, EOS, PACKED, PAD, Corpus, pack, read_pairs  # noqa: E402
+from scripts.lab.translation.network import Shape, Translator, from_npz  # noqa: E402
+from scripts.train_translation import losses, piece_loss, save_weights, schedule  # noqa: E402
 
 SHAPE = Shape(20, 20, encoder_layers=1, decoder_layers=1, width=16, heads=2, ffn=32, positions=24)
 
@@ -82,3 +74,48 @@ def test_it_learns(corpus: Corpus) -> None:
     assert history[-1][0] < 0.8 * history[0][0]
     assert history[-1][1] < history[0][1]
     assert torch.equal(before, model.layers("encoder")[0].inner.weight)
+
+
+def test_packed_pairs_are_the_same(corpus: Corpus, tmp_path: Path) -> None:
+    """What is packed for another machine gives the batches of what it was packed from, without links."""
+    packed = tmp_path / "packed"
+    packed.mkdir()
+    pack(read_pairs(tmp_path), packed / PACKED)
+    (_, there), (_, here) = next(Corpus(packed, "fr-en", 100, 1).batches(0)), next(corpus.batches(0))
+    assert there.links is None
+    assert here.links is not None
+    rows = [sorted(map(tuple, side.tolist())) for side in (there.source, here.source)]
+    assert len(rows[0]) == len(rows[1])
+    assert read_pairs(packed).keys() == read_pairs(tmp_path).keys()
+    assert all(np.array_equal(value, read_pairs(packed)[name]) for name, value in read_pairs(tmp_path).items())
+
+
+def test_it_learns_without_links(corpus: Corpus) -> None:
+    """Dropout and label smoothing leave a loss that falls."""
+    torch.manual_seed(0)
+    model = Translator(SHAPE)
+    for layer in (*model.layers("encoder"), *model.layers("decoder")):
+        layer.dropout = 0.1
+    corpus.tables = None
+    optimiser = torch.optim.Adam(model.parameters(), 1e-2)
+    history = []
+    for _, (_, batch) in zip(range(30), corpus.batches(0), strict=False):
+        with torch.autocast("cpu", torch.bfloat16):
+            loss, links = losses(model, batch.to("cpu"), 1, 0, 0.1)
+        assert not links
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        history.append(loss.item())
+    assert np.mean(history[-5:]) < 0.8 * np.mean(history[:5])
+
+
+@pytest.mark.parametrize(("small", "tolerance"), [(False, 2e-3), (True, 2e-2)])
+def test_saved_weights_come_back(tmp_path: Path, small: bool, tolerance: float) -> None:
+    """As float16, or as int8 with a scale for each row."""
+    model = Translator(SHAPE)
+    save_weights(tmp_path / "model.npz", SHAPE, model.state_dict(), small)
+    for name, value in from_npz(tmp_path / "model.npz").state_dict().items():
+        assert torch.allclose(value, model.state_dict()[name], atol=tolerance * max(1.0, value.abs().max().item())), (
+            name
+        )

@@ -1,0 +1,1 @@
+"""What the scripts that train and convert translation models share."""
