@@ -1,4 +1,4 @@
-"""Pack what the training of a translation model needs, for a machine with an accelerator to which little can be carried.
+"""Pack what training a translation model needs, for a machine with an accelerator to which little can be carried.
 
 In:   the folder of `prepare_corpus.py`, and the converted model that training goes on from.
 Out:  a folder with pairs.xz (token ids), fr.spm, en.spm and start.npz (the model's weights, int8). Together with the
