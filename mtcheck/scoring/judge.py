@@ -60,6 +60,7 @@ def judge(
     scores: list[SegmentScore] = []
     rules_of = {pair.id: rule_hits(pair, of_pair[pair.id], profiles, calibration) for pair in pairs}
     story = story_features(pairs, evidence, rules_of)
+    suspicions = {name for name, profile in profiles.items() if profile.graded}
     for pair in pairs:
         mine, seen, rules = of_pair[pair.id], evidence[pair.id], rules_of[pair.id]
         mode = calibration.fitted(mode_of(seen, pair.lang_pair))
@@ -69,7 +70,7 @@ def judge(
         barred = max((f.probability for f in found if _bars(f, profiles[f.signal])), default=0.0)
         graded = [s for s in mine if profiles[s.name].graded]
         found += _graded(pair, seen, weights, graded, profiles, calibration, mode, machine)
-        told = merged((finding for finding in found if finding.probability > 0), shown_from)
+        told = merged((finding for finding in found if finding.probability > 0), shown_from, suspicions)
         findings += told
         score = _score(pair, seen, with_rules(weights, rules), barred, calibration, mode)
         scores.append(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mtcheck.types import Finding, Span
@@ -17,30 +17,58 @@ FORM = ("locale", "fluency/encoding", "fluency/punctuation", "fluency/spelling",
 TIMES = 6  # A stretch this many times longer than another speaks of something else: a whole sentence of one word.
 
 
-def merged(findings: Iterable[Finding], shown_from: float = 0.0) -> list[Finding]:
+def merged(findings: Iterable[Finding], shown_from: float = 0.0, suspicions: Collection[str] = ()) -> list[Finding]:
     """Merge findings on the same words, the likeliest first; in order of the text.
 
     The likeliest keeps its stretch, message and probability; it gains the repairs and names of the others. At equal
     probability the one with a repair is kept, since a rule explains more than a model. A finding takes in another that
     is worse only if both speak of the same words and the same kind of fault, and it then takes the worse severity.
-    So of all findings that would be shown, the worst severity is still shown after merging.
+    A suspicion inside another finding always joins it. So of all findings that would be shown, the worst severity is
+    still shown after merging. Suspicions that stand side by side become one.
 
     Args:
         shown_from: The least probability of findings that are shown; the severity of others counts for nothing.
+        suspicions: Names of the signals by which models suspect words, without a rule that says what is wrong.
     """
     kept: list[Finding] = []
     near: dict[int, list[int]] = defaultdict(list)
     for finding in sorted(findings, key=_rank):
         cells = range(finding.span.start // CELL, finding.span.end // CELL + 1)
         for i in sorted({i for cell in cells for i in near[cell]}):
-            if _takes_in(kept[i], finding, shown_from):
+            if _takes_in(kept[i], finding, shown_from, suspicions):
                 kept[i] = _absorb(kept[i], finding, shown_from)
                 break
         else:
             for cell in cells:
                 near[cell].append(len(kept))
             kept.append(finding)
-    return sorted(kept, key=lambda f: (f.span, f.signal, f.kind))
+    return _joined(sorted(kept, key=lambda f: (f.span, f.signal, f.kind)), shown_from, suspicions)
+
+
+def _joined(findings: Sequence[Finding], shown_from: float, suspicions: Collection[str]) -> list[Finding]:
+    """The findings, in order of the text, with suspicions that only a blank parts as one."""
+    found: list[Finding] = []
+    for finding in findings:
+        last = found[-1] if found else None
+        if (
+            last
+            and _side_by_side(last, finding)
+            and _suspected(last, shown_from, suspicions)
+            and _suspected(finding, shown_from, suspicions)
+        ):
+            stronger, weaker = sorted((last, finding), key=_rank)
+            found[-1] = replace(_absorb(stronger, weaker, shown_from), span=Span(last.span.start, finding.span.end))
+        else:
+            found.append(finding)
+    return found
+
+
+def _side_by_side(a: Finding, b: Finding) -> bool:
+    return a.pair_id == b.pair_id and 0 <= b.span.start - a.span.end <= 1
+
+
+def _suspected(finding: Finding, shown_from: float, suspicions: Collection[str]) -> bool:
+    return finding.signal in suspicions and finding.probability >= shown_from and finding.category != MISSING
 
 
 def _rank(finding: Finding) -> tuple[float, bool, int, int, str, str]:
@@ -55,11 +83,13 @@ def _rank(finding: Finding) -> tuple[float, bool, int, int, str, str]:
     )
 
 
-def _takes_in(stronger: Finding, weaker: Finding, shown_from: float) -> bool:
+def _takes_in(stronger: Finding, weaker: Finding, shown_from: float, suspicions: Collection[str]) -> bool:
     """Whether both report one fault, and the stronger one can stand for both."""
     if not _one_place(stronger.span, weaker.span) or not _one_family(stronger, weaker):
         return False
     if weaker.severity <= stronger.severity or weaker.probability < shown_from:
+        return True
+    if weaker.signal in suspicions and stronger.span.holds(weaker.span):
         return True
     return _same_words(stronger.span, weaker.span) and _of_form(stronger) == _of_form(weaker)
 

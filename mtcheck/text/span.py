@@ -20,6 +20,10 @@ class Span:
         """True if the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+    def holds(self, other: Span) -> bool:
+        """True if the other lies inside."""
+        return self.start <= other.start and other.end <= self.end
+
     def of(self, text: str) -> str:
         """The stretch of `text` that the span covers."""
         return text[self.start : self.end]

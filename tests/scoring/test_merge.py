@@ -70,6 +70,27 @@ def test_the_worse_finding_survives(first, second, expected):
     assert sorted(kept, reverse=True) == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        # (place, probability, severity, signal): what is kept, as (place, severity, probability).
+        (((0, 30), 0.7, 1, "rule"), ((0, 7), 0.6, 2, "model"), [((0, 30), 2, 0.7)]),  # Inside a rule's finding.
+        (((0, 30), 0.7, 1, "rule"), ((0, 7), 0.2, 2, "model"), [((0, 30), 1, 0.7)]),
+        (((0, 30), 0.7, 1, "rule"), ((0, 7), 0.6, 2, "rule too"), [((0, 7), 2, 0.6), ((0, 30), 1, 0.7)]),
+        (((0, 30), 0.6, 1, "rule"), ((0, 7), 0.7, 1, "model"), [((0, 7), 1, 0.7)]),
+        (((0, 5), 0.6, 1, "model"), ((6, 9), 0.7, 2, "model"), [((0, 9), 2, 0.7)]),  # Side by side.
+        (((0, 5), 0.6, 2, "model"), ((5, 9), 0.7, 1, "model"), [((0, 9), 2, 0.7)]),
+        (((0, 5), 0.2, 1, "model"), ((6, 9), 0.7, 1, "model"), [((0, 5), 1, 0.2), ((6, 9), 1, 0.7)]),
+        (((0, 5), 0.6, 1, "model"), ((7, 9), 0.7, 1, "model"), [((0, 5), 1, 0.6), ((7, 9), 1, 0.7)]),
+        (((0, 5), 0.6, 1, "model"), ((6, 9), 0.7, 1, "rule"), [((0, 5), 1, 0.6), ((6, 9), 1, 0.7)]),
+    ],
+)
+def test_suspicions_join_what_they_lie_in_and_one_another(first, second, expected):
+    found = [finding(*place, p, signal, severity=Severity(s)) for place, p, s, signal in (first, second)]
+    kept = [((f.span.start, f.span.end), f.severity, f.probability) for f in merged(found, 0.35, {"model"})]
+    assert kept == expected
+
+
 CATEGORIES = ("style/awkward", "locale/date-format", "fluency/spelling", "accuracy/mistranslation", "accuracy/omission")
 
 
@@ -77,7 +98,8 @@ CATEGORIES = ("style/awkward", "locale/date-format", "fluency/spelling", "accura
 def any_finding(draw):
     start, size, p = draw(st.integers(0, 30)), draw(st.integers(0, 40)), draw(st.integers(1, 20)) / 20
     severity, category = draw(st.sampled_from(Severity)), draw(st.sampled_from(CATEGORIES))
-    return finding(start, start + size, p, f"{start}{category}", (), severity, category)
+    signal = draw(st.sampled_from((f"{start}{category}", "model")))
+    return finding(start, start + size, p, signal, (), severity, category)
 
 
 LISTS = st.lists(any_finding(), max_size=8)
@@ -85,7 +107,7 @@ LEVELS = ("minor", "major", "critical")
 
 
 def passes(findings, level, threshold):
-    shown = tuple(one for one in merged(findings, threshold) if one.probability >= threshold)
+    shown = tuple(one for one in merged(findings, threshold, {"model"}) if one.probability >= threshold)
     report = Report(Document("a", ""), (), {}, (), shown, (), 0, 0, 0, "none", "")
     return gate([report], level).passed
 
