@@ -23,7 +23,10 @@ from mtcheck.types import Document, Finding, Report, SegmentPair, SegmentScore, 
 from mtcheck.version import __version__
 
 BATCH = 256  # Records judged together: enough to fill the models' batches, little to keep in memory.
-PROFILES = {s.name: Profile(s.category, s.its_type, s.severity, s.graded, s.unprintable, s.presumed) for s in SIGNALS}
+PROFILES = {
+    s.name: Profile(s.category, s.its_type, s.severity, s.graded, s.unprintable, s.presumed, s.scored, s.factual)
+    for s in SIGNALS
+}
 
 
 @dataclass(frozen=True, slots=True)

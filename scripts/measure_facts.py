@@ -18,7 +18,7 @@ import io
 import json
 import platform
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -29,19 +29,17 @@ from mtcheck.alignment import pair_up
 from mtcheck.documents.read import read_text
 from mtcheck.evaluation.annotations import load
 from mtcheck.segmentation import segment
-from mtcheck.signals import encoding, name_changes, numbers, omissions, untranslated
-from mtcheck.types import Segment, SegmentPair, Span
+from mtcheck.signals import numbers, omissions
 from scripts.lab.authored import read_authored, repaired
+from scripts.lab.spoiled_facts import DAMAGES, FAILURES, as_pair, damaged, failed, leftovers, named, negated
 from scripts.lab.spoiled_figures import spoiled
 
 OUT = Path(__file__).parent.parent / "mtcheck" / "scoring" / "facts.json"
 CORPORA = {"02-un-v1-dev-test": 3000, "03-canada-digital-service": 4000, "04-tico19": 2600, "01-europarl": 8000}
 SMALL = ("04-tico19", 2600)
 PRIOR = 10
-LONG_ENOUGH = 8  # Words of a sentence of which half is left in the source language.
 SENTENCES = 6  # Of a story that is cut.
 MOST, LEAST = 0.95, 0.35
-MOST_ASCII = 127
 FORMAT = "format"  # Of another nature: it needs no source.
 
 
@@ -77,21 +75,23 @@ def main() -> None:
         row(name, one)
     gaps = cut_stories(options.authored)
     print(f"\nstories: {dict(sorted(gaps.items()))}")
-    news_names = named(references(options.bench))
-    print(f"\nnames, news references: {dict(sorted(news_names.items()))}")
-    left = leftovers([*corpus(options.corpus, *SMALL), *authored(options.authored)])
-    others = named([*corpora(options.corpus), *authored(options.authored)])
-    print(f"\nnames: {dict(sorted(others.items()))}")
-    print(f"\nuntranslated: {dict(sorted(left.items()))}")
-    print(f"untranslated, news references: {dict(sorted(leftovers(references(options.bench)).items()))}")
-    broken = damaged([*corpora(options.corpus), *authored(options.authored)])
-    print(f"\nencoding: {dict(sorted(broken.items()))}")
-    print(f"encoding, news references: {dict(sorted(damaged(references(options.bench)).items()))}")
+    everything, news_pairs = [*corpora(options.corpus), *authored(options.authored)], [*references(options.bench)]
+    counted = {
+        "untranslated": leftovers([*corpus(options.corpus, *SMALL), *authored(options.authored)]),
+        "name_changes": named(everything),
+        "encoding": damaged(everything),
+        "length": failed(everything),
+        "negation": negated(everything),
+    }
+    for name, count in counted.items():
+        print(f"\n{name}: {dict(sorted(count.items()))}")
+    for name, count in zip(counted, (f(news_pairs) for f in (leftovers, named, damaged, failed, negated)), strict=True):
+        print(f"\n{name}, news references: {dict(sorted(count.items()))}")
     for spoil in sorted(news.made):
         print(f"\n{spoil}: {news.found[spoil]} of {news.made[spoil]} found in the news references", end="")
     print()
     if options.write:
-        write(sets, gaps, left, others, broken)
+        write(sets, gaps, counted)
 
 
 def row(name: str, one: Measured) -> None:
@@ -130,12 +130,6 @@ def hits(lang_pair: str, source: str, target: str) -> list[tuple[str, str]]:
     """Kind and message of each factual finding."""
     pair = as_pair(lang_pair, source, target)
     return [(hit.kind, hit.message) for hit in numbers.figures(pair) if hit.kind != FORMAT]
-
-
-def as_pair(lang_pair: str, source: str, target: str) -> SegmentPair:
-    """A segment of its own."""
-    span = Span(0, len(target))
-    return SegmentPair("1", "d", Segment(target, span), target, span, source=source, lang_pair=lang_pair)
 
 
 def cut_stories(folder: Path) -> Counter[str]:
@@ -178,97 +172,13 @@ def gaps(source: str, target: list[str]) -> list[tuple[str, str]]:
     return [(hit.kind, hit.message) for pair in pairs for hit in omissions.missing(pair)]
 
 
-def leftovers(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
-    """Human translations as they are, wholly left in the source language, and with their second half left in it.
-
-    Returns:
-        "sentences" and "false KIND" of the first; "made", "found" and "right KIND" of the others.
-    """
-    found: Counter[str] = Counter()
-    for lang_pair, source, target in pairs:
-        words, others = target.split(), source.split()
-        found["sentences"] += 1
-        found.update(f"false {hit.kind}" for hit in untranslated.left(as_pair(lang_pair, source, target)))
-        if min(len(words), len(others)) < LONG_ENOUGH:
-            continue
-        half = " ".join([*words[: len(words) // 2], *others[len(others) // 2 :]])
-        for text in (source, half):
-            kinds = {hit.kind for hit in untranslated.left(as_pair(lang_pair, source, text))}
-            found.update(["made", *(f"right {kind}" for kind in kinds)])
-            found["found"] += bool(kinds)
-    return found
-
-
-def named(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
-    """Human translations as they are, with one name replaced by one of another sentence, and with two exchanged.
-
-    Returns:
-        "words", "sentences" (with names) and "false KIND" of the first; "made KIND" and "right KIND" of the others.
-    """
-    found: Counter[str] = Counter()
-    rng, pool = Random(7), ["Popov"]
-    for lang_pair, source, target in pairs:
-        mine = [one for one in name_changes.names(target) if name_changes.foreign(one.text)]
-        found["words"] += len(target.split())
-        found["sentences"] += bool(mine)
-        found.update(f"false {hit.kind}" for hit in name_changes.changed(as_pair(lang_pair, source, target)))
-        if not mine or lang_pair.startswith("de"):
-            continue
-        one, new = rng.choice(mine), rng.choice(pool)
-        pool = [*pool[-200:], one.text]
-        texts = {"changed": target[: one.span.start] + new + target[one.span.end :] if new not in source else ""}
-        last = [name for name in mine if name.before]
-        if len(last) > 1 and last[0].text != last[-1].text:
-            a, b = last[0], last[-1]
-            between = target[a.span.end : b.span.start]
-            texts["exchanged"] = target[: a.span.start] + b.text + between + a.text + target[b.span.end :]
-        for kind, text in texts.items():
-            hits = {hit.kind for hit in name_changes.changed(as_pair(lang_pair, source, text))} if text else set()
-            found.update([f"made {kind}"] * bool(text) + [f"right {kind}"] * (kind in hits))
-    return found
-
-
-# What a wrong decoding does, by the kind of the finding that names it.
-DAMAGES: dict[str, Callable[[str], str]] = {
-    "entity": lambda text: text.replace("'", "&#39;").replace('"', "&quot;"),
-    "mojibake": lambda text: text.replace("'", "’").encode("utf-8").decode("cp1252", "replace"),
-    "windows": lambda text: text.translate({0x27: 0x92, 0x2019: 0x92, 0x201C: 0x93, 0x201D: 0x94}),
-    "lost_character": lambda text: "".join("\ufffd" if ord(char) > MOST_ASCII else char for char in text),
-}
-
-
-def damaged(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
-    """Human translations as they are, and decoded wrongly: "sentences", "false KIND", "made KIND", "right KIND"."""
-    found: Counter[str] = Counter()
-    for lang_pair, source, target in pairs:
-        found["sentences"] += 1
-        found.update(f"false {kind}" for kind in debris(lang_pair, source, target) & DAMAGES.keys())
-        for kind, damage in DAMAGES.items():
-            text = damage(target)
-            if text != target:
-                right = kind in debris(lang_pair, source, text)
-                found.update([f"made {kind}"] + [f"right {kind}"] * right)
-    return found
-
-
-def debris(lang_pair: str, source: str, target: str) -> set[str]:
-    """The kinds of debris of encodings in a text."""
-    return {one.kind for one in encoding.encoding_debris([as_pair(lang_pair, source, target)], {})}
-
-
 def corpora(folder: Path) -> Iterator[tuple[str, str, str]]:
     """The same pairs of all corpora."""
     for name, most in CORPORA.items():
         yield from corpus(folder, name, most)
 
 
-def write(
-    sets: Mapping[str, Measured],
-    gaps: Counter[str],
-    left: Counter[str],
-    others: Counter[str],
-    broken: Counter[str],
-) -> None:
+def write(sets: Mapping[str, Measured], gaps: Counter[str], counted: Mapping[str, Counter[str]]) -> None:
     """For each kind, how likely a finding of it is right if one sentence in `PRIOR` is spoiled."""
     alarms: Counter[str] = sum((one.alarms for one in sets.values()), Counter())
     found: Counter[str] = sum((one.kinds for one in sets.values()), Counter())
@@ -282,19 +192,7 @@ def write(
     for kind in ("sentence", "invented"):
         right, wrong = gaps[f"right {kind}"], gaps[f"wrong {kind}"]
         probabilities[f"omissions/{kind}"] = round(min(MOST, right / max(1, right + wrong)), 3)
-    for kind in ("segment", "copied", "run", "quoted"):
-        true = left[f"right {kind}"] / max(1, left["made"]) / PRIOR
-        false = (left[f"false {kind}"] + 1) / left["sentences"]
-        probabilities[f"untranslated/{kind}"] = round(min(MOST, max(LEAST, true / (true + false))), 3)
-    probabilities["untranslated/story"] = probabilities["untranslated/segment"]
-    for kind in ("changed", "exchanged"):
-        true = others[f"right {kind}"] / max(1, others[f"made {kind}"]) / PRIOR
-        false = (others[f"false {kind}"] + 1) / max(1, others["sentences"])
-        probabilities[f"name_changes/{kind}"] = round(min(MOST, max(LEAST, true / (true + false))), 3)
-    for kind in DAMAGES:
-        true = broken[f"right {kind}"] / max(1, broken[f"made {kind}"]) / PRIOR
-        false = (broken[f"false {kind}"] + 1) / broken["sentences"]
-        probabilities[f"encoding/{kind}"] = round(min(MOST, max(LEAST, true / (true + false))), 3)
+    probabilities |= of_kinds(counted)
     content = {
         "provenance": {
             "script": "scripts/measure_facts.py",
@@ -306,6 +204,36 @@ def write(
     }
     OUT.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(probabilities, indent=1))
+
+
+def of_kinds(counted: Mapping[str, Counter[str]]) -> dict[str, float]:
+    """The probabilities of what is counted by sentence."""
+    found = {}
+    for kind in ("segment", "copied", "run", "quoted"):
+        left = counted["untranslated"]
+        found[f"untranslated/{kind}"] = likely(
+            left[f"right {kind}"], left["made"], left[f"false {kind}"], left["sentences"]
+        )
+    found["untranslated/story"] = found["untranslated/segment"]
+    kinds = {"name_changes": ("changed", "exchanged"), "encoding": DAMAGES, "length": FAILURES}
+    for name, names in kinds.items():
+        count = counted[name]
+        for kind in names:
+            signal = "degenerate" if name == "length" and kind not in ("cut", "short", "long") else name
+            found[f"{signal}/{kind}"] = likely(
+                count[f"right {kind}"], count[f"made {kind}"], count[f"false {kind}"], count["sentences"]
+            )
+    for kind in ("lost", "added"):  # Of sentences that could have lost or gained a "not".
+        count = counted["negation"]
+        made = count[f"made {kind}"]
+        found[f"negation/{kind}"] = likely(count[f"right {kind}"], made, count[f"false {kind}"], made)
+    return found
+
+
+def likely(right: int, made: int, false: int, sentences: int) -> float:
+    """How likely a finding is right, if one sentence in `PRIOR` is spoiled."""
+    true, wrong = right / max(1, made) / PRIOR, (false + 1) / max(1, sentences)
+    return round(min(MOST, max(LEAST, true / (true + wrong))), 3)
 
 
 def corpus(folder: Path, name: str, most: int) -> Iterator[tuple[str, str, str]]:

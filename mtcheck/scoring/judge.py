@@ -18,6 +18,8 @@ from mtcheck.types import Finding, SegmentPair, SegmentScore, Severity, Signal
 
 EVEN = 0.5  # The share of wrong words under a hit, where nobody has measured it.
 ALONE = 0.4  # What a reading without the source counts where there is one beside it.
+# In points: with a false statement a segment is never publishable, with a critical one it must be translated again.
+FALSEHOOD = {Severity.MAJOR: 15.0, Severity.CRITICAL: 40.0}
 STRETCH = "stretch"  # The curve from the peak of a stretch to its probability; "stretch@MODE" where it is known.
 
 
@@ -29,6 +31,8 @@ class Profile:
         graded: They are judged by the words' weights rather than by their own amount.
         unprintable: A segment that holds one must be touched; of how well it was translated they say nothing.
         presumed: Their probability while no curve was fitted.
+        scored: Kinds of an unprintable signal that say something of how well it was translated all the same.
+        factual: They say that the copy tells something else than the source.
     """
 
     category: str
@@ -37,6 +41,12 @@ class Profile:
     graded: bool
     unprintable: bool = False
     presumed: float = 0.0
+    scored: tuple[str, ...] = ()
+    factual: bool = False
+
+    def speaks(self, kind: str) -> bool:
+        """Whether findings of this kind say anything of how well the segment was translated."""
+        return not self.unprintable or kind in self.scored
 
 
 def judge(
@@ -68,11 +78,12 @@ def judge(
         weights = word_weights(pair, seen, calibration, mode)
         found = [_finding(seen, s, profiles[s.name], calibration, machine) for s in mine if not profiles[s.name].graded]
         barred = max((f.probability for f in found if _bars(f, profiles[f.signal])), default=0.0)
+        false = max((falsehood(f, profiles[f.signal]) for f in found), default=0.0)
         graded = [s for s in mine if profiles[s.name].graded]
         found += _graded(pair, seen, weights, graded, profiles, calibration, mode, machine)
         told = merged((finding for finding in found if finding.probability > 0), shown_from, suspicions)
         findings += told
-        score = _score(pair, seen, with_rules(weights, rules), barred, calibration, mode)
+        score = _score(pair, seen, with_rules(weights, rules), barred, false, calibration, mode)
         scores.append(
             at_least(score, max((f.probability for f in told if f.probability >= shown_from > 0), default=0.0))
         )
@@ -116,7 +127,7 @@ def rule_hits(
 ) -> list[Fired]:
     """Where rules fired on what the translation says; debris of encodings is none of its words."""
     origin = pair.target.span.start
-    translated = (s for s in signals if not profiles[s.name].graded and not profiles[s.name].unprintable)
+    translated = (s for s in signals if not profiles[s.name].graded and profiles[s.name].speaks(s.kind))
     return [
         Fired(
             signal.span.shift(-origin),
@@ -171,6 +182,18 @@ def _bars(finding: Finding, profile: Profile) -> bool:
     return (finding.severity >= Severity.MAJOR or profile.unprintable) and finding.probability > LIKELY
 
 
+def falsehood(finding: Finding, profile: Profile) -> float:
+    """The points that a finding costs which says that the copy tells something else than the source.
+
+    Words are weighed by what readers of fluent copy marked; a wrong figure or a lost "not" weighs one word there, and
+    misleads as much as a bad sentence.
+    """
+    counts = (
+        profile.factual or (profile.unprintable and finding.kind in profile.scored)
+    ) and finding.probability > LIKELY
+    return FALSEHOOD.get(finding.severity, 0.0) * finding.probability if counts else 0.0
+
+
 def _graded(
     pair: SegmentPair,
     evidence: Evidence,
@@ -204,6 +227,7 @@ def _score(
     evidence: Evidence,
     weights: tuple[WordScore, ...],
     barred: float,
+    false: float,
     calibration: Calibration,
     mode: str,
 ) -> SegmentScore:
@@ -214,6 +238,7 @@ def _score(
     Args:
         barred: How likely the segment cannot go out as it is, by the surest finding of a rule that would bar it. What
             models see speaks through the weights.
+        false: What the surest factual finding costs, in points (`falsehood`).
     """
     if not weights:
         return SegmentScore(pair.id, score=0.0, needs_edit=1.0, margin=0.0, weights=(), band=band_of(0.0))
@@ -223,7 +248,7 @@ def _score(
     row = segment_features(pair.text, evidence, weights)
     amount = calibration.segments[mode](row)
     edit = logistic(calibration.needs_edit[mode]({**row, "amount": amount}))
-    score = round(calibration.quality[mode](amount), 2)
+    score = round(max(0.0, calibration.quality[mode](amount) - false), 2)
     return SegmentScore(
         pair_id=pair.id,
         score=score,

@@ -35,6 +35,8 @@ class SignalSpec:
         graded: Its findings are judged by the words' combined weights, not by its own amount alone.
         unprintable: No paper prints what it finds, which says nothing of the translation: a segment with it must be
             touched, its score stays.
+        scored: Kinds of an unprintable signal that are part of what was translated, so that the score counts them.
+        factual: What it finds says something else than the source: the score falls with it, however well it reads.
         presumed: The probability of its findings while the calibration has no curve for it.
         propose: The repairs that it wants the language model to try; the gains are in `Evidence.probes`.
         rank: `measure` for a signal that finds its places while it proposes: it is given what it proposed.
@@ -52,6 +54,8 @@ class SignalSpec:
     beyond: str = ""
     graded: bool = False
     unprintable: bool = False
+    scored: tuple[str, ...] = ()
+    factual: bool = False
     presumed: float = 0.0
     propose: Propose | None = None
     rank: Rank | None = None

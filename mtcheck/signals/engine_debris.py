@@ -129,5 +129,6 @@ SIGNAL = SignalSpec(
     measure=each_paragraph(NAME, engine_debris),
     languages=(),
     unprintable=True,
+    scored=("refusal", "note", "opening", "closing"),
     presumed=0.9,
 )

@@ -37,11 +37,13 @@ SHORTER = {
     "zh": 0.0,
     "ja": 0.0,
 }
+ENDED = re.compile(r"[.?!…。？！।؟۔][\"'”’»›)\]\s]*$")
 WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 LETTERS = {"zh": 4.0, "ja": 2.75}  # Of English in one such character.
 SPREAD = 0.10
 SPREAD_OF_SHORT = 1.5  # Added as SPREAD_OF_SHORT / sqrt(characters).
 LEAST = 3.5
+UNENDED = 2.0  # Where the copy also breaks off without a stop.
 SEVERE = 6.0
 SHORTEST = 25
 CERTAIN = 1.0
@@ -58,8 +60,21 @@ def lengths(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
                 yield replace(to_signal(NAME, empty, pair.id, pair.target.span.start), stated=True)
         elif basis:
             score = deviation(basis, pair.text, pair.lang_pair)
-            if abs(score) >= LEAST:
+            if score <= -UNENDED and pair.source and breaks_off(pair.source, pair.text):
+                yield to_signal(NAME, cut(score, pair), pair.id, pair.target.span.start)
+            elif abs(score) >= LEAST:
                 yield to_signal(NAME, to_hit(score, pair), pair.id, pair.target.span.start)
+
+
+def breaks_off(source: str, text: str) -> bool:
+    """Whether the source ends a sentence and the copy stops at a word."""
+    return ENDED.search(source) is not None and text.rstrip()[-1:].isalnum()
+
+
+def cut(score: float, pair: SegmentPair) -> Hit:
+    """A segment that breaks off, placed on all of it."""
+    message = "The segment breaks off, and is short for its source: its end seems to be missing."
+    return Hit(Span(0, len(pair.text)), message, abs(score), "cut", severity=Severity.MAJOR)
 
 
 def deviation(source: str, target: str, lang_pair: str) -> float:
@@ -81,16 +96,17 @@ def letters(text: str, lang: str) -> float:
 
 
 def to_hit(score: float, pair: SegmentPair) -> Hit:
-    """Omission if short, addition if long."""
+    """Omission if short, addition if long; kinds "short" and "long" where the source is there, and not a stand-in."""
+    severe = LEAST if pair.source else SEVERE  # What a pivot says is less sure than what was written.
     what = "short: something may be missing" if score < 0 else "long: something may have been added"
     kind = "omission" if score < 0 else "addition"
     return Hit(
         Span(0, len(pair.text)),
         f"The segment is remarkably {what}.",
         abs(score),
-        kind,
+        (("short" if score < 0 else "long") if pair.source else kind),
         category=f"accuracy/{kind}",
-        severity=Severity.MAJOR if abs(score) >= SEVERE else Severity.MINOR,
+        severity=Severity.MAJOR if abs(score) >= severe else Severity.MINOR,
     )
 
 
@@ -101,5 +117,6 @@ SIGNAL = SignalSpec(
     its_type="length",
     severity=Severity.MINOR,
     measure=lengths,
+    factual=True,
     languages=(),
 )

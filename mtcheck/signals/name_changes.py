@@ -177,5 +177,6 @@ SIGNAL = SignalSpec(
     its_type="mistranslation",
     severity=Severity.MAJOR,
     measure=each(NAME, changed),
+    factual=True,
     languages=("en",),
 )

@@ -111,6 +111,7 @@ SIGNAL = SignalSpec(
     its_type="numbers",
     severity=Severity.MAJOR,
     measure=each(NAME, figures),
+    factual=True,
     languages=tuple(LEXICONS),
     sources=tuple(LEXICONS),
     beyond="figures written by foreign customs",

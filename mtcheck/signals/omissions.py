@@ -62,5 +62,6 @@ SIGNAL = SignalSpec(
     its_type="omission",
     severity=Severity.MAJOR,
     measure=each(NAME, missing),
+    factual=True,
     languages=(),
 )

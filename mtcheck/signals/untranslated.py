@@ -233,5 +233,6 @@ SIGNAL = SignalSpec(
     its_type="untranslated",
     severity=Severity.MAJOR,
     measure=foreign,
+    factual=True,
     languages=(),
 )

@@ -128,3 +128,30 @@ def test_of_a_mode_that_was_never_fitted_words_weigh_by_rules_alone():
 def test_a_rule_is_the_least_that_a_word_weighs(before, hits, after):
     words = [WordScore(s.start, s.end, value) for s, value in zip(tokens("He spoke to"), before, strict=True)]
     assert tuple(word.value for word in with_rules(words, hits)) == pytest.approx(after)
+
+
+def cost(name, severity, probability, kind="x"):
+    """The points that a finding on one word costs a segment."""
+    calibration = shipped()
+    calibration = replace(calibration, curves={**calibration.curves, f"{name}/{kind}": Curve((0.0,), (probability,))})
+    signal = Signal("0", name, 1.0, Span(7, 9), kind=kind, severity=severity)
+    (with_it, without) = (
+        judge([pair(TEXT)], {"0": PLAIN}, signals, PROFILES, calibration)[1][0].score for signals in ([signal], [])
+    )
+    return without - with_it
+
+
+@pytest.mark.parametrize("name", ["numbers", "name_changes", "negation", "omissions", "untranslated", "degenerate"])
+def test_a_false_statement_costs_more_than_the_word_it_stands_in(name):
+    assert cost(name, Severity.CRITICAL, 0.9) > cost(name, Severity.MAJOR, 0.9) > cost("calques", Severity.MAJOR, 0.9)
+    assert cost(name, Severity.MAJOR, 0.9) > cost(name, Severity.MAJOR, 0.6)
+
+
+@pytest.mark.parametrize(("severity", "probability"), [(Severity.MINOR, 0.9), (Severity.MAJOR, 0.4)])
+def test_what_is_minor_or_unsure_costs_its_words_alone(severity, probability):
+    assert cost("numbers", severity, probability) == pytest.approx(cost("calques", severity, probability), abs=3)
+
+
+def test_what_a_chat_bot_says_costs_points_and_a_token_none():
+    assert cost("engine_debris", Severity.MAJOR, 0.9, "refusal") > 10
+    assert cost("engine_debris", Severity.MAJOR, 0.9, "token") == 0

@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from mtcheck.config import Config
 from mtcheck.readings import Evidence
+from mtcheck.scoring import shipped
 from mtcheck.signals.length import SIGNAL
+from mtcheck.types import Severity
 from tests.signals.tables import story
 
 FRENCH = (
@@ -18,8 +21,12 @@ ENGLISH = "The minister explained yesterday that the government would present a 
     ("source", "target", "expected"),
     [
         (FRENCH, ENGLISH, []),
-        (FRENCH, "The minister explained yesterday.", ["omission"]),
-        (FRENCH, f"{ENGLISH} {ENGLISH} {ENGLISH}", ["addition"]),
+        (FRENCH, "The minister explained yesterday.", ["short"]),
+        (FRENCH, "The minister explained yesterday that the government would", ["cut"]),
+        (FRENCH, "The minister explained the bill yesterday, before the end of", ["cut"]),
+        (FRENCH.rstrip("."), ENGLISH.rstrip("."), []),
+        ("Le ministre explique le projet de loi", "Minister explains bill", []),
+        (FRENCH, f"{ENGLISH} {ENGLISH} {ENGLISH}", ["long"]),
         ("Oui.", "Yes, of course, by all means.", []),
         (None, "Yes.", []),
         (FRENCH, "", ["omission"]),
@@ -40,10 +47,10 @@ TALKS = "The president said on Tuesday that the talks would resume next week, an
     ("lang_pair", "source", "target", "expected"),
     [
         ("zh-en", CHINESE, TALKS, []),
-        ("zh-en", CHINESE, "The president said on Tuesday.", ["omission"]),
+        ("zh-en", CHINESE, "The president said on Tuesday.", ["short"]),
         ("en-zh", TALKS, CHINESE, []),
         ("en-fr", ENGLISH, FRENCH, []),
-        ("en-fr", ENGLISH, "Le ministre a expliqué hier.", ["omission"]),
+        ("en-fr", ENGLISH, "Le ministre a expliqué hier.", ["short"]),
         ("de-fr", FRENCH, ENGLISH, []),
         ("xx-en", "ab " * 40, "The minister.", []),
         ("xx-en", "ab " * 40, "", ["omission"]),
@@ -68,3 +75,22 @@ def test_the_value_grows_with_the_misfit():
         for text in ("The minister explained yesterday.", "The minister.")
     )
     assert shorter > short
+
+
+@pytest.mark.parametrize(
+    ("target", "kind"),
+    [
+        ("The minister explained yesterday.", "short"),
+        ("The minister explained yesterday that the government", "cut"),
+        (f"{ENGLISH} {ENGLISH}", "long"),
+    ],
+)
+def test_beside_a_source_it_is_major_and_shown(target, kind):
+    (signal,) = SIGNAL.measure(story(target, source=FRENCH), {})
+    assert (signal.kind, signal.severity) == (kind, Severity.MAJOR)
+    assert shipped().probability("length", kind, Severity.MAJOR, signal.value) >= Config().min_probability
+
+
+def test_beside_a_stand_in_it_is_minor():
+    (signal,) = SIGNAL.measure(story("The minister explained yesterday that he."), {"0": Evidence(pivot=FRENCH)})
+    assert signal.severity is Severity.MINOR

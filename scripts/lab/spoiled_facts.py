@@ -1,0 +1,153 @@
+"""How often each kind of factual finding is right, counted on human translations as they are and spoiled on purpose.
+
+Each function takes (language pair, source, translation) and returns counts: "sentences" and "false KIND" of the
+translations as they are, "made KIND" and "right KIND" of the spoiled ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from random import Random
+
+from mtcheck.signals import degenerate, encoding, length, name_changes, negation, untranslated
+from mtcheck.types import Segment, SegmentPair, Span
+from scripts.lab.spoiled_negation import with_negation, without_negation
+
+LONG_ENOUGH = 8  # Words of a sentence of which half is left in the source language.
+MOST_ASCII = 127
+
+
+def as_pair(lang_pair: str, source: str, target: str) -> SegmentPair:
+    """A segment of its own."""
+    span = Span(0, len(target))
+    return SegmentPair("1", "d", Segment(target, span), target, span, source=source, lang_pair=lang_pair)
+
+
+def leftovers(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
+    """Human translations as they are, wholly left in the source language, and with their second half left in it.
+
+    Returns:
+        "sentences" and "false KIND" of the first; "made", "found" and "right KIND" of the others.
+    """
+    found: Counter[str] = Counter()
+    for lang_pair, source, target in pairs:
+        words, others = target.split(), source.split()
+        found["sentences"] += 1
+        found.update(f"false {hit.kind}" for hit in untranslated.left(as_pair(lang_pair, source, target)))
+        if min(len(words), len(others)) < LONG_ENOUGH:
+            continue
+        half = " ".join([*words[: len(words) // 2], *others[len(others) // 2 :]])
+        for text in (source, half):
+            kinds = {hit.kind for hit in untranslated.left(as_pair(lang_pair, source, text))}
+            found.update(["made", *(f"right {kind}" for kind in kinds)])
+            found["found"] += bool(kinds)
+    return found
+
+
+def named(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
+    """Human translations as they are, with one name replaced by one of another sentence, and with two exchanged.
+
+    Returns:
+        "words", "sentences" (with names) and "false KIND" of the first; "made KIND" and "right KIND" of the others.
+    """
+    found: Counter[str] = Counter()
+    rng, pool = Random(7), ["Popov"]
+    for lang_pair, source, target in pairs:
+        mine = [one for one in name_changes.names(target) if name_changes.foreign(one.text)]
+        found["words"] += len(target.split())
+        found["sentences"] += bool(mine)
+        found.update(f"false {hit.kind}" for hit in name_changes.changed(as_pair(lang_pair, source, target)))
+        if not mine or lang_pair.startswith("de"):
+            continue
+        one, new = rng.choice(mine), rng.choice(pool)
+        pool = [*pool[-200:], one.text]
+        texts = {"changed": target[: one.span.start] + new + target[one.span.end :] if new not in source else ""}
+        last = [name for name in mine if name.before]
+        if len(last) > 1 and last[0].text != last[-1].text:
+            a, b = last[0], last[-1]
+            between = target[a.span.end : b.span.start]
+            texts["exchanged"] = target[: a.span.start] + b.text + between + a.text + target[b.span.end :]
+        for kind, text in texts.items():
+            hits = {hit.kind for hit in name_changes.changed(as_pair(lang_pair, source, text))} if text else set()
+            found.update([f"made {kind}"] * bool(text) + [f"right {kind}"] * (kind in hits))
+    return found
+
+
+# What a wrong decoding does, by the kind of the finding that names it.
+DAMAGES: dict[str, Callable[[str], str]] = {
+    "entity": lambda text: text.replace("'", "&#39;").replace('"', "&quot;"),
+    "mojibake": lambda text: text.replace("'", "’").encode("utf-8").decode("cp1252", "replace"),
+    "windows": lambda text: text.translate({0x27: 0x92, 0x2019: 0x92, 0x201C: 0x93, 0x201D: 0x94}),
+    "lost_character": lambda text: "".join("\ufffd" if ord(char) > MOST_ASCII else char for char in text),
+}
+
+
+def damaged(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
+    """Human translations as they are, and decoded wrongly: "sentences", "false KIND", "made KIND", "right KIND"."""
+    found: Counter[str] = Counter()
+    for lang_pair, source, target in pairs:
+        found["sentences"] += 1
+        found.update(f"false {kind}" for kind in debris(lang_pair, source, target) & DAMAGES.keys())
+        for kind, damage in DAMAGES.items():
+            text = damage(target)
+            if text != target:
+                right = kind in debris(lang_pair, source, text)
+                found.update([f"made {kind}"] + [f"right {kind}"] * right)
+    return found
+
+
+def debris(lang_pair: str, source: str, target: str) -> set[str]:
+    """The kinds of debris of encodings in a text."""
+    return {one.kind for one in encoding.encoding_debris([as_pair(lang_pair, source, target)], {})}
+
+
+# What an engine that fails does to a segment, by the kinds of the findings that name it.
+FAILURES: dict[str, Callable[[str], str]] = {
+    "cut": lambda text: " ".join(text.split()[: len(text.split()) // 2]).rstrip(",;:.") or text,
+    "short": lambda text: " ".join(text.split()[: len(text.split()) // 2]).rstrip(",;:.") + ".",
+    "long": lambda text: f"{text} {text}",
+    "marks": lambda text: "." * len(text.split()),
+    "figures": lambda text: " ".join(str(len(word)) for word in text.split()),
+    "run_together": lambda text: "".join(text.split()),
+    "lower_case": str.lower,
+}
+
+
+def failed(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
+    """Segments of `LONG_ENOUGH` words cut, doubled, run together, without capitals, of marks or figures alone."""
+    found: Counter[str] = Counter()
+    for lang_pair, source, target in pairs:
+        found["sentences"] += 1
+        found.update(f"false {kind}" for kind in shapes(lang_pair, source, target))
+        if min(len(target.split()), len(source.split())) >= LONG_ENOUGH:
+            for kind, failure in FAILURES.items():
+                right = kind in shapes(lang_pair, source, failure(target))
+                found.update([f"made {kind}"] + [f"right {kind}"] * right)
+    return found
+
+
+def shapes(lang_pair: str, source: str, target: str) -> set[str]:
+    """The kinds of `length` and `degenerate` in a text."""
+    pair = as_pair(lang_pair, source, target)
+    return {one.kind for one in (*length.lengths([pair], {}), *degenerate.degenerate([pair], {}))}
+
+
+def negated(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
+    """A "not" taken out or put in."""
+    found: Counter[str] = Counter()
+    for lang_pair, source, target in pairs:
+        if not lang_pair.startswith("fr-"):
+            continue
+        found["sentences"] += 1
+        found.update(f"false {kind}" for kind in denials(lang_pair, source, target))
+        for kind, text in (("lost", without_negation(target)), ("added", with_negation(target))):
+            if text:
+                right = kind in denials(lang_pair, source, text)
+                found.update([f"made {kind}"] + [f"right {kind}"] * right)
+    return found
+
+
+def denials(lang_pair: str, source: str, target: str) -> set[str]:
+    """The kinds of `negation` in a text."""
+    return {hit.kind for hit in negation.negation(as_pair(lang_pair, source, target))}

@@ -1,0 +1,66 @@
+"""Copy that is no sentence is found; separators, tables, addresses and headlines are left alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from mtcheck.signals.degenerate import SIGNAL
+from mtcheck.types import Severity
+from tests.signals.tables import kinds, story
+
+FRENCH = "Le ministre Dupont a parlé lundi à Lyon devant la presse."
+RUN = "Theministerspokeinlyononmondaytothepressandleft."
+CATCH = [
+    (". . . .", FRENCH, ["marks"]),
+    ("... ,,, !!", FRENCH, ["marks"]),
+    (".", FRENCH, ["marks"]),
+    ("12 45 2019", FRENCH, ["figures"]),
+    (".", None, ["marks"]),
+    ("?! ... ,", None, ["marks"]),
+    ("12 34 56 78.", None, ["figures"]),
+    (RUN, FRENCH, ["run_together"]),
+    (RUN, None, ["run_together"]),
+    ("He said: theministerspokeinlyononmondaytothepress, then left.", None, ["run_together"]),
+    ("minister dupont spoke in lyon on monday to the press.", FRENCH, ["lower_case"]),
+    ("according to dupont, all is well.", "Selon Dupont, tout va bien.", ["lower_case"]),
+]
+LEAVE = [
+    ("Minister Dupont spoke in Lyon on Monday to the press.", FRENCH),
+    ("", FRENCH),
+    ("2-1", "2-1"),
+    ("* * *", "* * *"),
+    ("12.5%", "12,5 %"),
+    ("See https://example.org/averylongpathwithoutanyblankinsideitatallreally for more.", None),
+    ("#averylonghashtagwithoutanyblankinsideitatall", None),
+    ("Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaargh, he said.", None),
+    ("Donaudampfschifffahrtsgesellschaft is a German word.", None),
+    ("iPhone prices fell.", "Les prix de l'iPhone ont baissé."),
+    ("all is well.", "tout va bien, dit Dupont."),
+    ("it is raining.", "Il pleut."),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "expected"), CATCH)
+def test_what_is_no_sentence_is_found(text, source, expected):
+    assert kinds(SIGNAL, text, source=source) == expected
+    (signal,) = SIGNAL.measure(story(text, source=source), {})
+    assert (signal.severity or SIGNAL.severity) >= Severity.MAJOR
+
+
+@pytest.mark.parametrize(("text", "source"), LEAVE)
+def test_copy_that_is_right_is_left_alone(text, source):
+    assert kinds(SIGNAL, text, source=source) == []
+
+
+def test_a_separator_in_a_story_is_left_alone():
+    assert kinds(SIGNAL, "The minister spoke.", "* * *", "He left.") == []
+
+
+def test_a_row_of_figures_in_a_story_is_left_alone():
+    assert kinds(SIGNAL, "Results of the day", "12 30 28", "He left.") == []
+
+
+@pytest.mark.parametrize("lang_pair", ["en-zh", "en-ja", "en-th"])
+def test_scripts_without_blanks_are_left_alone(lang_pair):
+    pairs = [replace(pair, lang_pair=lang_pair) for pair in story("部长周一在里昂对新闻界发表讲话" * 3)]
+    assert list(SIGNAL.measure(pairs, {})) == []
