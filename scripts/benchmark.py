@@ -78,6 +78,10 @@ def commands(runs: int, threads: int) -> Iterator[Row]:
             ("an empty Python", (sys.executable, "-c", "pass")),
             ("`mtcheck --help`", (*COMMAND, "--help")),
             ("`check --select split_tail`, one line", (*check, "--select", "split_tail", str(line))),
+            (
+                "`check --select rules -f concise`, seed story",
+                (*check, "--select", "rules", "-f", "concise", str(STORY)),
+            ),
             ("`check`, seed story, cold", (*check, str(STORY))),
             ("`check --source`, seed story, cold", (*check, str(STORY), "--source", str(SOURCE))),
         ):

@@ -27,10 +27,11 @@ from typing import cast
 import click
 import numpy as np
 
-from mtcheck.alignment.align import BY_ENCODER, BY_LENGTH, align, align_vectors
-from mtcheck.alignment.costs import Weights
+from mtcheck.alignment.align import align
 from mtcheck.alignment.features import WIDTH, Vectors, embedded, lengths, lexical
 from mtcheck.alignment.memory import Remembered
+from mtcheck.alignment.vectors import align_vectors
+from mtcheck.alignment.weights import BY_ENCODER, BY_LENGTH, Weights
 from mtcheck.interfaces import Encoder
 from mtcheck.version import __version__
 

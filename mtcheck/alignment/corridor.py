@@ -10,9 +10,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from mtcheck.alignment.costs import Side, Weights
+from mtcheck.alignment.costs import Side
 from mtcheck.alignment.features import Vectors
 from mtcheck.alignment.search import Point, cheapest_path
+from mtcheck.alignment.weights import Weights
 
 SMALL = 160  # Sentences on the longer side up to which all is looked at.
 REACH = 12  # Sentences to look at on both sides of the coarse path.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mtcheck.alignment.features import Vectors
+from mtcheck.alignment.weights import Weights
 
 Floats = NDArray[np.float64]
 
@@ -16,25 +16,6 @@ MOST = 4
 SAMPLE = 500
 IMAGINED = 5  # Random pairs taken as seen before the texts are.
 VARIANCE = 6.8  # Of the length of a translation, per character of the original (Gale & Church, 1993).
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each consideration counts; fitted by `scripts/evaluate_alignment.py --fit`.
-
-    Attributes:
-        similarity: Of one minus the cosine, in units of that of a random pair.
-        length: Of the surprise at the two lengths.
-        skip: The price of a sentence left alone.
-        prior: The price of every sentence beyond 1:1.
-        chance: One minus the cosine of a random pair, until the texts themselves tell.
-    """
-
-    similarity: float
-    length: float
-    skip: float
-    prior: float
-    chance: float
 
 
 class Side:

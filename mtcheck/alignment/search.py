@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from mtcheck.alignment.costs import MOST, Floats, Side, Weights, link_costs
+from mtcheck.alignment.costs import MOST, Floats, Side, link_costs
+from mtcheck.alignment.weights import Weights
 
 Point = tuple[int, int]
 Corridor = Sequence[tuple[int, int]]

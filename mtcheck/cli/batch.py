@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
-from mtcheck.cli import say
+from mtcheck.cli import put, say
 from mtcheck.cli.options import companion_options, config_of, input_options, review_options, settings
+from mtcheck.cli.tables import put_json, put_table, table_option
 
 OUT = click.argument("out", type=click.Path(path_type=Path))
 
@@ -77,13 +80,18 @@ def run(ctx: click.Context, /, **options: Any) -> None:
 
 @command.command("failures", short_help="List what could not be judged, and why.")
 @OUT
-def failures(out: Path) -> None:
+@table_option()
+def failures(out: Path, as_format: str) -> None:
     """Name and reason of each file or story that could not be judged, a line each."""
     from mtcheck.batch.ledger import Ledger, ledger_path
     from mtcheck.text.escape import visible
 
-    for name, error in Ledger(ledger_path(out)).failures():
-        click.echo(visible(error if name in error else f"{name}: {error}"))
+    found = Ledger(ledger_path(out)).failures()
+    if as_format != "text":
+        put_table([{"name": name, "error": error} for name, error in found], as_format, ("name", "error"))
+        return
+    for name, error in found:
+        put(visible(error if name in error else f"{name}: {error}") + "\n")
 
 
 @command.command("summary", short_help="Scores by system, desk or day, and the worst stories.")
@@ -92,7 +100,8 @@ def failures(out: Path) -> None:
 @click.option("--worst", "count", type=click.IntRange(0, 1000), default=10, show_default=True, help="Stories to list.")
 @click.option("--compare", nargs=2, metavar="SYSTEM SYSTEM", help="Is the second better than the first?")
 @click.option("--seed", default=1, show_default=True, help="Of the bootstrap.")
-def summary(out: Path, by: str, count: int, compare: tuple[str, str] | None, seed: int) -> None:
+@click.option("-f", "--format", "as_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def summary(out: Path, by: str, count: int, compare: tuple[str, str] | None, seed: int, as_format: str) -> None:
     """A table of scores, weighted by words, and the stories with the lowest scores.
 
     With --compare the two systems are compared on the texts that both translated (the same "id" in a stream, the same
@@ -101,15 +110,27 @@ def summary(out: Path, by: str, count: int, compare: tuple[str, str] | None, see
     from mtcheck.batch import shown
     from mtcheck.batch.ledger import Ledger, ledger_path
     from mtcheck.batch.summary import differences, groups, worst
+    from mtcheck.text.escape import visible
 
     ledger = Ledger(ledger_path(out))
     if compare:
-        for found in differences(ledger, *compare, seed=seed):
-            click.echo(shown.difference(found, *compare))
+        compared = list(differences(ledger, *compare, seed=seed))
+        if as_format == "json":
+            put_json({"first": compare[0], "second": compare[1], "differences": [asdict(each) for each in compared]})
+            return
+        put("".join(f"{shown.difference(each, *compare)}\n" for each in compared))
         return
-    click.echo(shown.table(groups(ledger, "" if by == "all" else by), by))
+    found, lowest = groups(ledger, "" if by == "all" else by), worst(ledger, count) if count else []
     done, failed = ledger.counts()
+    if as_format == "json":
+        put_json({"by": by, "groups": _dicts(found), "worst": _dicts(lowest), "judged": done, "failed": failed})
+        return
+    put(shown.table(found, by) + "\n")
     if count and done:
-        click.echo(f"\nthe lowest scores:\n{shown.rows(worst(ledger, count))}")
+        put(f"\nthe lowest scores:\n{shown.rows(lowest)}\n")
     if failed:
-        click.echo(f"\n{failed:,} could not be judged: mtcheck batch failures {out}")
+        put(f"\n{failed:,} could not be judged: mtcheck batch failures {visible(str(out))}\n")
+
+
+def _dicts(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    return [asdict(row) for row in rows]

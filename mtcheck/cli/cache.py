@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from mtcheck.cli import say
+from mtcheck.cli import put, say
+from mtcheck.cli.tables import put_table, table_option
 
 
 @click.group(short_help="Show or clear the cache of results.")
@@ -13,13 +14,18 @@ def command() -> None:
 
 
 @command.command("info", short_help="Where it is and how much is in it.")
-def info() -> None:
+@table_option()
+def info(as_format: str) -> None:
     """The file of the cache, the number of results, and their size."""
     from mtcheck.batch.cache import cache_info, cache_path
     from mtcheck.text.escape import visible
 
     found = cache_info(cache_path())
-    click.echo(visible(f"{found.path}: {found.results:,} results, {found.file / 2**20:.1f} MB"))
+    if as_format == "text":
+        put(visible(f"{found.path}: {found.results:,} results, {found.file / 2**20:.1f} MB") + "\n")
+    else:
+        row = {"path": str(found.path), "results": found.results, "bytes": found.file}
+        put_table([row], as_format, tuple(row))
 
 
 @command.command("clear", short_help="Remove all results.")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mtcheck.cli import say
+from mtcheck.cli import put, say
 from mtcheck.cli.options import config_of, settings
+from mtcheck.cli.tables import put_json, table_option
 
 if TYPE_CHECKING:
     from mtcheck.evaluation.run import Measured
@@ -32,6 +33,7 @@ MODES = ("english", "source")
 @click.option("--bootstrap", type=click.IntRange(0), default=200, show_default=True, help="Rounds for the intervals.")
 @click.option("--seed", default=1, show_default=True, help="Of the bootstrap.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write table and curves here.")
+@table_option()
 @settings
 def command(
     folder: Path,
@@ -42,6 +44,7 @@ def command(
     bootstrap: int,
     seed: int,
     output: Path | None,
+    as_format: str,
     **options: Any,
 ) -> None:
     """Judge texts that people judged, and print a Markdown table of the agreement, with 95 % intervals.
@@ -55,7 +58,7 @@ def command(
     from mtcheck.errors import ReadError
     from mtcheck.evaluation.annotations import names as names_of
     from mtcheck.evaluation.run import evaluate
-    from mtcheck.evaluation.table import markdown
+    from mtcheck.evaluation.table import dicts, markdown, tsv
     from mtcheck.loading import EngineRoom
     from mtcheck.pipeline import signature
 
@@ -68,9 +71,12 @@ def command(
         found.append(measured)
     if not found:
         raise ReadError(f"{folder}: no judged segment in {', '.join(chosen[0])}; docs/quality.md tells the format")
-    table = markdown([row for measured in found for row in measured.rows])
-    signed = signature(EngineRoom(config).engines(), config)
-    click.echo(f"{table}\n\n{signed}")
+    rows = [row for measured in found for row in measured.rows]
+    table, signed = markdown(rows), signature(EngineRoom(config).engines(), config)
+    if as_format == "json":
+        put_json({"rows": dicts(rows), "signature": signed})
+    else:
+        put(_lines(tsv(rows)) if as_format == "tsv" else f"{table}\n\n{signed}\n")
     if output is not None:
         _write(output, found, f"{table}\n\n{signed}\n")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mtcheck.cli import put
+from mtcheck.cli.tables import put_json
 from mtcheck.text.escape import visible
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Explain a signal or a rule.")
 @click.argument("name")
-def command(name: str) -> None:
+@click.option("-f", "--format", "as_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(name: str, as_format: str) -> None:
     """What a signal or a rule looks for, with examples, and how often readers agree with it.
 
     \b
@@ -33,12 +35,38 @@ def command(name: str) -> None:
     signal, _, kind = name.partition("/")
     packs = load({}).packs
     rule = find_rule(kind, (*packs, "prepositions", "tense")) or find_rule(name, (*packs, "prepositions", "tense"))
-    if rule and rule.id == name:
-        put("".join(f"{visible(line)}\n" for line in _rule(rule)))
+    spec = None if rule and rule.id == name else chosen((signal,), ())[0]
+    if as_format == "json":
+        put_json({"name": name, **(_rule_facts(rule) if rule else _signal_facts(spec, kind) if spec else {})})
         return
-    spec = chosen((signal,), ())[0]
-    lines = _rule(rule) if rule else _signal(spec, kind)
+    lines = _rule(rule) if rule else _signal(spec, kind) if spec else ()
     put("".join(f"{visible(line)}\n" for line in lines))
+
+
+def _rule_facts(rule: Rule) -> dict[str, Any]:
+    return {
+        "message": rule.message,
+        "severity": rule.level.label,
+        "severity_if_source_confirms": rule.confirmed.label if rule.source else None,
+        "flagged": list(rule.catch),
+        "flagged_with_source": [dict(pair) for pair in rule.pairs if "source" in pair],
+        "left_alone": list(rule.leave),
+        "repairs": list(rule.suggest),
+        "readers_agree": [rule.prior, rule.prior],
+    }
+
+
+def _signal_facts(spec: SignalSpec, kind: str) -> dict[str, Any]:
+    from mtcheck.signals.pages import editors_page
+
+    return {
+        "summary": spec.summary,
+        "category": spec.category,
+        "its_type": spec.its_type,
+        "severity": spec.severity.label,
+        "readers_agree": dict(_agreement(spec, kind)),
+        "page": editors_page(spec.name),
+    }
 
 
 def _rule(rule: Rule) -> Iterator[str]:
@@ -61,15 +89,21 @@ def _rule(rule: Rule) -> Iterator[str]:
 
 def _signal(spec: SignalSpec, kind: str) -> Iterator[str]:
     """The page of a signal; of a kind of it, how often readers agree with that kind."""
-    from mtcheck.scoring import shipped
     from mtcheck.signals.pages import editors_page
 
     yield from editors_page(spec.name).rstrip().split("\n")
     yield ""
     yield f"MQM: {spec.category}   ITS: {spec.its_type}   severity: {spec.severity.label}"
+    for name, (low, high) in _agreement(spec, kind):
+        share = f"{low:.0%}" if low == high else f"{low:.0%} to {high:.0%}"
+        yield f"Readers agree with {share} of the findings of {name}."
+
+
+def _agreement(spec: SignalSpec, kind: str) -> Iterator[tuple[str, tuple[float, float]]]:
+    """The lowest and the highest share of readers who agree, by signal or kind."""
+    from mtcheck.scoring import shipped
+
     curves = {name: curve for name, curve in shipped().curves.items() if name.split("/")[0] == spec.name}
     wanted = {name: curve for name, curve in curves.items() if name == f"{spec.name}/{kind}"} or curves
     for name, curve in sorted(wanted.items()):
-        low, high = min(curve.probabilities), max(curve.probabilities)
-        share = f"{low:.0%}" if low == high else f"{low:.0%} to {high:.0%}"
-        yield f"Readers agree with {share} of the findings of {name}."
+        yield name, (min(curve.probabilities), max(curve.probabilities))

@@ -10,7 +10,7 @@ import click
 
 from mtcheck.cli import say
 from mtcheck.cli.options import config_of
-from mtcheck.cli.tables import put_table, table_option
+from mtcheck.cli.tables import put_json, put_table, table_option
 from mtcheck.text.escape import visible
 
 if TYPE_CHECKING:
@@ -50,11 +50,15 @@ def _listed(store: Store, listed: Listed) -> dict[str, Any]:
 @command.command()
 @click.argument("name")
 @_MODELS
-def info(name: str, **options: Any) -> None:
+@click.option("-f", "--format", "as_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def info(name: str, as_format: str, **options: Any) -> None:
     """A model's card: what it learned from, under which licences, how good it is, where it is weak."""
     for listed in _store(options).list():
         if listed.card.name == name:
-            put_line(*_described(listed.card))
+            if as_format == "json":
+                put_json(_facts(listed.card))
+            else:
+                put_line(*_described(listed.card))
             return
     click.echo(_store(options).get(name).path)  # Raises the sentence that names what there is.
 
@@ -81,12 +85,19 @@ def pull(names: tuple[str, ...], yes: bool, source: Path | None, lang: str | Non
 @command.command()
 @click.argument("names", nargs=-1)
 @_MODELS
-def verify(names: tuple[str, ...], **options: Any) -> None:
+@table_option()
+def verify(names: tuple[str, ...], as_format: str, **options: Any) -> None:
     """Hash every file of the named models, or of all, and compare with the cards."""
     store = _store(options)
+    rows: list[dict[str, str]] = []
     for name in names or [folder.card.name for folder in store.installed()]:
         store.verify(name)
-        click.echo(f"{name}: as its card says")
+        if as_format == "text":
+            put_line(f"{name}: as its card says")
+        else:
+            rows.append({"name": name, "state": "as its card says"})
+    if as_format != "text":
+        put_table(rows, as_format, ("name", "state"))
 
 
 @command.command()
@@ -107,6 +118,11 @@ def put_line(*lines: str) -> None:
     """Lines of results in which nothing acts: a card comes from whoever made the model."""
     for line in lines:
         click.echo(visible(line))
+
+
+def _facts(card: Card) -> dict[str, Any]:
+    names = ("name", "kind", "languages", "licence", "origin", "built", "bytes", "quality", "weaknesses", "trained_on")
+    return {name: getattr(card, name) for name in names}
 
 
 def _described(card: Card) -> list[str]:

@@ -8,14 +8,19 @@ from typing import Any
 
 import click
 
+from mtcheck.cli import put
 from mtcheck.cli.options import config_of, settings
+from mtcheck.cli.tables import put_table, table_option
 from mtcheck.text.escape import visible
+
+COLUMNS = ("copy", "pivot", "back", "chrf", "reworded")
 
 
 @click.command(short_help="Translate copy there and back.")
 @click.argument("file", default="-", type=click.Path(path_type=Path))
+@table_option()
 @settings
-def command(file: Path, **options: Any) -> None:
+def command(file: Path, as_format: str, **options: Any) -> None:
     """Each segment, its pivot, its back-translation, the chrF of the two, and the words that came back otherwise."""
     from mtcheck.documents import read
     from mtcheck.errors import ModelError
@@ -23,15 +28,28 @@ def command(file: Path, **options: Any) -> None:
     from mtcheck.segmentation import segment
     from mtcheck.signals.round_trip import chrf, rewritten
 
-    config = replace(config_of(options), pivot=True)
+    # Which signals were selected does not matter: no signal is asked.
+    config = replace(config_of(options), pivot=True, select=(), ignore=())
     engines = EngineRoom(config).engines()
     if engines.forward is None or engines.backward is None:
         reasons = "; ".join(s.reason for s in engines.skipped if s.name in ("translation", "back-translation", "pivot"))
-        raise ModelError(f"a round trip needs translation models both ways ({reasons})")
+        raise ModelError("a round trip needs translation models both ways" + (f": {reasons}" if reasons else ""))
     back = engines.back or engines.forward  # The language model, where the translation models are previews.
     texts = [s.text for document in read(file, lang=config.languages[1]) for s, _ in segment(document)]
     pivots = engines.backward.translate(texts)
-    for text, pivot, returned in zip(texts, pivots, back.translate(pivots), strict=True):
-        click.echo(f"copy   {visible(text)}\npivot  {visible(pivot)}\nback   {visible(returned)}")
-        changed = " | ".join(span.of(text) for span in rewritten(text, returned))
-        click.echo(f"chrF {100 * chrf(text, returned):.1f}   reworded: {visible(changed) or '-'}\n")
+    rows: list[dict[str, Any]] = [
+        {
+            "copy": text,
+            "pivot": pivot,
+            "back": returned,
+            "chrf": round(100 * chrf(text, returned), 1),
+            "reworded": [span.of(text) for span in rewritten(text, returned)],
+        }
+        for text, pivot, returned in zip(texts, pivots, back.translate(pivots), strict=True)
+    ]
+    if as_format != "text":
+        put_table(rows, as_format, COLUMNS)
+        return
+    for row in rows:
+        put("".join(f"{name:<7}{visible(str(row[name]))}\n" for name in ("copy", "pivot", "back")))
+        put(f"chrF {row['chrf']:.1f}   reworded: {visible(' | '.join(row['reworded'])) or '-'}\n\n")

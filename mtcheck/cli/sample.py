@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from mtcheck.cli import put
+from mtcheck.cli.tables import put_json
 from mtcheck.text.guarded import json_value
 
 
@@ -19,7 +20,7 @@ from mtcheck.text.guarded import json_value
     "--kind", "kinds", multiple=True, type=click.Choice(["worst", "uncertain", "random"]), help="Only this; repeats."
 )
 @click.option("--seed", default=1, show_default=True, help="Of the random ones.")
-@click.option("-f", "--format", "format_", type=click.Choice(["text", "jsonl", "names"]), default="text")
+@click.option("-f", "--format", "format_", type=click.Choice(["text", "json", "jsonl", "names"]), default="text")
 def command(out: Path, count: int, kinds: tuple[str, ...], seed: int, format_: str) -> None:
     """A third each of the worst, the least certain and random stories.
 
@@ -35,6 +36,9 @@ def command(out: Path, count: int, kinds: tuple[str, ...], seed: int, format_: s
 
     ledger = Ledger(ledger_path(out))
     picked = sample(ledger, count, kinds=kinds or KINDS, seed=seed)
+    if format_ == "json":
+        put_json([{"why": pick.why, **asdict(pick.row)} for pick in picked])
+        return
     for pick in picked:
         if format_ == "names":
             # A program gets the name of the file as it is, a terminal one in which nothing acts.

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from mtcheck.cli import say
+from mtcheck.cli import put, say
+from mtcheck.cli.tables import put_table, table_option
+
+COLUMNS = ("series", "time", "stories", "words", "score", "needs_edit", "findings", "major", "worst")
 
 
 @click.command(short_help="Scores over time, from the results of a batch.")
@@ -14,7 +18,8 @@ from mtcheck.cli import say
 @click.option("--step", type=click.Choice(["day", "week", "month"]), default="day", show_default=True)
 @click.option("--by", type=click.Choice(["system", "desk", "all"]), default="system", show_default=True)
 @click.option("--html", "page", type=click.Path(path_type=Path), help="Write a page with a chart here.")
-def command(out: Path, step: str, by: str, page: Path | None) -> None:
+@table_option()
+def command(out: Path, step: str, by: str, page: Path | None, as_format: str) -> None:
     """A line for each system or desk: its score by day, week or month.
 
     OUT is what `mtcheck batch` or `mtcheck watch` wrote.
@@ -29,5 +34,10 @@ def command(out: Path, step: str, by: str, page: Path | None) -> None:
     if page is not None:
         write_file(page, page_of(series))
         say(f"mtcheck: {page}: written")
+    elif as_format == "text":
+        put(trend(series) + "\n")
     else:
-        click.echo(trend(series))
+        rows = [
+            {"series": name, "time": group.name, **asdict(group)} for name, groups in series.items() for group in groups
+        ]
+        put_table(rows, as_format, COLUMNS)

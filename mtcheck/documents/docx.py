@@ -6,14 +6,17 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mtcheck.documents.base import MAX_BYTES, Block, Piece, Raw, assemble
 from mtcheck.documents.decode import refuse_large
 from mtcheck.documents.newsmarks import mark_document
 from mtcheck.documents.xmltree import Node, Text, parse
-from mtcheck.text.archives import Archive, escapes
 from mtcheck.text.guarded import Unreadable
 from mtcheck.types import Document
+
+if TYPE_CHECKING:
+    from mtcheck.text.archives import Archive
 
 _SKIPPED = frozenset(
     {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "txbxContent", "Fallback", "pict", "object"}
@@ -33,6 +36,8 @@ def sniff(raw: Raw) -> bool:
 
 def read(raw: Raw) -> tuple[Document, ...]:
     """One document; places are paragraph numbers, for Word knows no lines. Raises ReadError."""
+    from mtcheck.text.archives import Archive  # Here, so that other formats do not load zipfile.
+
     refuse_large(raw)
     try:
         with Archive(raw.data) as archive:
@@ -70,6 +75,8 @@ def _part(raw: Raw, archive: Archive, name: str) -> Node | None:
 
 def _main_part(raw: Raw, archive: Archive) -> str:
     """Where the archive says its document is."""
+    from mtcheck.text.archives import escapes
+
     relations = _part(raw, archive, "_rels/.rels")
     for relation in relations.elements("Relationship") if relations else ():
         if relation.get("Type").endswith(_DOCUMENT_TYPE):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from secrets import token_hex
 
 from mtcheck.errors import WriteError
 from mtcheck.text.surrogates import utf8
@@ -41,7 +40,7 @@ def _is_device(target: Path) -> bool:
 
 
 def _replace(target: Path, chunks: Iterable[bytes]) -> None:
-    part = target.with_name(f".{target.name[:80]}.{token_hex(4)}.part")
+    part = target.with_name(f".{target.name[:80]}.{os.urandom(4).hex()}.part")
     try:
         with part.open("xb") as file:
             file.writelines(chunks)

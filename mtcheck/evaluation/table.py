@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isnan
+from typing import Any
 
 from mtcheck.evaluation.figures import Figure
 
@@ -61,6 +62,27 @@ def tsv(rows: Sequence[Row]) -> list[str]:
             low, high = figure.interval or ("", "")
             lines.append("\t".join([*head, name, *(_digits(x) for x in (figure.value, low, high))]))
     return lines
+
+
+def dicts(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """The rows for JSON: each figure with its interval, or null for both where nothing is known."""
+    return [
+        {
+            **{name: getattr(row, name) for name in ("dataset", "lang_pair", "mode", "heard", "judged", "sources")},
+            "figures": {
+                name: {
+                    "value": _known(figure.value),
+                    "interval": [_known(end) for end in figure.interval or ()] or None,
+                }
+                for name, figure in row.figures.items()
+            },
+        }
+        for row in rows
+    ]
+
+
+def _known(number: float) -> float | None:
+    return None if isnan(number) else number
 
 
 def _digits(number: float | str) -> str:

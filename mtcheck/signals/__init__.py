@@ -85,24 +85,35 @@ SIGNALS: tuple[SignalSpec, ...] = (
 )
 
 
+RULES = "rules"
+"""Stands for all signals that need no model."""
+
+
 def chosen(
     select: Sequence[str], ignore: Sequence[str], packs: Sequence[str] = DEFAULT_PACKS, words: str | None = None
 ) -> tuple[SignalSpec, ...]:
     """The signals to run, in order; `calques` reads these rule packs, `vocabulary` the folder `words`.
 
+    Args:
+        select: Names, or "rules" for all that need no model; empty for all.
+
     Raises:
         UsageError: A name that is no signal, with the nearest one.
     """
-    names = [spec.name for spec in SIGNALS]
+    names = [RULES, *(spec.name for spec in SIGNALS)]
     for name in (*select, *ignore):
         if name not in names:
             close = get_close_matches(name, names, n=1)
             hint = f"did you mean {close[0]}?" if close else "see mtcheck signals"
             raise UsageError(f"no signal {name!r}; {hint}")
-    wanted = tuple(s for s in SIGNALS if (not select or s.name in select) and s.name not in ignore)
+    wanted = tuple(s for s in SIGNALS if (not select or _among(s, select)) and not _among(s, ignore))
     own = {"calques": lambda: with_packs(packs), "vocabulary": lambda: vocabulary.with_vocabulary(words)}
     given = {"calques": tuple(packs) != DEFAULT_PACKS, "vocabulary": words is not None}
     return tuple(own[s.name]() if given.get(s.name) else s for s in wanted)
+
+
+def _among(spec: SignalSpec, names: Sequence[str]) -> bool:
+    return spec.name in names or (RULES in names and not spec.needs)
 
 
 def signature(select: Sequence[str], ignore: Sequence[str], packs: Sequence[str] = DEFAULT_PACKS) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """Tables come as text, TSV and JSON with the same rows, whatever stands in their cells."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -20,6 +22,8 @@ def files(tmp_path):
     ("args", "rows_in"),
     [
         (("signals",), lambda found: found),
+        (("config",), lambda found: found),
+        (("cache", "info"), lambda found: found),
         (("models", "list"), lambda found: found),
         (("align", "a.txt", "b.txt", "-l", "en-en"), lambda found: found),
         (("metrics", "a.txt", "b.txt"), lambda found: found["metrics"]),
@@ -46,3 +50,79 @@ def test_no_rows_are_an_empty_table(capfdbinary):
     for name, expected in (("text", b""), ("tsv", b"a\tb\n"), ("json", b"[]\n")):
         put_table([], name, ("a", "b"))
         assert capfdbinary.readouterr().out == expected
+
+
+def test_settings_keep_their_kinds_in_json(run):
+    found = {row["setting"]: row for row in json.loads(run("config", "--select", "spacing", "-f", "json").stdout)}
+    assert found["select"] == {"setting": "select", "value": ["spacing"], "origin": "command line"}
+    assert found["min_score"]["value"] is None
+    assert found["offline"]["value"] is False
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("quotes", {"name", "summary", "category", "its_type", "severity", "readers_agree", "page"}),
+        ("calques/wire-fr/parquet", {"name", "message", "severity", "flagged", "left_alone", "repairs"}),
+    ],
+)
+def test_explanations_come_as_json(run, name, keys):
+    found = json.loads(run("explain", name, "-f", "json").stdout)
+    assert keys <= set(found)
+    assert found["name"] == name
+
+
+@pytest.fixture
+def judged(run, tmp_path):
+    """The results of a batch over two stories, one of which cannot be read."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"\xff\xfe\x00")
+    done = run("batch", "a.txt", "b.txt", "--out", "out.sqlite", "--select", "rules", "--keep-going")
+    assert (tmp_path / "out.sqlite").exists(), done.stderr
+    return "out.sqlite"
+
+
+def test_results_of_a_batch_come_as_json(run, judged):
+    whole = json.loads(run("batch", "summary", judged, "-f", "json").stdout)
+    assert (whole["by"], whole["judged"], len(whole["groups"]), len(whole["worst"])) == ("system", 1, 1, 1)
+    (picked,) = json.loads(run("sample", judged, "-f", "json").stdout)
+    assert picked["name"].endswith("a.txt")
+    assert [row["series"] for row in json.loads(run("trend", judged, "--by", "all", "-f", "json").stdout)] == [""]
+    failures = json.loads(run("batch", "failures", judged, "-f", "json").stdout)
+    assert len(failures) == whole["failed"]
+    assert len(run("batch", "failures", judged, "-f", "tsv").stdout.splitlines()) == len(failures) + 1
+
+
+def test_a_card_comes_as_json(run):
+    name = json.loads(run("models", "list", "-f", "json").stdout)[0]["name"]
+    assert json.loads(run("models", "info", name, "-f", "json").stdout)["name"] == name
+
+
+def test_a_round_trip_without_models_says_why_and_has_no_empty_brackets(run):
+    done = run("roundtrip", "-", "-l", "mt-is", "--select", "rules", stdin="Halló.".encode())
+    assert done.returncode == 3
+    assert b"()" not in done.stderr
+    assert b"models pull" in done.stderr
+
+
+@pytest.mark.model
+def test_round_trips_come_as_tables():
+    command = [sys.executable, "-c", "from mtcheck.cli import main; main()", "roundtrip", "-", "-f"]
+    text, tsv, as_json = (
+        subprocess.run([*command, name], input=b"The minister left.\n", capture_output=True, check=True).stdout
+        for name in ("text", "tsv", "json")
+    )
+    (row,) = json.loads(as_json)
+    assert set(row) == {"copy", "pivot", "back", "chrf", "reworded"}
+    assert row["copy"] == "The minister left."
+    assert tsv.decode().splitlines()[1].split("\t")[:3] == [row["copy"], row["pivot"], row["back"]]
+    assert f"back   {row['back']}" in text.decode()
+
+
+def test_rules_stand_for_all_signals_without_models(run):
+    done = run("check", "-", "--select", "rules", "-f", "json", stdin=b"The  minister left.")
+    report = json.loads(done.stdout)["reports"][0]
+    assert "models:none" in report["signature"]
+    assert [each["signal"] for each in report["findings"]] == ["spacing"]
+    left = run("check", "-", "--select", "rules", "--ignore", "spacing", "-f", "concise", stdin=b"The  minister left.")
+    assert left.stdout == b""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mtcheck.signals.base import Hit
 from mtcheck.signals.packs.cues import cues
@@ -15,6 +15,9 @@ from mtcheck.types import Severity, Span
 
 KINDS = ("existence", "substitution", "sequence")
 LEVELS = {"note": Severity.NEUTRAL, "minor": Severity.MINOR, "major": Severity.MAJOR, "critical": Severity.CRITICAL}
+
+
+_lowered = lru_cache(maxsize=4)(str.lower)  # Every rule of a pack asks for the same text.
 
 
 @dataclass(frozen=True)
@@ -75,8 +78,7 @@ class Rule:
                 yield self._hit(match, confirmed=bool(source and self.source))
 
     def _can_match(self, text: str) -> bool:
-        lowered = text.lower()
-        return not self._cues or any(cue in lowered for cue in self._cues)
+        return not self._cues or any(cue in _lowered(text) for cue in self._cues)
 
     def _silenced(self, source: str | None) -> bool:
         if not self.source:
