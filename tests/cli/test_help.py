@@ -25,6 +25,17 @@ def test_the_list_of_commands_imports_click_and_the_standard_library_only():
     assert not {name.split(".")[0] for name in loaded} & {"numpy", "ctranslate2", "yaml", "sacrebleu", "asyncio", "ssl"}
 
 
+def test_a_check_with_rules_alone_imports_nothing_that_models_need(tmp_path):
+    (tmp_path / "a.txt").write_text("The  minister left.")
+    code = (
+        "import sys; from mtcheck.cli import cli; "
+        "cli.main(['check', 'a.txt', '--select', 'rules', '-f', 'concise'], standalone_mode=False); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    loaded = {name.split(".")[0] for name in done.stdout.splitlines()[-1].split()}
+    assert not loaded & {"numpy", "ctranslate2", "sentencepiece", "sacrebleu", "zipfile", "ssl", "asyncio", "flask"}
+
+
 @pytest.mark.parametrize("name", [name for name, _ in COMMANDS])
 def test_every_command_has_help(name, capsys):
     from mtcheck.cli import main
