@@ -66,7 +66,7 @@ BASE, NEUTRAL_BASE = 0.5, 0.2  # What nobody has measured is as likely right as 
 FIRM = dict.fromkeys(
     (
         *("encoding", "engine_debris", "spacing", "names", "quotes", "locale"),
-        *("capitalisation", "repetition", "final_mark"),
+        *("capitalisation", "repetition", "final_mark", "placeholders"),
     ),
     0.8,
 )

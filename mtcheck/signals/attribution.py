@@ -66,6 +66,12 @@ CLEAN = re.compile(
     r"\s*(?:[.;:!?]|$)|,\s+(?:in|during|after|before|while|when|at|on|following|as)\b|\s+(?:in\s+a|during|after|before)\b"
 )
 FINITE = re.compile(r"\b(?:is|are|was|were|has|had|have|would|will|could|can|may|might|should|did|does|must|said)\b")
+# ", said Thursday a senior official, will meet": what goes on behind the second comma is the sentence around it.
+ENCLOSED = re.compile(rf",\s+(?:(?:also|now|still|soon|never)\s+)?{FINITE.pattern}")
+# Verbs that there cannot be a participle with a complement ("the man, considered the leader, was arrested").
+REPORTS = re.compile(
+    rf"(?:ha(?:s|ve|d)\s+)?(?:{PLAIN}|indicated|specified|precised|affirmed|underlined|assured|regretted|deplored|told)\b"
+)
 VALUES = {"pronoun": 0.95, "told": 0.9, "auxiliary": 0.9, "between": 0.85, "adverb": 0.7, "verb": 0.75, "source": 0.75}
 STIFF_VALUE = 0.3
 REACH = 300  # Code points in which a speaker is named, and again in which the clause goes on.
@@ -110,7 +116,7 @@ def _attribution(text: str, anchor: re.Match[str], led: re.Match[str]) -> Hit | 
     speaker = SPEAKER.match(text, start)
     end = END.search(text, start + 1, start + REACH) if speaker else None
     kind = _kind(led, verb, between, text[start : end.start()]) if end else ""
-    if not end or not kind or not _is_speaker(text, anchor, start, end.start(), between):
+    if not end or not kind or not _is_speaker(text, anchor, verb.start(), start, end.start(), between):
         return None
     flagged = Span(led.start("adverb") if led["adverb"] else led.start("rest"), end.start())
     return Hit(
@@ -137,19 +143,23 @@ def _kind(led: re.Match[str], verb: re.Match[str], between: re.Match[str] | None
     return next((kind for kind, holds in reasons.items() if holds), "")
 
 
-def _is_speaker(text: str, anchor: re.Match[str], start: int, end: int, between: re.Match[str] | None) -> bool:
+def _is_speaker(
+    text: str, anchor: re.Match[str], verb: int, start: int, end: int, between: re.Match[str] | None
+) -> bool:
     """Whether what follows the verb speaks, rather than being its object ("announced Thursday a plan")."""
     phrase = text[start:end]
     in_place = between is not None and "place" in between.re.groupindex
     if anchor["strong"] and not in_place:
         return True
+    if anchor["weak"] == "," and ENCLOSED.match(text, end) and PEOPLE.search(phrase) and " by " not in phrase:
+        return REPORTS.match(text, verb) is not None
     clause = re.split(r"[.;:!?]\s|[“«]", text[end : end + REACH], maxsplit=1)[0]
     return bool(PEOPLE.search(phrase) or re.match(rf"{NAME}\s+{NAME}", phrase)) and not FINITE.search(clause)
 
 
 def _reordered(text: str, led: re.Match[str], verb: re.Match[str], start: int, end: int) -> tuple[str, ...]:
     """The English order, where the speaker ends cleanly."""
-    if not CLEAN.match(text, end):
+    if not CLEAN.match(text, end) and not ENCLOSED.match(text, end):
         return ()
     speaker = re.sub(r"^(?:this|that)\s", "the ", text[start:end])
     said = verb["plain"] or verb["told"] or "said"

@@ -27,6 +27,15 @@ CATCH = [
     ("“Two are missing,” [[said this source]].", "source", "the source said"),
     ("“It is a mistake,” [[however, added the lawyer]].", "adverb", "the lawyer added, however"),
     ("“It is a mistake”, [[has he added]].", "pronoun", "he said"),
+    (
+        "The two leaders, [[said Thursday a senior official]], will meet in Rome.",
+        "between",
+        "a senior official said Thursday",
+    ),
+    ("The strike, [[announced on Monday the union]], will go on.", "between", "the union announced on Monday"),
+    ("The road, [[indicated the prefecture]], has reopened.", "verb", "the prefecture said"),
+    ("The talks, [[underlined the minister]], are still under way.", "verb", "the minister said"),
+    ("The victim, [[specified a police source]], was found on Sunday.", "verb", "a police source said"),
 ]
 LEAVE = [
     "“We hope so,” said Jean Dupont, the minister.",
@@ -40,6 +49,12 @@ LEAVE = [
     "Mr Hall, 45, declared the meeting closed.",
     "“Fine,” he told the court on Monday.",
     "The ministry, however, said the road was open.",
+    "The deal, announced Thursday in Paris, will be signed.",
+    "The group, announced Thursday as the winner, will build the road.",
+    "The plan, detailed Thursday by the minister, will cost 3 million.",
+    "The minister, who announced Thursday a law, will resign.",
+    "The building, considered a risk by the mayor, will be closed.",
+    "The man, considered the leader of the group, was arrested.",
 ]
 
 
