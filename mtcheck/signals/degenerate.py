@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.language.frequency import UNSEEN, log_frequency
 from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
@@ -27,6 +28,12 @@ LONGEST, LONGEST_COMPOUND = 30, 50  # Letters; "internationalisation" has 20.
 FEWEST = 3  # Words of a source that a translation must have words for.
 CAPITALS = 2  # Of a source whose copy has none: its first letter and a name.
 LEAST_WORDS = 4
+STORY_WORDS = 12  # Of a story without a capital; fewer may be a caption.
+LONGEST_LINE = 40  # Code points of a segment without any blank.
+MOSTLY = 0.85  # The share of letters of such a segment.
+FEW_HYPHENS = 3
+ADDRESS = re.compile(r"[@#/_=&?]\w|\w\.\w{2,4}/|\bwww\.|\.(?:com|org|net|fr|uk)\b")
+ENDS = ".!?…"
 CASED = re.compile(r"[^\W\d_]")
 
 
@@ -34,8 +41,9 @@ def degenerate(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -
     """All kinds, story by story."""
     for story in stories(pairs):
         alone = not any(LETTER.search(pair.text) for pair in story) and any(pair.text.strip() for pair in story)
+        small = no_capitals(story)
         for pair in story:
-            for hit in (*wordless(pair, alone), *run_together(pair), *lower_case(pair)):
+            for hit in (*wordless(pair, alone), *run_together(pair), *lower_case(pair, small)):
                 yield to_signal(NAME, hit, pair.id, pair.target.span.start)
 
 
@@ -58,28 +66,57 @@ def run_together(pair: SegmentPair) -> Iterator[Hit]:
     if lang in BLANKLESS:
         return
     longest = LONGEST_COMPOUND if lang in COMPOUNDING else LONGEST
+    if blankless(pair.text.strip()):
+        yield joined(Span(0, len(pair.text.rstrip())))
+        return
     for found in RUN_TOGETHER.finditer(pair.text):
         whole = len(found[0]) * 5 > len(pair.text.strip()) * 4
         # A long word with a capital inside a sentence is a name, or a foreign word that is quoted.
         likely = len(found[0]) >= longest if whole else len(found[0]) > longest and found[0].islower()
         if likely and len(set(found[0].casefold())) > longest // 4:
-            span = Span(0, len(pair.text.rstrip())) if whole else Span(*found.span())
-            message = "Words stand here without blanks between them."
-            yield Hit(span, message, kind="run_together", category="fluency/typography", its_type="whitespace")
+            yield joined(Span(0, len(pair.text.rstrip())) if whole else Span(*found.span()))
             return
 
 
-def lower_case(pair: SegmentPair) -> Iterator[Hit]:
-    """A segment without a capital, whose source begins with one and has more inside."""
+def joined(span: Span) -> Hit:
+    """Words without blanks between them."""
+    message = "Words stand here without blanks between them."
+    return Hit(span, message, kind="run_together", category="fluency/typography", its_type="whitespace")
+
+
+def blankless(text: str) -> bool:
+    """Whether a whole segment is one string of letters with a few marks, and no address, tag or row of hyphens."""
+    if len(text) < LONGEST_LINE or re.search(r"\s", text) or ADDRESS.search(text):
+        return False
+    return sum(map(str.isalpha, text)) >= MOSTLY * len(text) and text.count("-") <= FEW_HYPHENS
+
+
+def no_capitals(story: Sequence[SegmentPair]) -> bool:
+    """Whether a story of some length in a script with capitals has none."""
+    words = [word for pair in story for word in pair.text.split() if LETTER.search(word)]
+    return len(words) >= STORY_WORDS and not any(word != word.lower() or word == word.upper() for word in words)
+
+
+def lower_case(pair: SegmentPair, small: bool) -> Iterator[Hit]:
+    """A segment without a capital, whose source has some or whose whole story has none (`small`)."""
     text, source = pair.text.strip(), (pair.source or "").strip()
-    first = CASED.search(source)
-    if len(WORD.findall(text)) < LEAST_WORDS or not first or not first[0].isupper():
+    if len(WORD.findall(text)) < LEAST_WORDS or text != text.lower() or text == text.upper():
         return
-    capitals = sum(word[0].isupper() for word in WORD.findall(source))
-    if capitals >= CAPITALS and text == text.lower() and any(char.upper() != char for char in text):
+    if small or capitals_lost(source, text):
         span = Span(0, len(pair.text.rstrip()))
-        message = "All capitals of the source are lost."
+        message = "The sentence has no capital."
         yield Hit(span, message, kind="lower_case", category="fluency/spelling", its_type="typographical")
+
+
+def capitals_lost(source: str, text: str) -> bool:
+    """Whether the source begins with a capital and has a name as well, or both sides are whole sentences."""
+    first = CASED.search(source)
+    if not first or not first[0].isupper():
+        return False
+    capitals = sum(word[0].isupper() for word in WORD.findall(source))
+    # A sentence may begin with a brand in small letters: "adidas fell".
+    whole = source[-1] in ENDS and text[-1] in ENDS and log_frequency(WORD.findall(text)[0]) > UNSEEN
+    return capitals >= CAPITALS or whole
 
 
 SIGNAL = SignalSpec(

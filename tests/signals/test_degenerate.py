@@ -22,6 +22,9 @@ CATCH = [
     (RUN, None, ["run_together"]),
     ("He said: theministerspokeinlyononmondaytothepress, then left.", None, ["run_together"]),
     ("minister dupont spoke in lyon on monday to the press.", FRENCH, ["lower_case"]),
+    ("Theminister,whospokeonmonday,didnotsay“yes”or“no”.Heleft.", None, ["run_together"]),
+    ("it is raining on the coast.", "Il pleut sur la côte.", ["lower_case"]),
+    ("the minister spoke on monday in lyon and he left for paris on tuesday evening.", None, ["lower_case"]),
     ("according to dupont, all is well.", "Selon Dupont, tout va bien.", ["lower_case"]),
 ]
 LEAVE = [
@@ -36,7 +39,11 @@ LEAVE = [
     ("Donaudampfschifffahrtsgesellschaft is a German word.", None),
     ("iPhone prices fell.", "Les prix de l'iPhone ont baissé."),
     ("all is well.", "tout va bien, dit Dupont."),
-    ("it is raining.", "Il pleut."),
+    ("it rains.", "Il pleut."),
+    ("adidas fell by two percent.", "Adidas a perdu deux pour cent."),
+    ("https://example.org/a-very-long-path-without-any-blank-inside-it.html", None),
+    ("rue-de-la-paix-mais-aussi-place-de-la-republique-et-ailleurs", None),
+    ("waves on the shore", None),
 ]
 
 
