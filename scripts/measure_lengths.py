@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from mtcheck.evaluation.annotations import Record, load, names
-from mtcheck.signals.length import LEAST, SHORTEST, deviation, letters
+from mtcheck.signals.length import LEAST_DEVIATION, SHORTEST, deviation, letters
 
 FEWEST = 40
 UNTRANSLATED = "split_tails"  # Machine output alone.
@@ -33,7 +33,9 @@ def main() -> None:
         if len(pairs) >= FEWEST:
             before, _, after = lang_pair.partition("-")
             ratio = median(log(letters(target, after) / letters(source, before)) for source, target in pairs)
-            fired = sum(abs(deviation(source, target, lang_pair)) >= LEAST for source, target in pairs) / len(pairs)
+            fired = sum(abs(deviation(source, target, lang_pair)) >= LEAST_DEVIATION for source, target in pairs) / len(
+                pairs
+            )
             print(f"| {lang_pair} | {dataset} | {len(pairs)} | {ratio:.2f} | {fired:.1%} |")
 
 

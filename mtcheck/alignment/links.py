@@ -10,7 +10,7 @@ from mtcheck.alignment.bead import Bead
 from mtcheck.alignment.sections import Section
 from mtcheck.interfaces import Encoder
 
-NEARLY = 0.9
+NEARLY = 0.9  # Of the score of a freer way to cut: below it, lines do not hold the alignment.
 FILLED = 0.5  # Of the length of all sentences of a section: a shorter segment translates some of them.
 
 

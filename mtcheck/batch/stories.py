@@ -1,8 +1,8 @@
 """Which records of a stream are one story, decided once while they are read, and batches that end with a story.
 
 A record belongs to the story that it names (`document` or `story`). Without a name it belongs to the story of the
-record whose target ends its context. Memory is bounded: a story is forgotten `REACH` records after its last one, and
-a story longer than `LONGEST_STORY` is read in windows of that length.
+record whose target ends its context. Memory is bounded: a story is forgotten `MAX_RECORDS_APART` records after its
+last one, and a story longer than `LONGEST_STORY` is read in windows of that length.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from mtcheck.types import SegmentPair
 
-REACH = 64  # Two neighbours of one story are at most so many records apart: the lines of many systems may alternate.
+MAX_RECORDS_APART = 64  # Between neighbours of one story: the lines of many systems may alternate.
 LONGEST_STORY = 512  # Records: more than a long article has sentences.
 LONGEST_RUN = 2048  # Records held back at most for stories that alternate and never end together.
 END = 40  # Code points by which a text is looked up where a context ends, be the context a list of texts or one.
@@ -52,7 +52,7 @@ class Stories:
         return replace(pair, story=story.name)
 
     def _forget(self) -> None:
-        while self._known and next(iter(self._known.values()))[2] < self._read - REACH:
+        while self._known and next(iter(self._known.values()))[2] < self._read - MAX_RECORDS_APART:
             self._known.popitem(last=False)
 
     def _named(self, name: str) -> _Story | None:
@@ -122,7 +122,7 @@ def runs(items: Iterable[Item], story: Callable[[Item], str]) -> Iterator[list[I
             while len(waiting) > first + 1:
                 later = waiting.pop()
                 waiting[-1].join(later)
-            while waiting and (waiting[0].last <= number - REACH or len(waiting[0].items) >= LONGEST_RUN):
+            while waiting and (waiting[0].last <= number - MAX_RECORDS_APART or len(waiting[0].items) >= LONGEST_RUN):
                 yield waiting.popleft().items
     except Exception:
         yield from (run.items for run in waiting)

@@ -18,7 +18,7 @@ _STOP = re.compile(r"[.!?…][\s\"'“”‘’«»)\]]*$")
 WRAP_WIDTHS = range(40, 101)
 """Code points at which mail, wire desks and terminals break lines."""
 
-HEADING_WORDS = 15
+HEADING_WORDS = 15  # A longer line is no heading.
 
 
 def read(raw: Raw) -> tuple[Document, ...]:

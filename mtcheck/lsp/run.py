@@ -31,6 +31,6 @@ def serve(options: Mapping[str, Any], config_file: Path | None, delay: float) ->
     to_editor = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     for number in ENDS:
-        signal.signal(number, lambda number, frame: end(number))
+        signal.signal(number, lambda number, _frame: end(number))
     server.start_io(sys.stdin.buffer, to_editor)
     return 0 if server.ended else 1

@@ -13,11 +13,11 @@ from collections import Counter
 from mtcheck.review.places import Places
 from mtcheck.types import Document, Report, Span
 
-NEIGHBOURS = 2
+NEIGHBOURS = 2  # Words on either side that tell two equal findings apart.
 _WORD = re.compile(r"\w+")
 _BLANK = re.compile(r"\s+")
 _QUOTES = str.maketrans("“”„‟«»‘’‚‹›", '""""""\'\'\'\'\'')
-_REACH = 80  # Code points searched for neighbours; a longer "word" is cut, at the same place each time.
+_LOOK_AROUND = 80  # Code points searched for neighbours; a longer "word" is cut, at the same place each time.
 
 
 def fingerprints(report: Report) -> tuple[str, ...]:
@@ -71,8 +71,8 @@ class _Contexts:
     def _around(self, span: Span) -> tuple[str, str, str]:
         paragraph = self._places.paragraph(span.start)
         bounds = paragraph.span if paragraph else Span(0, len(self._text))
-        before = self._text[max(bounds.start, span.start - _REACH) : span.start]
-        after = self._text[span.end : max(span.end, min(bounds.end, span.end + _REACH))]
+        before = self._text[max(bounds.start, span.start - _LOOK_AROUND) : span.start]
+        after = self._text[span.end : max(span.end, min(bounds.end, span.end + _LOOK_AROUND))]
         words = " ".join(_WORD.findall(before)[-NEIGHBOURS:]), " ".join(_WORD.findall(after)[:NEIGHBOURS])
         return normal(span.of(self._text)), normal(words[0]), normal(words[1])
 

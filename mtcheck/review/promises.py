@@ -29,7 +29,7 @@ _NEVER_DOUBLED = frozenset(
     {"a", "an", "and", "at", "by", "from", "his", "its", "of", "or", "the", "their", "to", "with"}
 )
 # Long words are not meant either, but for these: insistence, and figures in words ("twenty twenty").
-_LONG = 5
+_LONG = 5  # Letters of a word that is hardly repeated by intent.
 _MEANT_TWICE = word_set(
     """again aboard always bloody blood chuck clear close early goody great horse hours hundred hurry later laugh little
     louder maybe million never night order please plenty pretty quick quite really right round small sorry still there

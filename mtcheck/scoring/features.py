@@ -18,8 +18,8 @@ CEILING = 14.0  # nats: beyond it a word is simply unknown.
 ENOUGH = 4.0  # nats: beyond it a word is hardly more suspect.
 TOGETHER = (("tag", "surprisal"), ("tag", "forced"), ("surprisal", "forced"), ("tag", "twice"))
 WITHOUT_BLANKS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
-CERTAIN = 0.995
-LEAST = 0.005  # A word is never said to be certainly right.
+CERTAIN = 0.995  # A probability is cut here (and at 1 - CERTAIN) before its log odds are taken.
+LEAST_WEIGHT = 0.005  # A word is never said to be certainly right.
 # Linguists' penalties are sums over a segment, post-editors' rates divide by its length; what suits both lies between.
 GROWTH = 0.3
 EXPECTED = 0.5  # How much of the surprise that was to be expected is no fault.
@@ -83,7 +83,7 @@ def segment_features(text: str, evidence: Evidence, weights: Sequence[WordScore]
     whether it is talk, of which readers forgive less.
     """
     count = max(1, len(weights))
-    row = {"burden": sum(w.value - LEAST for w in weights) / count * min(count, LONG) ** GROWTH}
+    row = {"burden": sum(w.value - LEAST_WEIGHT for w in weights) / count * min(count, LONG) ** GROWTH}
     row["talk"] = conversation(text)
     if evidence.assessment:
         row["qe"] = log_odds(evidence.assessment.score)

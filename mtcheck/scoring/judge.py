@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from mtcheck.readings import Evidence, WordScore
 from mtcheck.scoring.bands import band_of
 from mtcheck.scoring.calibration import NEUTRAL, RULES, Calibration, logistic, mode_of
-from mtcheck.scoring.features import LEAST, Fired, log_odds, segment_features, word_features, words_of
+from mtcheck.scoring.features import LEAST_WEIGHT, Fired, log_odds, segment_features, word_features, words_of
 from mtcheck.scoring.merge import merged, once
 from mtcheck.scoring.stories import LIKELY, story_features
 from mtcheck.scoring.stretches import stretches
@@ -107,9 +107,9 @@ def _word_weights(pair: SegmentPair, evidence: Evidence, calibration: Calibratio
     """How likely each word is wrong in one reading; of a mode that was never fitted nothing is known."""
     model = calibration.words.get(mode)
     if model is None:
-        return tuple(WordScore(span.start, span.end, LEAST) for span in words_of(pair, evidence))
+        return tuple(WordScore(span.start, span.end, LEAST_WEIGHT) for span in words_of(pair, evidence))
     rows = word_features(pair, evidence)
-    return tuple(WordScore(span.start, span.end, max(LEAST, logistic(model(row)))) for span, row in rows)
+    return tuple(WordScore(span.start, span.end, max(LEAST_WEIGHT, logistic(model(row)))) for span, row in rows)
 
 
 def with_rules(weights: Sequence[WordScore], rules: Sequence[Fired]) -> tuple[WordScore, ...]:

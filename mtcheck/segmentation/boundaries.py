@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtcheck.segmentation.quotes import QUOTES
 from mtcheck.types import Span
 
-WINDOW = 8000
+WINDOW = 8000  # Code points read at a time, so that time stays linear.
 # Half of a surrogate pair is no character, and the library takes characters only.
 _MASK = str.maketrans(dict.fromkeys(QUOTES, " ") | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"))
 

@@ -6,7 +6,7 @@ import regex
 
 from mtcheck.types import Span
 
-REACH = 40
+WINDOW = 40  # Code points read on either side of a boundary: longer than an abbreviation.
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _ENUMERATOR = regex.compile(r"[(\[]?(?:\p{N}{1,3}|\p{L})[.)]")
 # A stop that a machine translation left inside a sentence is followed by a small letter or by stray punctuation.
@@ -37,7 +37,7 @@ def belong_together(text: str, left: Span, right: Span, lang: str, has_case: boo
         return True
     if has_case and _SMALL_LETTER.match(text, right.start, right.end):
         return True
-    return _is_abbreviation(text[max(left.start, left.end - REACH) : left.end], right.of(text)[:REACH], lang)
+    return _is_abbreviation(text[max(left.start, left.end - WINDOW) : left.end], right.of(text)[:WINDOW], lang)
 
 
 def _is_abbreviation(before: str, after: str, lang: str) -> bool:

@@ -7,7 +7,7 @@ import regex
 OPENING = "«“„‟‹〝"
 CLOSING = "»”›〞"
 QUOTES = OPENING + CLOSING + '"'
-REACH = 32
+MOST_MARKS = 32  # Code points of marks and blanks read on either side of a boundary.
 _AROUND = rf"[\s{QUOTES}]*"
 _QUOTE = regex.compile(f"[{QUOTES}]")
 _BEHIND = regex.compile(_AROUND)
@@ -20,8 +20,8 @@ def split_at(text: str, start: int, boundary: int) -> int:
     A quote that touches a word belongs to it: `go.” “We` splits before `“We`. One between blanks closes if one is
     open: `“Do they knock? “ Its` splits before `Its`, `Il dit non. « Oui` before `«`.
     """
-    left = _edge(_BEFORE.match(text, max(start, boundary - REACH), boundary), boundary)[0]
-    right = _edge(_BEHIND.match(text, boundary, boundary + REACH), boundary)[1]
+    left = _edge(_BEFORE.match(text, max(start, boundary - MOST_MARKS), boundary), boundary)[0]
+    right = _edge(_BEHIND.match(text, boundary, boundary + MOST_MARKS), boundary)[1]
     if right == len(text):
         return right
     if left == right or text[left:right].isspace():

@@ -12,7 +12,7 @@ from mtcheck.language.names import english_name
 from mtcheck.readings import Evidence, Proposal
 from mtcheck.types import SegmentPair, Severity, Signal, Span, Suggestion
 
-REACH = 80  # Code points: longer than any word.
+LOOKBEHIND = 80  # Code points: longer than any word.
 Measure = Callable[[Sequence[SegmentPair], Mapping[str, Evidence]], Iterable[Signal]]
 Propose = Callable[[Sequence[SegmentPair]], Iterable[Proposal]]
 Rank = Callable[[Sequence[SegmentPair], Mapping[str, Evidence], Sequence[Proposal]], Iterable[Signal]]
@@ -131,8 +131,8 @@ def owner(pairs: Sequence[SegmentPair], position: int) -> SegmentPair:
 
 
 def just_before(pattern: re.Pattern[str], text: str, at: int) -> bool:
-    """True if `pattern`, which ends in "$", is found right before `at`; no more than REACH is read."""
-    return pattern.search(text, max(0, at - REACH), at) is not None
+    """True if `pattern`, which ends in "$", is found right before `at`; no more than LOOKBEHIND is read."""
+    return pattern.search(text, max(0, at - LOOKBEHIND), at) is not None
 
 
 def overlaps_any(span: Span, others: Sequence[Span]) -> bool:

@@ -23,7 +23,7 @@ ALWAYS = word_set(
 )
 PLAIN = re.compile(rf"(?<![\w@#/.’'-])(?:{'|'.join(sorted(ALWAYS))})(?![\w@/’-]|\.\w)")
 FRENCH = re.compile(r"(?<![\w@#/.-])french(?=\s(?!fries|fry|windows?|doors?|toast|press|horn|kiss|beans?)[a-z])")
-LOWER_SHARE = 0.02
+LOWER_SHARE = 0.02  # Of letters: with fewer than half as many capitals a text is written in lower case.
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -46,7 +46,7 @@ def capitals(paragraph: str) -> Iterator[Hit]:
     yield from title_case(paragraph)
 
 
-MINIMUM_FOR_TITLE = 8
+MINIMUM_FOR_TITLE = 8  # Words of four letters and more; fewer may all be names.
 
 
 def title_case(paragraph: str) -> Iterator[Hit]:

@@ -14,7 +14,7 @@ from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.small_edits import propose
 from mtcheck.types import SegmentPair, Severity, Signal, Span
 
-LEAST_GAIN = 1.0
+LEAST_GAIN = 1.0  # In ln p; what is shown is decided by calibration.
 BEST = 3  # Suggestions shown.
 
 

@@ -40,13 +40,13 @@ SHORTER = {
 ENDED = re.compile(r"[.?!…。？！।؟۔][\"'”’»›)\]\s]*$")
 WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 LETTERS = {"zh": 4.0, "ja": 2.75}  # Of English in one such character.
-SPREAD = 0.10
+SPREAD = 0.10  # Standard deviation of ln(target / source) in long texts.
 SPREAD_OF_SHORT = 1.5  # Added as SPREAD_OF_SHORT / sqrt(characters).
-LEAST = 3.5
+LEAST_DEVIATION = 3.5  # Standard deviations; `scripts/measure_lengths.py` counts false alarms.
 UNENDED = 2.0  # Where the copy also breaks off without a stop.
-SEVERE = 6.0
-SHORTEST = 25
-CERTAIN = 1.0
+SEVERE = 6.0  # Standard deviations from which a finding is major.
+SHORTEST = 25  # Letters of a source; the length of a shorter one says nothing.
+CERTAIN = 1.0  # The probability that a blank translation of a text is a fault.
 EMPTY = "The source says something, the translation nothing."
 
 
@@ -62,7 +62,7 @@ def lengths(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
             score = deviation(basis, pair.text, pair.lang_pair)
             if score <= -UNENDED and pair.source and breaks_off(pair.source, pair.text):
                 yield to_signal(NAME, cut(score, pair), pair.id, pair.target.span.start)
-            elif abs(score) >= LEAST:
+            elif abs(score) >= LEAST_DEVIATION:
                 yield to_signal(NAME, to_hit(score, pair), pair.id, pair.target.span.start)
 
 

@@ -12,13 +12,13 @@ WORD = re.compile(r"\w+(?:['’]\w+)*")
 LONGEST = 60  # Words of what is repeated: a long sentence.
 # From how many times on it is a loop, by what stands between.
 JUST_BLANKS = 3
-BRACKETED = 3
-OTHER = 4
+BRACKETED = 3  # “(x) (x) (x)”
+OTHER = 4  # Commas and words.
 EMPHATIC = 8  # "Out! Out! Out!" is speech.
-FIGURES = 4
+FIGURES = 4  # Single figures; of groups of figures, which tables hold, twice as many.
 UNSPACED = 5  # In Chinese or Japanese, which double words for good reason.
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-LONGEST_UNSPACED = 12
+LONGEST_UNSPACED = 12  # Characters of what is repeated there.
 
 
 @dataclass(frozen=True, slots=True)

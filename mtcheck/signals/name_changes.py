@@ -43,7 +43,7 @@ OF_BODIES = word_set(
 )
 ROMAN = re.compile(r"[IVXLC]+(?:e|è|ème|er|re)$")
 RATIO = 0.75  # Of the letters of two spellings of one name (difflib).
-SHORTEST = 4
+SHORTEST = 4  # Letters of a name; shorter ones resemble each other by chance.
 # How languages write one sound; the order counts.
 SOUNDS = (
     ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("ou", "u"), ("oe", "o"),

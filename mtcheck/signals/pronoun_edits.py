@@ -14,7 +14,7 @@ from mtcheck.types import SegmentPair, Span
 
 AFTER = 100  # Code points read after a pronoun: the verb and its object show who acts.
 
-LEAST = 3  # Words before a pronoun: with less to read nobody can tell what it stands for.
+MIN_WORDS_BEFORE = 3  # Words before a pronoun: with less to read nobody can tell what it stands for.
 SPOKEN_OF = 500  # Code points before a pronoun in which somebody may have been named.
 THINGS = {"he": "it", "she": "it", "his": "its", "her": "its"}
 _EITHER = r"s?he\ or\ s?he | his\ or\ her | her\ or\ his | s?he/s?he | his/her"
@@ -52,7 +52,7 @@ def pronoun_edits(text: str, before: str) -> Iterator[SmallEdit]:
             continue
         read = read_before(text, match.start(), before)
         person = _SHE if word.lower() in ("she", "her") else _HE
-        if len(read.split()) >= LEAST and not person.search(read):
+        if len(read.split()) >= MIN_WORDS_BEFORE and not person.search(read):
             thing = THINGS[word.lower()]
             yield SmallEdit(
                 "pronoun", Span(match.start(), match.end()), thing.capitalize() if word[0].isupper() else thing

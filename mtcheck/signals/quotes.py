@@ -22,7 +22,7 @@ AFTER_OPEN = re.compile(r"“([ \u00a0\u202f]+)(?=\w)")
 BEFORE_CLOSE = re.compile(r"(?<=[\w.,!?])([ \u00a0\u202f]+)”(?!\w)")
 GUILLEMETS = re.compile(r"«[ \u00a0\u202f]*|(?<![ \u00a0\u202f])[ \u00a0\u202f]+»|»")
 INWARD = re.compile(r"(?:^|[\s(])»[^\s«»][^«»]*[^\s«»]«")
-REACH = 400  # Code points: longer than a title.
+LOOKBEHIND = 400  # Code points: longer than a title.
 LEVELS = (("“", "”"), ("‘", "’"))
 DOUBLE = re.compile(r"[“”\"„]")
 
@@ -108,7 +108,7 @@ def english(paragraph: str, guillemet: re.Match[str], level: int) -> str:
 
 def closes_low_quote(paragraph: str, at: int) -> bool:
     """True if the mark at `at` closes a „ of a language that quotes so: "„Zum Hirsch“"."""
-    low = paragraph.rfind("„", max(0, at - REACH), at)
+    low = paragraph.rfind("„", max(0, at - LOOKBEHIND), at)
     return low >= 0 and not any(mark in "“”" for mark in paragraph[low + 1 : at])
 
 

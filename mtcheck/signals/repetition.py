@@ -22,7 +22,7 @@ DOUBLED = re.compile(r"\b([A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’][a-z]+)?)(\s+)\1\b(?!
 PHRASE = re.compile(r"\b(\w+(?:[ ,]+\w+){1,7}) \1\b(?![-'’])")
 OPEN_ENDED = word_set("to by and after upon on for in or")  # "door to door to", "more and more and"
 WORD_LOOP_RATIO = 0.25  # English news packs to about half its size at this length; a loop to less than a fifth.
-MINIMUM_FOR_RATIO = 200
+MINIMUM_FOR_RATIO = 200  # Bytes; shorter texts pack badly whatever they say.
 # What never ends is found too, as one: sought from every letter, a long line would take its length squared.
 SENTENCE = re.compile(r"[^.!?\s][^.!?]{24,}(?:(?P<end>[.!?]+)[\"”’]?|\Z)")
 
@@ -88,10 +88,10 @@ def loop(paragraph: str) -> Iterator[Hit]:
             yield Hit(Span(0, len(paragraph)), "The paragraph repeats itself.", 1 / ratio, "loop")
 
 
-MOST_SHOWN = 60
+MOST_SHOWN = 60  # Code points of what is repeated, in a message.
 MOST_EMPHATIC = 6  # "no, no, no, no", "very very very"
 EMPHATIC = word_set("knock ha go come run stop please win work money hey vote")
-MOST_READ = 5000
+MOST_READ = 5000  # Bytes that are packed.
 
 SIGNAL = SignalSpec(
     name=NAME,

@@ -14,7 +14,7 @@ from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.types import SegmentPair, Severity, Signal, Span
 
-LEAST_WORDS = 2
+LEAST_WORDS = 2  # That came back otherwise side by side; single words often do.
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:

@@ -10,7 +10,7 @@ from mtcheck.signals.base import Hit, SignalSpec, each
 from mtcheck.types import SegmentPair, Severity, Span
 
 NAME = "run_on"
-MOST_WORDS = 60
+MOST_WORDS = 60  # Of a sentence; a longer one is a finding by its length alone.
 SENTENCE = re.compile(r"\S(?:[^.!?;]|[.!?;](?=\S))+")
 # What begins with one of these may well lean on the clause after the comma.
 LEANING = word_set(
@@ -26,7 +26,7 @@ FIRST = re.compile(
     rf"(?P<first>(?:(?:[A-Za-z'’]+\s){{1,4}}?{BE}|{SAID}['’](?:s|re|ve|m)|{SAID}\s\w+ed)(?:\s[\w'’()-]+){{1,8}}\s?)$"
 )
 SECOND = re.compile(rf",\s(?P<second>(?:they|we|you|he|she|it)\s{MUST}(?:\s[\w'’-]+){{1,10}}\s?)(?=[,.!?”\"])")
-REACH = 160  # Code points before the comma in which its clause must begin.
+LOOKBEHIND = 160  # Code points before the comma in which its clause must begin.
 
 
 def run_ons(pair: SegmentPair) -> Iterator[Hit]:
@@ -37,7 +37,7 @@ def run_ons(pair: SegmentPair) -> Iterator[Hit]:
             message = f"The sentence has {count} words; consider cutting it in two."
             yield Hit(Span(*sentence.span()), message, count, "long", severity=Severity.NEUTRAL)
     for second in SECOND.finditer(pair.text):
-        before = max(0, second.start() - REACH)
+        before = max(0, second.start() - LOOKBEHIND)
         first = FIRST.search(pair.text[before : second.start()])
         if first:
             yield splice(Span(before + first.start("first"), second.end()), second)

@@ -61,7 +61,7 @@ def stray_blanks(paragraph: str) -> Iterator[Hit]:
                 yield hit(paragraph, span, kind, new.format(found[group]), message)
 
 
-MOST_BY_HAND = 8
+MOST_BY_HAND = 8  # Blanks before a mark in one paragraph; a tokenizer set more than so many.
 COLUMN = re.compile(r"[ \u00a0]{2,}|\t")
 SENTENCE_END = re.compile(r"[^\W\d]{2}[.!?…][\"'”’)]*(?:\s|$)")
 FEWEST_COLUMNS = 2  # Gaps in a line that sets columns with blanks; a typist's slip is one.
@@ -80,7 +80,7 @@ def is_table(paragraph: str) -> bool:
     return False
 
 
-WORDS_OF_CELL = 3
+WORDS_OF_CELL = 3  # The most on average, in a line of a table.
 
 
 def hit(paragraph: str, span: Span, kind: str, new: str, message: str) -> Hit:

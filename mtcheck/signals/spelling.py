@@ -14,7 +14,7 @@ from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.types import SegmentPair, Severity, Signal, Span, stories
 
 NAME = "spelling"
-LEAST_OF_MAJORITY = 2
+LEAST_OF_MAJORITY = 2  # Words in one spelling before another spelling stands out.
 
 
 def mixed_varieties(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:

@@ -14,6 +14,7 @@ from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.stretches import peaks
 from mtcheck.types import SegmentPair, Severity, Signal
 
+# Nats of a word, and of the peak, below which nothing is measured; what is shown is decided by calibration.
 LOW, HIGH = 0.5, 3.0
 MESSAGE = "A reader does not expect these words here; an editor would probably put it otherwise."
 

@@ -39,7 +39,7 @@ TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 OWN = 0.12  # The share of its own function words from which a segment is in its language.
 SURE, SURE_OF_SHORT = 0.9, 0.97  # Of the identifier.
 FEWEST, SHORT = 4, 7  # Words of a segment that is identified, and of one that is short.
-MOST_CHECKED = 20_000
+MOST_CHECKED = 20_000  # Code points of a segment that are read.
 MOST_OF_STORY = 0.6  # Of the words of a story in one other language: the story is in that language.
 SLOGAN = 6  # Words in quotation marks that may be a title or a slogan.
 # What is longer was never closed; without a bound each opening mark would be read to the end of the text.

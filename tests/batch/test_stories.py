@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mtcheck.batch import stories as told
 from mtcheck.batch.records import pair_of
 from mtcheck.batch.scores import score_lines
-from mtcheck.batch.stories import LONGEST_STORY, REACH, batches, in_stories, runs, story_of
+from mtcheck.batch.stories import LONGEST_STORY, MAX_RECORDS_APART, batches, in_stories, runs, story_of
 from mtcheck.config import Config
 from mtcheck.types import stories
 
@@ -112,7 +112,7 @@ def test_a_story_longer_than_any_batch_is_read_in_windows():
     assert [len(batch) for batch in batches(pairs, 256, story_of)] == [LONGEST_STORY, LONGEST_STORY, 1]
 
 
-@pytest.mark.parametrize(("apart", "count"), [(REACH, 1), (REACH + 1, 2)])
+@pytest.mark.parametrize(("apart", "count"), [(MAX_RECORDS_APART, 1), (MAX_RECORDS_APART + 1, 2)])
 def test_records_of_a_story_stand_near_each_other(apart, count):
     others = [record(f"o{i}", f"Line {i}.") for i in range(apart - 1)]
     pairs = in_stories([record("a", "One.", document="x"), *others, record("b", "Two.", document="x")])

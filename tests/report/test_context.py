@@ -2,7 +2,7 @@
 
 import pytest
 
-from mtcheck.report.page.context import REACH, Context, context
+from mtcheck.report.page.context import MAX_CONTEXT, Context, context
 from mtcheck.types import Span
 
 TEXT = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen."
@@ -31,4 +31,4 @@ def test_an_empty_place_keeps_its_neighbours():
 def test_one_line():
     """Line ends and runs of blanks inside are one blank; a paragraph of one long word is shown in part."""
     assert context("a\n b", Span(0, 4), Span(0, 4)).marked == "a b"
-    assert len(context("x" * 500, Span(250, 251), Span(0, 500)).before) == REACH + 1
+    assert len(context("x" * 500, Span(250, 251), Span(0, 500)).before) == MAX_CONTEXT + 1

@@ -10,7 +10,7 @@ from mtcheck.pipeline import PROFILES
 from mtcheck.readings import Evidence, WordScore, WordSurprisal
 from mtcheck.scoring import judge, shipped
 from mtcheck.scoring.calibration import NEUTRAL, Curve, mode_of
-from mtcheck.scoring.features import LEAST, Fired
+from mtcheck.scoring.features import LEAST_WEIGHT, Fired
 from mtcheck.scoring.judge import with_rules, word_weights
 from mtcheck.types import Severity, Signal, Span
 from tests.signals.tables import pair
@@ -111,8 +111,8 @@ def test_of_a_mode_that_was_never_fitted_words_weigh_by_rules_alone():
     said = Evidence(basis="source", log_probs=(), surprisal=alone.surprisal, alone=alone)
     assert mode_of(said) == "source+mt+lm" not in shipped().words
     weights = word_weights(pair(TEXT), said, shipped(), mode_of(said))
-    assert {word.value for word in weights} == {LEAST}
-    assert {word.value for word in with_rules(weights, [Fired(Span(3, 8), 0.9, 1.0)])} == {LEAST, 0.9}
+    assert {word.value for word in weights} == {LEAST_WEIGHT}
+    assert {word.value for word in with_rules(weights, [Fired(Span(3, 8), 0.9, 1.0)])} == {LEAST_WEIGHT, 0.9}
 
 
 @pytest.mark.parametrize(

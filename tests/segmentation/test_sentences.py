@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mtcheck.segmentation import sentences
 from mtcheck.segmentation.boundaries import WINDOW
-from mtcheck.segmentation.quotes import REACH
+from mtcheck.segmentation.quotes import MOST_MARKS
 
 
 def split(text, lang="en"):
@@ -117,7 +117,7 @@ def test_a_long_line_takes_linear_time_and_gives_bounded_sentences(unit):
     began = time.process_time()
     spans = sentences(text, "en")
     assert time.process_time() - began < 20
-    assert max(span.end - span.start for span in spans) <= WINDOW + REACH
+    assert max(span.end - span.start for span in spans) <= WINDOW + MOST_MARKS
 
 
 def test_a_long_line_splits_as_a_short_one():

@@ -22,8 +22,8 @@ DIMENSIONS = {
     for unit, size in zip(sizes.split()[::2], sizes.split()[1::2], strict=True)
 }
 CONVERTED = 0.08  # Of relative difference: people round what they convert.
-HEDGED = 0.13
-UNHEDGED = 0.02
+HEDGED = 0.13  # Of relative difference where a text says “about” or “nearly”.
+UNHEDGED = 0.02  # The same without such a word: one text rounds to fewer figures than the other.
 MOST_COMPARED = 10_000  # Pairs of quantities; beyond, it is a table and no sentence.
 
 

@@ -60,7 +60,7 @@ BREAK = re.compile(
 )
 DASH = re.compile(r"\s?[-–:/]\s?")
 NTH = re.compile(r"\d(?:st|nd|rd|th|er?|ème|º|ª)$")
-REACH = 6  # Words from a figure to what it counts.
+MAX_WORDS_APART = 6  # Words from a figure to what it counts.
 MOST = 14  # Quantities of a sentence; beyond, it is a list.
 
 
@@ -129,8 +129,8 @@ def _company(text: str, a: Quantity, b: Quantity) -> tuple[frozenset[str], froze
                 continue  # They belong to the figure right behind them.
             known = near.get(cue, (99.0, 99.0))
             near[cue] = min(known[0], distances[0]), min(known[1], distances[1])
-    mine = frozenset(cue for cue, (p, q) in near.items() if p <= REACH and p < q)
-    yours = frozenset(cue for cue, (p, q) in near.items() if q <= REACH and q < p)
+    mine = frozenset(cue for cue, (p, q) in near.items() if p <= MAX_WORDS_APART and p < q)
+    yours = frozenset(cue for cue, (p, q) in near.items() if q <= MAX_WORDS_APART and q < p)
     return mine, yours
 
 

@@ -17,7 +17,7 @@ LEVEL = re.compile(r"\b(?:to|à|a|auf|até|до)\s(?:[$€£¥]\s?)?$", re.IGNOR
 WORD = re.compile(r"[^\W\d_]+")
 ASIDE = re.compile(r"[^-−–‑\n]{1,60}(?<=\w)[-−–‑](?![\w-])")  # The rest of "-17 points-".
 FAR = 40  # Code points of a line that are read before a sign.
-REACH = 8  # Code points of "to $".
+LOOKBEHIND = 8  # Code points of "to $".
 
 
 def is_minus(text: str, start: int, unit: str) -> bool:
@@ -39,6 +39,6 @@ def is_minus(text: str, start: int, unit: str) -> bool:
 def said_in_words(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     """Whether the sentence of a figure without a sign says by words that it is below zero, or a fall."""
     start = one.span.start
-    level = one.unit in TEMPERATURES or LEVEL.search(text, max(0, start - REACH), start) is not None
+    level = one.unit in TEMPERATURES or LEVEL.search(text, max(0, start - LOOKBEHIND), start) is not None
     telling = lexicon.below if level else (*lexicon.decrease, *lexicon.below)
     return any(word.startswith(telling) for word in WORD.findall(text.casefold()))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mtcheck.report.flags import Flag
 from mtcheck.types import Report, Span
 
-REACH = 36  # Code points on each side, cut at a blank.
+MAX_CONTEXT = 36  # Code points on each side, cut at a blank.
 _BLANK = re.compile(r"\s+")
 
 
@@ -30,7 +30,7 @@ def context_of(report: Report, flag: Flag) -> Context:
 
 def context(text: str, span: Span, bounds: Span) -> Context:
     """The words of a span with their neighbours inside `bounds`, runs of blanks as one."""
-    start, end = max(bounds.start, span.start - REACH), min(bounds.end, span.end + REACH)
+    start, end = max(bounds.start, span.start - MAX_CONTEXT), min(bounds.end, span.end + MAX_CONTEXT)
     before, after = text[start : span.start], text[span.end : max(end, span.end)]
     if start > bounds.start:
         before = "…" + (before.split(" ", 1)[1] if " " in before else before)

@@ -31,7 +31,7 @@ MONTHS = word_set(
 )
 NET_NAMES = word_set("com org net fr uk eu edu gov info tv de be ch ca www http https")
 SUBJECTS = word_set("it he she we they i you there")
-REACH = 800  # Code points that are looked at on either side of a stop, so that long lines stay cheap.
+WINDOW = 800  # Code points that are looked at on either side of a stop, so that long lines stay cheap.
 SHORT_LINE = 45  # Code points.
 NAME_AHEAD = re.compile(r"(?=[-‑'’]?[^\W\d_a-z])[-‑'’]?[\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
 POSTED = re.compile(
@@ -77,7 +77,7 @@ def judge(paragraph: str, stop: re.Match[str]) -> SplitTail | None:
     start = stop.end()
     if word.start == word.end or abbreviates(paragraph, word.start, word.end) or is_verse(paragraph, stop):
         return None
-    after = paragraph[start : start + REACH]
+    after = paragraph[start : start + WINDOW]
     kind = year_kind(word.of(paragraph), after) or punctuation_kind(after, stop["close"])
     kind = kind or lower_kind(paragraph, word, start, stop["close"])
     if kind in ("doubled_stop", "quote_stranded"):
@@ -106,10 +106,10 @@ def punctuation_kind(after: str, close: str) -> str:
 
 def lower_kind(paragraph: str, word: Span, start: int, close: str) -> str:
     """The sub-type of a tail in lower case, "" for a sentence, a name or an address that is written so."""
-    opened = re.match(r"[\"“]?[-‑]?['’]?(?=[^\W\d_A-Z])", paragraph[start : start + REACH])
+    opened = re.match(r"[\"“]?[-‑]?['’]?(?=[^\W\d_A-Z])", paragraph[start : start + WINDOW])
     if opened is None or not paragraph[start + opened.end()].islower():
         return ""
-    after = paragraph[start + opened.end() : start + REACH]
+    after = paragraph[start + opened.end() : start + WINDOW]
     first = after.split(None, 1)[0]
     glued = opened[0].endswith(("-", "‑"))
     if (
@@ -167,12 +167,12 @@ def after_quote(first: str) -> bool:
 
 def is_post(paragraph: str, at: int) -> bool:
     """True inside a quotation that is written small: a post ("so happy. love you all"), without capitals."""
-    before = paragraph[max(0, at - REACH) : at]
+    before = paragraph[max(0, at - WINDOW) : at]
     opened = max(before.rfind("“"), before.rfind("«"), before.rfind('"') if before.count('"') % 2 else -1)
     quoted = before[opened + 1 :].lstrip()
     if opened < 0 or "”" in quoted or "»" in quoted or not quoted[:1].islower():
         return False
-    small = re.findall(r"[.!?]\s+([^\W\d_])", quoted + paragraph[at : at + REACH].split("”")[0][:REACH])
+    small = re.findall(r"[.!?]\s+([^\W\d_])", quoted + paragraph[at : at + WINDOW].split("”")[0][:WINDOW])
     return bool(POSTED.search(before, 0, opened)) or (len(small) > 1 and all(letter.islower() for letter in small))
 
 

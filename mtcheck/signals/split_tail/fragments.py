@@ -69,7 +69,7 @@ def may_be_name(fragment: str) -> bool:
 
 
 MIN_WORDS_BEFORE = 5  # Headlines, labels and answers are short; a sentence that lost its tail is not.
-MAX_WORDS_OF_PHRASE = 10
+MAX_WORDS_OF_PHRASE = 10  # Of a tail without a clause; longer ones are sentences of some kind.
 APPOSITION = re.compile(rf"{NAMES},\s+(?:who|which|a|an|the|daughter|son|head|president|spokesman|spokeswoman)\s")
 
 

@@ -7,7 +7,7 @@ import re
 from mtcheck.language.abbreviations import abbreviates
 from mtcheck.types import Span
 
-REACH = 800  # Code points that are looked at before a stop, so that long lines stay cheap.
+LOOKBEHIND = 800  # Code points that are looked at before a stop, so that long lines stay cheap.
 # More marks in a row are no end of a sentence, and a run of them must not cost its square.
 SENTENCE_END = re.compile(r"[.!?…]{1,40}[\"”’»)\]]{0,9}(?=\s|$)")
 MARKS = re.compile(r"[\"“”».\s]+$|[.]+[\"”»]?(?=\s|$)")
@@ -29,7 +29,7 @@ def ends_abbreviation(paragraph: str, at: int) -> bool:
 
 def sentence_start(paragraph: str, end: int) -> int:
     """Where the sentence that ends at `end` begins, stops of abbreviations passed over."""
-    begin = max(0, end - REACH)
+    begin = max(0, end - LOOKBEHIND)
     for stop in SENTENCE_END.finditer(paragraph, begin, end):
         if not ends_abbreviation(paragraph, stop.start()):
             begin = stop.end()

@@ -17,7 +17,7 @@ from mtcheck.signals.split_tail.repairs import Repair, is_clear, reorder
 from mtcheck.types import SegmentPair, Severity, Signal, Span
 
 NAME = "split_tail"
-MOST_REPAIRS = 3
+MOST_REPAIRS = 3  # Shown for one tail.
 MESSAGES = {
     "lower_tail": "“{tail}” was cut off by a full stop; it belongs to the sentence before it.",
     "capital_tail": "“{tail}” is no sentence; it was cut off by a full stop and belongs to the sentence before it.",
@@ -28,7 +28,7 @@ MESSAGES = {
     "year_tail": "“{tail}” was cut off by a full stop; the date goes on.",
 }
 PUNCTUATION = frozenset({"comma_tail", "doubled_stop", "quote_stranded"})
-MOST_SHOWN = 60
+MOST_SHOWN = 60  # Code points of the tail, in a message.
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
