@@ -46,7 +46,8 @@ def numbers_that_decide():
 def test_each_number_that_decides_has_its_unit_or_reason_beside_it():
     numbers = list(numbers_that_decide())
     assert len(numbers) > 50
-    assert [(file, name) for file, name, said in numbers if not said] == []
+    unexplained = [f"{file}: {name}" for file, name, said in numbers if not said]
+    assert unexplained == []
 
 
 def loaded_by(statement):

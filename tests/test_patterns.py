@@ -17,7 +17,7 @@ ENOUGH = 0.3  # Seconds of the processor in the largest text, below which nothin
 BOUNDED = {
     "mtcheck.segmentation.joins._ANY": "40 code points on either side of a stop",
     "mtcheck.segmentation.joins._BY_LANGUAGE": "40 code points on either side of a stop",
-    "mtcheck.signals.attribution.END": "REACH code points",
+    "mtcheck.signals.attribution.END": "LOOKAHEAD code points",
     "mtcheck.segmentation.joins._SMALL_LETTER": "matched at the beginning of a sentence",
     "mtcheck.documents.html._CHARSET": "the first 4,096 bytes",
     "mtcheck.signals.packs.cues.TOKEN": "a pattern of at most 20,000 characters that compiles",

@@ -27,11 +27,11 @@ COMPOUNDING = frozenset({"de", "nl", "fi", "hu", "sv", "da", "no", "et", "is", "
 LONGEST, LONGEST_COMPOUND = 30, 50  # Letters; "internationalisation" has 20.
 FEWEST = 3  # Words of a source that a translation must have words for.
 CAPITALS = 2  # Of a source whose copy has none: its first letter and a name.
-LEAST_WORDS = 4
+LEAST_WORDS = 4  # Of a segment in lower case; a shorter one is a label.
 STORY_WORDS = 12  # Of a story without a capital; fewer may be a caption.
 LONGEST_LINE = 40  # Code points of a segment without any blank.
 MOSTLY = 0.85  # The share of letters of such a segment.
-FEW_HYPHENS = 3
+FEW_HYPHENS = 3  # In one word; more join a phrase.
 ADDRESS = re.compile(r"[@#/_=&?]\w|\w\.\w{2,4}/|\bwww\.|\.(?:com|org|net|fr|uk)\b")
 ENDS = ".!?…"
 CASED = re.compile(r"[^\W\d_]")
