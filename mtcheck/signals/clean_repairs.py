@@ -11,22 +11,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mtcheck.signals.base import SignalSpec
+from mtcheck.signals.clean_marks import MARKS, unclean_marks
 from mtcheck.types import Segment, SegmentPair, Severity, Signal, Span, Suggestion
 
 # Rules that speak of words in one segment, and so of what a repair may have done to them.
 READERS = frozenset({"calques", "prepositions", "tense", "attribution", "repetition", "spacing", "capitalisation"})
-MENDED = frozenset({"calques", "prepositions", "tense", "attribution", "edit_probe", "vocabulary"})
+MENDED = frozenset(
+    {
+        *("calques", "prepositions", "tense", "attribution", "edit_probe", "vocabulary", "names", "locale", "spelling"),
+        *("capitalisation", "repetition", "final_mark", "wire"),
+    }
+)
 AROUND = 30  # Code points on either side of a repair in which a new finding is its doing.
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A suggestion of a signal, and the pair as it would read with it."""
+    """A suggestion of a signal, and the pair as it would read with it: its words, and the place around them."""
 
     signal: int
     suggestion: int
     pair: SegmentPair
     place: Span
+    words: Span
 
 
 def with_clean_repairs(
@@ -36,12 +43,14 @@ def with_clean_repairs(
     readers = [spec for spec in specs if spec.name in READERS and not spec.needs]
     by_id = {pair.id: pair for pair in pairs}
     trials = [trial for i, signal in enumerate(signals) for trial in tried(i, signal, by_id.get(signal.pair_id))]
-    if not trials or not readers:
+    rules = [spec for spec in specs if spec.name in READERS | MARKS and not spec.needs]
+    marks = {(number, 0) for number in unclean_marks(signals, pairs, rules)}
+    if not (trials and readers) and not marks:
         return tuple(signals)
     before = defaultdict[str, set[tuple[str, str]]](set)
     for signal in signals:
         before[signal.pair_id].add((signal.name, signal.kind))
-    unclean = set(soiled(trials, readers, signals, before))
+    unclean = marks | set(soiled(trials, readers, signals, before))
     return tuple(
         replace(signal, suggestions=tuple(s for k, s in enumerate(signal.suggestions) if (i, k) not in unclean))
         for i, signal in enumerate(signals)
@@ -55,7 +64,8 @@ def tried(number: int, signal: Signal, pair: SegmentPair | None) -> Iterator[Tri
     for k, suggestion in enumerate(signal.suggestions):
         span = suggestion.span.shift(-pair.target.span.start)
         if 0 <= span.start <= span.end <= len(pair.text):
-            yield Trial(number, k, repaired(pair, span, suggestion, f"{number} {k}"), grown(span, suggestion))
+            words = Span(max(0, span.start - 1), span.start + len(suggestion.replacement) + 1)
+            yield Trial(number, k, repaired(pair, span, suggestion, f"{number} {k}"), grown(words), words)
 
 
 def repaired(pair: SegmentPair, span: Span, suggestion: Suggestion, name: str) -> SegmentPair:
@@ -65,9 +75,9 @@ def repaired(pair: SegmentPair, span: Span, suggestion: Suggestion, name: str) -
     return replace(pair, id=name, document=name, target=Segment(text, whole), paragraph=text, paragraph_span=whole)
 
 
-def grown(span: Span, suggestion: Suggestion) -> Span:
+def grown(words: Span) -> Span:
     """Where the repaired words stand, and a little around them."""
-    return Span(max(0, span.start - AROUND), span.start + len(suggestion.replacement) + AROUND)
+    return Span(max(0, words.start - AROUND), words.end + AROUND)
 
 
 def soiled(
@@ -86,7 +96,7 @@ def soiled(
             if not found.span.overlaps(trial.place) or severity(found, spec) is Severity.NEUTRAL:
                 continue
             mended = signals[trial.signal]
-            again = (found.name, found.kind) == (mended.name, mended.kind)
+            again = (found.name, found.kind) == (mended.name, mended.kind) and found.span.overlaps(trial.words)
             if again or (found.name, found.kind) not in before[mended.pair_id]:
                 yield trial.signal, trial.suggestion
 

@@ -1,8 +1,9 @@
 """Copy that is no sentence whatever its source says: marks or figures alone, words run together, no capitals. Value: 1.
 
-Kinds: "marks" (no letter and no figure), "figures" (no letter), "run_together" (a word longer than any language has)
-and "lower_case" (the capitals of a sentence of the source are gone). Separators ("* * *"), rows of tables and headings
-of figures are left alone: without a source, only a whole story of marks or figures is found.
+Kinds: "marks" (no letter and no figure), "figures" (no letter), "run_together" (a word longer than any language has),
+"lower_case" (the capitals of a sentence are gone) and "broken_off" (the last word needs another one). Separators
+("* * *"), rows of tables and headings of figures are left alone: without a source, only a whole story of marks or
+figures is found.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mtcheck.language.frequency import UNSEEN, log_frequency
 from mtcheck.language.names import target_of
+from mtcheck.language.word_sets import word_set
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.types import SegmentPair, Severity, Signal, Span, stories
@@ -34,6 +36,9 @@ MOSTLY = 0.85  # The share of letters of such a segment.
 FEW_HYPHENS = 3  # In one word; more join a phrase.
 ADDRESS = re.compile(r"[@#/_=&?]\w|\w\.\w{2,4}/|\bwww\.|\.(?:com|org|net|fr|uk)\b")
 ENDS = ".!?…"
+BROKEN_WORDS = 6
+# Words that no English sentence or headline ends with.
+OPEN = word_set("the a an of and or but from with into than because his their my your its whose which very per via")
 CASED = re.compile(r"[^\W\d_]")
 
 
@@ -43,7 +48,7 @@ def degenerate(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -
         alone = not any(LETTER.search(pair.text) for pair in story) and any(pair.text.strip() for pair in story)
         small = no_capitals(story)
         for pair in story:
-            for hit in (*wordless(pair, alone), *run_together(pair), *lower_case(pair, small)):
+            for hit in (*wordless(pair, alone), *run_together(pair), *lower_case(pair, small), *broken_off(pair)):
                 yield to_signal(NAME, hit, pair.id, pair.target.span.start)
 
 
@@ -95,6 +100,15 @@ def no_capitals(story: Sequence[SegmentPair]) -> bool:
     """Whether a story of some length in a script with capitals has none."""
     words = [word for pair in story for word in pair.text.split() if LETTER.search(word)]
     return len(words) >= STORY_WORDS and not any(word != word.lower() or word == word.upper() for word in words)
+
+
+def broken_off(pair: SegmentPair) -> Iterator[Hit]:
+    """A sentence that ends in a word that needs another one, without a mark."""
+    text = pair.text.rstrip()
+    tokens = text.split()
+    if target_of(pair.lang_pair) == "en" and len(tokens) >= BROKEN_WORDS and tokens[-1] in OPEN:
+        span = Span(len(text) - len(tokens[-1]), len(text))
+        yield Hit(span, f"The sentence breaks off behind “{tokens[-1]}”.", kind="broken_off")
 
 
 def lower_case(pair: SegmentPair, small: bool) -> Iterator[Hit]:

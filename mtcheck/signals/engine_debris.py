@@ -111,7 +111,9 @@ def chatter(paragraph: str) -> Iterator[Hit]:
             span = Span(found.start() + lead, found.start() + len(found[0].rstrip()))
             if span.start < span.end and not any(span.overlaps(t) for t in taken) and not is_within(span, quoted):
                 taken.append(span)
-                yield Hit(span, FENCE_MESSAGE if kind == "fence" else CHATTER_MESSAGE, kind=kind)
+                message = FENCE_MESSAGE if kind == "fence" else CHATTER_MESSAGE
+                # A refusal stands where the translation should be.
+                yield Hit(span, message, kind=kind, severity=Severity.CRITICAL if kind == "refusal" else None)
 
 
 def is_within(span: Span, others: Sequence[Span]) -> bool:

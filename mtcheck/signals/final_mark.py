@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mtcheck.language.function_words import function_words
+from mtcheck.language.names import target_of
+from mtcheck.language.word_sets import word_set
 from mtcheck.signals.base import Hit, SignalSpec, each
 from mtcheck.types import SegmentPair, Severity, Span
 
 NAME = "final_mark"
 # Of any script the source may have; closing quotes and brackets, notes and blanks may follow.
 ENDED = re.compile(r"(?P<mark>[.?!…。？！।؟۔።])[\"'”’»›)\]\s]*$")
+# Function words that a sentence may end with.
+ENDINGS = word_set("it him her them us me you in on up out off down over about away now then here there too not so")
 ENGLISH = {"？": "?", "؟": "?", "！": "!", "?": "?", "!": "!", "…": "…"}
 
 
@@ -22,7 +27,9 @@ def lost_marks(pair: SegmentPair) -> Iterator[Hit]:
         mark = ENGLISH.get(found["mark"], ".")
         last = Span(len(text) - len(text.split()[-1]), len(text))
         message = f"The source ends a sentence here; “{mark}” is missing."
-        yield Hit(last, message, kind="lost", replacements=(last.of(text) + mark,))
+        # Behind "that" or "of" the rest of the sentence is missing too, and a mark would hide it.
+        broken_off = last.of(text).casefold() in function_words(target_of(pair.lang_pair)) - ENDINGS
+        yield Hit(last, message, kind="lost", replacements=() if broken_off else (last.of(text) + mark,))
 
 
 SIGNAL = SignalSpec(

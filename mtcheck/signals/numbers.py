@@ -22,6 +22,7 @@ UNIT = r"(?:%|per ?cent|percent|million|billion|euros?|dollars?|km|kg|metres?|me
 DECIMAL_COMMA = re.compile(rf"(?<![\w.,])(\d{{1,3}}),(\d{{1,2}})(?=\s?{UNIT}\b|\s?%)")
 SPACED = re.compile(r"(?<![\w.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?![\w,]|\.\d)")
 POINTED = re.compile(r"(?<![\w.,$€£])([1-9]\d{0,2})((?:\.000)+)(?![\w.,%])")
+ENTITY = re.compile(r"&#(?:\d{1,7}|x[\da-f]{1,6});", re.IGNORECASE)  # "&#39;" is an apostrophe.
 AFTER_MONTH = re.compile(rf"{MONTH}\s$")
 
 
@@ -56,12 +57,17 @@ def format_hit(found: re.Match[str], message: str, replacement: str) -> Hit:
 
 def compared(source: str, target: str, src_lang: str, tgt_lang: str) -> Iterator[Hit]:
     """Quantities that one side has and the other has not in any form, and two that changed places."""
-    there, here = quantities(source, src_lang), quantities(target, tgt_lang)
+    there, here = (quantities(ENTITY.sub(blank, text), lang) for text, lang in ((source, src_lang), (target, tgt_lang)))
     for found in differences(there, here):
         if found.kind != "sign" or not sign_in_words(found, source, target, src_lang, tgt_lang):
             yield told(found, source, target)
     for a, x, b, y in exchanged(source, target, there, here):
         yield swapped(source, target, (a, b), (x, y))
+
+
+def blank(found: re.Match[str]) -> str:
+    """Blanks as long as what was found, so that all places stay."""
+    return " " * len(found[0])
 
 
 def sign_in_words(found: Difference, source: str, target: str, src_lang: str, tgt_lang: str) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.language.names import target_of
 from mtcheck.language.word_sets import word_set
+from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, each_paragraph, overlaps_any
 from mtcheck.signals.loops import loops
-from mtcheck.types import Severity, Span
+from mtcheck.text.debris import UNIT
+from mtcheck.types import SegmentPair, Severity, Signal, Span
 
 NAME = "repetition"
 # English doubles these for good reason: "had had", "that that", "very, very", "Pago Pago".
@@ -27,9 +30,21 @@ MINIMUM_FOR_RATIO = 200  # Bytes; shorter texts pack badly whatever they say.
 SENTENCE = re.compile(r"[^.!?\s][^.!?]{24,}(?:(?P<end>[.!?]+)[\"”’]?|\Z)")
 
 
+def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+    """Loops in any language; words said twice in English, since others double some for good reason ("nous nous")."""
+    for english, idea in ((True, repeated), (False, whole_loops)):
+        mine = [pair for pair in pairs if (target_of(pair.lang_pair) == "en") is english]
+        yield from each_paragraph(NAME, idea)(mine, evidence)
+
+
+def whole_loops(paragraph: str) -> Iterator[Hit]:
+    """Loops; the bytes of a mangled word ("Î»Î¬Î¸") only look like one."""
+    return (one for one in loop(paragraph) if not UNIT.search(one.span.of(paragraph)[:MOST_SHOWN]))
+
+
 def repeated(paragraph: str) -> Iterator[Hit]:
     """Loops first; what lies inside one is not named again."""
-    loops = [*loop(paragraph)]
+    loops = [*whole_loops(paragraph)]
     yield from loops
     spans = [one.span for one in loops]
     for hit in (*doubled_words(paragraph), *doubled_phrases(paragraph), *doubled_sentences(paragraph)):
@@ -68,7 +83,7 @@ def doubled_sentences(paragraph: str) -> Iterator[Hit]:
             again[-1:] = [Span(again[-1].start, found.end())] if beside else [*again[-1:], Span(*found.span())]
         seen.add(key)
     message = "This sentence has been said in the same paragraph."
-    yield from (Hit(span, message, 2, "doubled_sentence") for span in again)
+    yield from (Hit(span, message, 2, "doubled_sentence", severity=Severity.MAJOR) for span in again)
 
 
 def loop(paragraph: str) -> Iterator[Hit]:
@@ -80,12 +95,21 @@ def loop(paragraph: str) -> Iterator[Hit]:
             continue
         found_any = True
         shown = once if len(once) <= MOST_SHOWN else once[:MOST_SHOWN].rsplit(" ", 1)[0] + " …"
-        yield Hit(found.span, f"“{shown}” is repeated {found.times} times.", found.times, "loop", (once,))
+        yield Hit(
+            found.span,
+            f"“{shown}” is repeated {found.times} times.",
+            found.times,
+            "loop",
+            (once,),
+            severity=Severity.MAJOR,
+        )
     packed = paragraph.encode("utf-8", "replace")[:MOST_READ]
     if not found_any and len(packed) >= MINIMUM_FOR_RATIO:
         ratio = len(zlib.compress(packed, 9)) / len(packed)
         if ratio < WORD_LOOP_RATIO and len(packed) < MOST_READ:
-            yield Hit(Span(0, len(paragraph)), "The paragraph repeats itself.", 1 / ratio, "loop")
+            yield Hit(
+                Span(0, len(paragraph)), "The paragraph repeats itself.", 1 / ratio, "loop", severity=Severity.MAJOR
+            )
 
 
 MOST_SHOWN = 60  # Code points of what is repeated, in a message.
@@ -99,5 +123,7 @@ SIGNAL = SignalSpec(
     category="fluency/grammar",
     its_type="duplication",
     severity=Severity.MINOR,
-    measure=each_paragraph(NAME, repeated),
+    measure=measure,
+    languages=(),
+    factual=True,
 )

@@ -86,7 +86,7 @@ KINDS: dict[str, tuple[bool, Callable[[Good, Random], str | None]]] = {
     "empty": (True, lambda good, rng: ""),
     "wrong language": (True, lambda good, rng: good.foreign),
     "doubled": (True, lambda good, rng: f"{good.target} {good.target}"),
-    "half kept": (True, lambda good, rng: half(good.target)),
+    "half kept": (False, lambda good, rng: half(good.target)),
     "half kept, stop added": (False, lambda good, rng: half(good.target) + "."),
     "half left in French": (
         True,
@@ -101,7 +101,7 @@ KINDS: dict[str, tuple[bool, Callable[[Good, Random], str | None]]] = {
     "names changed": (False, lambda good, rng: renamed(good.target, rng)),
     "all lower case": (True, lambda good, rng: good.target.lower()),
     "no spaces": (True, lambda good, rng: "".join(good.target.split())),
-    "one word": (True, lambda good, rng: max(re.findall(r"[A-Za-z]+", good.target), key=len)),
+    "one word": (False, lambda good, rng: max(re.findall(r"[A-Za-z]+", good.target), key=len)),
     "one stop": (True, lambda good, rng: "."),
     "only punctuation": (True, lambda good, rng: " ".join(rng.choice(MARKS) for _ in good.target.split())),
     "only digits": (True, lambda good, rng: " ".join(str(rng.randint(1, 999)) for _ in good.target.split())),

@@ -25,6 +25,8 @@ CATCH = [
     ("Theminister,whospokeonmonday,didnotsay“yes”or“no”.Heleft.", None, ["run_together"]),
     ("it is raining on the coast.", "Il pleut sur la côte.", ["lower_case"]),
     ("the minister spoke on monday in lyon and he left for paris on tuesday evening.", None, ["lower_case"]),
+    ("He told reporters on Monday that the", None, ["broken_off"]),
+    ("The minister spoke to the press in Lyon and", FRENCH, ["broken_off"]),
     ("according to dupont, all is well.", "Selon Dupont, tout va bien.", ["lower_case"]),
 ]
 LEAVE = [
@@ -40,6 +42,9 @@ LEAVE = [
     ("iPhone prices fell.", "Les prix de l'iPhone ont baissé."),
     ("all is well.", "tout va bien, dit Dupont."),
     ("it rains.", "Il pleut."),
+    ("The minister he had spoken of.", None),
+    ("What the talks of this week are about", None),
+    ("The man he lives with", None),
     ("adidas fell by two percent.", "Adidas a perdu deux pour cent."),
     ("https://example.org/a-very-long-path-without-any-blank-inside-it.html", None),
     ("rue-de-la-paix-mais-aussi-place-de-la-republique-et-ailleurs", None),

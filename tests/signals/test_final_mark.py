@@ -3,7 +3,7 @@
 import pytest
 
 from mtcheck.signals.final_mark import SIGNAL
-from tests.signals.tables import first_repair, kinds
+from tests.signals.tables import first_repair, kinds, story
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,9 @@ def test_a_lost_mark_is_found_and_given_back(source, target, repaired):
 )
 def test_what_ends_otherwise_is_left_alone(source, target):
     assert kinds(SIGNAL, target, source=source) == []
+
+
+@pytest.mark.parametrize("target", ["The minister said that", "He is one of the", "They failed to"])
+def test_where_more_than_the_mark_is_missing_no_mark_is_offered(target):
+    (signal,) = SIGNAL.measure(story(target, source="Les discussions ont échoué."), {})
+    assert signal.suggestions == ()

@@ -24,6 +24,7 @@ LEAVE = [
     ("Dans les années 80.", "In the 1980s."),
     ("Une hausse de 1 500 millions.", "A rise of 1.5 billion."),
     ("Il a 3 enfants.", "He has children."),
+    ("Le maire de l&#39;Ouest, l&#x27;un des 12 élus.", "The mayor of the West, one of the 12 members."),
     ("Le 1er mai 2012", "May 1, 2012"),
 ]
 

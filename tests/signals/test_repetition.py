@@ -1,6 +1,7 @@
 """What is said twice, and loops."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -79,3 +80,23 @@ def test_a_long_loop_is_one_finding(piece):
     begin = time.perf_counter()
     assert kinds(SIGNAL, piece * (150_000 // len(piece))) == ["loop"]
     assert time.perf_counter() - begin < 10
+
+
+@pytest.mark.parametrize("text", ["Îˆ Î»Î¬Î¸Î¿Ï‚ wins.", "Ð’Ð»Ð°Ð´ Ð²Ñ‹Ð¸Ð³Ñ€Ð°Ð» wins."])
+def test_the_bytes_of_a_mangled_word_are_no_loop(text):
+    assert kinds(SIGNAL, text) == []
+
+
+@pytest.mark.parametrize(
+    ("lang_pair", "text", "expected"),
+    [
+        ("fr-ru", "Он сказал что что что что пришел.", ["loop"]),
+        ("en-fr", "Le ministre le ministre le ministre le ministre a parlé.", ["loop"]),
+        ("en-fr", "Nous nous sommes vus, vous vous en souvenez.", []),
+        ("en-de", "Er sagte, dass das das Problem ist.", []),
+        ("en-tr", "Yavaş yavaş geldi.", []),
+    ],
+)
+def test_loops_are_found_in_any_language(lang_pair, text, expected):
+    pairs = [replace(pair, lang_pair=lang_pair) for pair in story(text)]
+    assert [signal.kind for signal in SIGNAL.measure(pairs, {})] == expected

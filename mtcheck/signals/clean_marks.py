@@ -1,0 +1,108 @@
+"""Repairs of marks, blanks and encodings are read again as well: all those of a paragraph at once, as they are meant.
+
+One mark of a pair cannot be judged without the other, and a blank not without its neighbours. A repair is left out if
+the repaired paragraph has a finding on it that was not there, or as many of its own kind as before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mtcheck.signals.base import SignalSpec
+from mtcheck.types import Segment, SegmentPair, Severity, Signal, Span, Suggestion
+
+MARKS = frozenset({"spacing", "quotes", "encoding", "engine_debris", "split_tail"})
+BESIDE = 1  # Code points on either side of a repair in which a new finding is its doing.
+Kinds = Counter[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The repairs of one signal in one paragraph, applied.
+
+    Attributes:
+        places: For each repair its signal's number and where it stands in the repaired paragraph.
+        pair: The repaired paragraph, a document of its own.
+        applied: How many repairs of each kind it holds.
+        before: How many findings of each kind the paragraph had.
+    """
+
+    places: tuple[tuple[int, Span], ...]
+    pair: SegmentPair
+    applied: Kinds
+    before: Kinds
+
+
+def unclean_marks(
+    signals: Sequence[Signal], pairs: Sequence[SegmentPair], readers: Sequence[SignalSpec]
+) -> Iterator[int]:
+    """The numbers of the signals whose first repair leads to another finding, or to the same again."""
+    trials = {trial.pair.id: trial for trial in tried(signals, pairs)}
+    repaired = [trial.pair for trial in trials.values()]
+    found: dict[str, list[Signal]] = defaultdict(list)
+    for spec in readers:
+        mine = [pair for pair in repaired if spec.speaks(pair.lang_pair)]
+        for one in spec.measure(mine, {}) if mine else ():
+            if (one.severity if one.severity is not None else spec.severity) is not Severity.NEUTRAL:
+                found[one.pair_id].append(one)
+    for name, trial in trials.items():
+        yield from soiled(trial, found[name])
+
+
+def soiled(trial: Trial, found: Sequence[Signal]) -> Iterator[int]:
+    """The repairs on which a finding lies that they made or failed to take away."""
+    after: Kinds = Counter((one.name, one.kind) for one in found)
+    for one in found:
+        kind = (one.name, one.kind)
+        if after[kind] <= trial.before[kind] - trial.applied[kind]:
+            continue
+        for number, place in trial.places:
+            if one.span.start <= place.end + BESIDE and place.start - BESIDE <= one.span.end:
+                yield number
+
+
+def tried(signals: Sequence[Signal], pairs: Sequence[SegmentPair]) -> Iterator[Trial]:
+    """One trial for each paragraph and signal that has repairs there."""
+    by_id = {pair.id: pair for pair in pairs}
+    groups: dict[tuple[str, Span, str], list[int]] = defaultdict(list)
+    before: dict[tuple[str, Span], Kinds] = defaultdict(Counter)
+    for number, signal in enumerate(signals):
+        pair = by_id.get(signal.pair_id)
+        if pair is None:
+            continue
+        paragraph = (pair.document, pair.paragraph_span)
+        before[paragraph][signal.name, signal.kind] += 1
+        if signal.name in MARKS and signal.suggestions:
+            groups[(*paragraph, signal.name)].append(number)
+    for (document, span, name), numbers in groups.items():
+        pair = by_id[signals[numbers[0]].pair_id]
+        yield applied(f"{name} {numbers[0]}", pair, numbers, signals, before[document, span])
+
+
+def applied(name: str, pair: SegmentPair, numbers: Sequence[int], signals: Sequence[Signal], before: Kinds) -> Trial:
+    """The first repairs of these signals in a paragraph; of those that overlap the first."""
+    text, origin, at, parts, size = pair.paragraph, pair.paragraph_span.start, 0, [], 0
+    places: list[tuple[int, Span]] = []
+    kinds: Kinds = Counter()
+    for number, repair in in_order(numbers, signals, origin):
+        if repair.span.start < at or repair.span.end > len(text):
+            continue
+        kept = text[at : repair.span.start]
+        start = size + len(kept)
+        parts += [kept, repair.replacement]
+        size, at = start + len(repair.replacement), repair.span.end
+        places.append((number, Span(start, size)))
+        kinds[signals[number].name, signals[number].kind] += 1
+    whole = "".join([*parts, text[at:]])
+    span = Span(0, len(whole))
+    new = replace(pair, id=name, document=name, target=Segment(whole, span), paragraph=whole, paragraph_span=span)
+    return Trial(tuple(places), new, kinds, before)
+
+
+def in_order(numbers: Sequence[int], signals: Sequence[Signal], origin: int) -> list[tuple[int, Suggestion]]:
+    """The first repair of each signal, in the coordinates of the paragraph and in its order."""
+    found = [(number, signals[number].suggestions[0]) for number in numbers]
+    moved = [(number, replace(one, span=one.span.shift(-origin))) for number, one in found]
+    return sorted((item for item in moved if item[1].span.start >= 0), key=lambda item: item[1].span)
