@@ -36,7 +36,7 @@ MOSTLY = 0.85  # The share of letters of such a segment.
 FEW_HYPHENS = 3  # In one word; more join a phrase.
 ADDRESS = re.compile(r"[@#/_=&?]\w|\w\.\w{2,4}/|\bwww\.|\.(?:com|org|net|fr|uk)\b")
 ENDS = ".!?…"
-BROKEN_WORDS = 6
+BROKEN_WORDS = 6  # Fewer may be a label.
 # Words that no English sentence or headline ends with.
 OPEN = word_set("the a an of and or but from with into than because his their my your its whose which very per via")
 CASED = re.compile(r"[^\W\d_]")
