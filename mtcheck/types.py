@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from mtcheck.text.lines import line_starts
+from mtcheck.text.lines import moved
 from mtcheck.text.span import Span as Span
 
 if TYPE_CHECKING:
@@ -72,14 +71,8 @@ class Paragraph:
         at, line, column = max((mark for mark in self.marks if mark[0] <= inside), default=origin)
         if line is None or column is None:
             return self.location
-        begin, end = self.span.start + at, self.span.start + inside
-        starts = line_starts(text)
-        breaks = bisect_right(starts, end) - bisect_right(starts, begin)
-        if begin < end and text.startswith("\r\n", end - 1):  # Between the two a line has ended.
-            return Location(line + breaks + 1, 1, self.location.element)
-        if breaks:
-            return Location(line + breaks, end - starts[bisect_right(starts, end) - 1] + 1, self.location.element)
-        return Location(line, column + inside - at, self.location.element)
+        line, column = moved(text, self.span.start + at, self.span.start + inside, line, column)
+        return Location(line, column, self.location.element)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +165,7 @@ class Suggestion:
     """One repair: replace a stretch of the document by another text. An empty span inserts.
 
     Attributes:
-        clear: So much better than the other repairs of its finding that no editor need choose.
+        clear: So much better than the other repairs of its finding that an editor need not choose.
     """
 
     span: Span
@@ -185,7 +178,7 @@ class Signal:
     """A measured amount; how much, never how bad.
 
     Attributes:
-        name: The signal's name in `SIGNALS`.
+        name: As in `SIGNALS`.
         kind: A finer name within the signal: a rule's id, a sub-type. Calibration is by both where data suffices.
         value: In the unit of the signal's docstring.
         span: In the document's coordinates.
@@ -290,8 +283,8 @@ class Report:
         metrics: Reference scores by name with their signatures, empty without references.
         summaries: What each signal looks for, a line each by its name.
         band: What the score means, as of a segment.
-        judgement: How far the score can be trusted: "measured" for a language pair on which it was compared with what
-            people said, "unmeasured" for others, "not judged" if there is none.
+        judgement: Whether scores of this language pair were compared with human judgements: "measured", "unmeasured",
+            or "not judged" where there is no score.
         dismissed: Findings that the baseline knows or that were dismissed.
         fail_level: The severity from which a finding fails the run, or "none".
     """

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mtcheck.engines.protobuf import fields
 from mtcheck.engines.runtime import pieces_of
-from mtcheck.engines.words import Token, code_point_ends
+from mtcheck.engines.words import Token
 from mtcheck.errors import ModelError
 
 BLANK = "▁"  # SentencePiece writes a blank as U+2581.
@@ -23,10 +22,8 @@ class Spm:
 
     def encode(self, text: str) -> list[Token]:
         """Pieces with their code points in the text as given, whatever the normaliser did to it."""
-        ends = [0, *code_point_ends(text)]
-        message: bytes = self._processor.encode(text, out_type="serialized_proto")
-        pieces = [dict(fields(value)) for number, value in fields(message) if number == 2 and isinstance(value, bytes)]
-        return [Token(bytes(p[1]).decode(), ends[int(p.get(4, 0))], ends[int(p.get(5, 0))]) for p in pieces]
+        found = self._processor.encode(text, return_type="offset_mapping")
+        return [Token(piece, *place) for piece, place in zip(found["pieces"], found["offsets"], strict=True)]
 
     def decode(self, pieces: Sequence[str]) -> str:
         """Text of pieces."""

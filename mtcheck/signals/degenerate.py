@@ -33,7 +33,7 @@ LEAST_WORDS = 4  # Of a segment in lower case; a shorter one is a label.
 STORY_WORDS = 12  # Of a story without a capital; fewer may be a caption.
 LONGEST_LINE = 40  # Code points of a segment without any blank.
 MOSTLY = 0.85  # The share of letters of such a segment.
-FEW_HYPHENS = 3  # In one word; more join a phrase.
+FEW_HYPHENS = 3  # Of such a segment; one with more is a row of joined words.
 ADDRESS = re.compile(r"[@#/_=&?]\w|\w\.\w{2,4}/|\bwww\.|\.(?:com|org|net|fr|uk)\b")
 ENDS = ".!?…"
 BROKEN_WORDS = 6  # Fewer may be a label.

@@ -3,9 +3,12 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mtcheck.engines.layouts import FLORES, LAYOUTS, Spm, layout
 from mtcheck.engines.translator import LONGEST, ModelTranslator, _loops, is_lost
+from mtcheck.engines.words import code_point_ends
 from mtcheck.errors import ModelError
 from tests.engines import tiny
 
@@ -108,6 +111,24 @@ def test_pieces_know_their_place_in_the_text_as_given(tmp_path, text, surfaces):
     tokens = Spm(tmp_path / "a.model").encode(text)
     assert "".join(text[t.start : t.end] for t in tokens).replace(" ", "") == surfaces
     assert all(a.end <= b.start for a, b in pairwise(tokens))
+
+
+@pytest.fixture(scope="module")
+def pieces(tmp_path_factory):
+    path = tmp_path_factory.mktemp("pieces") / "a.model"
+    tiny.train_pieces(path)
+    return Spm(path)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+def test_places_are_those_of_the_bytes_that_sentencepiece_counts(pieces, text):
+    """Its offsets in code points are its offsets in bytes, counted by our own table."""
+    ends = [0, *code_point_ends(text)]
+    found = pieces._processor.encode(text, return_type="offset_mapping", return_bytes=True)
+    expected = [
+        (piece.decode(), ends[a], ends[b]) for piece, (a, b) in zip(found["pieces"], found["offsets"], strict=True)
+    ]
+    assert [(token.text, token.start, token.end) for token in pieces.encode(text)] == expected
 
 
 @pytest.mark.parametrize(

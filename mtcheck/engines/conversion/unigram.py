@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
-from mtcheck.engines.protobuf import first_bytes
+from mtcheck.engines.conversion.protobuf import first_bytes
 
 NORMAL, UNKNOWN, CONTROL = 1, 2, 3
 _SPECIAL = {"<unk>": UNKNOWN, "<s>": CONTROL, "</s>": CONTROL, "<pad>": CONTROL}
