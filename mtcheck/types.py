@@ -187,6 +187,7 @@ class Signal:
         category, its_type, severity: Where they are not those of the signal as a whole.
         stated: The value is a probability that the author of a rule states; nothing measured it.
         detail: What was measured, in the words of the models: "4.1 nats above its rarity".
+        also: Repairs of the same fault elsewhere in the story, which is reported once.
     """
 
     pair_id: str
@@ -201,6 +202,7 @@ class Signal:
     severity: Severity | None = None
     stated: bool = False
     detail: str = ""
+    also: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ class Finding:
         signals: All signals that were merged into it, strongest first; `signal` is the first.
         calibrated: False if the probability was never measured and is only a neutral guess.
         detail: What was measured, in the words of the models; `message` is in plain words.
+        also: As in `Signal`.
     """
 
     pair_id: str
@@ -233,6 +236,7 @@ class Finding:
     signals: tuple[str, ...] = ()
     calibrated: bool = True
     detail: str = ""
+    also: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,9 @@ TALK = "dialogue_fren"
 WORD_COUNTS = {**dict.fromkeys(NEWS, 2.0), AUTHORED: 2.0, "mqm_bio_fren": 0.5, "fr_en_pe": 0.5}
 SCORE_COUNTS = {**dict.fromkeys(NEWS, 2.0), AUTHORED: 1.0}  # Those that people gave a quality from 0 to 100.
 EDIT_COUNTS = {**dict.fromkeys(NEWS, 4.0), AUTHORED: 1.0, **dict.fromkeys(("mqm_bio_fren", "fr_en_pe", TALK), 0.5)}
-PERSONS = 12.0  # Of human translations where nothing else keeps suspicions from them; at 4 human news got 6 in 1,000 words.
+PERSONS = (
+    12.0  # Of human translations where nothing else keeps suspicions from them; at 4 human news got 6 in 1,000 words.
+)
 STRETCH_COUNTS = {**dict.fromkeys(NEWS, 2.0), AUTHORED: 0.5}
 # The same of copy that is not English: biomedicine and authored news.
 OTHER_COUNTS = {"mqm_bio_from_en": 1.0, "authored_from_en": 1.0}

@@ -89,6 +89,7 @@ def finding_record(flag: Flag) -> Record:
         "message": finding.message,
         "detail": finding.detail,
         "suggestions": [_repair(repair) for repair in flag.repairs],
+        "also": [{**_span(repair.span), "replacement": repair.replacement} for repair in finding.also],
         "evidence": dict(sorted(finding.evidence.items())),
     }
 

@@ -10,7 +10,7 @@ would miss it, so a repair that leaves every word as it is needs only half of wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
@@ -42,7 +42,8 @@ def safe_repairs(report: Report, min_probability: float = MIN_PROBABILITY, unsaf
     """
     places, text = Places(report.document), report.document.text
     chosen: dict[Span, list[Applied]] = {}
-    in_order = sorted(report.findings, key=lambda f: (-f.probability, f.span))
+    everywhere = [each for finding in report.findings for each in (finding, *_elsewhere(finding))]
+    in_order = sorted(everywhere, key=lambda f: (-f.probability, f.span))
     # Where a safe and an unsafe repair overlap, the safe one stays.
     for may_change in (False, True) if unsafe else (False,):
         for finding in in_order:
@@ -53,6 +54,11 @@ def safe_repairs(report: Report, min_probability: float = MIN_PROBABILITY, unsaf
             if repair and not any(_clash(item.repair, repair) for item in inside):
                 inside.append(Applied(finding, repair))
     return tuple(sorted((item for inside in chosen.values() for item in inside), key=lambda item: item.repair.span))
+
+
+def _elsewhere(finding: Finding) -> list[Finding]:
+    """The same fault in the other places of the story where it stands."""
+    return [replace(finding, span=repair.span, suggestions=(repair,), also=()) for repair in finding.also]
 
 
 def _unsafe(finding: Finding, text: str, block: Span, min_probability: float) -> Suggestion | None:

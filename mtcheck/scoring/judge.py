@@ -12,6 +12,7 @@ from mtcheck.scoring.bands import band_of
 from mtcheck.scoring.calibration import NEUTRAL, RULES, Calibration, logistic, mode_of
 from mtcheck.scoring.features import LEAST_WEIGHT, Fired, log_odds, segment_features, word_features, words_of
 from mtcheck.scoring.merge import merged, once
+from mtcheck.scoring.repeats import reported_once
 from mtcheck.scoring.stories import LIKELY, story_features
 from mtcheck.scoring.stretches import stretches
 from mtcheck.types import Finding, SegmentPair, SegmentScore, Severity, Signal
@@ -65,7 +66,8 @@ def judge(
             segment is less likely to need an editor than one of them is to be right. 0 if none is shown to anybody.
     """
     of_pair: dict[str, list[Signal]] = defaultdict(list)
-    for signal in signals:
+    documents = {pair.id: pair.document for pair in pairs}
+    for signal in reported_once(signals, documents, lambda s: not profiles[s.name].speaks(s.kind)):
         of_pair[signal.pair_id].append(signal)
     findings: list[Finding] = []
     scores: list[SegmentScore] = []
@@ -88,7 +90,7 @@ def judge(
         scores.append(
             at_least(score, max((f.probability for f in told if f.probability >= shown_from > 0), default=0.0))
         )
-    return tuple(once(findings, {pair.id: pair.document for pair in pairs})), tuple(scores)
+    return tuple(once(findings, documents)), tuple(scores)
 
 
 def word_weights(pair: SegmentPair, evidence: Evidence, calibration: Calibration, mode: str) -> tuple[WordScore, ...]:
@@ -175,6 +177,7 @@ def _finding(evidence: Evidence, signal: Signal, profile: Profile, calibration: 
         signals=(signal.name,),
         calibrated=calibrated,
         detail=signal.detail,
+        also=signal.also,
     )
 
 

@@ -124,6 +124,7 @@ def _absorb(stronger: Finding, weaker: Finding, shown_from: float) -> Finding:
         severity=weaker.severity if worse else stronger.severity,
         suggestions=tuple(dict.fromkeys((*stronger.suggestions, *weaker.suggestions))),
         signals=tuple(dict.fromkeys((*stronger.signals, *weaker.signals))),
+        also=(*stronger.also, *weaker.also),
     )
 
 

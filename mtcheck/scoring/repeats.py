@@ -1,0 +1,38 @@
+"""Debris that stands all over a story is one fault of its export: reported once, repaired everywhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from mtcheck.types import Severity, Signal
+
+OFTEN = 3  # Pieces of one kind in a story; fewer may be slips, each worth a look.
+
+
+def reported_once(
+    signals: Sequence[Signal], documents: Mapping[str, str], is_debris: Callable[[Signal], bool]
+) -> list[Signal]:
+    """The signals, but of minor debris that a story holds often the first, with the repairs of the others in `also`.
+
+    Debris without a repair, or as bad as a fault of translation, stays where it is: somebody must look at each.
+
+    Args:
+        documents: The name of the document by pair id.
+        is_debris: Whether a signal reports debris that says nothing of the translation.
+    """
+    groups: dict[tuple[str, str, str], list[Signal]] = defaultdict(list)
+    for signal in signals:
+        if is_debris(signal) and signal.suggestions and (signal.severity or Severity.MINOR) <= Severity.MINOR:
+            groups[documents[signal.pair_id], signal.name, signal.kind].append(signal)
+    often = [sorted(group, key=lambda s: s.span) for group in groups.values() if len(group) >= OFTEN]
+    repeats = {id(signal) for group in often for signal in group[1:]}
+    first = {id(group[0]): _with_others(group) for group in often}
+    return [first.get(id(signal), signal) for signal in signals if id(signal) not in repeats]
+
+
+def _with_others(group: Sequence[Signal]) -> Signal:
+    first, *others = group
+    message = f"{first.message} The story holds {len(others)} more of this kind."
+    return replace(first, message=message, also=tuple(other.suggestions[0] for other in others))
