@@ -80,7 +80,7 @@ def main() -> None:
         "untranslated": leftovers([*corpus(options.corpus, *SMALL), *authored(options.authored)]),
         "name_changes": named(everything),
         "encoding": damaged(everything),
-        "length": failed(everything),
+        "shape": failed(everything),
         "negation": negated(everything),
     }
     for name, count in counted.items():
@@ -215,12 +215,11 @@ def of_kinds(counted: Mapping[str, Counter[str]]) -> dict[str, float]:
             left[f"right {kind}"], left["made"], left[f"false {kind}"], left["sentences"]
         )
     found["untranslated/story"] = found["untranslated/segment"]
-    kinds = {"name_changes": ("changed", "exchanged"), "encoding": DAMAGES, "length": FAILURES}
+    kinds = {"name_changes": ("changed", "exchanged"), "encoding": DAMAGES, "shape": FAILURES}
     for name, names in kinds.items():
         count = counted[name]
         for kind in names:
-            signal = "degenerate" if name == "length" and kind not in ("cut", "short", "long") else name
-            found[f"{signal}/{kind}"] = likely(
+            found[kind if "/" in kind else f"{name}/{kind}"] = likely(
                 count[f"right {kind}"], count[f"made {kind}"], count[f"false {kind}"], count["sentences"]
             )
     for kind in ("lost", "added"):  # Of sentences that could have lost or gained a "not".

@@ -20,9 +20,11 @@ from mtcheck.errors import ReadError, WriteError
 from mtcheck.review.places import Places
 from mtcheck.review.promises import PROMISES, WORDLESS
 from mtcheck.text.escape import visible
-from mtcheck.types import Finding, Report, Span, Suggestion
+from mtcheck.types import Document, Finding, Report, Span, Suggestion
 
 MIN_PROBABILITY = 0.5  # More readers agree than not; what keeps a repair safe is its promise.
+PLAIN_SUFFIXES = (".txt", ".text", "")
+READ = 2000  # Code points on either side of a repair: longer than any sentence.
 WORDLESS_SHARE = 0.5  # Of the least probability, for repairs that change no word.
 
 
@@ -74,9 +76,30 @@ def _safe(finding: Finding, text: str, block: Span, min_probability: float) -> S
     if signal is None or finding.probability < least(signal, min_probability):
         return None
     inside = [each for each in finding.suggestions if _within(block, each)]
-    kept = [each for each in inside if _keeps(text, block, signal, each)]
-    clear = _clear(inside if signal == finding.signal else kept, text, block)
+    if not inside:
+        return None
+    near = _near(text, block, inside)
+    kept = [each for each in inside if _keeps(text, near, signal, each)]
+    clear = _clear(inside if signal == finding.signal else kept, text, near)
     return clear if clear in kept else None
+
+
+def _near(text: str, block: Span, repairs: Sequence[Suggestion]) -> Span:
+    """The part of a long paragraph in which repairs keep or break their promise, so that each takes the same time.
+
+    It begins and ends at a blank, and at the mark that opens a quotation which goes on behind its beginning.
+    """
+    first = min(each.span.start for each in repairs) - READ
+    last = max(each.span.end for each in repairs) + READ
+    start = max(block.start, text.rfind(" ", block.start, max(block.start, first)))
+    if text.count('"', block.start, start) % 2:
+        start = text.rfind('"', block.start, start)
+    for opening, closing in (("“", "”"), ("«", "»")):
+        opened = text.rfind(opening, block.start, start)
+        if opened > text.rfind(closing, block.start, start):
+            start = opened
+    blank = text.find(" ", last, block.end) if last < block.end else -1
+    return Span(start, blank if blank >= 0 else block.end)
 
 
 def _within(block: Span, repair: Suggestion) -> bool:
@@ -121,11 +144,20 @@ def write_fixed(report: Report, min_probability: float = MIN_PROBABILITY, unsafe
     """
     repairs, path = safe_repairs(report, min_probability, unsafe), Path(report.document.path)
     if not reader_of(report.document).verbatim or report.document.part:
-        raise WriteError(f"cannot write repairs into {path}: only into plain text; use --diff for other formats")
+        raise WriteError(f"cannot write repairs into {path}: {_what(report.document)}; use --diff to see them")
     if repairs:
         mark = _mark(path, report.document.text)
         write_file(path, mark + _replaced(report.document.text, [item.repair for item in repairs]))
     return len(repairs)
+
+
+def _what(document: Document) -> str:
+    """Why a file is not written: what it holds, above all where its name says otherwise."""
+    if document.part:
+        return "it holds several stories, and repairs go only into plain text of one"
+    what = reader_of(document).summary
+    named = " though its name is that of plain text" if Path(document.path).suffix.lower() in PLAIN_SUFFIXES else ""
+    return f"it is read as {what}{named}, and repairs go only into plain text"
 
 
 def _mark(path: Path, text: str) -> str:

@@ -5,6 +5,7 @@ Only prepositions and articles: what French most often gets wrong in English, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,11 @@ from mtcheck.types import SegmentPair, Span
 BEFORE, AFTER = 90, 45  # Code points read on either side of a small edit.
 PREPOSITIONS = ("in", "on", "at", "to", "for", "of", "from", "by", "with", "about", "along", "into")
 ARTICLES = ("the", "a", "an")
+# "the daily Les Echos", "the French singer Claire Morel": one thing and its name keep their article.
+APPOSITION = re.compile(
+    r"(?:[A-Z][\w'’-]*(?:an|ish|ese|ch)\s+)?(?:(?!(?:of|in|at|for|and|the|to|from|by|with|on|an?)\s)[a-z-]{1,30}\s+){0,2}"
+    r"(?!(?:of|in|at|for|and|the|to|from|by|with|on|an?)\s)[a-z-]{1,30}(?<!s)\s+[“\"‘]?[A-ZÀ-Þ]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +69,5 @@ def _edits(text: str, here: Span, after: Span) -> Iterator[SmallEdit]:
         for other in PREPOSITIONS:
             if other != word:
                 yield SmallEdit("preposition", here, other)
-    elif word in ARTICLES:
+    elif word in ARTICLES and not APPOSITION.match(text, after.start):
         yield SmallEdit("article", Span(here.start, after.start), "")

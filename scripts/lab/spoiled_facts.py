@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from random import Random
 
-from mtcheck.signals import degenerate, encoding, length, name_changes, negation, untranslated
+from mtcheck.signals import degenerate, encoding, length, name_changes, negation, repetition, untranslated
 from mtcheck.types import Segment, SegmentPair, Span
 from scripts.lab.spoiled_negation import with_negation, without_negation
 
@@ -102,35 +102,53 @@ def debris(lang_pair: str, source: str, target: str) -> set[str]:
     return {one.kind for one in encoding.encoding_debris([as_pair(lang_pair, source, target)], {})}
 
 
-# What an engine that fails does to a segment, by the kinds of the findings that name it.
+# What an engine that fails does to a segment, by the signal and kind of the findings that name it.
 FAILURES: dict[str, Callable[[str], str]] = {
-    "cut": lambda text: " ".join(text.split()[: len(text.split()) // 2]).rstrip(",;:.") or text,
-    "short": lambda text: " ".join(text.split()[: len(text.split()) // 2]).rstrip(",;:.") + ".",
-    "long": lambda text: f"{text} {text}",
-    "marks": lambda text: "." * len(text.split()),
-    "figures": lambda text: " ".join(str(len(word)) for word in text.split()),
-    "run_together": lambda text: "".join(text.split()),
-    "lower_case": str.lower,
+    "length/cut": lambda text: half(text),
+    "length/short": lambda text: half(text) + ".",
+    "length/long": lambda text: f"{text} {text}",
+    "degenerate/marks": lambda text: "." * len(text.split()),
+    "degenerate/figures": lambda text: " ".join(str(len(word)) for word in text.split()),
+    "degenerate/run_together": lambda text: "".join(text.split()),
+    "degenerate/lower_case": str.lower,
+    "degenerate/broken_off": lambda text: cut_behind(text),
+    "repetition/loop": lambda text: f"{half(text)} {' '.join(text.split()[-3:] * 6)}",
+    "repetition/doubled_sentence": lambda text: f"{text} {text}",
 }
 
 
+def half(text: str) -> str:
+    """The first half of the words, without a mark at its end."""
+    words = text.split()
+    return " ".join(words[: max(1, len(words) // 2)]).rstrip(",;:.–-") or text
+
+
+def cut_behind(text: str) -> str:
+    """The text up to the last word in its middle that needs another one; as it is without one."""
+    words = text.split()
+    places = [i for i in range(degenerate.BROKEN_WORDS, len(words) - 1) if words[i] in degenerate.OPEN]
+    return " ".join(words[: places[-1] + 1]) if places else text
+
+
 def failed(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
-    """Segments of `LONG_ENOUGH` words cut, doubled, run together, without capitals, of marks or figures alone."""
+    """Segments of `LONG_ENOUGH` words, each spoiled in all ways of `FAILURES`; kinds are "signal/kind"."""
     found: Counter[str] = Counter()
     for lang_pair, source, target in pairs:
         found["sentences"] += 1
         found.update(f"false {kind}" for kind in shapes(lang_pair, source, target))
         if min(len(target.split()), len(source.split())) >= LONG_ENOUGH:
             for kind, failure in FAILURES.items():
-                right = kind in shapes(lang_pair, source, failure(target))
-                found.update([f"made {kind}"] + [f"right {kind}"] * right)
+                if (text := failure(target)) != target:
+                    right = kind in shapes(lang_pair, source, text)
+                    found.update([f"made {kind}"] + [f"right {kind}"] * right)
     return found
 
 
 def shapes(lang_pair: str, source: str, target: str) -> set[str]:
-    """The kinds of `length` and `degenerate` in a text."""
+    """The signals and kinds of all findings about the shape of a text."""
     pair = as_pair(lang_pair, source, target)
-    return {one.kind for one in (*length.lengths([pair], {}), *degenerate.degenerate([pair], {}))}
+    readers = (length.lengths, degenerate.degenerate, repetition.measure)
+    return {f"{one.name}/{one.kind}" for measure in readers for one in measure([pair], {})}
 
 
 def negated(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:

@@ -59,7 +59,7 @@ def test_what_cannot_be_written_does_not_keep_others_from_it(run, story, tmp_pat
     (tmp_path / "a.html").write_text(f"<html><body><p>{COPY}</p></body></html>", encoding="utf-8")
     done = run("fix", ".", "--write", *RULES)
     assert done.returncode == 2
-    assert b"cannot write repairs into a.html: only into plain text" in done.stderr
+    assert b"cannot write repairs into a.html: it is read as" in done.stderr
     assert b"last year, after" in story.read_bytes()
 
 
@@ -89,3 +89,23 @@ def test_a_blank_before_a_comma_goes_by_default(run, tmp_path):
 def test_a_difference_that_is_not_the_files_is_said_to_be(run, tmp_path):
     (tmp_path / "a.html").write_text(f"<html><body><p>{COPY}</p></body></html>", encoding="utf-8")
     assert b"a.html: the difference is one of its text" in run("fix", "a.html", "--diff", *RULES).stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "held"),
+    [
+        (b"1\n00:00:01,000 --> 00:00:03,000\nIt is late  now.\n", b"SubRip subtitles"),
+        (b"<html><body><p>It is late  now.</p></body></html>\n", b"HTML"),
+        (b"WEBVTT\n\n00:01.000 --> 00:03.000\nIt is late  now.\n", b"WebVTT"),
+        (b'{"source": "Il est tard.", "target": "It is late  now."}\n', b"JSON lines"),
+    ],
+)
+def test_a_text_file_that_holds_another_format_is_told_in_one_sentence(run, tmp_path, content, held):
+    (tmp_path / "story.txt").write_bytes(content)
+    done = run("fix", "--write", "story.txt", "--select", "spacing")
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(b"mtcheck: cannot write repairs into story.txt: it is read as ")
+    assert held in line
+    assert b"though its name is that of plain text" in line
+    assert (tmp_path / "story.txt").read_bytes() == content

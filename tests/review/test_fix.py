@@ -193,7 +193,7 @@ def test_what_cannot_be_written(tmp_path):
     path.write_text("something else")
     with pytest.raises(WriteError, match="changed since it was read"):
         write_fixed(one)
-    with pytest.raises(WriteError, match="only into plain text"):
+    with pytest.raises(WriteError, match="repairs go only into plain text"):
         write_fixed(replace(one, document=replace(one.document, format="xliff")))
     assert path.read_text() == "something else"
     assert write_fixed(replace(one, findings=())) == 0

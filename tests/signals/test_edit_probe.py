@@ -4,6 +4,7 @@ import pytest
 
 from mtcheck.readings import Evidence, Probe
 from mtcheck.signals.edit_probe import SIGNAL
+from mtcheck.signals.small_edits import small_edits
 from mtcheck.types import Segment, SegmentPair, Span
 
 TEXT = "Troops deployed in the border."
@@ -39,3 +40,23 @@ def test_without_probes_nothing_is_said():
     span = Span(0, len(TEXT))
     pair = SegmentPair("0", "story", Segment(TEXT, span), TEXT, span)
     assert list(SIGNAL.measure([pair], {"0": Evidence()})) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("He told the daily Les Echos so.", True),
+        ("It was in the weekly “Der Spiegel” first.", True),
+        ("He met the French singer Claire Morel there.", True),
+        ("He joined the group Renault in May.", True),
+        ("He quoted the news agency Belga too.", True),
+        ("He read the Les Echos daily.", False),
+        ("He met the Chancellor Merkel there.", False),
+        ("The talks with the doctors Morel and Roux failed.", False),
+        ("He spoke of the freedom and love.", False),
+    ],
+)
+def test_a_thing_before_its_name_keeps_its_article(text, kept):
+    """No editor strikes “the” from “the daily Les Echos”; the model is not asked."""
+    tried = [edit for edits in small_edits(text) for edit in edits if edit.kind == "article"]
+    assert (tried == []) is kept
