@@ -25,6 +25,11 @@ def test_the_list_of_commands_imports_click_and_the_standard_library_only():
     assert not {name.split(".")[0] for name in loaded} & {"numpy", "ctranslate2", "yaml", "sacrebleu", "asyncio", "ssl"}
 
 
+def test_the_package_runs_as_a_module():
+    done = subprocess.run([sys.executable, "-m", "mtcheck", "--version"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.split()[0]) == (0, "mtcheck,")
+
+
 def test_a_check_with_rules_alone_imports_nothing_that_models_need(tmp_path):
     (tmp_path / "a.txt").write_text("The  minister left.")
     code = (

@@ -1,0 +1,5 @@
+"""`python -m mtcheck`: the command line where no script `mtcheck` is on the path."""
+
+from mtcheck.cli import main
+
+main()
