@@ -214,6 +214,7 @@ def of_kinds(counted: Mapping[str, Counter[str]]) -> dict[str, float]:
         found[f"untranslated/{kind}"] = likely(
             left[f"right {kind}"], left["made"], left[f"false {kind}"], left["sentences"]
         )
+    found["untranslated/word"] = likely(left["right word"], left["made word"], left["false word"], left["sentences"])
     found["untranslated/story"] = found["untranslated/segment"]
     kinds = {"name_changes": ("changed", "exchanged"), "encoding": DAMAGES, "shape": FAILURES}
     for name, names in kinds.items():

@@ -84,7 +84,9 @@ def test_every_repair_that_is_shown_is_clean(source, text, lang):
     before = {(finding.signal, finding.kind) for finding in report.findings}
     for finding in report.findings:
         for repair in finding.suggestions:
-            mended = text[: repair.span.start] + repair.replacement + text[repair.span.end :]
+            mended = text
+            for one in sorted((repair, *finding.also), key=lambda one: one.span, reverse=True):
+                mended = mended[: one.span.start] + one.replacement + mended[one.span.end :]
             after = [(one.signal, one.kind) for one in checked(mended, source, lang).findings]
             assert set(after) <= before, mended
             assert after.count((finding.signal, finding.kind)) < max(

@@ -24,10 +24,14 @@ PLAIN_FRENCH = re.compile(
 # Such a negation says nothing by itself: "pas seulement", "ne ... pas moins", "n'est-ce pas", "il n'y a pas que".
 RELATIVE = re.compile(
     r"\bpas\s+(?:seulement|uniquement|que|moins|encore|tant|si|forcément|simplement|sans|toujours|manqué|cessé|exclu|"
-    r"caché|moindre|étonn\w+|surpren\w+|nouveau|néglig\w+|évident|certain|sûr|facile|simple|grand|mal|peu|trop|plus|loin|autant|assez|clair|tout|in\w+|un\s+(?:seul|hasard|secret)|"
+    r"caché|moindre|étonn\w+|surpren\w+|nouveau|néglig\w+|évident|certain|sûr|facile|simple|oubli\w+|"
+    r"perdre|perd\w*\s+de\s+vue|relâch\w+|hésit\w+|dépass\w+|impossible|exagér\w+|renié\w*|réussi|diminu\w+|grand|mal|"
+    r"peu|trop|plus|loin|autant|assez|clair|tout|in\w+|un\s+(?:seul|hasard|secret)|"
     r"de\s+(?:quoi|doute)|(?:à|de)\s+\w+(?:er|ir|re)|en\s+\w+ant)\b|"
     r"\bjamais\s+(?:aussi|autant|été\s+(?:aussi|si)|cessé)\b|n['’]est-ce\s+pas|\brien\s+(?:d['’]autre|que|de\s+moins)|"
-    r"n['’](?:oubli|hésit|ignor)|\bne\s+(?:manqu|cess|dout|résist|cach|limit|décol|ménag|tard|tari|fait\s+aucun)|"
+    r"n['’](?:oubli|hésit|ignor|épargn)|\b(?:ne|n['’])\s?[\w-]+-(?:t-)?(?:il|elle|ils|elles|on|ce|vous|nous|tu)\b|"
+    r"\baucun\w*\s+(?:effort|moyen)|(?:pas|aucune?|jamais|rien)\b[^.!?]{0,60}\?|"
+    r"\bne\s+(?:manqu|cess|dout|résist|cach|limit|décol|ménag|tard|tari|fait\s+aucun)|"
     r"\b(?:plus|moins|avant|mieux|autre\w*|pire|crain\w+|peur|évit\w+|empêch\w+|nier|doute\w*|sans|à\s+moins|si|"
     r"comme|dès|tant|voire|pourquoi|interrogati\w+)\b[^.;:!?\n]{0,40}\bn['’e]\b",
     re.IGNORECASE,
@@ -58,7 +62,7 @@ ENGLISH = re.compile(
     r"remain|free\b|short\b|out\s+of|cancel|nil|zero|away\b|difficult|doubt|spare|abstain|forg|withh|withdr|block|"
     r"suspend|drop|quit|reluctan|no-|never-|uphold|take\s+issue|"
     r"still\b|challeng|hard\b|struggl|keep|kept|stay|wait|mere|break\b|plenty|secret|even\b|end(?:ed|s)?\b|minor|poor|weak|"
-    r"wrong|question|criti[cq]|safe\b|at\s+most|hiatus|rested|"
+    r"wrong|question|outside|off\b|otherwise|postpon|circumv|omit|apolog|maximum|criti[cq]|safe\b|at\s+most|hiatus|rested|"
     r"un(?!der|io|iv|iq|it|if|cle\b)[a-z]{3,}|il(?:leg|lic|log)|ir(?:reg|rel|resp|rev)|"
     r"in(?:ab|acc|ade|adm|app|cap|coh|comp|conc|cons|corr|del|eff|eli|equ|exp|flex|just|noc|op|sec|suf|tol|val|vis|vol)|"
     r"im(?:mat|mob|pat|per|poss|prac|prob|prop|pun)|mis(?:s|t|u)|non[a-z-]{2,}|[a-z]{3,}less|anti|"
@@ -69,7 +73,8 @@ ENGLISH = re.compile(
 NOT = re.compile(r"n['’]t\b|\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without)\b", re.IGNORECASE)
 NE_PAS = re.compile(r"\b(?:n['’](?!est-ce)|(?:ne|ni|sans)\b|pas\s+(?:de|un)\b|non\b)", re.IGNORECASE)
 LEAST = 4  # Words of a source that is compared.
-NEAR = 0.22  # Of the length: where the other side may say the same, before or behind the same place.
+MOST = 50  # Words of a source in which a lost negation is sought: a longer one is told in another order.
+NEAR = 0.28  # Of the length: where the other side may say the same, before or behind the same place.
 AROUND = 45  # Code points on either side that count in any case.
 
 
@@ -79,7 +84,7 @@ def negation(pair: SegmentPair) -> Iterator[Hit]:
     if not pair.lang_pair.startswith("fr-") or len(source.split()) < LEAST or len(text.split()) < LEAST:
         return
     here, there = len(NOT.findall(text)), len(NE_PAS.findall(source))
-    for found in PLAIN_FRENCH.finditer(source) if here < there else ():
+    for found in PLAIN_FRENCH.finditer(source) if here < there and len(source.split()) <= MOST else ():
         if not relative(source, found) and not denied(source, found, text, ENGLISH):
             message = f"The source denies (“{shown(found[0])}”), the translation does not."
             yield Hit(Span(0, len(text)), message, kind="lost")

@@ -36,11 +36,14 @@ SHARED = word_set("un y en me on pour par sur plus la de le du se au ne des les 
 RARE = -10.9  # ln of the frequency in English below which a function word of another language is no English word.
 ELIDED = re.compile(r"(?:l|d|qu|n|s|c)'\w")
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+ACCENTED = re.compile(r"(?<![\w’'@#/.-])(?=[a-z]{0,30}[à-öø-ÿœß])[a-zà-öø-ÿœß]{4,31}(?![\w’'@/-])")
 OWN = 0.12  # The share of its own function words from which a segment is in its language.
 SURE, SURE_OF_SHORT = 0.9, 0.97  # Of the identifier.
 FEWEST, SHORT = 4, 7  # Words of a segment that is identified, and of one that is short.
 MOST_CHECKED = 20_000  # Code points of a segment that are read.
 MOST_OF_STORY = 0.6  # Of the words of a story in one other language: the story is in that language.
+PARTICLES = word_set("de des du la le les et aux à au del della di el los las y e da do dos von")  # Inside names.
+BESIDE = 80  # Code points in which the word before or behind another is sought.
 SLOGAN = 6  # Words in quotation marks that may be a title or a slogan.
 # What is longer was never closed; without a bound each opening mark would be read to the end of the text.
 QUOTES = re.compile(
@@ -103,6 +106,24 @@ def left(pair: SegmentPair) -> Iterator[Hit]:
         yield whole(text, len(tokens), "segment", message)
     else:
         yield from parts
+        if target == "en" and source != target:
+            taken = [part.span for part in parts]
+            yield from (hit for hit in single_words(text, source) if not any(map(hit.span.overlaps, taken)))
+
+
+def single_words(text: str, source: str) -> Iterator[Hit]:
+    """Words with an accent, in small letters, that English lacks ("he hésité"); beside a name one may belong to it."""
+    for found in ACCENTED.finditer(text):
+        span = Span(*found.span())
+        before, behind = (
+            text[: span.start].rstrip()[-BESIDE:].split()[-1:],
+            text[span.end : span.end + BESIDE].split()[:1],
+        )
+        named = any(word[0].isupper() or word in PARTICLES for word in (*before, *behind))
+        if named or found[0] in BORROWED or log_frequency(found[0]) > UNSEEN or in_quotes(text, span):
+            continue
+        message = f"“{found[0]}” looks like a word that was left in {english_name(source)}."
+        yield Hit(span, message, 1, "word", severity=Severity.MINOR)
 
 
 def language(text: str, tokens: Sequence[re.Match[str]], source: str, target: str) -> tuple[str, float]:

@@ -38,6 +38,10 @@ def leftovers(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
         if min(len(words), len(others)) < LONG_ENOUGH:
             continue
         half = " ".join([*words[: len(words) // 2], *others[len(others) // 2 :]])
+        if word := next((found[0] for found in untranslated.ACCENTED.finditer(source)), ""):
+            one = " ".join([*words[: len(words) // 2], word, *words[len(words) // 2 + 1 :]])
+            right = "word" in {hit.kind for hit in untranslated.left(as_pair(lang_pair, source, one))}
+            found.update(["made word"] + ["right word"] * right)
         for text in (source, half):
             kinds = {hit.kind for hit in untranslated.left(as_pair(lang_pair, source, text))}
             found.update(["made", *(f"right {kind}" for kind in kinds)])

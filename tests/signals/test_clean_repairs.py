@@ -4,7 +4,9 @@ import pytest
 
 from mtcheck.readings import Evidence
 from mtcheck.signals import SIGNALS, measure
+from mtcheck.signals.clean_repairs import with_clean_repairs
 from mtcheck.signals.packs.inflect import in_form_of
+from mtcheck.types import Signal, Span, Suggestion
 from tests.signals.tables import story
 
 COPY = [
@@ -55,3 +57,45 @@ def test_a_repair_that_leads_to_french_order_is_dropped():
 )
 def test_a_verb_takes_the_form_of_the_one_it_replaces(replaced, verb, expected):
     assert in_form_of(replaced, verb) == expected
+
+
+MARKS = [
+    "He said : « it is late » , then left .",
+    "It costs 40 % of 3 000 euros ; he paid .",
+    "The minister\x92s plan &amp;#39;works&amp;#39; and the cafÃ© is closed.",
+    "He said &quot;no&quot; and  left ;then she said « yes ».",
+    "The film knew a great success ,and  the the actor left .",
+    "“It is late , he said. “We must go ! ”",
+    "He spoke to the conference. annual press of May.",
+]
+
+
+@pytest.mark.parametrize("text", MARKS)
+def test_repairs_of_marks_are_clean_when_all_of_them_are_made(text):
+    """A joint repair of all that one signal found leaves nothing of it, and nothing new."""
+    signals = measure(SIGNALS, story(text), {"0": Evidence()})[0]
+    before = {(signal.name, signal.kind) for signal in signals}
+    for name in ("spacing", "quotes", "encoding", "split_tail"):
+        repairs = sorted((s.suggestions[0].span, s.suggestions[0]) for s in signals if s.name == name and s.suggestions)
+        mended, at = "", 0
+        for span, repair in repairs:
+            if span.start >= at:
+                mended, at = mended + text[at : span.start] + repair.replacement, span.end
+        after = measure(SIGNALS, story(mended + text[at:]), {"0": Evidence()})[0] if repairs else ()
+        assert {(s.name, s.kind) for s in after if s.severity != 0} <= before
+
+
+def repair(name, start, end, replacement):
+    """A signal on a stretch of the first segment, with one repair of it."""
+    span = Span(start, end)
+    return Signal("0", name, 1.0, span, kind="doubled", suggestions=(Suggestion(span, replacement),))
+
+
+@pytest.mark.parametrize(
+    ("replacement", "kept"),
+    [(" ", True), ("  ", False), (" , ", False), (" ; ", False), (" « ", False)],
+)
+def test_a_repair_of_marks_that_leads_to_another_finding_is_not_shown(replacement, kept):
+    text = "The minister spoke  to them on Monday."
+    (signal,) = with_clean_repairs([repair("spacing", 18, 20, replacement)], story(text), SIGNALS)
+    assert bool(signal.suggestions) is kept

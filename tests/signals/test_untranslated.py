@@ -91,6 +91,27 @@ def test_names_loans_and_the_copys_own_language_are_left_alone(lang_pair, text):
     assert kinds(lang_pair, text, source="Autre chose.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He has hésité... before the vote.", ["hésité"]),
+        ("The mairie-école and the éboulement closed the road.", ["éboulement"]),
+        ("They spoke of the grève on Monday.", ["grève"]),
+        ("The season of the vendanges and the moisson-fête began.", []),
+        ("He gave a précis of the régime.", []),
+        ("The Académie française met on Monday.", []),
+        ("They sang “liberté” in the street.", []),
+        ("The café was closed, and the façade burned.", []),
+        ("See example.org/hésité for more.", []),
+        ("The naïve émigré was blasé.", []),
+    ],
+)
+def test_a_single_word_that_was_left_is_found(text, words):
+    found = list(SIGNAL.measure([replace(one, lang_pair="fr-en") for one in story(text)], {}))
+    assert [signal.span.of(text) for signal in found] == words
+    assert all((signal.kind, signal.severity) == ("word", Severity.MINOR) for signal in found)
+
+
 def test_names_alone_may_be_equal_in_both_languages():
     assert kinds("fr-en", "Paris, Lyon, Marseille, Toulouse", source="Paris, Lyon, Marseille, Toulouse") == []
 
