@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from mtcheck.engines.buckets import batches, views
 from mtcheck.engines.runtime import opened, pieces_of
 
-BEGIN, END = 0, 2
+BEGIN, PADDING, END = 0, 1, 2
 PREFIX = "query: "
 WINDOW = 512
 BATCH_TOKENS = 4096
@@ -36,7 +37,7 @@ class SentenceEncoder:
         """Unit vectors, float32 [texts, width], in the order of the texts."""
         ids = [self.ids(text) for text in texts]
         rows: list[NDArray[np.float32] | None] = [None] * len(ids)
-        for batch in _batches([len(i) for i in ids]):
+        for batch in batches([len(i) for i in ids], BATCH_TOKENS):
             for at, row in zip(batch, self._embed([ids[i] for i in batch]), strict=True):
                 rows[at] = row
         return np.array(rows, dtype=np.float32) if rows else np.zeros((0, 0), np.float32)
@@ -46,19 +47,8 @@ class SentenceEncoder:
         return [BEGIN, *self._pieces.encode(PREFIX + text)[: WINDOW - 2], END]
 
     def _embed(self, ids: list[list[int]]) -> NDArray[np.float32]:
-        states = np.asarray(self._encoder.forward_batch(ids).last_hidden_state)
+        states = np.asarray(self._encoder.forward_batch(*views(ids, PADDING)).last_hidden_state)
         lengths = np.array([len(i) for i in ids])
         real = np.arange(states.shape[1]) < lengths[:, None]
         means = np.where(real[:, :, None], states, 0).sum(axis=1) / lengths[:, None]
         return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
-
-
-def _batches(lengths: Sequence[int]) -> list[list[int]]:
-    """Indices in batches of similar length, each at most BATCH_TOKENS when padded."""
-    batches: list[list[int]] = []
-    for i in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if batches and (len(batches[-1]) + 1) * lengths[i] <= BATCH_TOKENS:
-            batches[-1].append(i)
-        else:
-            batches.append([i])
-    return batches

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mtcheck.engines.buckets import batches, views, width
 from mtcheck.engines.byte_bpe import ByteBpe
 from mtcheck.engines.runtime import Spread, opened
 from mtcheck.engines.special_tokens import BEGIN
@@ -18,6 +19,7 @@ from mtcheck.readings import WordSurprisal
 WINDOW = 512
 STRIDE = 128
 BATCH_TOKENS = 256
+FILLER = 0  # Behind a text's end, where it is not read.
 
 Floats = NDArray[np.float64]
 
@@ -103,16 +105,16 @@ class CausalLanguageModel:
     def _read(self, pieces: Sequence[_Piece]) -> list[Floats]:
         """-ln p and entropy of the wanted tokens of each piece: an array [2, tokens] for each."""
         found: list[Floats] = [np.zeros((2, 0))] * len(pieces)
-        batches = list(_batches(pieces))
-        results = self.spread.map(lambda batch: self._read_batch([pieces[i] for i in batch]), batches)
-        for batch, columns in zip(batches, results, strict=True):
+        together = batches([1 + len(piece.tokens) for piece in pieces], BATCH_TOKENS)
+        results = self.spread.map(lambda batch: self._read_batch([pieces[i] for i in batch]), together)
+        for batch, columns in zip(together, results, strict=True):
             for i, column in zip(batch, columns, strict=True):
                 found[i] = column
         return found
 
     def _read_batch(self, pieces: Sequence[_Piece]) -> list[Floats]:
         ids = [[self.ids[token] for token in (BEGIN, *piece.tokens)] for piece in pieces]
-        log_probs = np.asarray(self.generator.forward_batch(ids, return_log_probs=True))
+        log_probs = np.asarray(self.generator.forward_batch(*views(ids, FILLER), return_log_probs=True))
         found = []
         for row, piece in enumerate(pieces):
             first, stop = piece.first, len(piece.tokens)
@@ -123,35 +125,35 @@ class CausalLanguageModel:
         return found
 
     def _score(self, pieces: Sequence[_Piece]) -> list[list[float]]:
-        """-ln p of the wanted tokens of each piece. What begins another piece is read with it, not twice."""
+        """-ln p of the wanted tokens of each piece. What begins another piece of its width is read with it."""
         order = sorted(range(len(pieces)), key=lambda i: pieces[i].tokens)
         unique: list[tuple[str, ...]] = []
         place = [0] * len(pieces)
         for i in reversed(order):
             tokens = pieces[i].tokens
             # In descending order, what stands right before a sequence begins with it if anything does.
-            if not unique or unique[-1][: len(tokens)] != tokens:
+            is_shared = unique and unique[-1][: len(tokens)] == tokens
+            if not is_shared or width(1 + len(unique[-1])) != width(1 + len(tokens)):
                 unique.append(tokens)
             place[i] = len(unique) - 1
-        results = self.generator.score_batch(
-            [[BEGIN, *tokens] for tokens in unique], max_batch_size=BATCH_TOKENS, batch_type="tokens"
-        )
+        together = batches([1 + len(tokens) for tokens in unique], BATCH_TOKENS)
+        results = self.spread.map(lambda batch: self._score_batch([unique[i] for i in batch]), together)
+        read = {
+            i: one for batch, found in zip(together, results, strict=True) for i, one in zip(batch, found, strict=True)
+        }
         return [
-            [max(0.0, -p) for p in results[at].log_probs[piece.first : len(piece.tokens)]]
+            [max(0.0, -p) for p in read[at][piece.first : len(piece.tokens)]]
             for at, piece in zip(place, pieces, strict=True)
         ]
 
-
-def _batches(pieces: Sequence[_Piece]) -> Iterator[list[int]]:
-    """Indices of pieces to be read together, of similar length: at most `BATCH_TOKENS` places with the padding."""
-    batch: list[int] = []
-    for i in sorted(range(len(pieces)), key=lambda i: len(pieces[i].tokens)):
-        if batch and (len(batch) + 1) * (1 + len(pieces[i].tokens)) > BATCH_TOKENS:
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
+    def _score_batch(self, rows: Sequence[Sequence[str]]) -> list[Sequence[float]]:
+        """ln p of each token of each row, all rows of one width."""
+        read = [[BEGIN, *tokens] for tokens in rows]
+        widest = width(max(map(len, read)))
+        if all(len(row) < widest for row in read):
+            read.append([BEGIN] * widest)  # CTranslate2 pads to the longest row: this one makes it the width.
+        results = self.generator.score_batch(read)
+        return [result.log_probs for result in results[: len(rows)]]
 
 
 def _pieces(tokens: Sequence[str], first: int) -> list[_Piece]:

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtcheck.engines.arrays import read_arrays
+from mtcheck.engines.buckets import batches, views
 from mtcheck.engines.pieces import UNKNOWN, PieceEncoder, Pieces
 from mtcheck.engines.runtime import Spread, loading, opened
 from mtcheck.readings import Assessment, WordScore
@@ -29,6 +30,8 @@ LIMIT = 480
 WINDOW, OVERLAP = 220, 40
 BATCH_TOKENS = 3072
 BATCH_ROWS = 64
+PADDING = 1  # The id of `<pad>`.
+BLOCK = 128  # Rows of a product: whole tiles of every kernel of BLAS.
 _erf = np.vectorize(erf, otypes=[np.float32])
 _GRID = np.linspace(-6, 6, 24001, dtype=np.float32)
 _CDF: Floats = 0.5 * (1 + _erf(_GRID / np.float32(sqrt(2))))
@@ -110,8 +113,9 @@ class QualityEncoder:
         """
         windows = [w for i, (s, t) in enumerate(zip(sources, targets, strict=True)) for w in self._windows(i, s, t)]
         judged: list[list[tuple[Window, Judged]]] = [[] for _ in targets]
-        batches = list(_batches(windows))
-        for batch, results in zip(batches, self._spread.map(self._judge, batches), strict=True):
+        read = batches([len(w.pieces.ids) for w in windows], BATCH_TOKENS, BATCH_ROWS)
+        together = [[windows[i] for i in batch] for batch in read]
+        for batch, results in zip(together, self._spread.map(self._judge, together), strict=True):
             for window, result in zip(batch, results, strict=True):
                 judged[window.text].append((window, result))
         return tuple(_assessment(sorted(parts, key=lambda part: part[0].first)) for parts in judged)
@@ -129,14 +133,8 @@ class QualityEncoder:
             yield Window(index, a, self._pieces.pair(share, [_cut(unit) for unit in units[a:b]], LIMIT))
 
     def _judge(self, windows: Sequence[Window]) -> list[Judged]:
-        import ctranslate2
-
-        lengths = np.array([len(w.pieces.ids) for w in windows], np.int32)
-        ids = np.ones((len(windows), lengths.max()), np.int32)
-        for row, window in zip(ids, windows, strict=True):
-            row[: len(window.pieces.ids)] = window.pieces.ids
-        view = ctranslate2.StorageView.from_array
-        states = np.asarray(self._encoder.forward_batch(view(ids), view(lengths)).last_hidden_state, np.float32)
+        rows = views([window.pieces.ids for window in windows], PADDING)
+        states = np.asarray(self._encoder.forward_batch(*rows).last_hidden_state, np.float32)
         return judge(self._head, states, [np.array(window.pieces.owners) for window in windows])
 
 
@@ -201,7 +199,12 @@ def _summary(bad: Floats) -> Floats:
 
 
 def _dense(head: Mapping[str, Floats], name: str, x: NDArray[np.floating[Any]]) -> Floats:
-    return np.asarray(x, np.float32) @ head[f"{name}.weight"].T + head[f"{name}.bias"]
+    """Always `BLOCK` rows at a time: how a product adds up hangs on its number of rows, and must not on neighbours."""
+    weight, bias = head[f"{name}.weight"].T, head[f"{name}.bias"]
+    rows = np.zeros((-(-len(x) // BLOCK) * BLOCK, x.shape[1]), np.float32)
+    rows[: len(x)] = x
+    blocks = [rows[at : at + BLOCK] @ weight for at in range(0, len(rows), BLOCK)]
+    return np.asarray(np.concatenate(blocks)[: len(x)] + bias, np.float32)
 
 
 def _gelu(x: Floats) -> Floats:
@@ -267,15 +270,3 @@ def _cut(unit: Unit) -> Unit:
     """A unit that is longer than a window is judged by its beginning."""
     span, ids = unit
     return (span, ids[:WINDOW] or [UNKNOWN])
-
-
-def _batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
-    """Windows of similar length together, at most BATCH_TOKENS pieces with padding."""
-    batch: list[Window] = []
-    for window in sorted(windows, key=lambda w: len(w.pieces.ids)):
-        if batch and (len(batch) == BATCH_ROWS or len(window.pieces.ids) * (len(batch) + 1) > BATCH_TOKENS):
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch

@@ -13,7 +13,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from mtcheck.engines.language_model import BATCH_TOKENS, CausalLanguageModel
+from mtcheck.engines.buckets import batches, views
+from mtcheck.engines.language_model import BATCH_TOKENS, FILLER, CausalLanguageModel
 from mtcheck.engines.runtime import loading
 from mtcheck.engines.special_tokens import BEGIN, TAGS_FILE
 from mtcheck.engines.words import Token, max_by_word, sum_by_word
@@ -76,9 +77,9 @@ class WordTagger:
         ]
         plans = [plan for _, _, plan in parts]
         read: list[tuple[Floats, Floats]] = [(np.zeros((2, 0)), np.zeros((0, 3)))] * len(plans)
-        batches = list(_batches([len(plan.ids) for plan in plans]))
-        results = self._model.spread.map(lambda batch: self._read([plans[i] for i in batch]), batches)
-        for batch, found in zip(batches, results, strict=True):
+        together = batches([len(plan.ids) for plan in plans], BATCH_TOKENS)
+        results = self._model.spread.map(lambda batch: self._read([plans[i] for i in batch]), together)
+        for batch, found in zip(together, results, strict=True):
             for i, one in zip(batch, found, strict=True):
                 read[i] = one
         merged: list[list[TwiceRead]] = [[] for _ in texts]
@@ -110,7 +111,8 @@ class WordTagger:
     def _read(self, plans: Sequence[_Plan]) -> list[tuple[Floats, Floats]]:
         """-ln p and entropy [2, tokens] of first readings, and probabilities [tokens, 3] of the tags of second ones."""
         # Logits, since a softmax over the vocabulary is wanted of the first reading alone.
-        output = np.asarray(self._model.generator.forward_batch([list(p.ids) for p in plans], return_log_probs=False))
+        rows = views([plan.ids for plan in plans], FILLER)
+        output = np.asarray(self._model.generator.forward_batch(*rows, return_log_probs=False))
         found = []
         for row, plan in zip(output, plans, strict=True):
             begin, again = plan.at
@@ -137,18 +139,6 @@ def _middle(text: str) -> int | None:
     """Where to cut a text in two: at the blank nearest to its middle; None if it has none inside."""
     inner = [i for i, char in enumerate(text) if char.isspace() and text[:i].strip() and text[i:].strip()]
     return min(inner, key=lambda i: abs(2 * i - len(text)), default=None)
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Indices of what is read together, of similar length: at most `BATCH_TOKENS` places with the padding."""
-    batch: list[int] = []
-    for i in sorted(range(len(lengths)), key=lambda i: lengths[i]):
-        if batch and (len(batch) + 1) * lengths[i] > BATCH_TOKENS:
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
 
 
 def _by_words(text: str, plan: _Plan, surprisal: Floats, tags: Floats) -> TwiceRead:

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from mtcheck.engines.buckets import batches, width
 from mtcheck.engines.layouts import layout
 from mtcheck.engines.runtime import opened
 from mtcheck.engines.words import Token, sum_by_word
 from mtcheck.readings import WordScore
 
 BATCH_TOKENS = 2048
+FILLER = "<unk>"
 LONGEST = 400  # Tokens; sentences are shorter, and what is not is cut.
 LIMITS = (64, 128, 256, 512)  # Tokens of a translation.
 LOOP = 3  # Times the same words are said.
@@ -76,20 +78,31 @@ class ModelTranslator:
         wanted = [i for i, (s, t) in enumerate(zip(sources, targets, strict=True)) if s.strip() and t.strip()]
         tokens = {i: _whole_words(targets[i], self._layout.target.encode(targets[i])) for i in wanted}
         prefix = self._layout.prefix
-        results = self._translator.score_batch(
+        scored = self._score(
             [self._source(sources[i]) for i in wanted],
             [[*prefix, *(token.text for token in tokens[i])] for i in wanted],
-            max_batch_size=BATCH_TOKENS,
-            batch_type="tokens",
-            max_input_length=0,
         )
         words: list[tuple[WordScore, ...]] = [()] * len(targets)
-        for i, result in zip(wanted, results, strict=True):
+        for i, log_probs in zip(wanted, scored, strict=True):
             # First the prefix, which is given; last the end of the sentence, which is no word.
-            values = result.log_probs[len(prefix) : len(prefix) + len(tokens[i])]
+            values = log_probs[len(prefix) : len(prefix) + len(tokens[i])]
             read = targets[i][: tokens[i][-1].end] if tokens[i] else ""
             words[i] = sum_by_word(read, tokens[i], [min(0.0, value) for value in values])
         return tuple(words)
+
+    def _score(self, sources: Sequence[list[str]], targets: Sequence[list[str]]) -> list[Sequence[float]]:
+        """ln p of each token of the targets; each pair is padded to the width of its longer side."""
+        found: list[Sequence[float]] = [()] * len(sources)
+        longer = [max(len(s), len(t)) for s, t in zip(sources, targets, strict=True)]
+        for batch in batches(longer, BATCH_TOKENS):
+            # CTranslate2 pads to the longest row: the one behind makes it the width.
+            filler = [FILLER] * width(longer[batch[-1]])
+            results = self._translator.score_batch(
+                [*(sources[i] for i in batch), filler], [*(targets[i] for i in batch), filler], max_input_length=0
+            )
+            for i, result in zip(batch, results[:-1], strict=True):
+                found[i] = result.log_probs
+        return found
 
     def _source(self, text: str) -> list[str]:
         tokens = self._layout.framed(text.strip())

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtcheck.engines import language_model
+from mtcheck.engines.buckets import width
 from mtcheck.engines.conversion.smollm2 import convert_smollm2
 from mtcheck.engines.language_model import WINDOW, CausalLanguageModel, _pieces
 from mtcheck.errors import ModelError
@@ -25,10 +26,10 @@ class Counting:
     """The generator, counting the tokens it is given."""
 
     def __init__(self, inner):
-        self.inner, self.tokens = inner, 0
+        self.inner, self.rows = inner, []
 
     def score_batch(self, tokens, **options):
-        self.tokens += sum(map(len, tokens))
+        self.rows += [row for row in tokens if len(set(row)) > 1]  # Without what stands there for its width alone.
         return self.inner.score_batch(tokens, **options)
 
 
@@ -67,21 +68,24 @@ def test_what_is_expected_is_at_most_what_an_even_guess_would_be(model):
 
 
 def test_what_begins_another_is_read_with_it(model, monkeypatch):
-    """A story whose context grows costs one reading, and each line still has its own number."""
-    lines = ["the cat sat", "on the mat", "and the hat", "fell off it"]
+    """A context that grows costs one reading for each width, and each line still has its own number, to the bit."""
+    lines = ["the", "cat", "sat", "on the mat", "and the hat", "fell off it"]
     contexts = ["\n".join([*lines[:i], ""]) for i in range(len(lines))]
     alone = [model.log_prob([line], [context])[0] for line, context in zip(lines, contexts, strict=True)]
     counting = Counting(model.generator)
     monkeypatch.setattr(model, "generator", counting)
-    assert model.log_prob(lines, contexts) == pytest.approx(alone, abs=1e-3)
-    assert counting.tokens == 1 + len(model.bpe.encode("\n".join(lines)))
+    assert list(model.log_prob(lines, contexts)) == alone
+    whole = [1 + len(model.bpe.encode(context + line)) for line, context in zip(lines, contexts, strict=True)]
+    longest = {width(length): length for length in whole}
+    assert 1 < len(longest) < len(lines)
+    assert sorted(map(len, counting.rows)) == sorted(longest.values())
 
 
 def test_order_is_kept(model):
     texts = ["the mat", "a", "", "the cat sat on the mat", "the"]
     alone = [model.surprisal([t], [""])[0] for t in texts]
     for one, other in zip(alone, model.surprisal(texts, [""] * 5), strict=True):
-        assert [w.value for w in one] == pytest.approx([w.value for w in other], abs=1e-3)
+        assert [w.value for w in one] == [w.value for w in other]
     assert model.surprisal([], []) == ()
     with pytest.raises(ValueError, match="zip"):
         model.surprisal(["a"], [])
