@@ -9,6 +9,7 @@ from itertools import chain
 from mtcheck.alignment import pair_up
 from mtcheck.config import Config
 from mtcheck.contents import build
+from mtcheck.engines.arithmetic import PART, arithmetic
 from mtcheck.evidence import Gather, gather
 from mtcheck.evidence.metrics import reference_scores
 from mtcheck.evidence.opinions import with_opinions
@@ -119,6 +120,7 @@ def signature(engines: Engines, config: Config) -> str:
         "mtcheck",
         f"langs:{config.lang}",
         f"models:{engines.signature or 'none'}",
+        *([f"{PART}{arithmetic()}"] if engines.signature else []),
         f"pivot:{'yes' if engines.backward else 'no'}",
         f"calib:{shipped().version}",
         f"build:{build()}",

@@ -99,6 +99,12 @@ def test_what_is_missing_beside_untouched_text_is_new(known):
     assert len(new_findings(report(findings=(other_finding(signal="omissions"),)), known).findings) == 1
 
 
+def test_another_processor_is_no_other_model(known):
+    """A baseline is written on a desk and read by a CI runner."""
+    elsewhere = replace(report(findings=(other_finding(),)), signature=f"{report().signature}|arith:ct2-4.8.5,arm64")
+    assert new_findings(elsewhere, known).findings == ()
+
+
 def test_other_models_judge_untouched_text_anew(known):
     anew = replace(report(findings=(other_finding(),)), signature="mtcheck|models:other")
     assert len(new_findings(anew, known).findings) == 1

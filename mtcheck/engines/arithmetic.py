@@ -1,0 +1,60 @@
+"""What the numbers of the models hang on besides the models: two libraries, and the instructions of the processor."""
+
+from __future__ import annotations
+
+import os
+import platform
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+PART = "arith:"
+"""How its part of a signature begins."""
+
+LIBRARIES = (("ct2", "ctranslate2"), ("numpy", "numpy"))
+LEVELS = ("amx_int8", "avx512_vnni", "avx512f", "avx_vnni", "avx2", "avx")
+"""Sets of instructions for which the libraries have code of its own, the best first."""
+SETTINGS = ("CT2_FORCE_CPU_ISA", "CT2_USE_MKL", "MKL_ENABLE_INSTRUCTIONS", "MKL_CBWR", "OPENBLAS_CORETYPE")
+"""Variables that let the libraries take other code."""
+
+
+@cache
+def arithmetic() -> str:
+    """In one word, for signatures: `ct2-4.8.5,numpy-2.3.4,x86_64-GenuineIntel-amx_int8`."""
+    libraries = (f"{short}-{_version(name)}" for short, name in LIBRARIES)
+    said = (f"{name}={os.environ[name]}" for name in SETTINGS if os.environ.get(name))
+    return ",".join([*libraries, "-".join(processor(_cpu_info(), platform.machine())), *said])
+
+
+def without_arithmetic(signature: str) -> str:
+    """The signature without that part, for comparing what two machines were asked."""
+    return "|".join(part for part in signature.split("|") if not part.startswith(PART))
+
+
+def processor(info: str, machine: str) -> tuple[str, ...]:
+    """Machine, maker (CTranslate2 takes MKL on Intel, oneDNN elsewhere) and set of instructions, as far as known.
+
+    Args:
+        info: Of /proc/cpuinfo; "" where there is none.
+    """
+    facts: dict[str, str] = {}
+    for line in info.splitlines():
+        name, _, value = line.partition(":")
+        facts.setdefault(name.strip(), value.strip())
+    flags = facts.get("flags", "").split()
+    level = next((level for level in LEVELS if level in flags), "")
+    return tuple(part for part in (machine, facts.get("vendor_id", ""), level) if part)
+
+
+def _cpu_info() -> str:
+    try:
+        return Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").partition("\n\n")[0]
+    except OSError:
+        return ""
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "unknown"
