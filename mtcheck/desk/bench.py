@@ -106,7 +106,7 @@ class Bench:
     def _note(self, judged: Judged) -> None:
         if not judged.story.revision:
             segments = [(p.target.span.start, p.target.span.end, p.source) for p in judged.report.pairs]
-            self.database.judged(judged.story.id, judged.report.score, segments)
+            self.database.note_first_score(judged.story.id, judged.report.score, segments)
 
     def _original(self, id: int) -> Story:
         known = self._originals.get(id)

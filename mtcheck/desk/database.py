@@ -74,8 +74,8 @@ class Database:
         ).fetchone()
         return row
 
-    def judged(self, id: int, score: float | None, segments: Sequence[tuple[int, int, str | None]]) -> None:
-        """Write down how a story was first judged."""
+    def note_first_score(self, id: int, score: float | None, segments: Sequence[tuple[int, int, str | None]]) -> None:
+        """Store the first score of a story with its segments; a later one changes nothing."""
         values = (score, json.dumps(segments, ensure_ascii=False), id)
         self._sql.execute("UPDATE stories SET score = ?, segments = ? WHERE id = ? AND segments IS NULL", values)
 

@@ -52,8 +52,8 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """What the head says of one window.
+class HeadOutput:
+    """What the head computes for one window.
 
     Attributes:
         words: [units, 2], wrong and badly so.
@@ -112,13 +112,13 @@ class QualityEncoder:
             ValueError: The lists differ in length.
         """
         windows = [w for i, (s, t) in enumerate(zip(sources, targets, strict=True)) for w in self._windows(i, s, t)]
-        judged: list[list[tuple[Window, Judged]]] = [[] for _ in targets]
+        outputs: list[list[tuple[Window, HeadOutput]]] = [[] for _ in targets]
         read = batches([len(w.pieces.ids) for w in windows], BATCH_TOKENS, BATCH_ROWS)
         together = [[windows[i] for i in batch] for batch in read]
-        for batch, results in zip(together, self._spread.map(self._judge, together), strict=True):
+        for batch, results in zip(together, self._spread.map(self._read, together), strict=True):
             for window, result in zip(batch, results, strict=True):
-                judged[window.text].append((window, result))
-        return tuple(_assessment(sorted(parts, key=lambda part: part[0].first)) for parts in judged)
+                outputs[window.text].append((window, result))
+        return tuple(_assessment(sorted(parts, key=lambda part: part[0].first)) for parts in outputs)
 
     def _windows(self, index: int, source: str | None, target: str) -> Iterator[Window]:
         """The target whole, or in overlapping stretches of about WINDOW pieces beside their share of the source."""
@@ -132,10 +132,10 @@ class QualityEncoder:
             share = _slice(text, a / len(units), b / len(units)) if text else None
             yield Window(index, a, self._pieces.pair(share, [_cut(unit) for unit in units[a:b]], LIMIT))
 
-    def _judge(self, windows: Sequence[Window]) -> list[Judged]:
+    def _read(self, windows: Sequence[Window]) -> list[HeadOutput]:
         rows = views([window.pieces.ids for window in windows], PADDING)
         states = np.asarray(self._encoder.forward_batch(*rows).last_hidden_state, np.float32)
-        return judge(self._head, states, [np.array(window.pieces.owners) for window in windows])
+        return apply_head(self._head, states, [np.array(window.pieces.owners) for window in windows])
 
 
 def check_head(head: Mapping[str, Floats]) -> None:
@@ -152,7 +152,7 @@ def check_head(head: Mapping[str, Floats]) -> None:
             raise ValueError(f"{name} of the head is of shape {head[name].shape}, expected {shape}")
 
 
-def judge(head: Mapping[str, Floats], hidden: Floats, owners: Sequence[NDArray[np.int64]]) -> list[Judged]:
+def apply_head(head: Mapping[str, Floats], hidden: Floats, owners: Sequence[NDArray[np.int64]]) -> list[HeadOutput]:
     """The head's arithmetic for some windows, all their units in one product: each alone would cost as much again.
 
     Args:
@@ -176,7 +176,7 @@ def judge(head: Mapping[str, Floats], hidden: Floats, owners: Sequence[NDArray[n
     pairs = _dense(head, "pair2", _gelu(_dense(head, "pair1", np.array(whole))))
     pairs[:, :2] = pairs[:, :2] * scale[:2] + bias[:2]
     pairs, words = _sigmoid(pairs), _sigmoid(logits * scale[2:] + bias[2:])
-    return [Judged(words[part], pair, kinds[part]) for part, pair in zip(parts, pairs, strict=True)]
+    return [HeadOutput(words[part], pair, kinds[part]) for part, pair in zip(parts, pairs, strict=True)]
 
 
 def _means(hidden: Floats, owners: NDArray[np.int64]) -> Floats:
@@ -221,13 +221,13 @@ def _softmax(x: Floats) -> Floats:
     return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
 
 
-def _assessment(parts: Sequence[tuple[Window, Judged]]) -> Assessment:
+def _assessment(parts: Sequence[tuple[Window, HeadOutput]]) -> Assessment:
     """One verdict from one or more windows; an empty text cannot be published."""
     if not parts:
         return Assessment(score=0.0, needs_edit=1.0, uncertainty=1.0, words=())
     total: dict[int, tuple[tuple[int, int], Floats, int]] = {}
-    for window, judged in parts:
-        columns = np.concatenate([judged.words, judged.kinds], axis=1)
+    for window, output in parts:
+        columns = np.concatenate([output.words, output.kinds], axis=1)
         for i, (span, values) in enumerate(zip(window.pieces.units, columns, strict=True), window.first):
             _, before, n = total.get(i, (span, np.zeros_like(values), 0))
             total[i] = (span, before + values, n + 1)
@@ -236,7 +236,7 @@ def _assessment(parts: Sequence[tuple[Window, Judged]]) -> Assessment:
     )
     kinds = tuple(tuple(float(p) for p in values[2:] / n) for _, values, n in total.values())
     size = np.array([len(window.pieces.units) for window, _ in parts], np.float32)
-    pair = np.array([judged.pair for _, judged in parts])
+    pair = np.array([output.pair for _, output in parts])
     score, uncertainty = (float(size @ pair[:, column] / size.sum()) for column in (0, 2))
     return Assessment(score, float(1 - np.prod(1 - pair[:, 1])), uncertainty, words, severe, kinds if kinds[0] else ())
 
@@ -267,6 +267,6 @@ def _slice(text: str, low: float, high: float) -> str:
 
 
 def _cut(unit: Unit) -> Unit:
-    """A unit that is longer than a window is judged by its beginning."""
+    """Of a unit that is longer than a window the beginning is read."""
     span, ids = unit
     return (span, ids[:WINDOW] or [UNKNOWN])

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Protocol
 
-from mtcheck.evidence.plainly import PlainLanguageModel, reading_plainly
+from mtcheck.evidence.plain_text import PlainLanguageModel, reading_plain_text
 from mtcheck.evidence.probes import probe, worth_trying
 from mtcheck.evidence.similarity import similarities
 from mtcheck.evidence.surprise import reads_beside, surprise
@@ -48,7 +48,7 @@ def gather(
     Returns:
         One `Evidence` for each pair id.
     """
-    found = _gathered(pairs, reading_plainly(engines), pivot)
+    found = _gathered(pairs, reading_plain_text(engines), pivot)
     if engines.language_model and proposals:
         return with_repairs(pairs, found, proposals, engines.language_model)
     return found

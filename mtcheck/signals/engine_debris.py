@@ -1,6 +1,6 @@
 """What an engine or a chat bot leaves in its output: tokens (">>en<<", "<unk>") and chatter ("Sure! Here is ...").
 
-It is no part of the translation: the models read the copy without the tokens (`mtcheck/evidence/plainly.py`).
+It is no part of the translation: the models read the copy without the tokens (`mtcheck/evidence/plain_text.py`).
 Value: 1 for each.
 """
 

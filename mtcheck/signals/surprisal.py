@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mtcheck.language.frequency import rarest
 from mtcheck.readings import Evidence, WordScore
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
-from mtcheck.signals.stretches import peaks
+from mtcheck.signals.peaks import peaks
 from mtcheck.types import SegmentPair, Severity, Signal
 
 # Nats of a word, and of the peak, below which nothing is measured; what is shown is decided by calibration.

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mtcheck.readings import WORD_KINDS, Assessment, Evidence, WordScore
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
-from mtcheck.signals.stretches import peaks
+from mtcheck.signals.peaks import peaks
 from mtcheck.types import SegmentPair, Severity, Signal, Span
 
 MISLED = 0.5  # Of wrong words so likely to be badly wrong, the reader is more likely misled than slowed down.

