@@ -149,7 +149,7 @@ def test_a_false_statement_costs_more_than_the_word_it_stands_in(name):
 
 @pytest.mark.parametrize(("severity", "probability"), [(Severity.MINOR, 0.9), (Severity.MAJOR, 0.4)])
 def test_what_is_minor_or_unsure_costs_its_words_alone(severity, probability):
-    assert cost("numbers", severity, probability) == pytest.approx(cost("calques", severity, probability), abs=3)
+    assert 0 <= cost("numbers", severity, probability) <= cost("calques", severity, probability) + 1
 
 
 def test_what_a_chat_bot_says_costs_points_and_a_token_none():
