@@ -7,19 +7,15 @@ import sqlite3
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mtcheck.batch import pool as pools
-from mtcheck.batch.cache import ResultCache
-from mtcheck.batch.judging import HARMLESS, Judge, Settings
+from mtcheck.batch.judging import Judge
 from mtcheck.batch.ledger import Ledger, ledger_path
-from mtcheck.batch.progress import Progress
 from mtcheck.batch.run import BatchRequest, run
-from mtcheck.batch.task import Outcome, Task
-from mtcheck.config import KEYS, Config
+from mtcheck.config import Config
 from mtcheck.errors import MtcheckError, UsageError
 
 RULES = Config(select=("split_tail", "names"), quiet=True)
@@ -195,34 +191,6 @@ def test_unchanged_stories_come_from_the_cache_with_their_own_names(monkeypatch)
 
 
 @pytest.mark.usefixtures("wire")
-@pytest.mark.parametrize("change", ["option", "rules", "dismissal", "text"])
-def test_what_results_depend_on_is_in_the_key(change):
-    first = Settings.of(RULES).key(Task("a.txt", b"One."))
-    task, config = Task("a.txt", b"One."), RULES
-    if change == "option":
-        config = Config(select=("split_tail", "names"), min_probability=0.1)
-    elif change == "rules":
-        config = Config(select=("split_tail",))
-    elif change == "dismissal":
-        Path(".mtcheckignore").write_text('[[ignore]]\nsignal = "names"\nreason = "x"\n', encoding="utf-8")
-    else:
-        task = Task("a.txt", b"Two.")
-    assert Settings.of(config).key(task) != first
-    assert Settings.of(RULES).key(Task("b.txt", b"One.")) != first or change != "dismissal"
-
-
-def test_a_setting_that_is_not_known_to_be_harmless_is_in_the_key():
-    """So a new setting is in it until somebody says that it changes no result."""
-    assert set(KEYS) >= HARMLESS
-    changed = {"pivot": False, "min_probability": 0.2, "select": ("names",), "ignore": ("names",), "packs": ()}
-    first = Settings.of(Config()).digest
-    for key, value in changed.items():
-        assert key not in HARMLESS
-        assert Settings.of(replace(Config(), **{key: value})).digest != first, key
-    assert Settings.of(Config(quiet=True, threads=1, fail_level="none")).digest == first
-
-
-@pytest.mark.usefixtures("wire")
 def test_dismissed_findings_are_dismissed_here_too():
     Path(".mtcheckignore").write_text('[[ignore]]\nsignal = "split_tail"\nreason = "x"\n', encoding="utf-8")
     batch("wire")
@@ -300,73 +268,3 @@ def test_parquet():
     table = parquet.read_table("out.parquet").to_pylist()
     assert [row["name"] for row in table] == names("out.parquet")
     assert json.loads(table[0]["report"])["score"] == table[0]["score"]
-
-
-@pytest.mark.parametrize(
-    ("live", "shown"), [(False, "mtcheck: 301 of 1,000"), (True, "\r\x1b[K[######..............] 300 of 1,000")]
-)
-def test_progress_tells_rate_and_time_left(live, shown):
-    class Stream:
-        def __init__(self):
-            self.text = ""
-
-        def write(self, text):
-            self.text += text
-
-        def flush(self):
-            pass
-
-        def isatty(self):
-            return live
-
-    now = [0.0]
-    progress = Progress(Stream(), 1000, clock=lambda: now[0])
-    for _ in range(301):
-        now[0] += 0.1
-        progress.judged += 1
-        progress.step()
-    assert f"{shown} files and stories, 10.0/s, 1 min left" in progress._stream.text
-    assert progress._stream.text.count("left") == (3 if not live else progress._stream.text.count("\r"))
-
-
-def test_an_outcome_is_stored_whole_or_not_at_all(tmp_path):
-    ledger = Ledger(tmp_path / "x.sqlite", create=True)
-    (story,) = Judge(RULES)(Task("a.txt", b"One.")).stories
-    ledger.add(Task("a.txt"), "k", Outcome((story,)))
-    broken = Outcome((story, object()))
-    with pytest.raises(AttributeError):
-        ledger.add(Task("a.txt"), "other", broken)
-    assert ledger.is_done(Task("a.txt"), "k")
-    assert [row.name for row in ledger.rows()] == ["a.txt"]
-
-
-def test_a_cache_is_bounded_and_lets_go_of_the_oldest(tmp_path):
-    (story,) = Judge(RULES)(Task("a.txt", b"One.")).stories
-    cache = ResultCache(tmp_path / "c.sqlite", 20_000)
-    for number in range(100):
-        cache.put(f"k{number}", "a.txt", (story,))
-        assert cache.get("k0") is not None
-    total = cache._ask("SELECT sum(length(value)), count(*) FROM results")
-    assert 0 < total[0] <= 20_000
-    assert total[1] < 100
-    assert cache.get("k99") is not None
-    assert cache.get("k1") is None
-
-
-@pytest.mark.parametrize("content", [b"not a database, not at all" * 100, b""])
-def test_a_damaged_cache_is_made_anew(tmp_path, content):
-    path = tmp_path / "c.sqlite"
-    path.write_bytes(content)
-    (story,) = Judge(RULES)(Task("a.txt", b"One.")).stories
-    cache = ResultCache(path)
-    cache.put("k", "a.txt", (story,))
-    assert cache.get("k") == ("a.txt", (story,))
-    cache._ask("UPDATE results SET value = x'00'")
-    assert cache.get("k") is None
-
-
-def test_a_cache_that_cannot_be_written_stops_nothing(tmp_path):
-    (tmp_path / "file").touch()
-    cache = ResultCache(tmp_path / "file" / "c.sqlite")
-    cache.put("k", "a.txt", ())
-    assert cache.get("k") is None

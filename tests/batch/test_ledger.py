@@ -1,0 +1,79 @@
+"""What a batch has done: outcomes are stored whole, replaced whole, and read back as they were."""
+
+import sqlite3
+
+import pytest
+
+from mtcheck.batch.judging import Judge
+from mtcheck.batch.ledger import Ledger, ledger_path
+from mtcheck.batch.task import Outcome, Task
+from mtcheck.config import Config
+from mtcheck.errors import ReadError
+
+RULES = Config(select=("split_tail", "names"), quiet=True)
+
+
+def test_an_outcome_is_stored_whole_or_not_at_all(tmp_path):
+    ledger = Ledger(tmp_path / "x.sqlite", create=True)
+    (story,) = Judge(RULES)(Task("a.txt", b"One.")).stories
+    ledger.add(Task("a.txt"), "k", Outcome((story,)))
+    broken = Outcome((story, object()))
+    with pytest.raises(AttributeError):
+        ledger.add(Task("a.txt"), "other", broken)
+    assert ledger.is_done(Task("a.txt"), "k")
+    assert [row.name for row in ledger.rows()] == ["a.txt"]
+
+
+def test_a_later_outcome_takes_the_place_of_the_earlier_one(tmp_path):
+    ledger = Ledger(tmp_path / "x.sqlite", create=True)
+    stories = Judge(RULES)(Task("a.txt", b"One.")).stories
+    ledger.add(Task("a.txt"), "k", Outcome(stories))
+    ledger.add(Task("a.txt"), "l", Outcome(error="a.txt: broken"))
+    assert (list(ledger.rows()), list(ledger.failures())) == ([], [("a.txt", "a.txt: broken")])
+    assert ledger.counts() == (0, 1)
+    assert not ledger.is_done(Task("a.txt"), "l")
+    ledger.add(Task("a.txt"), "l", Outcome(stories))
+    assert (ledger.counts(), ledger.is_done(Task("a.txt"), "l"), ledger.is_done(Task("a.txt"), "k")) == (
+        (1, 0),
+        True,
+        False,
+    )
+
+
+def test_several_stories_of_a_task_are_told_apart(tmp_path):
+    ledger = Ledger(tmp_path / "x.sqlite", create=True)
+    (story,) = Judge(RULES)(Task("a.txt", b"One.")).stories
+    ledger.add(Task("a.txt"), "k", Outcome((story, story, story)))
+    assert [row.name for row in ledger.rows()] == ["a.txt", "a.txt#2", "a.txt#3"]
+    assert ledger.report("a.txt#2") == story.report
+
+
+@pytest.mark.parametrize(
+    ("out", "path"),
+    [
+        ("r.sqlite", "r.sqlite"),
+        ("r.db", "r.db"),
+        ("r.parquet", "r.parquet.sqlite"),
+        ("folder", "folder/results.sqlite"),
+        ("a.b/c", "a.b/c/results.sqlite"),
+    ],
+)
+def test_where_the_ledger_is(tmp_path, out, path):
+    assert ledger_path(tmp_path / out) == tmp_path / path
+
+
+@pytest.mark.parametrize("version", [0, 2])
+def test_results_of_another_version_are_refused(tmp_path, version):
+    path = tmp_path / "x.sqlite"
+    Ledger(path, create=True).close()
+    with sqlite3.connect(path) as sql:
+        sql.execute(f"PRAGMA user_version = {version}")
+    with pytest.raises(ReadError, match=f"results of version {version}"):
+        Ledger(path)
+
+
+def test_a_story_that_is_not_there_and_a_ledger_that_is_not_there(tmp_path):
+    with pytest.raises(ReadError, match=r"no story b\.txt"):
+        Ledger(tmp_path / "x.sqlite", create=True).report("b.txt")
+    with pytest.raises(ReadError, match="no results of mtcheck batch"):
+        Ledger(tmp_path / "y.sqlite")
