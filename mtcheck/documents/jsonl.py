@@ -1,4 +1,4 @@
-"""JSON lines: one segment a line, {"id", "source"?, "target", "references"?, "context"?}."""
+"""JSON lines: one segment a line, {"id", "source"?, "target", "references"?, "context"?, "document"?}."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from mtcheck.documents.jsontext import parse, strings
 from mtcheck.errors import ReadError
 from mtcheck.types import Document
 
+STORY = ("document", "story")
+
 
 def sniff(raw: Raw) -> bool:
     """True if the first line is an object with a target."""
@@ -20,23 +22,39 @@ def sniff(raw: Raw) -> bool:
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """One document, a paragraph a line. Raises ReadError at the first broken line, unless told to keep going."""
+    """A document for each story that records name, in the order of their first records; a paragraph a line.
+
+    Records that name none are one document together. Raises ReadError at the first broken line, unless told to keep
+    going.
+    """
     notes: list[str] = []
     empty: list[str] = []
-    blocks = tuple(_blocks(raw, decode(raw), notes, empty))
+    stories: dict[str, list[Block]] = {}
+    for story, block in _blocks(raw, decode(raw), notes, empty):
+        stories.setdefault(story, []).append(block)
     if empty:
         notes.append(f"{counted(len(empty), 'record')} without a translation: {listed(empty)}")
-    return (assemble(raw, "jsonl", blocks, notes),)
+    if len(stories) < 2:
+        return (assemble(raw, "jsonl", [block for blocks in stories.values() for block in blocks], notes),)
+    filled = {story: blocks for story, blocks in stories.items() if any(block.text.strip() for block in blocks)}
+    first = next(iter(filled), "")
+    return tuple(
+        # What holds for the file is said once.
+        assemble(raw, "jsonl", blocks, notes if story == first else (), story)
+        for story, blocks in (filled or stories).items()
+    )
 
 
-def _blocks(raw: Raw, text: str, notes: list[str], empty: list[str]) -> Iterator[Block]:
+def _blocks(raw: Raw, text: str, notes: list[str], empty: list[str]) -> Iterator[tuple[str, Block]]:
+    """The story that each record names, and the record as a block."""
     line = 0
     for number, match in enumerate(re.finditer(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)", text), start=1):
         line = number
         if not match.group(1).strip():
             continue
         try:
-            block = record(raw, match.group(1), line)
+            value = _object(raw, match.group(1), line)
+            story, block = _story(raw, value, line), _block(raw, value, match.group(1), line)
         except ReadError as error:
             if not raw.keep_going:
                 raise
@@ -44,14 +62,33 @@ def _blocks(raw: Raw, text: str, notes: list[str], empty: list[str]) -> Iterator
             continue
         if not block.text.strip():
             empty.append(str(block.id))
-        yield block
+        yield story, block
 
 
 def record(raw: Raw, text: str, line: int) -> Block:
     """One line as a block; its id is the line number if it names none. Raises ReadError."""
+    return _block(raw, _object(raw, text, line), text, line)
+
+
+def _object(raw: Raw, text: str, line: int) -> dict[str, Any]:
     value = parse(raw, text, line)
     if not isinstance(value, dict):
         raise raw.error('expected an object: {"id": ..., "target": ...}', line)
+    return value
+
+
+def _story(raw: Raw, value: dict[str, Any], line: int) -> str:
+    """What the record names under "document" or "story", as `score` reads it; "" for nothing."""
+    field = next((name for name in STORY if value.get(name) is not None), STORY[0])
+    name = value.get(field)
+    if name is None:
+        return ""
+    if not isinstance(name, (str, int, float)) or isinstance(name, bool):
+        raise raw.error(f'"{field}" must be a text or a number', line)
+    return str(name)
+
+
+def _block(raw: Raw, value: dict[str, Any], text: str, line: int) -> Block:
     if not isinstance(value.get("target"), str):
         raise raw.error('the record has no text under "target"', line)
     key = value.get("id")

@@ -72,3 +72,41 @@ def test_any_text(targets, ascii_only):
             if character.isascii() and character.isprintable() and character not in '"\\':
                 at = document.locate(offset)
                 assert at_place(data, at.line, at.column, 1) == character
+
+
+def lines(*records):
+    return "".join(json.dumps(record) + "\n" for record in records).encode()
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ((None, None), {"": ["0", "1"]}),
+        (("a", "a"), {"": ["0", "1"]}),
+        (("a", "b", "a"), {"a": ["0", "2"], "b": ["1"]}),
+        (("a", None, "b", None), {"a": ["0"], "": ["1", "3"], "b": ["2"]}),
+        ((7, 7.5, "7"), {"7": ["0", "2"], "7.5": ["1"]}),
+    ],
+)
+@pytest.mark.parametrize("field", ["document", "story"])
+def test_records_that_name_a_story_are_one_document(field, names, expected):
+    """As `score` reads them; one story, or none named, is one document of the file's name."""
+    records = [{"target": f"Line {i}.", **({field: name} if name else {})} for i, name in enumerate(names)]
+    found = read_bytes(lines(*records), "a.jsonl")
+    assert {each.part: [t.removeprefix("Line ")[:-1] for t in each.text.split("\n")] for each in found} == expected
+    for each in found:
+        assert each.path == "a.jsonl"
+        for paragraph in each.paragraphs:
+            number = int(paragraph.span.of(each.text).removeprefix("Line ")[:-1])
+            assert each.locate(paragraph.span.start).line == number + 1
+
+
+def test_a_story_without_a_translation_is_no_document_and_is_named_once():
+    found = read_bytes(lines({"target": "He left.", "document": "a"}, {"target": "", "document": "b"}), "a.jsonl")
+    assert [each.part for each in found] == ["a"]
+    assert len(found[0].notes) == 1
+
+
+@pytest.mark.parametrize("name", [True, ["a"], {"a": 1}, "\ud800"])
+def test_what_is_no_name_of_a_story_is_a_sentence(name):
+    assert "document" in sentence(lines({"target": "He left.", "document": name}), "a.jsonl")
