@@ -57,7 +57,15 @@ def test_what_results_depend_on_is_in_the_key(change, tmp_path, monkeypatch):
     else:
         task = Task("a.txt", b"Two.")
     assert Settings.of(config).key(task) != first
-    assert Settings.of(RULES).key(Task("b.txt", b"One.")) != first or change != "dismissal"
+
+
+@pytest.mark.parametrize("dismissals", [False, True])
+def test_the_name_of_a_file_counts_where_something_is_dismissed_by_file(dismissals, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    if dismissals:
+        Path(".mtcheckignore").write_text('[[ignore]]\nsignal = "names"\nreason = "x"\n', encoding="utf-8")
+    settings = Settings.of(RULES)
+    assert (settings.key(Task("a.txt", b"One.")) != settings.key(Task("b.txt", b"One."))) == dismissals
 
 
 def test_a_setting_that_is_not_known_to_be_harmless_is_in_the_key():

@@ -154,7 +154,7 @@ def test_hostile_word():
     assert "damaged" in sentence(good[: len(good) // 2] + b"word/[Content_Types].xml", "a.docx")
     assert "it declares an entity" in sentence(archive(word__document=(BOMB + "<w/>").encode()), "a.docx")
     assert "no word/document.xml" in sentence(archive(word__other=b"<w/>"), "a.docx")
-    assert "damaged" in sentence(archive(), "a.docx") or "no word" in sentence(archive(), "a.docx")
+    assert "no word/document.xml" in sentence(archive(), "a.docx")
     assert "a zip archive" in sentence(archive(), "a.txt")
 
 
