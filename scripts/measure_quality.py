@@ -32,8 +32,8 @@ from mtcheck.evaluation.held_out import TRAINED, is_held
 from mtcheck.signals.word_tags import SURE
 from mtcheck.types import SegmentScore
 from scripts.lab.calibration_items import AUTHORED, records_of
+from scripts.lab.fault_kinds import kind_of
 from scripts.lab.training_sets import records
-from scripts.prepare_quality import kind_of
 
 UNSEEN_KINDS = ("fragment/head", "fragment/year", "amount/echo", "swap/verb-form", "order/exchanged")
 FRESH = ("wire_fren", "wire2_fren", "fr_en_pe", "dialogue_fren", "split_tails")

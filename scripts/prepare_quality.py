@@ -32,8 +32,8 @@ from mtcheck.engines.layouts import layout
 from mtcheck.engines.pieces import units
 from mtcheck.engines.translator import ModelTranslator
 from mtcheck.evaluation.held_out import is_held
-from mtcheck.readings import WORD_KINDS
 from scripts.lab.authored import Fault, Segment, is_held_story, read_authored, subsets, with_faults
+from scripts.lab.fault_kinds import kind_of
 from scripts.lab.synthesis import Material, Pair, Planted, amounts, apply, fragments, order, plant, swaps
 from scripts.lab.synthesis.lexicon import learn_lexicon
 from scripts.lab.synthesis.machine import spliced
@@ -65,42 +65,6 @@ PIVOTS = 9000
 ALTERNATIVES = 4
 # Kinds that are planted only in held-out text, to see how far what was learned carries.
 UNSEEN = (fragments.displaced_head, fragments.bare_year, amounts.echo, swaps.verb_form, order.exchanged)
-
-# What people and planters call a fault, by how its name begins, and which of WORD_KINDS that is.
-KINDS = {
-    "accuracy/mistranslation": "accuracy/mistranslation",
-    "accuracy/gender": "accuracy/mistranslation",
-    "accuracy/creative": "accuracy/mistranslation",
-    "accuracy/addition": "accuracy/addition",
-    "accuracy/untranslated": "accuracy/untranslated",
-    "accuracy/source language": "accuracy/untranslated",
-    "terminology": "terminology",
-    "fluency/grammar": "fluency/grammar",
-    "fluency/punctuation": "fluency/punctuation",
-    "fluency/spelling": "fluency/spelling",
-    "linguistic conventions/grammar": "fluency/grammar",
-    "linguistic conventions/punctuation": "fluency/punctuation",
-    "linguistic conventions/spelling": "fluency/spelling",
-    "style": "style/awkward",
-    "locale": "locale",
-    "fragment": "fluency/punctuation",
-    "swap/pronoun": "accuracy/mistranslation",
-    "swap/negation": "accuracy/mistranslation",
-    "swap/quantity": "accuracy/mistranslation",
-    "swap/name": "accuracy/mistranslation",
-    "swap": "fluency/grammar",
-    "order/noun-of-noun": "style/awkward",
-    "order": "fluency/grammar",
-    "literal/untranslated": "accuracy/untranslated",
-    "literal": "accuracy/mistranslation",
-    "amount/lost-word": "fluency/grammar",
-    "amount": "accuracy/addition",
-    "whole/copied": "accuracy/untranslated",
-    "whole": "accuracy/mistranslation",
-    "convention/french": "locale",
-    "convention/final-stop": "fluency/punctuation",
-    "convention": "fluency/spelling",
-}
 
 Example = dict[str, Any]
 
@@ -265,12 +229,6 @@ def changed(before: str, after: str, major: bool) -> list[list[int]]:
         for tag, _, _, j1, j2 in matcher.get_opcodes()
         if tag != "equal" and j2 > j1
     ]
-
-
-def kind_of(name: str) -> int:
-    """The index in WORD_KINDS of what people or planters call a fault, -1 if it is none of them."""
-    known = [begin for begin in KINDS if name.lower().startswith(begin)]
-    return WORD_KINDS.index(KINDS[max(known, key=len)]) if known else -1
 
 
 def example(r: dict[str, Any], name: str, y: float | None, bad: int | None, spans: list[list[int]] | None) -> Example:

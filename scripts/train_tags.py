@@ -34,8 +34,9 @@ from torch import Tensor, distributed, nn
 from mtcheck.engines.conversion.gguf import Gguf, read_gguf
 from mtcheck.engines.special_tokens import TAGS
 from mtcheck.evaluation.statistics import average_precision
+from scripts.lab.reader_net import Reader, norm
 from scripts.lab.tag_examples import IGNORE, SEED, Encoding, Example, Record, batches, drawn, read, whole_targets
-from scripts.tune_language_model import Reader, norm, rate, save
+from scripts.tune_language_model import rate, save
 
 FORESEEN_WEIGHT = 0.2  # Of their loss beside that of the tags.
 

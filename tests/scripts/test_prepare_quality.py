@@ -3,8 +3,9 @@
 import pytest
 
 from mtcheck.readings import WORD_KINDS
+from scripts.lab.fault_kinds import KINDS, kind_of
 from scripts.lab.synthesis import PLANTERS
-from scripts.prepare_quality import KINDS, changed, kind_of
+from scripts.prepare_quality import changed
 
 ROWS = [
     ("Linguistic conventions/Grammar", "fluency/grammar"),

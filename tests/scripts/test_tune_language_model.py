@@ -8,7 +8,8 @@ from mtcheck.engines.byte_bpe import ByteBpe  # noqa: E402
 from mtcheck.engines.conversion.gguf import read_gguf  # noqa: E402
 from mtcheck.engines.conversion.smollm2 import convert_smollm2  # noqa: E402
 from mtcheck.engines.language_model import CausalLanguageModel  # noqa: E402
-from scripts.tune_language_model import Reader, batches, examples_of, load, rate, save, tensors  # noqa: E402
+from scripts.lab.reader_net import Reader  # noqa: E402
+from scripts.tune_language_model import batches, examples_of, load, rate, save, tensors  # noqa: E402
 from tests.engines.conversion import files  # noqa: E402
 
 PAIR = ("le chat", "the cat")
