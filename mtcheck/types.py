@@ -28,6 +28,9 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
+LONGEST_ESCAPED = 2  # Characters that one escape of a file stands for.
+
+
 @dataclass(frozen=True, slots=True)
 class Location:
     """Where a paragraph stands in the file that was read.
@@ -73,6 +76,18 @@ class Paragraph:
             return self.location
         line, column = moved(text, self.span.start + at, self.span.start + inside, line, column)
         return Location(line, column, self.location.element)
+
+
+    def end(self, text: str, offset: int) -> Location:
+        """Where the character before position `offset` ends in the file: before a tag that stands there, not behind."""
+        inside = min(offset, self.span.end) - self.span.start
+        begin = max((mark[0] for mark in self.marks if mark[0] < inside), default=None)
+        is_cut = begin is not None and any(mark[0] == inside for mark in self.marks)
+        # A stretch this short may be an escape such as `&amp;`, all of which belongs to it.
+        if not is_cut or begin is None or inside - begin <= LONGEST_ESCAPED or text[offset - 1] in "\r\n":
+            return self.locate(text, offset)
+        last = self.locate(text, offset - 1)
+        return last if last.column is None else Location(last.line, last.column + 1, last.element)
 
 
 @dataclass(frozen=True, slots=True)

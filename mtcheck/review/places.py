@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mtcheck.documents import reader_of
 from mtcheck.text.lines import line_starts
-from mtcheck.types import Document, Location, Paragraph, Span
+from mtcheck.types import LONGEST_ESCAPED, Document, Location, Paragraph, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Places:
         """The place of a span of `Document.text`."""
         begin = self._locate(span.start, span.start)
         # The end is looked up from the last character: one past it may belong to the next paragraph.
-        end = self._locate(max(span.start, span.end - 1), span.end)
+        last = self.paragraph(span.end - 1) if span.end > span.start else None
+        end = last.end(self._document.text, span.end) if last else self._locate(span.start, span.end)
         return Place(begin.line, begin.column, end.line, end.column, begin.element)
 
     def paragraph(self, position: int) -> Paragraph | None:
@@ -53,13 +54,19 @@ class Places:
         paragraph = self.paragraph(span.start)
         if not reader_of(self._document).literal or self._document.name == "-":
             return False
-        if paragraph is None or not paragraph.marks:
+        if paragraph is None:
             return True
-        # Between two marks the file and the text are the same.
+        if span.start < paragraph.span.start or span.end > paragraph.span.end:
+            return False  # What stands between paragraphs of the file is not in the text.
         inside = span.shift(-paragraph.span.start)
-        return span.end <= paragraph.span.end and not any(
-            inside.start < mark[0] < inside.end for mark in paragraph.marks
-        )
+        ends = [*(mark[0] for mark in paragraph.marks[1:]), paragraph.span.end - paragraph.span.start]
+        for (begin, *_), end in zip(paragraph.marks, ends, strict=False):
+            # Between two marks the file and the text are the same, unless an escape stands for the whole stretch.
+            if inside.start < begin < inside.end:
+                return False
+            if begin <= inside.start < end and end - begin <= LONGEST_ESCAPED:
+                return False
+        return True
 
     def _locate(self, position: int, offset: int) -> Location:
         paragraph = self.paragraph(position)

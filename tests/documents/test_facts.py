@@ -34,7 +34,7 @@ def test_what_a_tool_may_edit_stands_in_the_file_as_in_the_text(path):
         reader, places = reader_of(document), Places(document)
         spans = [Span(*found.span()) for found in re.finditer(r"\S+", document.text)]
         editable = [span for span in spans if places.editable(span)]
-        assert (len(editable) > 0.8 * len(spans)) == reader.literal
+        assert (len(editable) > 0.6 * len(spans)) == reader.literal
         for span in editable:
             place = places.of(span)
             assert at_place(written, place.line, place.column, span.end - span.start) == span.of(document.text)
