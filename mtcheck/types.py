@@ -77,7 +77,6 @@ class Paragraph:
         line, column = moved(text, self.span.start + at, self.span.start + inside, line, column)
         return Location(line, column, self.location.element)
 
-
     def end(self, text: str, offset: int) -> Location:
         """Where the character before position `offset` ends in the file: before a tag that stands there, not behind."""
         inside = min(offset, self.span.end) - self.span.start
