@@ -24,6 +24,29 @@ def test_ridge_regression_finds_a_line_and_a_constant_feature_does_no_harm():
     assert coefficients @ [0, 3] + intercept == pytest.approx(1, abs=0.01)
 
 
+def penalised(loss, x, ridge):
+    """Where SciPy finds the minimum of a loss plus the ridge; coefficients are on the features as given."""
+    optimize = pytest.importorskip("scipy.optimize")
+    design = np.column_stack([(x - x.mean(0)) / x.std(0), np.ones(len(x))])
+    found = optimize.minimize(
+        lambda b: loss(design @ b) + ridge * (b[:-1] @ b[:-1]) / 2, np.zeros(x.shape[1] + 1), method="BFGS", tol=1e-10
+    ).x
+    return [*(found[:-1] / x.std(0)), found[-1] - found[:-1] @ (x.mean(0) / x.std(0))]
+
+
+@pytest.mark.parametrize("ridge", [0.1, 5.0])
+def test_fits_are_those_of_a_general_optimiser(ridge):
+    """Weighted, with the penalty on standardised features and none on the intercept."""
+    x = RANDOM.normal(2, [1, 5, 0.2], size=(300, 3))
+    y, w = (RANDOM.random(300) < 0.4).astype(float), RANDOM.random(300) + 0.1
+    coefficients, intercept = fit_logistic(x, y, w, ridge)
+    expected = penalised(lambda z: w @ (np.logaddexp(0, z) - y * z), x, ridge)
+    assert [*coefficients, intercept] == pytest.approx(expected, abs=1e-4)
+    coefficients, intercept = fit_ridge(x, y, w, ridge)
+    expected = penalised(lambda z: w @ (z - y) ** 2 / 2, x, ridge)
+    assert [*coefficients, intercept] == pytest.approx(expected, abs=1e-4)
+
+
 def test_an_isotonic_curve_rises_and_keeps_the_mean():
     x = RANDOM.random(400)
     y = (RANDOM.random(400) < x**2).astype(float)
