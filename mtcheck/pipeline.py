@@ -54,7 +54,7 @@ def check_document(
 
     Args:
         document: As a reader gave it.
-        engines: The models that are there; what is not there is skipped and said so.
+        engines: The available models; what is missing is a `Skipped` in the report.
         source: The whole source text, aligned here; None to use what the document itself carries.
         references: Whole reference translations, aligned here.
         ask: How evidence is gathered, for those who remember some of it.

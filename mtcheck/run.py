@@ -139,7 +139,7 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
         raise ReadError("nothing is left to check; what was left out is named above")
     wanted = Companions(request.source, request.references, request.keep_going, lambda text: _say(text, request))
     wanted.refuse_unclear(documents)
-    files_of(config)  # A baseline that is missing is told before models are loaded.
+    files_of(config)  # A missing baseline is reported before models are loaded.
     engines = EngineRoom(config).engines()
     progress = _progress(request, len(documents))
     for document in documents:
@@ -156,7 +156,7 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
 
 
 def _progress(request: Request, total: int) -> Progress:
-    """Silent for the first two seconds, and where nobody watches unless it was asked for."""
+    """Silent for the first two seconds, and without a terminal unless asked for."""
     watched = sys.stderr.isatty() if request.progress is None else request.progress
     noun = "story" if total == 1 else "stories"
     return Progress(sys.stderr, total, quiet=request.quiet or not watched, noun=noun, after=QUIET_SECONDS)

@@ -229,7 +229,7 @@ class Finding:
         its_type: By ITS 2.0: "omission".
         probability: Calibrated: the share of such findings with which a reader agrees.
         suggestions: Best first.
-        evidence: What speaks for it, as shown to the editor: {"pivot": ..., "back_translation": ...}.
+        evidence: Its reasons, as shown to the editor: {"pivot": ..., "back_translation": ...}.
         signals: All signals that were merged into it, strongest first; `signal` is the first.
         calibrated: False if the probability was never measured and is only a neutral guess.
         detail: What was measured, in the words of the models; `message` is in plain words.
@@ -283,7 +283,7 @@ class SegmentScore:
 
 @dataclass(frozen=True, slots=True)
 class Dismissed:
-    """A finding that left the report, and why: it is known by the baseline, or somebody dismissed it."""
+    """A finding that left the report, and why: the baseline holds it, or it was dismissed."""
 
     finding: Finding
     reason: str

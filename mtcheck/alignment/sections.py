@@ -36,7 +36,7 @@ def by_line(segments: Segments, text: str, lang: str) -> tuple[Section, ...]:
 
 
 def by_paragraph(segments: Segments, text_of: Callable[[Paragraph], str | None], lang: str) -> Iterator[Section]:
-    """The segments of each paragraph against what the file says of that paragraph; nothing where it says nothing."""
+    """The segments of each paragraph against what the file gives for it; no section where that is nothing."""
     for group in _paragraphs(segments):
         text = text_of(segments[group.start][1])
         if text and text.strip():

@@ -15,7 +15,7 @@ WINDOW = 60.0  # Seconds by which the rate is measured: it changes with the leng
 
 
 class Progress:
-    """Counts stories; the time left is told where the total is known."""
+    """Counts stories; shows the time left where the total is known."""
 
     def __init__(
         self,

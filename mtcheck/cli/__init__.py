@@ -145,7 +145,7 @@ def main(args: Sequence[str] | None = None) -> None:
 
 
 def say(sentence: str) -> None:
-    """A line beside the results, in which nothing acts. Where nobody reads it, the run and its exit code stay."""
+    """A line on standard error, with control characters made visible. If it cannot be written, the run goes on."""
     _tell(visible(sentence))
 
 

@@ -1,4 +1,4 @@
-"""The three standard streams and the signals that end a run: nothing is lost in silence, nothing half-written stays."""
+"""The three standard streams and the signals that end a run: losses are reported, and no half-written file stays."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def ready_streams() -> None:
 
 
 def _whole(stream: TextIO) -> TextIO:
-    """The same stream, every byte of it written or an error raised, however Python was told to buffer."""
+    """The same stream, every byte of it written or an error raised, whatever Python's buffering is."""
     # With PYTHONUNBUFFERED the stream's own buffer is the bare descriptor, and what a write leaves over is lost.
     buffered = io.BufferedWriter(_Patient(stream.fileno(), "wb", closefd=False))
     return io.TextIOWrapper(buffered, encoding="utf-8", errors="backslashreplace", line_buffering=stream.isatty())

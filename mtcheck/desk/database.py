@@ -26,7 +26,7 @@ class Database:
         """Open or create. Raises ReadError if it cannot be opened or is not the desk's."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)  # Unpublished copy is nobody else's to read.
+            path.touch(mode=0o600)  # Other users must not read unpublished copy.
             self._sql = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             self._sql.row_factory = sqlite3.Row
             self._sql.execute("PRAGMA journal_mode = WAL")

@@ -59,7 +59,7 @@ def refuse_binary(raw: Raw) -> None:
 
 
 def refuse_large(raw: Raw) -> None:
-    """Raise ReadError for a file beyond the limit. How large it is nobody knows: no more of it was read."""
+    """Raise ReadError for a file beyond the limit. Its size is unknown: no more of it was read."""
     if len(raw.data) > MAX_BYTES:
         raise raw.error(f"larger than the limit of {MAX_BYTES // 1024 // 1024} MiB; split it")
 

@@ -48,7 +48,7 @@ class UnitIssue:
         unit: `Paragraph.id` as read from the file.
         span: In the text of that paragraph; empty for something that is missing.
         type: By ITS 2.0: "omission".
-        suggestion: What should stand there instead, None if nobody knows.
+        suggestion: What should stand there instead, None if there is no suggestion.
     """
 
     unit: str

@@ -33,7 +33,7 @@ class Curves:
 
 
 def curves(name: str, mode: str, table: Columns) -> Curves | None:
-    """The curves; None if nobody said which segments are bad."""
+    """The curves; None if the data set does not say which segments are bad."""
     told = ~np.isnan(table.bad)
     if not told.any():
         return None

@@ -208,7 +208,7 @@ def _numbers(records: Sequence[Record], field: str) -> Floats:
 
 
 def _words(i: int, record: Record, score: SegmentScore) -> list[tuple[float, float, float, int]]:
-    """Letters marked, letters, weight and segment of each word; nothing if nobody was asked to mark any."""
+    """Letters marked, letters, weight and segment of each word; nothing if the data set marks no words."""
     spans, text = faults(record), record["target"]
     if spans is None:
         return []

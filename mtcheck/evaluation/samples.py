@@ -31,7 +31,7 @@ class Sample:
 
 
 def samples(folder: Path, name: str, limit: int, *, unseen: bool = False) -> list[Sample]:
-    """The samples of a data set, at most `limit` sources a language pair; [] if nobody judged anything in it.
+    """The samples of a data set, at most `limit` sources a language pair; [] if it holds no judgement.
 
     Args:
         unseen: Of a set that the quality model learned from, only the fifth of sources that was held out.
@@ -63,7 +63,7 @@ def is_judged(record: Record) -> bool:
 
 
 def faults(record: Record) -> list[Span] | None:
-    """The stretches that people marked as faults of the translation; None if nobody was asked to mark any.
+    """The stretches that people marked as faults of the translation; None if the data set marks no words.
 
     What is neutral or the fault of the source is none, unless it continues a fault before it.
     """

@@ -1,6 +1,6 @@
-"""What the models say of a batch of pairs, each model in as few calls as it takes.
+"""What the models compute for a batch of pairs, each model in as few calls as possible.
 
-What has a source is read twice by those that can: beside it, and by itself as a reader of the paper would.
+A pair with a source is read twice: beside the source, and alone, as a reader of the paper reads it.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ def _gathered(pairs: Sequence[SegmentPair], engines: Engines, pivot: bool) -> di
     """What all models say, before any repair is tried."""
     gathered = [Evidence(basis="none" if pair.source is None else "source") for pair in pairs]
     gathered = _round_trip(pairs, gathered, engines, pivot)
-    # The slowest of them reads while the others speak: no model keeps two cores busy by itself.
+    # The slowest runs beside the others: no model keeps two cores busy by itself.
     with ThreadPoolExecutor(max_workers=1) as pool:
-        # It says little beside a source that it cannot read; then the quality model speaks there without it.
+        # Beside a source that it cannot read it adds little; the quality model does without it there.
         heard = [pair for pair in pairs if reads_beside(pair) or not engines.quality]
         reading = pool.submit(_read, heard, engines) if engines.language_model else None
         gathered = _beside(pairs, gathered, engines)
@@ -122,7 +122,7 @@ def _alone(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: 
     # Each on its own, as they were judged when the mixing was fitted.
     bare = [replace(pair, source=None, context=(), document=pair.id) for pair in pairs if pair.source]
     readers = Engines(quality=engines.quality, language_model=engines.language_model, tagger=engines.tagger)
-    # Beside an aligned nothing it was read by itself already.
+    # A pair aligned with nothing was read alone already.
     said = {pair.id: replace(e, basis="none") for pair, e in zip(pairs, gathered, strict=True) if pair.source == ""}
     if bare and readers != Engines():
         said |= _gathered(bare, readers, pivot=False)

@@ -1,4 +1,4 @@
-"""How much a text is talk: English that speaks to somebody, as dialogue does and news does in its quotations alone."""
+"""How much a text is talk: English that addresses a person, as dialogue does, and news only in quotations."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ _TALK = re.compile(
 
 
 def conversation(text: str) -> float:
-    """From 0, nobody is spoken to, to 1: a third and more of the words, and question marks, are those of talk."""
+    """From 0, no word of talk, to 1: a third or more of the words (and question marks) are those of talk."""
     count = len(words(text))
     return min(1.0, sum(1 for _ in _TALK.finditer(text)) / (count * ENOUGH)) if count else 0.0

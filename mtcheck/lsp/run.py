@@ -15,7 +15,7 @@ from mtcheck.lsp.ending import ENDS, end
 
 
 def serve(options: Mapping[str, Any], config_file: Path | None, delay: float) -> int:
-    """Run until the editor ends it; the exit code is the protocol's: 0 if the editor said so before, else 1.
+    """Run until the editor ends it; the exit code is the protocol's: 0 after a `shutdown` request, else 1.
 
     Raises:
         UsageError: The extra is not installed.

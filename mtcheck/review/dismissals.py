@@ -61,7 +61,7 @@ class Rule:
     span: Span | None = None
 
     def covers(self, finding: Finding, fingerprint: str, file: str) -> bool:
-        """True if it speaks of this finding, expired or not."""
+        """True if it names this finding, expired or not."""
         return (
             (not self.fingerprint or fingerprint.startswith(self.fingerprint))
             and self.signal in ("", "*", finding.signal)
@@ -83,7 +83,7 @@ def load_rules(path: Path, signals: Collection[str] = ()) -> tuple[Rule, ...]:
     """Read a sidecar file; one that is not there holds no rules.
 
     Args:
-        signals: The names that exist, so that a typing error is told; empty to take any.
+        signals: The names that exist, so that a typing error is reported; empty to accept any.
 
     Raises:
         ConfigError: What is wrong, in which entry.
@@ -126,7 +126,7 @@ def _quoted(text: str) -> str:
 
 
 def suppress(report: Report, rules: Sequence[Rule], today: date) -> Suppressed:
-    """Leave out what rules or comments in the text dismiss; expired rules that would have held are told."""
+    """Leave out what rules or comments in the text dismiss; expired rules that would have matched are reported."""
     inline, wrong = _inline(report)
     every = (*rules, *inline)
     dismissed: list[tuple[Finding, Rule]] = []

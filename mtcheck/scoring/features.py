@@ -76,11 +76,11 @@ def word_features(pair: SegmentPair, evidence: Evidence) -> tuple[tuple[Span, di
 
 
 def segment_features(text: str, evidence: Evidence, weights: Sequence[WordScore]) -> dict[str, float]:
-    """What is known of the segment as a whole.
+    """Features of the segment as a whole.
 
-    What the models and rules say of words speaks through the words' weights alone. Beside it come the quality model's
-    own score, since no word can tell of what is missing, how strange the whole is to who has read the source, and
-    whether it is talk, of which readers forgive less.
+    What models and rules find in words is in the words' weights. Besides, there are the quality model's own score,
+    since no word shows what is missing; how unlikely the whole is given the source; and whether it is talk, in which
+    readers forgive less.
     """
     count = max(1, len(weights))
     row = {"burden": sum(w.value - LEAST_WEIGHT for w in weights) / count * min(count, LONG) ** GROWTH}
@@ -98,7 +98,7 @@ def segment_features(text: str, evidence: Evidence, weights: Sequence[WordScore]
 
 
 def strangeness(evidence: Evidence) -> list[float]:
-    """How strange each word is to who has read the source, nats; [] if nobody has."""
+    """How unlikely each word is given the source, nats; [] without a source."""
     if evidence.basis != "source":
         return []
     return [min(w.value, CEILING) - EXPECTED * min(w.expected, CEILING) for w in evidence.surprisal or ()]

@@ -17,7 +17,7 @@ from mtcheck.scoring.stories import LIKELY, story_features
 from mtcheck.scoring.stretches import stretches
 from mtcheck.types import Finding, SegmentPair, SegmentScore, Severity, Signal
 
-EVEN = 0.5  # The share of wrong words under a hit, where nobody has measured it.
+EVEN = 0.5  # The share of wrong words under a hit, where it was not measured.
 ALONE = 0.4  # What a reading without the source counts where there is one beside it.
 # Of the score, what a false statement takes. People who marked news gave no segment with a major fault 85 or more, and
 # hardly one 70; what says nothing of the source at all is worth next to nothing.
@@ -237,11 +237,11 @@ def _score(
 ) -> SegmentScore:
     """0-100 and the probability of an edit; a mode that was never fitted is not judged.
 
-    A blank target is the worst there is, whoever judges: of what nobody wrote no word can weigh.
+    A blank target has the worst score; it has no words whose weights could say so.
 
     Args:
         barred: How likely the segment cannot go out as it is, by the surest finding of a rule that would bar it. What
-            models see speaks through the weights.
+            models see is in the weights.
         false: The share of the score that the gravest factual finding takes (`falsehood`).
     """
     if not weights:

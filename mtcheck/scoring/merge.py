@@ -11,10 +11,10 @@ from mtcheck.types import Finding, Span
 CELL = 64  # Code points: findings are compared with those of the cells they reach into, not with all.
 SHARE = 0.5  # Of the shorter stretch: below it two findings merely touch.
 SAME_PLACE = 0.5  # Of the stretch that both cover together: above it both mean the same words.
-STORY = "story"  # The kind of a finding that speaks of the whole story, given for each of its segments.
+STORY = "story"  # The kind of a finding about the whole story, given for each of its segments.
 MISSING = "accuracy/omission"
 FORM = ("locale", "fluency/encoding", "fluency/punctuation", "fluency/spelling", "fluency/typography")
-TIMES = 6  # A stretch this many times longer than another speaks of something else: a whole sentence of one word.
+TIMES = 6  # A stretch this many times longer than another means something else: a sentence, not a word.
 
 
 def merged(findings: Iterable[Finding], shown_from: float = 0.0, suspicions: Collection[str] = ()) -> list[Finding]:

@@ -1,8 +1,8 @@
-"""What the story around a suspicion says of it: how freely it is told, and how often rules caught it.
+"""How likely a machine translated the story: how free the translation is, and how often rules find faults in it.
 
-A model that has read the source wonders at a free translation as much as at a wrong one. But people translate freely
-all through, and a machine keeps to the words: in a story full of surprises one more says little. And copy in which
-rules find French-isms again and again is a machine's: there a suspicion is likelier right than where they find none.
+To a model that reads the source, a free translation is as unlikely as a wrong one. But people translate freely all
+through, and a machine keeps to the words: in a story with many surprises one more means little. Copy in which rules
+find many French-isms is a machine's: there a suspicion of a model is likelier right.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from mtcheck.text.debris import Debris, debris
 from mtcheck.types import SegmentPair, Severity, Signal
 
 NAME = "encoding"
-# What each kind of debris is told as: the kind of the finding, and its sentence.
+# For each kind of debris the kind of the finding, and its sentence.
 TOLD = {
     "entity": ("entity", "“{}” is an HTML entity."),
     "markup": ("markup", "A piece of HTML markup is left in the text."),

@@ -37,7 +37,7 @@ class Vocabulary:
     """What a house accepts, rejects and prescribes.
 
     Attributes:
-        reject: Each with what the house writes instead, "" if it says nothing of that.
+        reject: Each with what the house writes instead, "" if the file names nothing.
         digest: sha256 of the files, 8 digits.
     """
 

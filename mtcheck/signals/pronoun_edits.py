@@ -1,6 +1,6 @@
-"""He, she, his and her where nothing before speaks of anybody: French gives things a gender, English does not.
+"""He, she, his and her where no person was mentioned before: French gives things a gender, English does not.
 
-Here is where it is worth asking whether "it" reads better; to answer takes a language model.
+This finds where "it" may read better; a language model decides whether it does.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from mtcheck.types import SegmentPair, Span
 
 AFTER = 100  # Code points read after a pronoun: the verb and its object show who acts.
 
-MIN_WORDS_BEFORE = 3  # Words before a pronoun: with less to read nobody can tell what it stands for.
+MIN_WORDS_BEFORE = 3  # Words before a pronoun: with fewer it is unclear what the pronoun stands for.
 SPOKEN_OF = 500  # Code points before a pronoun in which somebody may have been named.
 THINGS = {"he": "it", "she": "it", "his": "its", "her": "its"}
 _EITHER = r"s?he\ or\ s?he | his\ or\ her | her\ or\ his | s?he/s?he | his/her"
@@ -48,7 +48,7 @@ def pronoun_edits(text: str, before: str) -> Iterator[SmallEdit]:
     """
     for match in _PRONOUN.finditer(text):
         word = match["pronoun"]
-        if not word:  # "He or she" knows nobody's gender and is right.
+        if not word:  # "He or she" is right where the gender is unknown.
             continue
         read = read_before(text, match.start(), before)
         person = _SHE if word.lower() in ("she", "her") else _HE

@@ -19,7 +19,7 @@ LOW, HIGH = 0.12, 0.18
 SURE = 0.5
 UNSURE = "An editor would probably change these words."
 MISTRANSLATION, AWKWARD = "accuracy/mistranslation", "style/awkward"
-# Of each kind its type by ITS 2.0, and how an editor is told.
+# Of each kind its type by ITS 2.0, and the sentence for the editor.
 TOLD = {
     MISTRANSLATION: ("mistranslation", "These words probably do not say what the source says."),
     "accuracy/addition": ("addition", "These words probably say more than the source, or say it twice."),
@@ -31,7 +31,7 @@ TOLD = {
     AWKWARD: ("style", "This wording is probably awkward; an editor would put it otherwise."),
     "locale": ("locale-violation", "This is probably not the usage of the language."),
 }
-# Without a source nobody has looked whether the words are true.
+# Without a source the words were not compared with anything.
 BESIDE_A_SOURCE = frozenset({MISTRANSLATION, "accuracy/addition", "terminology"})
 
 

@@ -1,4 +1,4 @@
-"""Taking files out of zip archives nobody vouches for."""
+"""Taking files out of untrusted zip archives."""
 
 from __future__ import annotations
 

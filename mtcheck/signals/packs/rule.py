@@ -31,8 +31,8 @@ class Rule:
         source: Regular expression on the source. Where a source is given the rule fires only if this is found.
         english_alone: Whether a rule with `source` may fire when there is no source.
         suggest: Templates of `re.Match.expand`, best first; "~make" is inflected as the verb that it replaces.
-        level: Severity when the English alone speaks.
-        confirmed: Severity when the source speaks too.
+        level: Severity without a source.
+        confirmed: Severity when the source has the cue.
         prior: The share of hits that a careful reader would mark, 0 to 1, English alone.
         prior_confirmed: The same when the source has the cue.
         dense: Whether it counts towards the density at which notes become visible.

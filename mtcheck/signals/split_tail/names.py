@@ -78,7 +78,7 @@ def capitalised(core: str, cut: str) -> Iterator[Move]:
 
 
 def before_speech(core: str, at: int, cut: str) -> Iterator[Move]:
-    """The tail is who spoke, an apposition maybe behind the name: it stands before the verb, or right behind it."""
+    """The tail is the speaker, perhaps with an apposition: it goes before the verb, or right behind it."""
     comma = "," if "," in cut and not cut.endswith(",") else ""
     yield "speaker before", f"{core[:at]}{cut}{comma} {core[at:]}"
     verb = re.match(r"(?:ha[ds]\s+)?\w+", core[at:])
@@ -101,7 +101,7 @@ def nationality(core: str, first: str, comma: str, others: str) -> Iterator[Move
 
 
 def speaker(head: str, speech: str, cut: str, titled: bool) -> Iterator[Move]:
-    """The tail is who spoke: it stands where "he" stands, before the verb unless an apposition follows the name."""
+    """The tail is the speaker: it goes where "he" would, before the verb unless an apposition follows the name."""
     title = "Mr. " if titled or " " not in cut.split(",")[0] else ""
     article = "the " if re.search(r"\sof\s", cut) and not title else ""
     if "," in cut:

@@ -130,7 +130,7 @@ def is_clear(repairs: Sequence[Repair], gains: Gains) -> bool:
 
 
 def _costs(repairs: Sequence[Repair], gains: Gains, weights: Weights) -> list[float]:
-    """What speaks against each repair, in nats; infinite for one that no model has read."""
+    """The cost of each repair, in nats; infinite for one that no model has read."""
     found = [gains.get((repair.span, repair.text)) for repair in repairs]
     return [
         float("inf")
