@@ -68,6 +68,11 @@ def _inline(tokens: Sequence[Token], text: str, start: int, end: int, lines: Lin
             barred, at = _barred(written, text, at, end, lines)
             pieces.extend(barred)
             continue
+        if found < 0 and " " in written:
+            # In code a line end is given as a blank.
+            parted, at = _parted(written, text, at, end, lines)
+            pieces.extend(parted)
+            continue
         pieces.append(Piece(token.content, *lines.at(max(found, at))))
         at = found + len(written) if found >= 0 else at
     return tuple(pieces), at
@@ -87,6 +92,16 @@ def _barred(content: str, text: str, at: int, end: int, lines: Lines) -> tuple[l
         pieces.append(Piece(part, *lines.at(place)))
         place += len(part)
     return pieces, found + len(written)
+
+
+def _parted(content: str, text: str, at: int, end: int, lines: Lines) -> tuple[list[Piece], int]:
+    """Words between blanks that may be line ends in the file, each in its place, and where they end."""
+    pieces = []
+    for word in re.split("( )", content):
+        found = text.find(word, at, end) if word.strip() else at
+        pieces.append(Piece(word, *lines.at(max(found, at))))
+        at = found + len(word) if word.strip() and found >= 0 else at
+    return pieces, at
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -94,17 +94,15 @@ def _pieces(line: str, number: int, entities: bool) -> tuple[Piece, ...]:
     pieces = []
     at = 0
     for match in _MARKUP.finditer(line):
-        value = match.group() if match.group()[0] == "&" else ""
+        reference = match.group() if match.group()[0] == "&" else ""
         pieces.append(Piece(line[at : match.start()], number, at + 1))
-        pieces.append(Piece(_resolved(value) if entities and value else value, number, match.start() + 1))
+        # What stands behind the name of an entity, as in "&ampere;", is text of its own place.
+        value, length = unescaped(reference) if entities and reference else (reference, len(reference))
+        pieces.append(Piece(value, number, match.start() + 1))
+        pieces.append(Piece(reference[length:], number, match.start() + 1 + length))
         at = match.end()
     pieces.append(Piece(line[at:], number, at + 1))
     return tuple(piece for piece in pieces if piece.text)
-
-
-def _resolved(reference: str) -> str:
-    value, length = unescaped(reference)
-    return value + reference[length:]
 
 
 def _joined(cues: Sequence[_Cue]) -> Iterator[tuple[_Cue, ...]]:

@@ -58,9 +58,12 @@ class Places:
             return True
         if span.start < paragraph.span.start or span.end > paragraph.span.end:
             return False  # What stands between paragraphs of the file is not in the text.
-        inside = span.shift(-paragraph.span.start)
-        ends = [*(mark[0] for mark in paragraph.marks[1:]), paragraph.span.end - paragraph.span.start]
-        for (begin, *_), end in zip(paragraph.marks, ends, strict=False):
+        if reader_of(self._document).verbatim:
+            return True
+        inside, length = span.shift(-paragraph.span.start), paragraph.span.end - paragraph.span.start
+        # Without marks the paragraph is one stretch.
+        begins = [mark[0] for mark in paragraph.marks] or [0]
+        for begin, end in zip(begins, [*begins[1:], length], strict=True):
             # Between two marks the file and the text are the same, unless an escape stands for the whole stretch.
             if inside.start < begin < inside.end:
                 return False
