@@ -53,7 +53,7 @@ def command(
     DIR holds NAME.jsonl or NAME.jsonl.xz: {"id", "lang_pair", "source", "target", "score", "bad", "errors"}
     or preferences {"type": "pair", "a", "b", "a_wins", "b_wins"}. References are never read.
 
-    What each figure means: docs/quality.md.
+    What each figure means: docs/quality-reading.md.
     """
     from mtcheck.errors import ReadError
     from mtcheck.evaluation.annotations import names as names_of
@@ -70,7 +70,7 @@ def command(
         say(f"{sample.dataset} {sample.lang_pair}: {len(sample.records)} segments judged")
         found.append(measured)
     if not found:
-        raise ReadError(f"{folder}: no judged segment in {', '.join(chosen[0])}; docs/quality.md tells the format")
+        raise ReadError(f"{folder}: no judged segment in {', '.join(chosen[0])}; format: docs/quality-reading.md")
     rows = [row for measured in found for row in measured.rows]
     table, signed = markdown(rows), signature(EngineRoom(config).engines(), config)
     if as_format == "json":

@@ -70,7 +70,7 @@ def _checked(record: Any, where: str) -> Record:
     for name, types in wanted.items():
         if not isinstance(record.get(name), types):
             problem = f"{name} is of another kind" if name in record else f"it has no {name}"
-            raise ReadError(f"{where}: not a judged segment: {problem}; docs/quality.md tells the format")
+            raise ReadError(f"{where}: not a judged segment: {problem}; format: docs/quality-reading.md")
     if not (_are_errors(record.get("errors")) and isinstance(record.get("score"), int | float | None)):
         raise ReadError(f"{where}: not a judged segment: score must be a number, errors a list with start and end")
     return record

@@ -1,6 +1,6 @@
 """Agreement of a measure with human judgement, in NumPy; nan where the data say nothing.
 
-Scores: higher is better, of any scale. What each figure means is said in `docs/quality.md`.
+Scores: higher is better, of any scale. `docs/quality-reading.md` says what each figure means.
 """
 
 from __future__ import annotations
