@@ -8,7 +8,7 @@ from scripts.lab.degenerate_copies import KINDS, Good, spoiled
 
 GOOD = Good(
     source="Selon Ivan Petrov, les 12 élus n'ont pas voté le texte à Lyon lundi, et Oleg Sorokin est parti.",
-    target="According to Ivan Petrov, the 12 members did not pass the bill in Lyon on Monday, and Oleg Sorokin has left.",
+    target="According to Ivan Petrov, the 12 members did not pass the bill in Lyon, and Oleg Sorokin has left.",
     foreign="Der Minister hat am Montag gesprochen.",
     other="The weather was fine on the coast.",
 )
