@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 MODELS := e5-small smollm2-fr-en
 
-.PHONY: seed test fuzz models lint types clean
+.PHONY: seed test fuzz models lint types sbom audit clean
 
 seed: models  ## judge the seed story, English alone
 	@$(BIN)/mtcheck check seeds/wire-story.en.txt --fail-level none
@@ -27,6 +27,14 @@ lint: $(READY)
 
 types: $(READY)
 	@$(BIN)/mypy
+
+sbom: $(READY)  ## mtcheck.cdx.json: the locked dependencies with their hashes, in CycloneDX
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[audit]'
+	@$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible -o mtcheck.cdx.json
+
+audit: $(READY)  ## known vulnerabilities of the locked dependencies; no failure without a network
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[audit]' || true
+	@$(BIN)/python -m scripts.audit
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mtcheck needs Python 3.11 or later; set PYTHON=")'

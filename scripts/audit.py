@@ -1,0 +1,52 @@
+"""Ask for known vulnerabilities of the locked dependencies; without a network that is said, and is no failure.
+
+    python -m scripts.audit
+
+Goes in: `requirements.lock`. Comes out: a line for each vulnerability and exit code 1, or a line that says what was
+asked. It needs pip-audit (`pip install 'mtcheck[audit]'`), which asks the package index.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+LOCK = Path(__file__).parents[1] / "requirements.lock"
+SECONDS = 300
+
+
+def main() -> int:
+    """Run pip-audit and judge what it says."""
+    options = ("--require-hashes", "--disable-pip", "--progress-spinner", "off", "--timeout", "15")
+    command = [sys.executable, "-m", "pip_audit", "-r", str(LOCK), "-f", "json", *options]
+    try:
+        said = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False).stdout
+    except subprocess.TimeoutExpired:
+        said = ""
+    lines, code = verdict(said)
+    print("\n".join(lines))
+    return code
+
+
+def verdict(said: str) -> tuple[list[str], int]:
+    """What to tell of pip-audit's JSON, and the exit code: 1 only if it names a vulnerability."""
+    try:
+        packages = json.loads(said)["dependencies"]
+    except (ValueError, KeyError, TypeError):
+        return ["not audited: the package index cannot be reached, or pip-audit is not installed"], 0
+    asked = [package for package in packages if "skip_reason" not in package]
+    found = [
+        f"{package['name']} {package['version']}: {each['id']}, mended in {', '.join(each['fix_versions']) or 'none yet'}"
+        for package in asked
+        for each in package["vulns"]
+    ]
+    if not asked:
+        return ["not audited: the package index knows of none of the packages, as a mirror may not"], 0
+    left = f"; {len(packages) - len(asked)} could not be asked about" if len(asked) < len(packages) else ""
+    return [*found, f"{len(asked)} packages audited, {len(found)} known vulnerabilities{left}"], int(bool(found))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
