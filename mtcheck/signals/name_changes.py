@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from mtcheck.language.frequency import UNSEEN, log_frequency
 from mtcheck.language.word_sets import word_set
@@ -44,6 +45,7 @@ OF_BODIES = word_set(
 ROMAN = re.compile(r"[IVXLC]+(?:e|è|ème|er|re)$")
 RATIO = 0.75  # Of the letters of two spellings of one name (difflib).
 SHORTEST = 4  # Letters of a name; shorter ones resemble each other by chance.
+MOST_NAMES = 100  # Of a segment; one with more is a list or a loop, and each name is compared with each.
 # How languages write one sound; the order counts.
 SOUNDS = (
     ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("ou", "u"), ("oe", "o"),
@@ -69,6 +71,8 @@ def changed(pair: SegmentPair) -> Iterator[Hit]:
     if not pair.source or source == "de" or target == "de":
         return
     there, here = names(pair.source), names(pair.text)
+    if max(len(there), len(here)) > MOST_NAMES:
+        return
     found = list(exchanged(there, here))
     yield from found
     everything = [plain(word[0]) for word in WORD.finditer(pair.source)]
@@ -152,6 +156,7 @@ def fits(was: Name, now: Name) -> bool:
     return not was.before and not now.before and plain(was.text)[:2] != plain(now.text)[:2]
 
 
+@lru_cache(4096)
 def plain(word: str) -> str:
     """A name by its sounds: no accents, one letter a sound."""
     letters = "".join(CYRILLIC.get(char, char) for char in word.casefold())
