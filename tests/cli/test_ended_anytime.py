@@ -1,0 +1,80 @@
+"""A run that is ended at any moment leaves the old file or the new one, never half, and the exit code of the signal."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+PROGRAM = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "signal.signal(signal.SIGHUP, signal.SIG_DFL); from mtcheck.cli import main; main()"
+)
+RULES = ("--select", "spacing")
+OLD = "The  minister left. " * 2000 + "\n"
+NEW = "The minister left. " * 2000 + "\n"
+
+
+def start(folder, *args):
+    environ = {
+        **os.environ,
+        "HOME": str(folder),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        "XDG_STATE_HOME": str(folder),
+    }
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, *args], cwd=folder, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+
+
+def ended(folder, number, wait, *args):
+    """Run a command and end it after so many seconds; its exit code."""
+    process = start(folder, *args)
+    time.sleep(wait)
+    process.send_signal(number)
+    said = process.communicate(timeout=120)[1]
+    assert b"Traceback" not in said or process.returncode == -number
+    return process.returncode
+
+
+# From before Python has started, when the system itself ends it, to after the end.
+WAITS = [0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.2, 1.6, 2.5]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_file_that_is_repaired_is_old_or_new(tmp_path, number):
+    story = tmp_path / "a.txt"
+    for wait in WAITS:
+        story.write_text(OLD)
+        code = ended(tmp_path, number, wait, "fix", "a.txt", "--write", *RULES)
+        assert code in (0, 128 + number, -number)
+        assert story.read_text() in (OLD, NEW)
+        assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["a.txt"]
+
+
+def test_a_baseline_is_old_or_new(tmp_path):
+    (tmp_path / "a.txt").write_text(OLD)
+    known = tmp_path / "known.json"
+    write = ("baseline", "write", "a.txt", "-o", "known.json", *RULES)
+    assert start(tmp_path, *write).wait(timeout=120) == 0
+    new = known.read_text()
+    for wait in WAITS:
+        known.write_text("old")
+        code = ended(tmp_path, signal.SIGTERM, wait, *write)
+        assert code in (0, 143, -signal.SIGTERM)
+        assert known.read_text() in ("old", new)
+        assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["a.txt", "known.json"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_desk_ends_with_the_code_of_the_signal(tmp_path, number):
+    pytest.importorskip("waitress", reason="needs the extra desk")
+    (tmp_path / "a.txt").write_text("The  minister left.\n")
+    process = start(tmp_path, "desk", "a.txt", *RULES)
+    assert process.stdout.readline().startswith(b"http://127.0.0.1:")
+    process.send_signal(number)
+    said = process.communicate(timeout=60)[1]
+    assert process.returncode == 128 + number
+    assert b"Traceback" not in said
