@@ -68,6 +68,16 @@ CHATTER = (
         r"(?:^|(?<=[.!?]\s))I\s+(?:cannot|can['’]t|could\s+not)\s+(?:translate|provide\s+a\s+translation)\b[^.\n]{0,120}\.?",
     ),
     (
+        "refusal",
+        r"(?:^|(?<=[.!?]\s))(?:(?:I(?:['’]m|\s+am)\s+)?(?:very\s+|so\s+)?sorry|(?:My\s+)?apologies|Unfortunately),?\s+(?:but\s+)?"
+        r"I\s*(?:cannot|can['’]t|could\s+not|(?:['’]m|am)\s+(?:not\s+able|unable)|won['’]t|will\s+not)\b[^.\n]{0,60}"
+        r"\b(?:translat\w+|(?:assist|help|comply)(?:\s+\w+)?\s+with\s+(?:this|that|your))\b[^.\n]{0,120}\.?",
+    ),
+    (
+        "refusal",
+        r"(?:^|(?<=[.!?]\s))I(?:['’]m|\s+am)\s+(?:not\s+able|unable)\s+to\s+translat\w+\b[^.\n]{0,120}\.?",
+    ),
+    (
         "closing",
         r"(?:^|(?<=[.!?]\s))(?:I\s+hope\s+(?:this|that|the)(?:\s+translation)?\s+helps|Let\s+me\s+know\s+if\s+you(?:['’]d|\s+(?:need|have|want|would))"
         r"\b[^.!\n]{0,80}\b(?:translat\w+|changes?|adjust\w*|further|anything\s+else|clarif\w+|questions?)\b[^.!\n]{0,60}|"
@@ -81,7 +91,8 @@ COMPILED = tuple((kind, re.compile(bounded(pattern), re.IGNORECASE | re.MULTILIN
 HINTS = re.compile(
     r"translat|tradu|Übersetz|version|as an? (?:ai|large|artificial)|hope th|let me know|like me to|```|\bT\.?N\.?\s*:|"
     r"\b(?:assistant|user|system|human|output|input|text)\W{0,4}:|^\W*(?:sure|certainly|absolutely|of course)\b|"
-    r"literally means|original|i(?:['’]m| am) (?:sorry|unable|afraid)|here(?:['’]s| is| are)|below is|"
+    r"literally means|original|i(?:['’]m| am) (?:sorry|unable|afraid|not able)|"
+    r"sorry,|apologies|unfortunately|here(?:['’]s| is| are)|below is|"
     r"\bnote(?:\s*:| that\b)",
     re.IGNORECASE | re.MULTILINE,
 )
