@@ -9,8 +9,7 @@ import click
 
 from mtcheck.cli import say
 from mtcheck.cli.options import config_of, engine_settings
-from mtcheck.cli.tables import put_json
-from mtcheck.text.escape import visible
+from mtcheck.cli.tables import cell, put_json, unformulaic
 
 
 @click.command(short_help="Align two texts, m:n.")
@@ -53,11 +52,11 @@ def command(hypothesis: Path, reference: Path, reference_lang: str | None, as_fo
         elif as_format == "json":
             beads.append(row)
         else:
-            click.echo("\t".join([f"{bead.score:.3f}", *(_cell(texts) for texts in sides)]))
+            click.echo("\t".join([f"{bead.score:.3f}", *(_cell(texts, as_format) for texts in sides)]))
     if as_format == "json":
         put_json(beads)
 
 
-def _cell(texts: list[str]) -> str:
+def _cell(texts: list[str], as_format: str) -> str:
     """Sentences in one cell of a table."""
-    return visible(" ".join(" ".join(texts).split()))
+    return (unformulaic if as_format == "tsv" else cell)(" ".join(texts))

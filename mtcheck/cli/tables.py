@@ -26,7 +26,8 @@ def put_table(rows: Sequence[Row], as_format: str, columns: Sequence[str]) -> No
     if as_format == "json":
         put_json([{column: row.get(column) for column in columns} for row in rows])
     elif as_format == "tsv":
-        put("".join("\t".join(line) + "\n" for line in (columns, *_cells(rows, columns))))
+        safe = [[unformulaic(row.get(column)) for column in columns] for row in rows]
+        put("".join("\t".join(line) + "\n" for line in (columns, *safe)))
     else:
         put("".join(f"{line}\n" for line in aligned(_cells(rows, columns))))
 
@@ -52,6 +53,13 @@ def cell(value: Any) -> str:
         return ""
     text = ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
     return visible(" ".join(text.split()))
+
+
+def unformulaic(value: Any) -> str:
+    """As `cell`, for a table that a spreadsheet may open: a text that it would compute stays a text, as in reports."""
+    shown = cell(value)
+    is_text = isinstance(value, str | list | tuple)
+    return f"'{shown}" if is_text and shown[:1] in {"=", "+", "-", "@"} else shown
 
 
 def _cells(rows: Sequence[Row], columns: Sequence[str]) -> list[list[str]]:

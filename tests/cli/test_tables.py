@@ -46,6 +46,23 @@ def test_a_cell_stays_in_its_row_and_does_nothing(value, shown):
     assert cell(value) == shown
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("@SUM(1)", "'@SUM(1)"),
+        (["-a"], "'-a"),
+        (-1.5, "-1.5"),
+        ("a=b", "a=b"),
+        ("", ""),
+    ],
+)
+def test_a_spreadsheet_computes_nothing_of_a_text(value, shown, capfdbinary):
+    put_table([{"a": value}], "tsv", ("a",))
+    assert capfdbinary.readouterr().out.decode() == f"a\n{shown}\n"
+
+
 def test_no_rows_are_an_empty_table(capfdbinary):
     for name, expected in (("text", b""), ("tsv", b"a\tb\n"), ("json", b"[]\n")):
         put_table([], name, ("a", "b"))
