@@ -42,7 +42,7 @@ OF_BODIES = word_set(
     assemblée parlement traité charte accord plan fonds comité agence estado estados unidos reino naciones unidas unión
     banco república consejo stati regno repubblica unione consiglio banca dieu bible coran église conférence sommet"""
 )
-ROMAN = re.compile(r"[IVXLC]+(?:e|è|ème|er|re)$")
+ROMAN = re.compile(r"[IVXLC]{1,8}(?:e|è|ème|er|re)$")
 RATIO = 0.75  # Of the letters of two spellings of one name (difflib).
 SHORTEST = 4  # Letters of a name; shorter ones resemble each other by chance.
 MOST_NAMES = 100  # Of a segment; one with more is a list or a loop, and each name is compared with each.
