@@ -80,8 +80,7 @@ COUNTS = {**dict.fromkeys((*NEWS, HUMAN), 2.0), "mqm_bio_fren": 0.25, "dialogue_
 STYLE, STYLE_COUNTS = (
     "style/",
     {
-        **dict.fromkeys(NEWS, 2.0),
-        HUMAN: 4.0,  # Suspecting the style of a person's copy costs more trust than missing a machine's.
+        **dict.fromkeys((*NEWS, HUMAN), 2.0),
         "mqm_bio_fren": 0.1,
         "fr_en_pe": 0.25,
         "dialogue_fren": 0.1,

@@ -223,7 +223,7 @@ def test_models_are_loaded_once_and_the_hover_gives_the_round_trip(tmp_path):
     """The models of this machine: the home folder stays as it is."""
 
     async def talk(client, folder):
-        uri = await opened(client, folder, "The minister has gave its accord to the project of the city.\n")
+        uri = await opened(client, folder, "The mayor left at 20h30 on the Thursday 4 May.\n")
         await opened(client, folder, "He spoke after the summit. annual meeting of the party.\n", "other.txt")
         document, said = lsp.TextDocumentIdentifier(uri), ""
         while "Translated" not in said:

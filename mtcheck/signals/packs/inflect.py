@@ -12,6 +12,8 @@ IRREGULAR = {
     "say": ("says", "said", "saying"),
     "go": ("goes", "went", "going"),
     "see": ("sees", "saw", "seeing"),
+    "set": ("sets", "set", "setting"),
+    "control": ("controls", "controlled", "controlling"),
     "throw": ("throws", "threw", "throwing"),
 }
 PASTS = frozenset(

@@ -1,11 +1,17 @@
 """A pack says what it means in three ways, and a broken pack is answered in one sentence that says where."""
 
-import pytest
+import re
+from pathlib import Path
 
+import pytest
+import yaml
+
+import mtcheck.signals.packs
 from mtcheck.errors import ConfigError
 from mtcheck.signals.packs.load import load_pack, read_pack
 from mtcheck.types import Severity
 
+PACKS = Path(mtcheck.signals.packs.__file__).parent
 # (rule in YAML, text, flagged, repairs)
 KINDS = [
     ("{id: a, pattern: 'very\\s+unique', message: m}", "A very unique hat.", "very unique", ()),
@@ -73,3 +79,18 @@ def test_levels():
     assert [hit.severity for hit in rule.find("x")] == [Severity.NEUTRAL]
     assert [hit.severity for hit in rule.find("x", "y")] == [Severity.MAJOR]
     assert list(rule.find("x", "z")) == []
+
+
+FORMS = re.compile(r"\(\?P<fix>([a-z|]+)\)")
+
+
+@pytest.mark.parametrize("path", sorted(PACKS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_verb_in_several_forms_is_replaced_in_its_form(path):
+    """`take` and `taking` by `impose` and `imposing`: a bare verb would break the sentence."""
+    wrong = []
+    for rule in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]:
+        forms = FORMS.search(rule.get("pattern", ""))
+        words = forms[1].split("|") if forms else []
+        if len(words) > 2 and any(word.endswith("ing") for word in words):
+            wrong += [rule["id"] for text in rule.get("suggest", ()) if text and not text.startswith("~")]
+    assert wrong == []
