@@ -67,7 +67,7 @@ def test_a_story_that_ends_or_blocks_its_actor_costs_itself_only(monkeypatch):
     monkeypatch.setattr(ray_engine, "ENTRY", f"{__name__}:Doomed")
     Path("wire/s7.txt").write_text("KILL", encoding="utf-8")
     Path("wire/s9.txt").write_text("HANG", encoding="utf-8")
-    code, said = batch("wire", jobs=2, timeout=3, engine="ray")
+    code, said = batch("wire", jobs=2, timeout=12, engine="ray")
     assert code == 2
     assert sorted(line.split(":")[1].strip() for line in said[1:]) == ["wire/s7.txt", "wire/s9.txt"]
     assert len(names()) == 38
