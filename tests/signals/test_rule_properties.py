@@ -41,7 +41,7 @@ def test_spans_and_repairs_lie_in_the_text_and_have_words_for_the_editor(spec, p
     for signal in spec.measure(story(*paragraphs, source=source), {}):
         assert 0 <= signal.span.start <= signal.span.end <= len(text)
         assert signal.span.of(text) or signal.message == length.EMPTY
-        assert signal.message.endswith((".", "”."))
+        assert signal.message.endswith((".", "”.", "?"))
         assert signal.kind
         for repair in signal.suggestions:
             assert 0 <= repair.span.start <= repair.span.end <= len(text)
