@@ -23,8 +23,8 @@ TEMPLATE = """# Settings of mtcheck. `mtcheck config` shows each with its origin
 
 # What fails a run (exit code 1)
 fail-level = "major"                     # a finding of this severity or worse: none, neutral, minor, major, critical
-max-findings-per-1000-words = 15         # more than this: many small faults are as bad as a large one
-# min-score = 60                          # a story that scores less, of 100
+max-findings-per-1000-words = 10         # more than this: many small faults are as bad as a large one
+# min-score = 75                          # a story that scores less, of 100
 
 # What is shown
 # min-probability = 0.35                  # findings that at least this share of readers would agree with
