@@ -234,7 +234,8 @@ REPAIR = st.tuples(
 
 def what_must_stay(text):
     """Figures, names, and the words in quotation marks, read more simply than the promises do."""
-    names = Counter(re.findall(r"[A-ZÃ][\w]*", text.replace("Ã©", "é")))
+    # The only Ã is that of a mojibake, which is no name and which a repair may part.
+    names = Counter(re.findall(r"\b[A-Z]\w*", text.replace("Ã©", "é").replace("Ã", "")))
     return Counter(re.findall(r"\d+", text)), names
 
 
