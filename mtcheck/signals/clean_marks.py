@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mtcheck.signals.base import SignalSpec
-from mtcheck.types import Segment, SegmentPair, Severity, Signal, Span, Suggestion
+from mtcheck.signals.reread import as_document, read_again
+from mtcheck.types import SegmentPair, Signal, Span, Suggestion
 
 MARKS = frozenset({"spacing", "quotes", "encoding", "engine_debris", "split_tail"})
 BESIDE = 1  # Code points on either side of a repair in which a new finding is its doing.
@@ -42,11 +43,8 @@ def unclean_marks(
     trials = {trial.pair.id: trial for trial in tried(signals, pairs)}
     repaired = [trial.pair for trial in trials.values()]
     found: dict[str, list[Signal]] = defaultdict(list)
-    for spec in readers:
-        mine = [pair for pair in repaired if spec.speaks(pair.lang_pair)]
-        for one in spec.measure(mine, {}) if mine else ():
-            if (one.severity if one.severity is not None else spec.severity) is not Severity.NEUTRAL:
-                found[one.pair_id].append(one)
+    for one in read_again(readers, repaired):
+        found[one.pair_id].append(one)
     for name, trial in trials.items():
         yield from soiled(trial, found[name])
 
@@ -96,9 +94,7 @@ def applied(name: str, pair: SegmentPair, numbers: Sequence[int], signals: Seque
         places.append((number, Span(start, size)))
         kinds[signals[number].name, signals[number].kind] += 1
     whole = "".join([*parts, text[at:]])
-    span = Span(0, len(whole))
-    new = replace(pair, id=name, document=name, target=Segment(whole, span), paragraph=whole, paragraph_span=span)
-    return Trial(tuple(places), new, kinds, before)
+    return Trial(tuple(places), as_document(pair, whole, name), kinds, before)
 
 
 def in_order(numbers: Sequence[int], signals: Sequence[Signal], origin: int) -> list[tuple[int, Suggestion]]:

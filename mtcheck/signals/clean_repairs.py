@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from mtcheck.signals.base import SignalSpec
 from mtcheck.signals.clean_marks import MARKS, unclean_marks
-from mtcheck.types import Segment, SegmentPair, Severity, Signal, Span, Suggestion
+from mtcheck.signals.reread import as_document, read_again
+from mtcheck.types import SegmentPair, Signal, Span, Suggestion
 
 # Rules that speak of words in one segment, and so of what a repair may have done to them.
 READERS = frozenset({"calques", "prepositions", "tense", "attribution", "repetition", "spacing", "capitalisation"})
@@ -70,9 +71,7 @@ def tried(number: int, signal: Signal, pair: SegmentPair | None) -> Iterator[Tri
 
 def repaired(pair: SegmentPair, span: Span, suggestion: Suggestion, name: str) -> SegmentPair:
     """A pair of a document of its own, with the suggestion applied; the document begins with the segment."""
-    text = pair.text[: span.start] + suggestion.replacement + pair.text[span.end :]
-    whole = Span(0, len(text))
-    return replace(pair, id=name, document=name, target=Segment(text, whole), paragraph=text, paragraph_span=whole)
+    return as_document(pair, pair.text[: span.start] + suggestion.replacement + pair.text[span.end :], name)
 
 
 def grown(words: Span) -> Span:
@@ -88,19 +87,11 @@ def soiled(
 ) -> Iterator[tuple[int, int]]:
     """Signal and suggestion of each trial in which a rule finds something that was not there, or the same again."""
     by_name = {trial.pair.id: trial for trial in trials}
-    pairs = [trial.pair for trial in trials]
-    for spec in readers:
-        mine = [pair for pair in pairs if spec.speaks(pair.lang_pair)]
-        for found in spec.measure(mine, {}) if mine else ():
-            trial = by_name[found.pair_id]
-            if not found.span.overlaps(trial.place) or severity(found, spec) is Severity.NEUTRAL:
-                continue
-            mended = signals[trial.signal]
-            again = (found.name, found.kind) == (mended.name, mended.kind) and found.span.overlaps(trial.words)
-            if again or (found.name, found.kind) not in before[mended.pair_id]:
-                yield trial.signal, trial.suggestion
-
-
-def severity(signal: Signal, spec: SignalSpec) -> Severity:
-    """Its own, else that of its kind."""
-    return spec.severity if signal.severity is None else signal.severity
+    for found in read_again(readers, [trial.pair for trial in trials]):
+        trial = by_name[found.pair_id]
+        if not found.span.overlaps(trial.place):
+            continue
+        mended = signals[trial.signal]
+        again = (found.name, found.kind) == (mended.name, mended.kind) and found.span.overlaps(trial.words)
+        if again or (found.name, found.kind) not in before[mended.pair_id]:
+            yield trial.signal, trial.suggestion

@@ -53,7 +53,7 @@ SOUNDS = (
     ("ii", "i"),
 )  # fmt: skip
 LATIN = "a,b,v,g,d,e,e,zh,z,i,i,k,l,m,n,o,p,r,s,t,u,f,kh,ts,ch,sh,shch,,y,,e,yu,ya"
-CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", re.split(",", LATIN), strict=True))
+CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", LATIN.split(","), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,9 @@ def changed(pair: SegmentPair) -> Iterator[Hit]:
         return
     found = list(exchanged(there, here))
     yield from found
-    everything = [plain(word[0]) for word in WORD.finditer(pair.source)]
-    lost = [one for one in there if not said(one, pair.text)]
-    extra = [one for one in here if foreign(one.text) and not any(alike(plain(one.text), word) for word in everything)]
+    source_words, words = sounds(pair.source), sounds(pair.text)
+    lost = [one for one in there if not said(one, words)]
+    extra = [one for one in here if foreign(one.text) and not stands_in(one, source_words)]
     if not found and len(lost) == len(extra) == 1 and fits(lost[0], extra[0]):
         yield hit(lost[0], extra[0], "changed")
 
@@ -132,14 +132,24 @@ def is_name(word: str) -> bool:
     return word.casefold() not in TITLES and word.casefold() not in OF_BODIES and any(map(str.islower, word[1:]))
 
 
-def said(one: Name, target: str) -> bool:
-    """Whether the copy has a name of the source in some spelling, or it may be an ordinary word or a known exonym."""
+def sounds(text: str) -> list[str]:
+    """Every word of a text by its sounds."""
+    return [plain(word[0]) for word in WORD.finditer(text)]
+
+
+def stands_in(one: Name, words: list[str]) -> bool:
+    """Whether a name stands among words, all by their sounds."""
     bare = plain(one.text)
+    return any(alike(bare, word) for word in words)
+
+
+def said(one: Name, words: list[str]) -> bool:
+    """Whether the copy has a name of the source in some spelling, or it may be an ordinary word or a known exonym."""
     if not one.before and (PEOPLE.search(one.text) or "-" in one.text):
         return True
     if one.text in exonyms() or (log_frequency(one.text) > UNSEEN and not one.before):
         return True
-    return any(alike(bare, plain(word[0])) for word in WORD.finditer(target))
+    return stands_in(one, words)
 
 
 def foreign(word: str) -> bool:

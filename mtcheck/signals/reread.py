@@ -1,0 +1,25 @@
+"""Repaired text is read by the rules again: what serves repairs of words and repairs of marks alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mtcheck.signals.base import SignalSpec
+from mtcheck.types import Segment, SegmentPair, Severity, Signal, Span
+
+
+def as_document(pair: SegmentPair, text: str, name: str) -> SegmentPair:
+    """The pair with another text, as the only segment of a document of its own."""
+    whole = Span(0, len(text))
+    return replace(pair, id=name, document=name, target=Segment(text, whole), paragraph=text, paragraph_span=whole)
+
+
+def read_again(readers: Sequence[SignalSpec], pairs: Sequence[SegmentPair]) -> Iterator[Signal]:
+    """What the rules find in the pairs whose languages they know, mere notes left out."""
+    for spec in readers:
+        mine = [pair for pair in pairs if spec.speaks(pair.lang_pair)]
+        for found in spec.measure(mine, {}) if mine else ():
+            severity = spec.severity if found.severity is None else found.severity
+            if severity is not Severity.NEUTRAL:
+                yield found
