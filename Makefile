@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 MODELS := e5-small smollm2-fr-en
 
-.PHONY: seed test fuzz models lint types sbom audit clean
+.PHONY: seed test fuzz models packs lint types sbom audit clean
 
 seed: models  ## judge the seed story, English alone
 	@$(BIN)/mtcheck check seeds/wire-story.en.txt --fail-level none
@@ -18,6 +18,9 @@ fuzz: $(READY)  ## the tests with made inputs, 200 times as many of them; FUZZ s
 
 models: $(READY)  ## fetch the models that are not shipped (once)
 	@$(BIN)/mtcheck models pull $(MODELS) --yes
+
+packs: $(READY)  ## prepare the shipped rule packs, after a change of one
+	@$(BIN)/python -m scripts.prepare_packs
 
 lint: $(READY)
 	@$(BIN)/ruff check .

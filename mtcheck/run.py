@@ -22,8 +22,6 @@ from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document, explained
 from mtcheck.report import Output, parse_target, spec_of, write
 from mtcheck.report.paint import Paint, wants_colours
-from mtcheck.report.summary import append_summary
-from mtcheck.report.text import WIDTH, render
 from mtcheck.review.dismissals import Rule, unmatched
 from mtcheck.review.gate import gate
 from mtcheck.review.known import files_of
@@ -86,6 +84,8 @@ def run(request: Request, config: Config) -> int:
         if output is not streamed:
             _deliver(reports, output, request)
     if any(output.format == "github" for output in outputs):
+        from mtcheck.report.summary import append_summary
+
         append_summary(reports, os.environ)
     for rule in _unused(reports, request, config):
         _say(f"{rule.origin} matches no finding; correct it or take it out", request)
@@ -121,6 +121,8 @@ def _streamed(outputs: Sequence[Output]) -> Output | None:
 def _chunks(reports: Iterable[Report], output: Output, request: Request) -> Iterator[bytes | str]:
     chunks = spec_of(output.format).chunks
     if output.format == "text" and (_colored(request) or request.verbose):
+        from mtcheck.report.text import WIDTH, render
+
         colours = _colored(request)
         width = shutil.get_terminal_size().columns if colours else WIDTH
         yield from render(reports, Paint(colours=colours), width, verbose=request.verbose)

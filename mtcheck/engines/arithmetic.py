@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import platform
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PART = "arith:"
@@ -21,6 +19,8 @@ SETTINGS = ("CT2_FORCE_CPU_ISA", "CT2_USE_MKL", "MKL_ENABLE_INSTRUCTIONS", "MKL_
 @cache
 def arithmetic() -> str:
     """In one word, for signatures: `ct2-4.8.5,numpy-2.3.4,x86_64-GenuineIntel-amx_int8`."""
+    import platform
+
     libraries = (f"{short}-{_version(name)}" for short, name in LIBRARIES)
     said = (f"{name}={os.environ[name]}" for name in SETTINGS if os.environ.get(name))
     return ",".join([*libraries, "-".join(processor(_cpu_info(), platform.machine())), *said])
@@ -54,6 +54,9 @@ def _cpu_info() -> str:
 
 
 def _version(name: str) -> str:
+    # Here, as it takes the time of a short check by itself, and only runs with models ask.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:

@@ -6,7 +6,6 @@ A pair with a source is read twice: beside the source, and alone, as a reader of
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Protocol
 
@@ -58,21 +57,23 @@ def _gathered(pairs: Sequence[SegmentPair], engines: Engines, pivot: bool) -> di
     """What all models say, before any repair is tried."""
     gathered = [Evidence(basis="none" if pair.source is None else "source") for pair in pairs]
     gathered = _round_trip(pairs, gathered, engines, pivot)
-    # The slowest runs beside the others: no model keeps two cores busy by itself.
+    together = _with_language_model if engines.language_model else _beside
+    gathered = _alone(pairs, together(pairs, gathered, engines), engines)
+    return {pair.id: evidence for pair, evidence in zip(pairs, gathered, strict=True)}
+
+
+def _with_language_model(pairs: Sequence[SegmentPair], gathered: list[Evidence], engines: Engines) -> list[Evidence]:
+    """The slowest runs beside the others: no model keeps two cores busy by itself."""
+    from concurrent.futures import ThreadPoolExecutor  # Here, so that a run without models does not pay for it.
+
     with ThreadPoolExecutor(max_workers=1) as pool:
         # Beside a source that it cannot read it adds little; the quality model does without it there.
         heard = [pair for pair in pairs if reads_beside(pair) or not engines.quality]
-        reading = pool.submit(_read, heard, engines) if engines.language_model else None
+        reading = pool.submit(_read, heard, engines)
         gathered = _beside(pairs, gathered, engines)
-        if reading:
-            said = {pair.id: found for pair, found in zip(heard, reading.result(), strict=True)}
-            told = [said.get(pair.id, (None, None)) for pair in pairs]
-            gathered = [
-                replace(e, surprisal=words, tags=tags, probes=())
-                for e, (words, tags) in zip(gathered, told, strict=True)
-            ]
-    gathered = _alone(pairs, gathered, engines)
-    return {pair.id: evidence for pair, evidence in zip(pairs, gathered, strict=True)}
+        said = {pair.id: found for pair, found in zip(heard, reading.result(), strict=True)}
+    told = [said.get(pair.id, (None, None)) for pair in pairs]
+    return [replace(e, surprisal=words, tags=tags, probes=()) for e, (words, tags) in zip(gathered, told, strict=True)]
 
 
 def _read(pairs: Sequence[SegmentPair], engines: Engines) -> list[tuple[tuple[WordSurprisal, ...] | None, Tags | None]]:

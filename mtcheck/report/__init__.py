@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from mtcheck.errors import UsageError
-from mtcheck.report.checkstyle import to_checkstyle
-from mtcheck.report.concise import concise_chunks, to_concise
-from mtcheck.report.github import to_github
-from mtcheck.report.gitlab import to_gitlab
-from mtcheck.report.html import to_html
-from mtcheck.report.json import to_json
-from mtcheck.report.jsonl import jsonl_chunks, to_jsonl
-from mtcheck.report.junit import to_junit
 from mtcheck.report.output import Output, parse_output
-from mtcheck.report.rdjsonl import rdjsonl_chunks, to_rdjsonl
-from mtcheck.report.sarif import to_sarif
-from mtcheck.report.statistics import to_statistics
-from mtcheck.report.summary import to_summary
-from mtcheck.report.text import text_chunks, to_text
-from mtcheck.report.tsv import to_tsv, tsv_chunks
-from mtcheck.report.xliff import to_xliff
 from mtcheck.types import Report
 
 __all__ = [
@@ -41,35 +28,51 @@ Chunks = Callable[[Iterable[Report]], Iterator[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class WriterSpec:
-    """A format as named by `-f`.
+    """A format as named by `-f`. Its module `mtcheck.report.NAME` has `to_NAME`, and `NAME_chunks` if it streams.
+
+    The module is imported when the format is written: a check that prints lines does not load the page's templates.
 
     Attributes:
         summary: One line for the help of `check`.
-        chunks: The same bytes document by document, for formats that can be read before the run has ended.
+        streams: Whether it can be read document by document, before the run has ended.
     """
 
     name: str
     summary: str
-    write: Writer
-    chunks: Chunks | None = None
+    streams: bool = False
+
+    @property
+    def write(self) -> Writer:
+        """All reports at once."""
+        writer: Writer = self._named(f"to_{self.name}")
+        return writer
+
+    @property
+    def chunks(self) -> Chunks | None:
+        """The same bytes document by document; None if the format does not stream."""
+        chunks: Chunks | None = self._named(f"{self.name}_chunks") if self.streams else None
+        return chunks
+
+    def _named(self, function: str) -> Any:
+        return getattr(import_module(f"mtcheck.report.{self.name}"), function)
 
 
 WRITERS: tuple[WriterSpec, ...] = (
-    WriterSpec("text", "to be read: scores, then the worst segments first", to_text, text_chunks),
-    WriterSpec("concise", "a line a finding: file:line:column: severity code message", to_concise, concise_chunks),
-    WriterSpec("json", "everything, by a versioned schema", to_json),
-    WriterSpec("jsonl", "a line of JSON for each document and each finding", to_jsonl, jsonl_chunks),
-    WriterSpec("tsv", "a row for each finding, for spreadsheets", to_tsv, tsv_chunks),
-    WriterSpec("html", "one page that needs no network: the marked story beside its findings", to_html),
-    WriterSpec("statistics", "how many findings there are by file, signal and category", to_statistics),
-    WriterSpec("sarif", "SARIF 2.1.0, for GitHub code scanning and other viewers", to_sarif),
-    WriterSpec("github", "annotations of GitHub workflows, ten a level", to_github),
-    WriterSpec("summary", "Markdown, for $GITHUB_STEP_SUMMARY", to_summary),
-    WriterSpec("gitlab", "GitLab code quality", to_gitlab),
-    WriterSpec("junit", "JUnit XML, a case for each segment", to_junit),
-    WriterSpec("checkstyle", "Checkstyle XML", to_checkstyle),
-    WriterSpec("rdjsonl", "reviewdog diagnostics with suggestions", to_rdjsonl, rdjsonl_chunks),
-    WriterSpec("xliff", "the XLIFF file that was read, with the findings in it (ITS 2.0)", to_xliff),
+    WriterSpec("text", "to be read: scores, then the worst segments first", streams=True),
+    WriterSpec("concise", "a line a finding: file:line:column: severity code message", streams=True),
+    WriterSpec("json", "everything, by a versioned schema"),
+    WriterSpec("jsonl", "a line of JSON for each document and each finding", streams=True),
+    WriterSpec("tsv", "a row for each finding, for spreadsheets", streams=True),
+    WriterSpec("html", "one page that needs no network: the marked story beside its findings"),
+    WriterSpec("statistics", "how many findings there are by file, signal and category"),
+    WriterSpec("sarif", "SARIF 2.1.0, for GitHub code scanning and other viewers"),
+    WriterSpec("github", "annotations of GitHub workflows, ten a level"),
+    WriterSpec("summary", "Markdown, for $GITHUB_STEP_SUMMARY"),
+    WriterSpec("gitlab", "GitLab code quality"),
+    WriterSpec("junit", "JUnit XML, a case for each segment"),
+    WriterSpec("checkstyle", "Checkstyle XML"),
+    WriterSpec("rdjsonl", "reviewdog diagnostics with suggestions", streams=True),
+    WriterSpec("xliff", "the XLIFF file that was read, with the findings in it (ITS 2.0)"),
 )
 
 FORMATS: tuple[str, ...] = tuple(spec.name for spec in WRITERS)

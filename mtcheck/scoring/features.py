@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log, log1p
-from statistics import fmean
+from math import fsum, log, log1p
 
 from mtcheck.evidence.talk import conversation
 from mtcheck.language.frequency import rarest
@@ -93,8 +92,14 @@ def segment_features(text: str, evidence: Evidence, weights: Sequence[WordScore]
         row["twice_edit"] = log_odds(evidence.tags.needs_edit)
         row["twice_misleads"] = log_odds(evidence.tags.misleads)
     if strange := strangeness(evidence):
-        row["strange"] = fmean(strange)
+        row["strange"] = mean(strange)
     return row
+
+
+def mean(values: Iterable[float]) -> float:
+    """Of one number or more. As `statistics.fmean`, whose import takes longer than a short check."""
+    given = tuple(values)
+    return fsum(given) / len(given)
 
 
 def strangeness(evidence: Evidence) -> list[float]:
@@ -111,11 +116,11 @@ def _segment_level(evidence: Evidence) -> dict[str, float]:
         row["qe_edit"] = log_odds(evidence.assessment.needs_edit)
     if evidence.surprisal:
         values = [min(word.value, CEILING) for word in evidence.surprisal]
-        row["surprisal_mean"] = fmean(values)
-        row["surprisal_top"] = fmean(sorted(values, reverse=True)[:3])
-        row["expected_mean"] = fmean(min(word.expected, CEILING) for word in evidence.surprisal)
+        row["surprisal_mean"] = mean(values)
+        row["surprisal_top"] = mean(sorted(values, reverse=True)[:3])
+        row["expected_mean"] = mean(min(word.expected, CEILING) for word in evidence.surprisal)
     if evidence.log_probs:
-        row["forced_mean"] = fmean(-max(word.value, -CEILING) for word in evidence.log_probs)
+        row["forced_mean"] = mean(-max(word.value, -CEILING) for word in evidence.log_probs)
     if evidence.tags:
         row["twice_edit"] = log_odds(evidence.tags.needs_edit)
         row["twice_misleads"] = log_odds(evidence.tags.misleads)

@@ -8,11 +8,10 @@ find many French-isms is a machine's: there a suspicion of a model is likelier r
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import fmean
 
 from mtcheck.language.words import tokens
 from mtcheck.readings import Evidence
-from mtcheck.scoring.features import Fired, strangeness
+from mtcheck.scoring.features import Fired, mean, strangeness
 from mtcheck.types import SegmentPair, Span, stories
 
 WORDS = 100  # Of a story of so many words half is known.
@@ -36,7 +35,7 @@ def story_features(
         told = count / (count + WORDS)
         row = {"told": told, "caught": caught / (caught + 1 + count / WORDS)}
         if strange := [amount for pair in story for amount in strangeness(evidence[pair.id])]:
-            row["strange"] = fmean(strange) * told
+            row["strange"] = mean(strange) * told
         found |= {pair.id: row for pair in story}
     return found
 

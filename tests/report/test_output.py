@@ -2,13 +2,14 @@
 
 import os
 import stat
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from mtcheck.documents.write import write_file
 from mtcheck.errors import UsageError, WriteError
-from mtcheck.report import FORMATS, Output, parse_target, write
+from mtcheck.report import FORMATS, WRITERS, Output, parse_target, write
 from mtcheck.report.paint import wants_colours
 from tests.report.build import report
 
@@ -109,3 +110,11 @@ def test_colours(tty, environ, colours):
             return tty
 
     assert wants_colours(Stream(), environ) is colours
+
+
+@pytest.mark.parametrize("spec", WRITERS, ids=lambda spec: spec.name)
+def test_every_format_has_its_writer(spec):
+    """Found by name, when it is needed; a format streams if and only if its module can."""
+    module = import_module(f"mtcheck.report.{spec.name}")
+    assert spec.write is getattr(module, f"to_{spec.name}")
+    assert spec.chunks is getattr(module, f"{spec.name}_chunks", None)

@@ -1,14 +1,15 @@
 r"""Letters that a text must hold before a pattern can match it: why 300 rules cost little.
 
-Most rules never meet their words. `cues(r"in\s+the\s+frame(?:work)?\s+of") == {"frame"}`: a text without "frame" is
-done by one substring test, and the expression is not even compiled. The scan is careful: what it does not
-understand it leaves out, and a pattern without sure letters gives the empty set, which means "always try".
+Most rules never meet their words. `cues(r"in\s+the\s+frame(?:work)?\s+of") == ({"frame"}, {"the"})`: a text without
+"frame" is done by one substring test, and the expression is not even compiled. The scan is careful: what it does not
+understand it leaves out, and a pattern without sure letters gives no sets, which means "always try".
 """
 
 from __future__ import annotations
 
 import re
 
+MOST = 3  # Sets; further ones rule hardly more out.
 SHORTEST = 3  # Letters; shorter cues stand in nearly every text and rule nothing out.
 TOKEN = re.compile(
     r"(?P<skip>\(\?(?:<?[=!]|#))|(?P<open>\((?:\?(?:P<\w+>|[a-zA-Z-]*:))?)|(?P<close>\))|(?P<bar>\|)|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])"
@@ -18,34 +19,36 @@ TOKEN = re.compile(
 QUANTIFIER = re.compile(r"(?P<none>[?*]|\{0?,\d*\}|\{0\})[?+]?|(?P<some>\+|\{\d+(?:,\d*)?\})[?+]?")
 
 
-def cues(pattern: str) -> frozenset[str]:
-    """Lower-case strings of which any match must hold at least one; empty if there are none to be sure of."""
+def cues(pattern: str) -> tuple[frozenset[str], ...]:
+    """Sets of lower-case strings: any match holds at least one of each set. Empty if there is none to be sure of."""
     found, _ = _alternatives(pattern, 0)
-    return frozenset(found or ())
+    return tuple(sorted(found, key=_sharpness, reverse=True)[:MOST])
 
 
-def _alternatives(pattern: str, at: int) -> tuple[frozenset[str] | None, int]:
-    """What a group needs, from `at` to its closing bracket: the union of what its branches need."""
-    branches: list[frozenset[str] | None] = []
+def _alternatives(pattern: str, at: int) -> tuple[list[frozenset[str]], int]:
+    """What a group needs, from `at` to its closing bracket: of several branches, what either of them needs."""
+    branches: list[list[frozenset[str]]] = []
     while True:
-        needed, at, ended = _branch(pattern, at)
-        branches.append(needed)
+        needs, at, ended = _branch(pattern, at)
+        branches.append(needs)
         if ended:
-            known = [branch for branch in branches if branch is not None]
-            return (frozenset().union(*known) if len(known) == len(branches) else None), at
+            best = [max(needs, key=_sharpness) for needs in branches if needs]
+            if len(branches) == 1:
+                return branches[0], at
+            return ([frozenset().union(*best)] if len(best) == len(branches) else []), at
 
 
-def _branch(pattern: str, at: int) -> tuple[frozenset[str] | None, int, bool]:
-    """One branch: its best need, where it ended, and whether the group ended with it."""
+def _branch(pattern: str, at: int) -> tuple[list[frozenset[str]], int, bool]:
+    """One branch: its needs, where it ended, and whether the group ended with it."""
     run, needs = "", list[frozenset[str]]()
     while at < len(pattern):
         token = TOKEN.match(pattern, at)
         if token is None:
-            return None, len(pattern), True
+            return [], len(pattern), True
         kind, at = token.lastgroup, token.end()
         if kind in ("close", "bar"):
-            return _best([*needs, frozenset({run})]), at, kind == "close"
-        inner: frozenset[str] | None = None
+            return _usable([*needs, frozenset({run})]), at, kind == "close"
+        inner: list[frozenset[str]] = []
         if kind in ("open", "skip"):
             inner, at = _alternatives(pattern, at)
         repeat = QUANTIFIER.match(pattern, at)
@@ -55,12 +58,15 @@ def _branch(pattern: str, at: int) -> tuple[frozenset[str] | None, int, bool]:
         if not letters or repeat:
             needs.append(frozenset({run}))
             run = ""
-        if kind == "open" and inner and not (repeat and repeat["none"]):
-            needs.append(inner)
-    return _best([*needs, frozenset({run})]), at, True
+        if kind == "open" and not (repeat and repeat["none"]):
+            needs += inner
+    return _usable([*needs, frozenset({run})]), at, True
 
 
-def _best(needs: list[frozenset[str]]) -> frozenset[str] | None:
-    """The need whose shortest string is longest; None if none is long enough to tell anything."""
-    usable = [need for need in needs if min(map(len, need)) >= SHORTEST]
-    return max(usable, key=lambda need: (min(map(len, need)), -len(need))) if usable else None
+def _usable(needs: list[frozenset[str]]) -> list[frozenset[str]]:
+    return [need for need in needs if min(map(len, need)) >= SHORTEST]
+
+
+def _sharpness(need: frozenset[str]) -> tuple[int, int]:
+    """A need rules more out the longer its shortest string is, and the fewer strings it has."""
+    return min(map(len, need)), -len(need)

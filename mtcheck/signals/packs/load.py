@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.errors import ConfigError
+from mtcheck.signals.packs.prepared import prepared_rules
 from mtcheck.signals.packs.rule import KINDS, LEVELS, Rule
 from mtcheck.text.guarded import MAX_SETTINGS, Unreadable, read_json, read_text, yaml_value
 
@@ -68,8 +69,7 @@ def load_pack(name: str, as_stated: bool = False) -> Pack:
     except (OSError, ValueError) as error:
         names = ", ".join(sorted(file.stem for file in HERE.glob("*.yaml")))
         raise ConfigError(f"{name}: no readable rule pack there; give a UTF-8 YAML file or one of {names}") from error
-    # The patterns of shipped packs are compiled by the tests; compiling all of them here would cost half a second.
-    pack = read_pack(text, path.name, compile_all=not shipped)
+    pack = _shipped_pack(name, text) if shipped else read_pack(text, path.name)
     others = [load_pack(other, as_stated) for other in pack.others]
     if shipped and not as_stated:
         pack = replace(pack, rules=tuple(_measured(rule) for rule in pack.rules))
@@ -82,9 +82,20 @@ def load_pack(name: str, as_stated: bool = False) -> Pack:
     )
 
 
+def _shipped_pack(name: str, text: str) -> Pack:
+    """The tests compile the patterns of shipped packs; compiling all of them here would cost half a second."""
+    prepared = prepared_rules(name, text)
+    if prepared is None:
+        return read_pack(text, f"{name}.yaml", compile_all=False)
+    other, rules = prepared
+    return Pack(rules=rules, **other)
+
+
 def _measured(rule: Rule) -> Rule:
     """The rule with the shares that `scripts/measure_rules.py` measured."""
-    found = _precision().get(rule.id, {})
+    found = _precision().get(rule.id)
+    if found is None:
+        return rule
     return replace(
         rule,
         prior=found.get("alone", rule.prior),

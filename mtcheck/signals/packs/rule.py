@@ -36,6 +36,7 @@ class Rule:
         prior: The share of hits that a careful reader would mark, 0 to 1, English alone.
         prior_confirmed: The same when the source has the cue.
         dense: Whether it counts towards the density at which notes become visible.
+        needs: `cues` of the pattern, where they are known already.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Rule:
     catch: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()
     pairs: tuple[Mapping[str, str], ...] = field(default=())
+    needs: tuple[frozenset[str], ...] | None = None
 
     # Compiled on first use: a run that never meets the pack's language pays nothing.
     @cached_property
@@ -66,19 +68,27 @@ class Rule:
         return re.compile(bounded(self.source), re.IGNORECASE)
 
     @cached_property
-    def _cues(self) -> frozenset[str]:
-        return cues(self.pattern)
+    def sure_needs(self) -> tuple[frozenset[str], ...]:
+        """`needs`, worked out where they are not known."""
+        return cues(self.pattern) if self.needs is None else self.needs
 
     def find(self, text: str, source: str | None = None) -> Iterator[Hit]:
         """Hits in `text`; `source` None or empty means that there is none to ask."""
-        if not self._can_match(text) or self._silenced(source):
+        if not self.can_match(_lowered(text)) or self._silenced(source):
             return
         for match in self._target.finditer(text):
             if match.end() > match.start():
                 yield self._hit(match, confirmed=bool(source and self.source))
 
-    def _can_match(self, text: str) -> bool:
-        return not self._cues or any(cue in _lowered(text) for cue in self._cues)
+    def can_match(self, lowered: str) -> bool:
+        """False if no part of that text, which is in lower case, can hold a hit: a cheap test, done first."""
+        for need in self.sure_needs:
+            for cue in need:
+                if cue in lowered:
+                    break
+            else:
+                return False
+        return True
 
     def _silenced(self, source: str | None) -> bool:
         if not self.source:
