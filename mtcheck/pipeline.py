@@ -16,14 +16,14 @@ from mtcheck.evidence.opinions import with_opinions
 from mtcheck.interfaces import Engines
 from mtcheck.readings import Evidence
 from mtcheck.review.known import reviewed
-from mtcheck.scoring import Profile, band_of, judge, judgement, penalty, shipped, story_score
+from mtcheck.scoring import Profile, band_of, judgement, penalty, score_segments, shipped, story_score
 from mtcheck.segmentation import segment
 from mtcheck.signals import SIGNALS, chosen, house, measure, propose
 from mtcheck.signals import signature as signals_signature
 from mtcheck.types import Document, Finding, Report, SegmentPair, SegmentScore, Skipped
 from mtcheck.version import __version__
 
-BATCH = 256  # Records judged together: enough to fill the models' batches, little to keep in memory.
+BATCH = 256  # Records checked together: enough to fill the models' batches, little to keep in memory.
 PROFILES = {
     s.name: Profile(s.category, s.its_type, s.severity, s.graded, s.unprintable, s.presumed, s.scored, s.factual)
     for s in SIGNALS
@@ -31,7 +31,7 @@ PROFILES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class CheckedPairs:
     """A batch of pairs with all that was found; findings of every probability."""
 
     pairs: tuple[SegmentPair, ...]
@@ -50,7 +50,7 @@ def check_document(
     *,
     ask: Gather = gather,
 ) -> Report:
-    """Judge one story, and leave out what the baseline and the dismissals of `config` name.
+    """Check one story, and leave out what the baseline and the dismissals of `config` name.
 
     Args:
         document: As a reader gave it.
@@ -61,21 +61,21 @@ def check_document(
     """
     segments = segment(document)
     pairs = pair_up(document, segments, source, references, engines.encoder, config.lang)
-    judged = judge_pairs(pairs, engines, config, ask=ask)
-    score, needs_edit = story_score(judged.pairs, judged.scores)
+    checked = check_pairs(pairs, engines, config, ask=ask)
+    score, needs_edit = story_score(checked.pairs, checked.scores)
     report = Report(
         document=document,
-        pairs=judged.pairs,
-        evidence=judged.evidence,
-        scores=judged.scores,
-        findings=tuple(f for f in judged.findings if f.probability >= config.min_probability),
-        skipped=judged.skipped,
+        pairs=checked.pairs,
+        evidence=checked.evidence,
+        scores=checked.scores,
+        findings=tuple(f for f in checked.findings if f.probability >= config.min_probability),
+        skipped=checked.skipped,
         score=score,
         needs_edit=needs_edit,
-        penalty=penalty(judged.pairs, judged.findings),
-        basis=_basis(judged.evidence),
+        penalty=penalty(checked.pairs, checked.findings),
+        basis=_basis(checked.evidence),
         signature=signature(engines, config),
-        metrics=reference_scores(judged.pairs),
+        metrics=reference_scores(checked.pairs),
         summaries={spec.name: spec.summary for spec in SIGNALS},
         band=band_of(score),
         judgement=judgement(config.lang, score, shipped()),
@@ -97,21 +97,23 @@ def explained(report: Report, engines: Engines) -> Report:
     return replace(report, findings=findings, evidence=evidence)
 
 
-def judge_pairs(pairs: Sequence[SegmentPair], engines: Engines, config: Config, *, ask: Gather = gather) -> Judged:
-    """Evidence, signals and judgement of a batch of pairs whose ids differ."""
+def check_pairs(
+    pairs: Sequence[SegmentPair], engines: Engines, config: Config, *, ask: Gather = gather
+) -> CheckedPairs:
+    """Evidence, signals, findings and scores of a batch of pairs whose ids differ."""
     specs = chosen(config.select, config.ignore, config.packs, config.vocabulary)
     proposals = propose(specs, pairs, models=engines.language_model is not None)
     trials = tuple(chain.from_iterable(proposals.values()))
     evidence = ask(pairs, engines, trials, pivot=config.pivot is not False)
     measured, skipped = measure(specs, pairs, evidence, proposals)
     signals = house.apply(measured, pairs, config.rules, config.vocabulary, PROFILES)
-    findings, scores = judge(pairs, evidence, signals, PROFILES, shipped(), config.min_probability)
-    return Judged(tuple(pairs), evidence, findings, scores, (*engines.skipped, *skipped))
+    findings, scores = score_segments(pairs, evidence, signals, PROFILES, shipped(), config.min_probability)
+    return CheckedPairs(tuple(pairs), evidence, findings, scores, (*engines.skipped, *skipped))
 
 
-def judge_stream(batches: Iterable[Sequence[SegmentPair]], engines: Engines, config: Config) -> Iterator[Judged]:
+def check_batches(batches: Iterable[Sequence[SegmentPair]], engines: Engines, config: Config) -> Iterator[CheckedPairs]:
     """The same for any number of batches, in order, one at a time."""
-    return (judge_pairs(batch, engines, config) for batch in batches)
+    return (check_pairs(batch, engines, config) for batch in batches)
 
 
 def signature(engines: Engines, config: Config) -> str:

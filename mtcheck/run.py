@@ -150,7 +150,7 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
         source, references = wanted.texts(document, source_lang, target_lang)
         with progress.ticking():
             report = explained(check_document(document, engines, config, source, references), engines)
-        progress.judged += 1
+        progress.checked += 1
         progress.end()
         yield report
         progress.step()

@@ -166,7 +166,7 @@ class SegmentPair:
         return self.target.text
 
 
-def stories(pairs: Iterable[SegmentPair]) -> list[tuple[SegmentPair, ...]]:
+def by_story(pairs: Iterable[SegmentPair]) -> list[tuple[SegmentPair, ...]]:
     """The pairs of each story, in order; stories in the order of their first pairs."""
     found: dict[str, list[SegmentPair]] = {}
     for pair in pairs:

@@ -33,7 +33,7 @@ from mtcheck.config import Config
 from mtcheck.documents.write import write_file
 from mtcheck.interfaces import Engines
 from mtcheck.loading import EngineRoom
-from mtcheck.pipeline import judge_pairs, signature
+from mtcheck.pipeline import check_pairs, signature
 from mtcheck.readings import Evidence
 from mtcheck.types import SegmentPair
 
@@ -131,11 +131,11 @@ def score_speed(setting: Setting, config: Config, count: int) -> Row:
     chosen = setting.engines if setting.pivot else replace(setting.engines, backward=None)
     settled = replace(config, pivot=setting.pivot)
     pairs = segments(count, setting.source)
-    judge_pairs(pairs[:2], chosen, settled)
+    check_pairs(pairs[:2], chosen, settled)
     begin = time.perf_counter()
-    judged = judge_pairs(pairs, chosen, settled)
+    checked = check_pairs(pairs, chosen, settled)
     wall = time.perf_counter() - begin
-    heard = "+".join(said(judged.evidence[pairs[0].id])) or "rules alone"
+    heard = "+".join(said(checked.evidence[pairs[0].id])) or "rules alone"
     return f"`score`, {setting.name}", f"{count / wall:.1f} segments/s", f"{count} segments; {heard}"
 
 

@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.batch.cache import ResultCache
-from mtcheck.batch.judging import Judge, Settings
+from mtcheck.batch.checking import Settings, StoryChecker
 from mtcheck.batch.ledger import Ledger
 from mtcheck.batch.progress import Progress
 from mtcheck.batch.run import Batch
@@ -132,13 +132,13 @@ class AtOnce:
 def driver(folder: Path, count: int) -> None:
     """How many stories one process can read, look up and store, whatever judges them."""
     config = Config(select=("split_tail", "quotes", "names"))
-    outcome = Judge(config)(Task("story", STORY.read_bytes()))
+    outcome = StoryChecker(config)(Task("story", STORY.read_bytes()))
     tasks = (Task(f"s{i}", text.encode(), "text") for i, text in enumerate(stories(count)))
     ledger = Ledger(folder / "driver.sqlite", create=True)
     progress = Progress(sys.stderr, count, quiet=True)
     batch = Batch(ledger, ResultCache(folder / "cache.sqlite"), Settings.of(config), progress)
     begin = time.process_time()
-    batch.judge(tasks, AtOnce(outcome))
+    batch.check(tasks, AtOnce(outcome))
     seconds = time.process_time() - begin
     batch.close()
     size = sum(file.stat().st_size for file in folder.glob("driver.sqlite*"))

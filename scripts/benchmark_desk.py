@@ -80,7 +80,7 @@ def rows(name: str, engines: Engines, config: Config, source: str | None) -> Ite
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Database(Path(folder) / "desk.sqlite3"), lambda: engines, config)
         (story,) = bench.open(STORY.read_bytes(), STORY.name, source)
-        report = bench.judged(story).report
+        report = bench.checked(story).report
         took = [(holds_tail(pair), change(bench, story, pair)) for pair in report.pairs]
     heard = "+".join(said(next(iter(report.evidence.values())))) or "no models"
     for tail, kind in ((False, "plain"), (True, "with a split tail")):

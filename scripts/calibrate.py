@@ -33,12 +33,12 @@ import numpy as np
 from mtcheck.language.words import tokens
 from mtcheck.pipeline import PROFILES
 from mtcheck.scoring.calibration import OTHER, RULES, Calibration, logistic, parse
+from mtcheck.scoring.error_spans import LEAST_PEAK, error_spans
 from mtcheck.scoring.features import log_odds, segment_features, word_features, words_of
-from mtcheck.scoring.judge import EVEN, STRETCH, rule_hits, severity_of, with_rules, word_weights
-from mtcheck.scoring.stories import LIKELY, story_features
-from mtcheck.scoring.stretches import LEAST, stretches
+from mtcheck.scoring.machine_made import LIKELY, story_features
+from mtcheck.scoring.segments import ERROR_SPAN, EVEN, rule_hits, severity_of, with_rules, word_weights
 from mtcheck.signals import SIGNALS
-from mtcheck.types import Span, stories
+from mtcheck.types import Span, by_story
 from scripts.lab.calibration_items import MODES, Item, items_of
 from scripts.lab.fitting import fit_logistic, fit_ridge, isotonic
 
@@ -375,7 +375,7 @@ def stretch_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> d
             counts[HUMAN] = PERSONS
         for item in (item for item in items if item.dataset in counts and mode != RULES):
             weight = counts[item.dataset]
-            names = (f"{STRETCH}@{mode}",) if mode.startswith(OTHER) else (STRETCH, f"{STRETCH}@{mode}")
+            names = (f"{ERROR_SPAN}@{mode}",) if mode.startswith(OTHER) else (ERROR_SPAN, f"{ERROR_SPAN}@{mode}")
             for name in names:
                 points[name] += [(peak, right, weight) for peak, right in judged_stretches(item, so_far, mode)]
     return {name: peak_curve(found) for name, found in points.items()}
@@ -388,9 +388,9 @@ def judged_stretches(item: Item, so_far: Calibration, mode: str) -> list[tuple[f
     graded = [signal.span for signal in item.signals if PROFILES[signal.name].graded]
     caught = [hit.span for hit in rules if hit.probability >= LIKELY]
     return [
-        (stretch.peak, float(item.is_marked(stretch.span)))
-        for stretch in stretches(item.pair.text, weights)
-        if any(map(stretch.span.overlaps, graded)) and not any(map(stretch.span.overlaps, caught))
+        (error_span.peak, float(item.is_marked(error_span.span)))
+        for error_span in error_spans(item.pair.text, weights)
+        if any(map(error_span.span.overlaps, graded)) and not any(map(error_span.span.overlaps, caught))
     ]
 
 
@@ -407,7 +407,7 @@ def story_model(items: Sequence[Item], so_far: Calibration) -> dict[str, Any]:
         pairs = [item.pair for item in mine.values()]
         rules = {key: rule_hits(item.pair, item.signals, PROFILES, so_far) for key, item in mine.items()}
         known = story_features(pairs, {key: item.evidence for key, item in mine.items()}, rules)
-        for story in stories(pairs):
+        for story in by_story(pairs):
             rows.append(known[story[0].id])
             machine.append(float(dataset != HUMAN))
             counts.append(3.0 if dataset == HUMAN else 1.0)
@@ -428,7 +428,7 @@ def peak_curve(points: Sequence[tuple[float, float, float]]) -> list[tuple[float
     peaks, marked, weights = np.array(points).T
     rows = [{"peak": log_odds(peak)} for peak in peaks]
     model = signed(rows, {"peak": +1}, lambda x: fit_logistic(x, marked, weights, STORY_RIDGE))
-    peaks = np.linspace(LEAST, 0.9, 17).tolist()
+    peaks = np.linspace(LEAST_PEAK, 0.9, 17).tolist()
     return rounded([(peak, logistic(logit(model, {"peak": log_odds(peak)}))) for peak in peaks])
 
 

@@ -27,12 +27,12 @@ from mtcheck.evaluation.samples import faults
 from mtcheck.evaluation.statistics import Floats, calibration_error
 from mtcheck.evaluation.table import cell
 from mtcheck.pipeline import PROFILES
-from mtcheck.scoring import judge
+from mtcheck.scoring import score_segments
 from mtcheck.scoring.calibration import Calibration
 from mtcheck.types import Finding, SegmentScore, Severity, Span
 from scripts.calibrate import NEWS, fit, parsed
 from scripts.lab.calibration_items import MODES, Item, items_of, records_of
-from scripts.lab.span_coverage import Coverage, cover
+from scripts.lab.span_overlap import Overlap, overlap
 
 FOLDS = 5
 SHOWN = Config().min_probability
@@ -42,7 +42,7 @@ ByMode = Mapping[str, Sequence[Item]]
 
 
 @dataclass(slots=True)
-class Judged:
+class Predicted:
     """One data set in one mode: what calibrations that never saw a segment's source say of it, by id."""
 
     items: list[Item] = field(default_factory=list)
@@ -51,7 +51,7 @@ class Judged:
 
 
 Found = Mapping[tuple[str, str], Mapping[str, Figure]]  # By mode and data set.
-Results = Mapping[str, Mapping[str, Judged]]  # By mode, then by data set.
+Results = Mapping[str, Mapping[str, Predicted]]  # By mode, then by data set.
 
 
 def main() -> None:
@@ -72,17 +72,17 @@ def main() -> None:
     print(f"\n{date.today()}, {machine}; {FOLDS} folds by source sentence, in news by story; {seconds:.0f} s")
 
 
-def cross_validated(by_mode: ByMode, folds: int = FOLDS) -> dict[str, dict[str, Judged]]:
+def cross_validated(by_mode: ByMode, folds: int = FOLDS) -> dict[str, dict[str, Predicted]]:
     """Each segment judged by a calibration fitted without its source, by mode and data set; no mode that cannot be."""
-    judged: dict[str, dict[str, Judged]] = {}
+    predicted: dict[str, dict[str, Predicted]] = {}
     for fold in range(folds):
         calibration = parsed(fit(by_mode, keep=lambda item, out=fold: number(item, folds) != out))  # type: ignore[misc]
         for mode in calibration.segments:
             held = [item for item in by_mode[mode] if number(item, folds) == fold]
             for dataset in dict.fromkeys(item.dataset for item in held):
                 mine = [item for item in held if item.dataset == dataset]
-                judge_items(mine, calibration, judged.setdefault(mode, {}).setdefault(dataset, Judged()))
-    return judged
+                score_items(mine, calibration, predicted.setdefault(mode, {}).setdefault(dataset, Predicted()))
+    return predicted
 
 
 def number(item: Item, folds: int = FOLDS) -> int:
@@ -90,11 +90,11 @@ def number(item: Item, folds: int = FOLDS) -> int:
     return int(item.fold[:8], 16) % folds
 
 
-def judge_items(items: Sequence[Item], calibration: Calibration, into: Judged) -> None:
-    """Judge the segments of a data set, each in its story, and note what was said."""
+def score_items(items: Sequence[Item], calibration: Calibration, into: Predicted) -> None:
+    """Score the segments of a data set, each in its story, and note what was said."""
     evidence = {item.pair.id: item.evidence for item in items}
     signals = [signal for item in items for signal in item.signals]
-    found, scores = judge([item.pair for item in items], evidence, signals, PROFILES, calibration, SHOWN)
+    found, scores = score_segments([item.pair for item in items], evidence, signals, PROFILES, calibration, SHOWN)
     into.items += items
     into.scores |= {score.pair_id: score for score in scores}
     into.findings |= {item.pair.id: [] for item in items}
@@ -102,22 +102,22 @@ def judge_items(items: Sequence[Item], calibration: Calibration, into: Judged) -
         into.findings[finding.pair_id].append(finding)
 
 
-def report(judged: Results, majors: Mapping[str, Sequence[Span]], rounds: int) -> None:
+def report(predicted: Results, majors: Mapping[str, Sequence[Span]], rounds: int) -> None:
     """Print the tables."""
-    names = list(dict.fromkeys(name for sets in judged.values() for name in sets))
-    tables = {(mode, name): table_of(said) for mode, sets in judged.items() for name, said in sets.items()}
+    names = list(dict.fromkeys(name for sets in predicted.values() for name in sets))
+    tables = {(mode, name): table_of(said) for mode, sets in predicted.items() for name, said in sets.items()}
     found = {key: figures(table, rounds) for key, table in tables.items()}
     print("## Agreement with people, by what may speak\n")
-    ablation(list(judged), having(names, found, "ptau"), found, ("ptau", "cAP"))
+    ablation(list(predicted), having(names, found, "ptau"), found, ("ptau", "cAP"))
     print("\n## The same, with length left in, and the best F1 at any one threshold\n")
-    ablation(list(judged), having(names, found, "ptau"), found, ("tau", "best F1"))
+    ablation(list(predicted), having(names, found, "ptau"), found, ("tau", "best F1"))
     print("\n## Expected calibration error of needs_edit\n")
-    errors(list(judged), having(names, found, "AP"), found, tables)
+    errors(list(predicted), having(names, found, "AP"), found, tables)
     print(f"\n## Findings in news, probability {SHOWN} and more\n")
-    findings(judged, majors)
+    findings(predicted, majors)
 
 
-def table_of(said: Judged) -> Columns:
+def table_of(said: Predicted) -> Columns:
     """One data set beside what was said of it."""
     return columns([record_of(item) for item in said.items], said.scores)
 
@@ -169,26 +169,26 @@ def unavoidable(probabilities: Floats, rounds: int = 200) -> float:
     return float(np.mean([calibration_error(probabilities, happened.astype(float)) for happened in drawn]))
 
 
-def findings(judged: Results, majors: Mapping[str, Sequence[Span]]) -> None:
+def findings(predicted: Results, majors: Mapping[str, Sequence[Span]]) -> None:
     """Precision and recall of what is shown: all of it, and what is called major."""
     texts = ["findings", "on a mark", "marks met", "major marks met", "major findings", "on a mark", "on a major mark"]
     header(["mode", *texts, "in human translations"])
-    for mode, sets in judged.items():
+    for mode, sets in predicted.items():
         for name in (name for name in NEWS if name in sets):
             line([f"{mode}, {name}", *shares(sets[name], majors), false_alarms(sets.get(HUMAN))])
 
 
-def shares(said: Judged, majors: Mapping[str, Sequence[Span]]) -> list[str]:
+def shares(said: Predicted, majors: Mapping[str, Sequence[Span]]) -> list[str]:
     """The cells of one line of `findings`."""
-    everything, grave, high, both = (Coverage(0, 0, 0, 0) for _ in range(4))
+    everything, grave, high, both = (Overlap(0, 0, 0, 0) for _ in range(4))
     for item in said.items:
         bad = majors.get(item.pair.id, ())
         found = shown(said, item)
         serious = [f.span for f in found if f.severity >= Severity.MAJOR]
-        everything += cover(item.marks, [f.span for f in found])
-        grave += cover(bad, [f.span for f in found])
-        high += cover(item.marks, serious)
-        both += cover(bad, serious)
+        everything += overlap(item.marks, [f.span for f in found])
+        grave += overlap(bad, [f.span for f in found])
+        high += overlap(item.marks, serious)
+        both += overlap(bad, serious)
     return [
         str(everything.findings),
         share(everything.met_findings, everything.findings),
@@ -200,12 +200,12 @@ def shares(said: Judged, majors: Mapping[str, Sequence[Span]]) -> list[str]:
     ]
 
 
-def shown(said: Judged, item: Item) -> list[Finding]:
+def shown(said: Predicted, item: Item) -> list[Finding]:
     """The findings of a segment that a reader gets to see."""
     return [f for f in said.findings[item.pair.id] if f.probability >= SHOWN]
 
 
-def false_alarms(said: Judged | None) -> str:
+def false_alarms(said: Predicted | None) -> str:
     """Findings in human translations, of how many segments."""
     return f"{sum(len(shown(said, item)) for item in said.items)} in {len(said.items)}" if said else "-"
 

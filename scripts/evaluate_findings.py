@@ -18,17 +18,17 @@ from datetime import date
 from pathlib import Path
 
 import mtcheck
+from mtcheck.batch.grouping import batches, story_of, with_story_names
 from mtcheck.batch.records import pair_of
-from mtcheck.batch.stories import batches, in_stories, story_of
 from mtcheck.config import Config
 from mtcheck.evaluation.annotations import Record, load
 from mtcheck.interfaces import Engines
 from mtcheck.language.words import tokens
 from mtcheck.loading import EngineRoom
-from mtcheck.pipeline import BATCH, judge_stream, signature
+from mtcheck.pipeline import BATCH, check_batches, signature
 from mtcheck.types import Finding, Span
 from scripts.lab.calibration_items import records_of
-from scripts.lab.span_coverage import Coverage, cover
+from scripts.lab.span_overlap import Overlap, overlap
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -61,13 +61,13 @@ def seed_story(engines: Engines, config: Config, source: Path | None, show: bool
     gold = [json.loads(line) for line in (SEEDS / "wire-story.gold.jsonl").read_text(encoding="utf-8").splitlines()]
     marks = [(Span(g["start"], g["end"]).shift(starts[g["line"] - 1]), g["severity"]) for g in gold]
     spans = [finding.span for finding in report.findings]
-    majors = cover([span for span, severity in marks if severity == "major"], spans)
-    row("seed story", mode, cover([span for span, _ in marks], spans), majors, len(tokens(report.document.text)))
+    majors = overlap([span for span, severity in marks if severity == "major"], spans)
+    row("seed story", mode, overlap([span for span, _ in marks], spans), majors, len(tokens(report.document.text)))
     if show:
         shown(report.findings, report.document.text, [span for span, _ in marks])
     reference = mtcheck.check(SEEDS / "wire-story.ref.en.txt", source, config=config, engines=engines)
     words = len(tokens(reference.document.text))
-    row("its human translation", mode, cover([], [f.span for f in reference.findings]), None, words)
+    row("its human translation", mode, overlap([], [f.span for f in reference.findings]), None, words)
     if show:
         shown(reference.findings, reference.document.text, [])
 
@@ -75,12 +75,12 @@ def seed_story(engines: Engines, config: Config, source: Path | None, show: bool
 def wire(bench: Path, engines: Engines, config: Config, mode: str, show: bool) -> None:
     """wire_fren: news by today's systems, marked in two readings, each segment after those before it."""
     records = records_of(bench, "wire_fren")
-    total, majors, words = Coverage(0, 0, 0, 0), Coverage(0, 0, 0, 0), 0
-    for record, findings in judged(records, engines, config, mode):
+    total, majors, words = Overlap(0, 0, 0, 0), Overlap(0, 0, 0, 0), 0
+    for record, findings in with_findings(records, engines, config, mode):
         spans = [finding.span for finding in findings]
         marks = [(Span(e["start"], e["end"]), e["severity"]) for e in record["errors"] if e["end"] > e["start"] >= 0]
-        total += cover([span for span, _ in marks], spans)
-        majors += cover([span for span, severity in marks if severity == "major"], spans)
+        total += overlap([span for span, _ in marks], spans)
+        majors += overlap([span for span, severity in marks if severity == "major"], spans)
         words += len(tokens(record["target"]))
         if show:
             shown(findings, record["target"], [span for span, _ in marks])
@@ -97,31 +97,31 @@ def references(bench: Path, engines: Engines, config: Config, count: int, show: 
     records = list(seen.values())[::step][:count]
     findings = 0
     by_signal: Counter[str] = Counter()
-    for record, found in judged(records, engines, config, "english"):
+    for record, found in with_findings(records, engines, config, "english"):
         findings += len(found)
         by_signal.update(f"{finding.signal}/{finding.kind}" for finding in found)
         if show:
             shown(found, record["target"], [])
     words = sum(len(tokens(record["target"])) for record in records)
-    row(f"{len(records)} human translations", "english", Coverage(0, 0, findings, 0), None, words)
+    row(f"{len(records)} human translations", "english", Overlap(0, 0, findings, 0), None, words)
     print(f"\nFalse alarms by signal: {dict(by_signal.most_common(12))}")
 
 
-def judged(
+def with_findings(
     records: Sequence[Record], engines: Engines, config: Config, mode: str
 ) -> Iterator[tuple[Record, list[Finding]]]:
     """Each record with the findings that are shown."""
     pairs = (pair_of(record, str(i), config.lang) for i, record in enumerate(records))
     if mode == "english":
         pairs = (replace(pair, source=None) for pair in pairs)
-    read = batches(in_stories(pairs), BATCH, story_of)
-    for batch in judge_stream(read, engines, config):
+    read = batches(with_story_names(pairs), BATCH, story_of)
+    for batch in check_batches(read, engines, config):
         for pair in batch.pairs:
             mine = [f for f in batch.findings if f.pair_id == pair.id and f.probability >= config.min_probability]
             yield records[int(pair.id)], mine
 
 
-def row(text: str, mode: str, total: Coverage, majors: Coverage | None, words: int) -> None:
+def row(text: str, mode: str, total: Overlap, majors: Overlap | None, words: int) -> None:
     """One line of the table."""
     major = f"{majors.met_marks}/{majors.marks} ({majors.recall:.0%})" if majors else "-"
     marks = f"{total.met_marks}/{total.marks} ({total.recall:.0%})" if total.marks else "-"
@@ -133,7 +133,7 @@ def row(text: str, mode: str, total: Coverage, majors: Coverage | None, words: i
 def shown(findings: Sequence[Finding], text: str, marks: Sequence[Span]) -> None:
     """The findings that meet no mark."""
     for f in findings:
-        if not cover(marks, [f.span]).met_findings:
+        if not overlap(marks, [f.span]).met_findings:
             context = text[max(0, f.span.start - 30) : f.span.end + 20].replace("\n", " ")
             print(f"    {f.probability:.2f} {f.signal}/{f.kind}: “{f.span.of(text)}” in …{context}…")
 

@@ -26,9 +26,9 @@ from mtcheck.language.words import tokens
 from mtcheck.scoring.calibration import OTHER, RULES, Calibration
 from mtcheck.types import Severity, Span
 from scripts.calibrate import AUTHORED, HUMAN, NEWS, fit, parsed
-from scripts.evaluate_calibration import Judged, header, judge_items, line, majors_of, number, shown, table_of
+from scripts.evaluate_calibration import Predicted, header, line, majors_of, number, score_items, shown, table_of
 from scripts.lab.calibration_items import MODES, Item, items_of
-from scripts.lab.span_coverage import Coverage, cover
+from scripts.lab.span_overlap import Overlap, overlap
 
 MAIN = ("none+qe+lm", "source+qe+lm", "source+mt+qe+lm")
 LEFT_OUT = {"wire_fren": ("wire_fren", HUMAN), "wire2_fren": ("wire2_fren",)}
@@ -56,22 +56,22 @@ def main() -> None:
     majors = majors_of(options.bench, (*NEWS, AUTHORED))
     header(COLUMNS)
     for name in options.set or (*LEFT_OUT, AUTHORED):
-        for mode, judged in judged_apart(by_mode, name).items():
-            for dataset, said in judged.items():
+        for mode, predicted in predicted_apart(by_mode, name).items():
+            for dataset, said in predicted.items():
                 line([dataset, mode, *cells(said, majors, options.rounds)])
     seconds = time.perf_counter() - begin
     print(f"\n{date.today()}, {platform.machine()}, Python {platform.python_version()}; {seconds:.0f} s")
 
 
-def judged_apart(by_mode: ByMode, name: str) -> dict[str, dict[str, Judged]]:
+def predicted_apart(by_mode: ByMode, name: str) -> dict[str, dict[str, Predicted]]:
     """What calibrations that never saw a set, or a story, say of it: by mode and data set."""
-    found: dict[str, dict[str, Judged]] = {}
+    found: dict[str, dict[str, Predicted]] = {}
     for out, calibration in _fits(by_mode, name):
         for mode in (mode for mode in by_mode if mode in calibration.segments):
             for dataset in LEFT_OUT.get(name, (name,)):
                 mine = [item for item in by_mode[mode] if item.dataset == dataset and out(item)]
                 if mine:
-                    judge_items(mine, calibration, found.setdefault(mode, {}).setdefault(dataset, Judged()))
+                    score_items(mine, calibration, found.setdefault(mode, {}).setdefault(dataset, Predicted()))
     return found
 
 
@@ -95,17 +95,17 @@ class _Out:
         return item.dataset in self.sets and (self.fold is None or number(item, FOLDS) == self.fold)
 
 
-def cells(said: Judged, majors: Mapping[str, Sequence[Span]], rounds: int) -> list[str]:
+def cells(said: Predicted, majors: Mapping[str, Sequence[Span]], rounds: int) -> list[str]:
     """The figures of one set in one mode."""
     found = figures(table_of(said), rounds)
     texts = [cell(found.get(name)) for name in ("ptau", "cAP", "cAP chance", "best F1", "ECE")]
     clean = [item for item in said.items if not any(f.signal in DEBRIS for f in shown(said, item))]
-    alone = figures(table_of(Judged(clean, said.scores, said.findings)), rounds)
+    alone = figures(table_of(Predicted(clean, said.scores, said.findings)), rounds)
     texts.append(cell(alone.get("ECE")))
     return [str(len(said.items)), *texts, *counted(said, majors, rounds)]
 
 
-def counted(said: Judged, majors: Mapping[str, Sequence[Span]], rounds: int) -> list[str]:
+def counted(said: Predicted, majors: Mapping[str, Sequence[Span]], rounds: int) -> list[str]:
     """How many findings are shown, how many lie on a mark, how many marks and major marks they meet, how dense."""
     rows = np.array([_counts(said, item, majors) for item in said.items], dtype=float)
     words = sum(len(tokens(item.pair.text)) for item in said.items)
@@ -113,11 +113,11 @@ def counted(said: Judged, majors: Mapping[str, Sequence[Span]], rounds: int) -> 
     return [str(int(rows[:, 0].sum())), *ratios, f"{1000 * rows[:, 0].sum() / max(1, words):.1f}"]
 
 
-def _counts(said: Judged, item: Item, majors: Mapping[str, Sequence[Span]]) -> list[int]:
+def _counts(said: Predicted, item: Item, majors: Mapping[str, Sequence[Span]]) -> list[int]:
     told = [finding for finding in shown(said, item) if finding.signal not in DEBRIS]
     spans = [finding.span for finding in told if finding.severity > Severity.NEUTRAL]
-    everything: Coverage = cover(item.marks, spans)
-    grave = cover(majors.get(item.pair.id, ()), spans)
+    everything: Overlap = overlap(item.marks, spans)
+    grave = overlap(majors.get(item.pair.id, ()), spans)
     return [
         *(everything.findings, everything.met_findings, everything.met_marks, everything.marks),
         *(grave.met_marks, grave.marks),

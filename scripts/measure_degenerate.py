@@ -23,7 +23,7 @@ from statistics import fmean
 from mtcheck.config import Config
 from mtcheck.interfaces import Engines
 from mtcheck.loading import EngineRoom
-from mtcheck.pipeline import judge_pairs
+from mtcheck.pipeline import check_pairs
 from mtcheck.types import Segment, SegmentPair, Span
 from scripts.lab.authored import read_authored
 from scripts.lab.degenerate_copies import KINDS, Good, spoiled
@@ -77,20 +77,20 @@ def table(
     good: Sequence[Good], made: dict[str, list[tuple[Good, str]]], engines: Engines, beside: bool
 ) -> dict[str, tuple[float, float, float]]:
     """By kind: mean score, share below the 5th percentile of good copy, best; "good" gives mean and percentile."""
-    scores = judged([(one.source, one.target) for one in good], engines, beside)
+    scores = scores_of([(one.source, one.target) for one in good], engines, beside)
     low = sorted(scores)[int(LOW * len(scores))]
     found = {"good": (fmean(scores), low, max(scores))}
     for kind, texts in made.items():
         if texts:
-            mine = judged([(one.source, text) for one, text in texts], engines, beside)
+            mine = scores_of([(one.source, text) for one, text in texts], engines, beside)
             found[kind] = (fmean(mine), sum(score < low for score in mine) / len(mine), max(mine))
     return found
 
 
-def judged(texts: Sequence[tuple[str, str]], engines: Engines, beside: bool) -> list[float]:
+def scores_of(texts: Sequence[tuple[str, str]], engines: Engines, beside: bool) -> list[float]:
     """The score of each text, a story of its own."""
     pairs = [as_story(str(i), text, source if beside else None) for i, (source, text) in enumerate(texts)]
-    return [score.score or 0.0 for score in judge_pairs(pairs, engines, Config(pivot=False)).scores]
+    return [score.score or 0.0 for score in check_pairs(pairs, engines, Config(pivot=False)).scores]
 
 
 def as_story(name: str, text: str, source: str | None) -> SegmentPair:

@@ -39,7 +39,7 @@ CORPORA = {"02-un-v1-dev-test": 3000, "03-canada-digital-service": 4000, "04-tic
 SMALL = ("04-tico19", 2600)
 PRIOR = 10
 SENTENCES = 6  # Of a story that is cut.
-MOST, LEAST = 0.95, 0.35
+HIGHEST, LOWEST = 0.95, 0.35
 FORMAT = "format"  # Of another nature: it needs no source.
 
 
@@ -188,10 +188,10 @@ def write(sets: Mapping[str, Measured], gaps: Counter[str], counted: Mapping[str
     for kind in sorted({*alarms, *found}):
         true = found[kind] / made / PRIOR
         false = (alarms[kind] + 1) / sentences
-        probabilities[f"numbers/{kind}"] = round(min(MOST, max(LEAST, true / (true + false))), 3)
+        probabilities[f"numbers/{kind}"] = round(min(HIGHEST, max(LOWEST, true / (true + false))), 3)
     for kind in ("sentence", "invented"):
         right, wrong = gaps[f"right {kind}"], gaps[f"wrong {kind}"]
-        probabilities[f"omissions/{kind}"] = round(min(MOST, right / max(1, right + wrong)), 3)
+        probabilities[f"omissions/{kind}"] = round(min(HIGHEST, right / max(1, right + wrong)), 3)
     probabilities |= of_kinds(counted)
     content = {
         "provenance": {
@@ -233,7 +233,7 @@ def of_kinds(counted: Mapping[str, Counter[str]]) -> dict[str, float]:
 def likely(right: int, made: int, false: int, sentences: int) -> float:
     """How likely a finding is right, if one sentence in `PRIOR` is spoiled."""
     true, wrong = right / max(1, made) / PRIOR, (false + 1) / max(1, sentences)
-    return round(min(MOST, max(LEAST, true / (true + wrong))), 3)
+    return round(min(HIGHEST, max(LOWEST, true / (true + wrong))), 3)
 
 
 def corpus(folder: Path, name: str, most: int) -> Iterator[tuple[str, str, str]]:

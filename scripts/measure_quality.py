@@ -65,12 +65,12 @@ def main() -> None:
     rows = [row for name in args.sets for row in first(segments(args.bench, name), args.most)]
     model = QualityEncoder.load(args.model, args.threads)
     started = time.time()
-    judged = model.assess(
+    assessed = model.assess(
         [row["source"] if args.mode == "source" else None for row in rows], [row["target"] for row in rows]
     )
     spent = time.time() - started
     with args.out.open("w", encoding="utf-8") as file:
-        for row, a in zip(rows, judged, strict=True):
+        for row, a in zip(rows, assessed, strict=True):
             spans = [{"start": w.start, "end": w.end, "weight": round(w.value, 4)} for w in a.words]
             line = {
                 "id": row["id"],
@@ -122,10 +122,10 @@ def print_planted(model: Path, path: Path, most: int, mode: str, threads: int) -
     encoder = QualityEncoder.load(model, threads)
     for name, group in chosen.items():
         few = first(group, most)
-        judged = encoder.assess([r["source"] if mode == "source" else None for r in few], [r["target"] for r in few])
+        assessed = encoder.assess([r["source"] if mode == "source" else None for r in few], [r["target"] for r in few])
         pairs = [
             (any(s < w.end and e > w.start for s, e, *_ in r["words"]), w.value)
-            for r, a in zip(few, judged, strict=True)
+            for r, a in zip(few, assessed, strict=True)
             for w in a.words
         ]
         truth, value = np.array([t for t, _ in pairs], float), np.array([v for _, v in pairs])
@@ -149,10 +149,10 @@ def print_kinds(model: Path, bench: Path, held: Path, most: int, mode: str, thre
     encoder = QualityEncoder.load(model, threads)
     for name, group in groups.items():
         few = first(group, most)
-        judged = encoder.assess([r["source"] if mode == "source" else None for r in few], [r["target"] for r in few])
+        assessed = encoder.assess([r["source"] if mode == "source" else None for r in few], [r["target"] for r in few])
         pairs = [
             (kind == int(np.argmax(likely)), max(likely) > SURE, kind)
-            for r, a in zip(few, judged, strict=True)
+            for r, a in zip(few, assessed, strict=True)
             for w, likely in zip(a.words, a.kinds, strict=True)
             for kind in [next((k for s, e, _, k in r["words"] if s < w.end and e > w.start and k >= 0), -1)]
             if kind >= 0

@@ -98,10 +98,11 @@ def measured(items: Sequence[Item], basis: str, tagger: WordTagger, quality: Qua
     mean = [with_mean(a, b) for a, b in zip(tags, encoder, strict=True)]
     found: dict[str, Any] = {
         "chance": chance(items),
-        "tags": judged(items, tags) | {"ptau of the segment": ptau(items, [1 - one.tags.needs_edit for one in twice])},
-        "quality model": judged(items, encoder) | {"ptau of the segment": ptau(items, [a.score for a in assessed])},
-        "mean of both": judged(items, mean),
-        "surprisal": judged(items, [one.surprisal for one in twice]),
+        "tags": figures_of(items, tags)
+        | {"ptau of the segment": ptau(items, [1 - one.tags.needs_edit for one in twice])},
+        "quality model": figures_of(items, encoder) | {"ptau of the segment": ptau(items, [a.score for a in assessed])},
+        "mean of both": figures_of(items, mean),
+        "surprisal": figures_of(items, [one.surprisal for one in twice]),
     }
     found["mean of both"]["ptau of the segment"] = ptau(
         items, [a.score - one.tags.needs_edit for a, one in zip(assessed, twice, strict=True)]
@@ -117,7 +118,7 @@ def with_mean(words: Sequence[WordScore], others: Sequence[WordScore]) -> tuple[
     )
 
 
-def judged(items: Sequence[Item], read: Sequence[Sequence[WordScore]]) -> dict[str, float]:
+def figures_of(items: Sequence[Item], read: Sequence[Sequence[WordScore]]) -> dict[str, float]:
     """Average precision of marked letters, and ptau of the mean over words."""
     words = [(w, item.marks) for item, found in zip(items, read, strict=True) for w in found]
     letters = np.array([w.end - w.start for w, _ in words], float)

@@ -34,7 +34,7 @@ from mtcheck.engines.translator import ModelTranslator
 from mtcheck.evaluation.held_out import is_held
 from scripts.lab.authored import Fault, Segment, is_held_story, read_authored, subsets, with_faults
 from scripts.lab.fault_kinds import kind_of
-from scripts.lab.synthesis import Material, Pair, Planted, amounts, apply, fragments, order, plant, swaps
+from scripts.lab.synthesis import Material, Pair, Planted, amounts, apply, order, plant, split_tails, swaps
 from scripts.lab.synthesis.lexicon import learn_lexicon
 from scripts.lab.synthesis.machine import spliced
 from scripts.lab.synthesis.material import names_in
@@ -64,7 +64,7 @@ MACHINE = {"01-europarl": 8000, "02-un": 3000, "03-canada": 3500, "04-tico19": 1
 PIVOTS = 9000
 ALTERNATIVES = 4
 # Kinds that are planted only in held-out text, to see how far what was learned carries.
-UNSEEN = (fragments.displaced_head, fragments.bare_year, amounts.echo, swaps.verb_form, order.exchanged)
+UNSEEN = (split_tails.displaced_head, split_tails.bare_year, amounts.echo, swaps.verb_form, order.exchanged)
 
 Example = dict[str, Any]
 

@@ -10,7 +10,7 @@ from mtcheck.config import Config
 from mtcheck.documents import read_bytes
 from mtcheck.evidence import gather
 from mtcheck.interfaces import Engines
-from mtcheck.pipeline import check_document, explained, judge_pairs, judge_stream, signature
+from mtcheck.pipeline import check_batches, check_document, check_pairs, explained, signature
 from mtcheck.readings import Assessment
 from mtcheck.segmentation import segment
 from mtcheck.types import SegmentPair, Skipped
@@ -82,8 +82,8 @@ def test_the_basis_is_the_best_that_any_segment_had():
         asked.append(pivot)
         return gather(pairs, engines, proposals, pivot=pivot)
 
-    judged = judge_pairs([replace(first, source="Un."), second], Engines(), Config(pivot=False), ask=ask)
-    assert [judged.evidence[pair.id].basis for pair in judged.pairs] == ["source", "none"]
+    checked = check_pairs([replace(first, source="Un."), second], Engines(), Config(pivot=False), ask=ask)
+    assert [checked.evidence[pair.id].basis for pair in checked.pairs] == ["source", "none"]
     assert asked == [False]
     report = check_document(document(), Engines(), Config(), source="Il a parlé à la presse.\nLe ministre est parti.")
     assert report.basis == "source"
@@ -97,11 +97,11 @@ def test_batches_are_judged_one_at_a_time_as_they_are_asked_for():
             taken.append(number)
             yield pairs_of("It is over.", name=str(number))
 
-    stream = judge_stream(batches(), Engines(), Config())
+    stream = check_batches(batches(), Engines(), Config())
     assert taken == []
     assert [pair.document for pair in next(stream).pairs] == ["0"]
     assert taken == [0]
-    assert [judged.pairs[0].document for judged in stream] == ["1", "2"]
+    assert [checked.pairs[0].document for checked in stream] == ["1", "2"]
 
 
 def test_an_explanation_changes_no_finding_but_its_evidence():
@@ -138,8 +138,8 @@ def test_what_changes_no_score_is_not_in_the_signature():
 @given(st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3), min_size=2, max_size=4))
 def test_a_story_is_judged_the_same_whatever_is_in_its_batch(stories):
     groups = [pairs_of(*texts, name=f"s{number}-") for number, texts in enumerate(stories)]
-    together = judge_pairs([pair for group in groups for pair in group], Engines(), Config())
-    apart = [judge_pairs(group, Engines(), Config()) for group in groups]
-    found = [finding for judged in apart for finding in judged.findings]
+    together = check_pairs([pair for group in groups for pair in group], Engines(), Config())
+    apart = [check_pairs(group, Engines(), Config()) for group in groups]
+    found = [finding for checked in apart for finding in checked.findings]
     assert sorted(together.findings, key=repr) == sorted(found, key=repr)
-    assert list(together.scores) == [score for judged in apart for score in judged.scores]
+    assert list(together.scores) == [score for checked in apart for score in checked.scores]

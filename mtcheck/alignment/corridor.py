@@ -16,7 +16,7 @@ from mtcheck.alignment.search import Point, cheapest_path
 from mtcheck.alignment.weights import Weights
 
 SMALL = 160  # Sentences on the longer side up to which all is looked at.
-REACH = 12  # Sentences to look at on both sides of the coarse path.
+HALF_WIDTH = 12  # Sentences to look at on both sides of the coarse path.
 
 
 def path(
@@ -34,13 +34,13 @@ def path(
 
 
 def widened(points: list[Point], rows: int, columns: int) -> list[tuple[int, int]]:
-    """A corridor of `REACH` around the line through the points. Half-open, a range for each row 0 to `rows`."""
+    """A corridor of `HALF_WIDTH` around the line through the points. Half-open, a range for each row 0 to `rows`."""
     low = np.full(rows + 1, columns)
     high = np.zeros(rows + 1, dtype=int)
     for (i, j), (next_i, next_j) in pairwise(points):
-        start, stop = max(0, i - REACH), min(rows, next_i + REACH)
-        low[start : stop + 1] = np.minimum(low[start : stop + 1], max(0, j - REACH))
-        high[start : stop + 1] = np.maximum(high[start : stop + 1], min(columns, next_j + REACH))
+        start, stop = max(0, i - HALF_WIDTH), min(rows, next_i + HALF_WIDTH)
+        low[start : stop + 1] = np.minimum(low[start : stop + 1], max(0, j - HALF_WIDTH))
+        high[start : stop + 1] = np.maximum(high[start : stop + 1], min(columns, next_j + HALF_WIDTH))
     return [(int(a), int(b) + 1) for a, b in zip(low, high, strict=True)]
 
 

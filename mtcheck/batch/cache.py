@@ -14,14 +14,14 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from mtcheck.batch.task import Story
+from mtcheck.batch.task import StoryResult
 from mtcheck.store.places import cache_folder
 from mtcheck.text.guarded import json_value
 
 LIMIT = 1 << 30  # Bytes of results: some 100,000 stories.
 SPARE = 0.1  # What is freed beyond the limit, so that not every result has to free space.
 VERSION = 1
-FIELDS = tuple(field.name for field in fields(Story))
+FIELDS = tuple(field.name for field in fields(StoryResult))
 TABLES = """
 CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_use ON results (used);
@@ -52,7 +52,7 @@ class ResultCache:
         self._sql = _opened(path) if path else None
         self._clock = self._latest()
 
-    def get(self, key: str) -> tuple[str, tuple[Story, ...]] | None:
+    def get(self, key: str) -> tuple[str, tuple[StoryResult, ...]] | None:
         """The name of the task that was judged and its stories, None if they are not here."""
         row = self._ask("SELECT value FROM results WHERE key = ?", (key,))
         if row is None:
@@ -66,7 +66,7 @@ class ResultCache:
         self._ask("UPDATE results SET used = ? WHERE key = ?", (self._tick(), key))
         return name, found
 
-    def put(self, key: str, name: str, stories: Sequence[Story]) -> None:
+    def put(self, key: str, name: str, stories: Sequence[StoryResult]) -> None:
         """Keep a result, and let go of old ones where the limit is passed."""
         # Not `asdict`, which copies every number.
         values = [{field: getattr(story, field) for field in FIELDS} for story in stories]
@@ -155,5 +155,5 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     return None
 
 
-def _story(value: Mapping[str, Any]) -> Story:
-    return Story(**{**value, "segments": tuple(value["segments"]), "words": tuple(value["words"])})
+def _story(value: Mapping[str, Any]) -> StoryResult:
+    return StoryResult(**{**value, "segments": tuple(value["segments"]), "words": tuple(value["words"])})

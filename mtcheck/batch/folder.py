@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from mtcheck.batch.task import Story, Task
+from mtcheck.batch.task import StoryResult, Task
 from mtcheck.documents.write import write_file
-from mtcheck.report.records import SCHEMA, dumped
+from mtcheck.report.json_objects import SCHEMA, dumped
 from mtcheck.review.fingerprints import digest
 from mtcheck.text.guarded import json_value
 
@@ -16,7 +16,7 @@ LONGEST = 80  # Characters of a file name that are taken over.
 _OTHER = re.compile(r"[^\w.-]+")
 
 
-def write_reports(folder: Path, task: Task, stories: Iterable[Story]) -> None:
+def write_reports(folder: Path, task: Task, stories: Iterable[StoryResult]) -> None:
     """Write each story's report, in the schema of `mtcheck check -f json`. Raises WriteError."""
     for story in stories:
         path = report_path(folder, task.name, story.part)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mtcheck.batch.task import Outcome, Story, Task
+from mtcheck.batch.task import Outcome, StoryResult, Task
 from mtcheck.errors import ReadError, WriteError
 
 APPLICATION = 0x6D746362  # "mtcb": by which a file is known as such a ledger.
@@ -143,7 +143,7 @@ class Ledger:
             raise ReadError(f"{self.path}: cannot be read: {error}") from error
 
 
-def _values(task: Task, stories: Iterable[Story]) -> Iterator[tuple[Any, ...]]:
+def _values(task: Task, stories: Iterable[StoryResult]) -> Iterator[tuple[Any, ...]]:
     for number, story in enumerate(stories, 1):
         part = story.part or (str(number) if number > 1 else "")
         yield (

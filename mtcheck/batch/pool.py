@@ -15,7 +15,7 @@ from mtcheck.batch.task import Outcome, Task
 from mtcheck.config import Config
 from mtcheck.errors import MtcheckError
 
-ENTRY = "mtcheck.batch.judging:Judge"
+ENTRY = "mtcheck.batch.checking:StoryChecker"
 TRIES = 2  # A process may die of what other programs do; a story that ends two of them is not tried again.
 POLL = 0.05  # Seconds between two looks for a task, where a stream gives none yet.
 

@@ -33,12 +33,12 @@ class Progress:
         self._is_live = not quiet and stream.isatty()
         self._start = self._shown = clock()
         self._recent: deque[tuple[float, int]] = deque([(self._start, 0)])
-        self.judged = self.reused = self.skipped = self.failed = 0
+        self.checked = self.reused = self.skipped = self.failed = 0
 
     @property
     def done(self) -> int:
         """All tasks that are behind us."""
-        return self.judged + self.reused + self.skipped + self.failed
+        return self.checked + self.reused + self.skipped + self.failed
 
     def step(self) -> None:
         """Show how far we are, if it is time."""

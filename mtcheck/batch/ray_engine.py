@@ -15,13 +15,13 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
-from mtcheck.batch.judging import Settings
+from mtcheck.batch.checking import Settings
 from mtcheck.batch.pool import POLL, TRIES
 from mtcheck.batch.task import Outcome, Task
 from mtcheck.config import Config
 from mtcheck.errors import MtcheckError, UsageError
 
-ENTRY = "mtcheck.batch.judging:Judge"
+ENTRY = "mtcheck.batch.checking:StoryChecker"
 AHEAD = 2  # Tasks sent to an actor: one is judged, one is there when that is done.
 
 
@@ -30,25 +30,25 @@ class Actor:
 
     def __init__(self, config: Config, entry: str) -> None:
         self._config, self._entry = config, entry
-        self._judge: Any = None
+        self._check: Any = None
 
     def open(self) -> tuple[int, str] | MtcheckError:
         """Find the models; the number of the process and the name of the settings, or what is wrong."""
         module, name = self._entry.split(":")
         try:
-            self._judge = getattr(import_module(module), name)(self._config)
+            self._check = getattr(import_module(module), name)(self._config)
             return os.getpid(), Settings.of(self._config).digest
         except MtcheckError as error:
             return error
 
-    def judge(self, task: Task) -> Outcome | MtcheckError:
+    def check(self, task: Task) -> Outcome | MtcheckError:
         """The outcome of a task; an error that concerns all tasks is returned, since Ray would wrap it."""
         try:
-            if self._judge is None:  # In place of one that died.
+            if self._check is None:  # In place of one that died.
                 opened = self.open()
                 if isinstance(opened, MtcheckError):
                     return opened
-            outcome: Outcome = self._judge(task)
+            outcome: Outcome = self._check(task)
             return outcome
         except MtcheckError as error:
             return error
@@ -146,7 +146,7 @@ class RayEngine:
         loads = [sum(one.actor is actor for one in sent.values()) for actor in self._actors]
         actor = self._actors[loads.index(min(loads))]
         self._sent += 1
-        sent[actor.judge.remote(task)] = _Sent(task, actor, tries, self._sent, time.monotonic())
+        sent[actor.check.remote(task)] = _Sent(task, actor, tries, self._sent, time.monotonic())
 
     def _answers(self, sent: dict[Any, _Sent], patience: float) -> Iterator[tuple[Task, Outcome]]:
         if not sent:
@@ -180,9 +180,9 @@ class RayEngine:
             return
         self._actors[self._actors.index(one.actor)] = self._start()
         lost = [one, *(other for other in sent.values() if other.actor is one.actor)]
-        judged = min(other.number for other in lost)
+        running = min(other.number for other in lost)
         for other in lost:
-            other.tries -= other.number != judged
+            other.tries -= other.number != running
 
     def _end_late(self, sent: dict[Any, _Sent]) -> None:
         """End actors that take too long."""

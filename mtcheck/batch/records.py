@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mtcheck.batch.stories import Stories
+from mtcheck.batch.grouping import StoryNamer
 from mtcheck.config import language_pair
 from mtcheck.errors import ReadError
 from mtcheck.text.guarded import json_value
@@ -39,13 +39,13 @@ def read_records(
     Raises:
         ReadError: A line is not such a record; with its number.
     """
-    stories = Stories()
+    stories = StoryNamer()
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             identifier, pair = record_of(line, number, lang_pair)
-            yield identifier, stories.placed(pair)
+            yield identifier, stories.named(pair)
         except ValueError as error:
             if not keep_going:
                 raise ReadError(f"{name}, line {number}: {error}; --keep-going passes over such lines") from error

@@ -12,8 +12,8 @@ from typing import Protocol
 from filelock import FileLock, Timeout
 
 from mtcheck.batch.cache import LIMIT, ResultCache
+from mtcheck.batch.checking import Settings, renamed
 from mtcheck.batch.folder import write_reports
-from mtcheck.batch.judging import Settings, renamed
 from mtcheck.batch.ledger import Ledger, ledger_path
 from mtcheck.batch.pool import Pool, read_ahead
 from mtcheck.batch.progress import Progress
@@ -71,7 +71,7 @@ def run(request: BatchRequest, config: Config, say: Callable[[str], None]) -> in
         batch.folder = request.out if is_folder(request.out) else None
         try:
             with engine_of(request, config, settings) as engine:
-                batch.judge(read_ahead(sources.tasks(request.sources), 2 * request.jobs), engine)
+                batch.check(read_ahead(sources.tasks(request.sources), 2 * request.jobs), engine)
             if request.out.suffix == ".parquet":
                 from mtcheck.batch.parquet import write_parquet
 
@@ -116,7 +116,7 @@ class claimed:
 
 
 class Batch:
-    """One run: what is done is skipped, what is known is taken from the cache, the rest is judged."""
+    """One run: what is done is skipped, what is known is taken from the cache, the rest is checked."""
 
     def __init__(self, ledger: Ledger, cache: ResultCache, settings: Settings, progress: Progress) -> None:
         self.ledger = ledger
@@ -125,17 +125,17 @@ class Batch:
         self.tell: Callable[[Task, Outcome], None] = lambda task, outcome: None
         self._cache, self._settings, self._progress = cache, settings, progress
 
-    def judge(self, tasks: Iterator[Task | None], engine: Engine) -> None:
-        """All tasks, each stored as soon as it is judged; None means that no task is known yet."""
+    def check(self, tasks: Iterator[Task | None], engine: Engine) -> None:
+        """All tasks, each stored as soon as it is checked; None means that no task is known yet."""
         for task, outcome in engine.outcomes(self._open(tasks)):
             key = self._settings.key(task)
             if not outcome.error:
                 self._cache.put(key, task.name, outcome.stories)
-                self._progress.judged += 1
+                self._progress.checked += 1
             self._store(task, key, outcome)
 
     def _open(self, tasks: Iterator[Task | None]) -> Iterator[Task | None]:
-        """Those tasks that have to be judged."""
+        """Those tasks that have to be checked."""
         for task in tasks:
             if task is None:
                 yield None
@@ -174,7 +174,7 @@ class Batch:
         """Say what was done and what failed; the exit code."""
         done = self._progress
         say(
-            f"{done.judged:,} judged, {done.reused:,} taken from the cache, {done.skipped:,} done before, "
+            f"{done.checked:,} judged, {done.reused:,} taken from the cache, {done.skipped:,} done before, "
             f"{done.failed:,} failed: {self.ledger.path}"
         )
         for _, error in self.failed:

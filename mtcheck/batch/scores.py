@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from mtcheck.batch.grouping import batches
 from mtcheck.batch.records import Broken, Identifier, read_records
-from mtcheck.batch.stories import batches
 from mtcheck.config import Config
 from mtcheck.loading import EngineRoom
-from mtcheck.pipeline import BATCH, Judged, judge_pairs
+from mtcheck.pipeline import BATCH, CheckedPairs, check_pairs
 from mtcheck.readings import WordScore
 from mtcheck.scoring import judgement, shipped
 from mtcheck.types import Finding, SegmentPair, SegmentScore, Skipped, Suggestion
@@ -45,7 +45,7 @@ def score_lines(
     records = read_records(lines, name, config.lang, keep_going=keep_going)
     told: set[Skipped] = set()
     for batch in batches(records, BATCH, _story):
-        judged, skipped = _judge_by_language(batch, room, config)
+        checked, skipped = _check_by_language(batch, room, config)
         for one in skipped:
             if one not in told:
                 told.add(one)
@@ -55,30 +55,30 @@ def score_lines(
                 yield {"line": item.line, "error": item.reason}
             else:
                 identifier, pair = item
-                yield _row(identifier, pair, *judged[pair.id], config, findings)
+                yield _row(identifier, pair, *checked[pair.id], config, findings)
 
 
 def _story(item: Item) -> str:
     return "" if isinstance(item, Broken) else item[1].story
 
 
-def _judge_by_language(
+def _check_by_language(
     batch: list[Item], room: EngineRoom, config: Config
 ) -> tuple[dict[str, tuple[SegmentScore, list[Finding]]], list[Skipped]]:
-    """Each language pair of the batch is judged with the models that serve it; what was not done comes second."""
+    """Each language pair of the batch is checked with the models that serve it; what was not done comes second."""
     pairs = sorted((item[1] for item in batch if not isinstance(item, Broken)), key=lambda pair: pair.lang_pair)
     found: dict[str, tuple[SegmentScore, list[Finding]]] = {}
     skipped: list[Skipped] = []
     for lang_pair, group in groupby(pairs, key=lambda pair: pair.lang_pair):
-        judged = judge_pairs(tuple(group), room.engines(lang_pair), replace(config, lang=lang_pair))
-        found |= _by_pair(judged)
-        skipped += judged.skipped
+        checked = check_pairs(tuple(group), room.engines(lang_pair), replace(config, lang=lang_pair))
+        found |= _by_pair(checked)
+        skipped += checked.skipped
     return found, skipped
 
 
-def _by_pair(judged: Judged) -> dict[str, tuple[SegmentScore, list[Finding]]]:
-    found: dict[str, tuple[SegmentScore, list[Finding]]] = {s.pair_id: (s, []) for s in judged.scores}
-    for finding in judged.findings:
+def _by_pair(checked: CheckedPairs) -> dict[str, tuple[SegmentScore, list[Finding]]]:
+    found: dict[str, tuple[SegmentScore, list[Finding]]] = {s.pair_id: (s, []) for s in checked.scores}
+    for finding in checked.findings:
         found[finding.pair_id][1].append(finding)
     return found
 

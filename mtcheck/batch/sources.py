@@ -13,8 +13,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from mtcheck.batch.grouping import StoryNamer, runs
 from mtcheck.batch.records import record_of
-from mtcheck.batch.stories import Stories, runs
 from mtcheck.batch.task import Task
 from mtcheck.config import Config, language_pair
 from mtcheck.documents import load
@@ -168,7 +168,7 @@ class _Item:
 
 
 def _placed(lines: Iterator[bytes], name: str, lang: str) -> Iterator[_Item]:
-    stories = Stories()
+    stories = StoryNamer()
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -185,8 +185,8 @@ def _placed(lines: Iterator[bytes], name: str, lang: str) -> Iterator[_Item]:
         key = pair.story or str(identifier)
         # Lines of several systems may tell one story.
         told = replace(pair, story=f"{pair.story}\n{labels.get('system', '')}") if pair.story else pair
-        placed = stories.placed(told)
-        yield _Item(number, line.rstrip(b"\r\n") + b"\n", placed.story, key, pair.lang_pair, labels, pair)
+        named = stories.named(told)
+        yield _Item(number, line.rstrip(b"\r\n") + b"\n", named.story, key, pair.lang_pair, labels, pair)
 
 
 def _object(line: bytes) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from mtcheck.config import Config
 from mtcheck.errors import ModelError
 from mtcheck.evidence.corpus_scores import read_lines, refuse_unequal
 from mtcheck.loading import EngineRoom
-from mtcheck.report.records import dumped
+from mtcheck.report.json_objects import dumped
 from mtcheck.types import Skipped
 
 
@@ -50,14 +50,14 @@ def read_files(systems: Sequence[Path], source: Path | None, references: Sequenc
     return Files(named, given, tuple(lines[len(systems) + bool(source) :]))
 
 
-def judged(
+def score_systems(
     files: Files,
     config: Config,
     *,
     quality_only: bool = False,
     note: Callable[[Skipped], None] = lambda skipped: None,
 ) -> Iterator[tuple[str, list[Line]]]:
-    """Each system with its lines, judged one by one, without context: a test set is no story.
+    """Each system with its lines, scored one by one, without context: a test set is no story.
 
     Args:
         quality_only: By the quality model alone, without rules and other models: faster, and comparable to other

@@ -47,7 +47,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class StoryResult:
     """One judged story of a task, as it is stored.
 
     Attributes:
@@ -76,6 +76,6 @@ class Story:
 class Outcome:
     """What became of a task: its stories, or an error of one sentence; `defect` if that is a defect of mtcheck."""
 
-    stories: tuple[Story, ...] = ()
+    stories: tuple[StoryResult, ...] = ()
     error: str = ""
     defect: bool = False

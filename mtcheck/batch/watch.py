@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from mtcheck.batch.cache import ResultCache
-from mtcheck.batch.judging import Settings
+from mtcheck.batch.checking import Settings
 from mtcheck.batch.ledger import Ledger
 from mtcheck.batch.pool import Pool
 from mtcheck.batch.progress import Progress
@@ -123,7 +123,7 @@ def watch(
             batch.tell = tell
             try:
                 with Pool(config, request.jobs, request.timeout) as pool:
-                    batch.judge(arrivals.tasks(), pool)
+                    batch.check(arrivals.tasks(), pool)
             finally:
                 batch.close()
     finally:

@@ -34,7 +34,7 @@ def command(hypothesis: Path, reference: Path, reference_lang: str | None, as_fo
     from mtcheck.alignment import align, split
     from mtcheck.api import text_of
     from mtcheck.loading import EngineRoom
-    from mtcheck.report.records import dumped
+    from mtcheck.report.json_objects import dumped
 
     config = config_of(options)
     source, target = config.languages

@@ -85,14 +85,14 @@ def _stories(paths: Sequence[Path], source: Path | None, config: Config) -> tupl
 def _by_line(
     paths: Sequence[Path], source: Path | None, config: Config, quality_only: bool
 ) -> tuple[list[System], str]:
-    from mtcheck.batch.systems import judged, read_files
+    from mtcheck.batch.systems import read_files, score_systems
     from mtcheck.cli.plain_text import mean, signed
     from mtcheck.errors import UsageError
     from mtcheck.review.comparison import WHY_NOT, System
 
     systems = []
     basis = "source" if source else ""
-    for name, lines in judged(read_files(paths, source, ()), config, quality_only=quality_only):
+    for name, lines in score_systems(read_files(paths, source, ()), config, quality_only=quality_only):
         scores = tuple(line.score for line in lines if line.score is not None)
         if len(scores) < len(lines):
             raise UsageError(f"{name}: not judged, so that it cannot be compared; {WHY_NOT}")

@@ -29,14 +29,14 @@ def score_plain_text(
     quiet: bool,
 ) -> None:
     """Judge each line of each system and print a row for each, then one for each system."""
-    from mtcheck.batch.systems import judged, read_files
+    from mtcheck.batch.systems import read_files, score_systems
 
     def note(skipped: Skipped) -> None:
         if not quiet:
             say(f"mtcheck: not done: {skipped.name}: {skipped.reason}")
 
     files = read_files(systems, source, references)
-    found = list(judged(files, config, quality_only=quality_only, note=note))
+    found = list(score_systems(files, config, quality_only=quality_only, note=note))
     totals = [_total(name, lines, files, config) for name, lines in found]
     if as_format == "json":
         segments = {name: [_row(name, i, line) for i, line in enumerate(lines, 1)] for name, lines in found}

@@ -31,7 +31,7 @@ def command(out: Path, count: int, kinds: tuple[str, ...], seed: int, format_: s
     from mtcheck.batch.ledger import Ledger, ledger_path
     from mtcheck.batch.sample import KINDS, sample
     from mtcheck.batch.shown import rows
-    from mtcheck.report.records import dumped
+    from mtcheck.report.json_objects import dumped
     from mtcheck.text.escape import visible
 
     ledger = Ledger(ledger_path(out))

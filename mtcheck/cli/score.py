@@ -64,7 +64,7 @@ def command(
     from mtcheck.batch.progress import Progress
     from mtcheck.batch.scores import score_lines
     from mtcheck.documents.write import write_lines
-    from mtcheck.report.records import dumped
+    from mtcheck.report.json_objects import dumped
 
     own = ("source", "targets", "references", "quality_only", "only_system", "as_format")
     plain = {name: options.pop(name) for name in own}
@@ -103,7 +103,7 @@ def _plain_text(plain: dict[str, Any], files: tuple[Path, ...], config: Config, 
 def _counted(rows: Iterator[dict[str, Any]], bar: Progress) -> Iterator[dict[str, Any]]:
     """The same rows; a line on a terminal says how many there were, where the rows go elsewhere."""
     for row in rows:
-        bar.judged += 1
+        bar.checked += 1
         yield row
         if not sys.stdout.isatty():
             bar.step()

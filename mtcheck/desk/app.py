@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
 from mtcheck.desk import decide, export
-from mtcheck.desk.bench import Bench, Judged
+from mtcheck.desk.bench import Bench, CheckedStory
 from mtcheck.desk.errors import Broken, RequestError
 from mtcheck.desk.fields import body, number, story_id, text
 from mtcheck.desk.guard import guard
@@ -101,7 +101,7 @@ def _pages(app: Flask, bench: Bench, lock: RLock) -> None:
     @app.get("/api/stories/<story:id>")
     def story(id: int) -> Response:
         with lock:
-            return _shown(bench, bench.finish(bench.judged(id)))
+            return _shown(bench, bench.finish(bench.checked(id)))
 
 
 def _actions(app: Flask, bench: Bench, lock: RLock) -> None:
@@ -109,23 +109,23 @@ def _actions(app: Flask, bench: Bench, lock: RLock) -> None:
     def act(id: int, action: str) -> Response:
         given = body()
         with lock:
-            judged = decide.at_revision(bench, id, number(given, "revision"))
-            _act(bench, id, action, judged, given)
-            return _shown(bench, bench.judged(id))
+            checked = decide.at_revision(bench, id, number(given, "revision"))
+            _act(bench, id, action, checked, given)
+            return _shown(bench, bench.checked(id))
 
 
-def _act(bench: Bench, id: int, action: str, judged: Any, given: dict[str, Any]) -> None:
+def _act(bench: Bench, id: int, action: str, checked: Any, given: dict[str, Any]) -> None:
     match action:
         case "accept":
-            decide.accept(bench, judged, text(given, "finding"), number(given, "choice"))
+            decide.accept(bench, checked, text(given, "finding"), number(given, "choice"))
         case "edit":
-            decide.edit(bench, judged, number(given, "paragraph"), text(given, "text"), text(given, "finding", ""))
+            decide.edit(bench, checked, number(given, "paragraph"), text(given, "text"), text(given, "finding", ""))
         case "dismiss":
-            decide.dismiss(bench, judged, text(given, "finding"), text(given, "reason"), text(given, "note", ""))
+            decide.dismiss(bench, checked, text(given, "finding"), text(given, "reason"), text(given, "note", ""))
         case "restore":
             bench.database.restore(id, text(given, "finding"))
         case "undo":
-            decide.undo(bench, judged)
+            decide.undo(bench, checked)
         case "check":
             bench.anew(id)
         case "done":
@@ -154,10 +154,10 @@ def _exports(app: Flask, bench: Bench, lock: RLock) -> None:
         return _file(utf8(content), "application/x-ndjson", f"{kind}.jsonl")
 
 
-def _shown(bench: Bench, judged: Judged) -> Response:
-    row = bench.database.story(judged.story.id)
+def _shown(bench: Bench, checked: CheckedStory) -> Response:
+    row = bench.database.story(checked.story.id)
     first, done = (row["score"], bool(row["done"])) if row else (None, False)
-    return jsonify(shown(judged, decide.dismissed(bench, judged.story.id), first, done))
+    return jsonify(shown(checked, decide.dismissed(bench, checked.story.id), first, done))
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

@@ -1,4 +1,4 @@
-"""Stories under the editor's hand: judged when they are shown, judged again when they change."""
+"""Stories under the editor's hand: checked when they are shown, checked again when they change."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ REPORTS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class CheckedStory:
     """A story with what is said of it as it stands.
 
     Attributes:
@@ -46,7 +46,7 @@ class Judged:
 
 
 class Bench:
-    """Reads, remembers and judges stories."""
+    """Reads, remembers and checks stories."""
 
     def __init__(self, database: Database, engines: Callable[[], Engines], config: Config) -> None:
         self.database = database
@@ -54,7 +54,7 @@ class Bench:
         self._engines = cache(lambda: _remembering(engines()))
         self._evidence = RememberedEvidence()
         self._originals: Recent[int, Story] = Recent(REPORTS)
-        self._judged: Recent[tuple[int, tuple[Splice, ...]], Judged] = Recent(REPORTS)
+        self._checked: Recent[tuple[int, tuple[Splice, ...]], CheckedStory] = Recent(REPORTS)
 
     def open(self, data: bytes, name: str, source: str | None = None) -> tuple[int, ...]:
         """The ids of the stories in a file, known or new. Raises ReadError, RequestError."""
@@ -77,36 +77,36 @@ class Bench:
         """A story as it stands. Raises Missing."""
         return replace(self._original(id), splices=self.database.splices(id))
 
-    def judged(self, id: int) -> Judged:
+    def checked(self, id: int) -> CheckedStory:
         """A story with its findings; the models are asked only about sentences they have not seen."""
-        return self._known(self.story(id)) or self._judge(self.story(id), Asking(self._evidence))
+        return self._known(self.story(id)) or self._check(self.story(id), Asking(self._evidence))
 
-    def finish(self, judged: Judged) -> Judged:
-        """What was judged in a hurry, with its repairs tried."""
-        return judged if judged.whole else self._judge(judged.story, Asking(self._evidence))
+    def finish(self, checked: CheckedStory) -> CheckedStory:
+        """What was checked in a hurry, with its repairs tried."""
+        return checked if checked.whole else self._check(checked.story, Asking(self._evidence))
 
-    def anew(self, id: int) -> Judged:
+    def anew(self, id: int) -> CheckedStory:
         """The same, with everything asked again."""
-        return self._judge(self.story(id), Asking(self._evidence, anew=True))
+        return self._check(self.story(id), Asking(self._evidence, anew=True))
 
-    def try_out(self, story: Story) -> Judged:
+    def try_out(self, story: Story) -> CheckedStory:
         """A story as it would be, in a hurry. Raises ReadError if nothing would be left of it."""
-        return self._known(story) or self._judge(story, Asking(self._evidence, repairs=False))
+        return self._known(story) or self._check(story, Asking(self._evidence, repairs=False))
 
-    def _known(self, story: Story) -> Judged | None:
-        return self._judged.get((story.id, story.splices))
+    def _known(self, story: Story) -> CheckedStory | None:
+        return self._checked.get((story.id, story.splices))
 
-    def _judge(self, story: Story, ask: Asking) -> Judged:
+    def _check(self, story: Story, ask: Asking) -> CheckedStory:
         report = check_document(story.document(), self._engines(), self.config, story.source, ask=ask)
-        judged = Judged(story, report, flags(report), ask.whole)
-        self._judged.put((story.id, story.splices), judged)
-        self._note(judged)
-        return judged
+        checked = CheckedStory(story, report, flags(report), ask.whole)
+        self._checked.put((story.id, story.splices), checked)
+        self._note(checked)
+        return checked
 
-    def _note(self, judged: Judged) -> None:
-        if not judged.story.revision:
-            segments = [(p.target.span.start, p.target.span.end, p.source) for p in judged.report.pairs]
-            self.database.note_first_score(judged.story.id, judged.report.score, segments)
+    def _note(self, checked: CheckedStory) -> None:
+        if not checked.story.revision:
+            segments = [(p.target.span.start, p.target.span.end, p.source) for p in checked.report.pairs]
+            self.database.note_first_score(checked.story.id, checked.report.score, segments)
 
     def _original(self, id: int) -> Story:
         known = self._originals.get(id)

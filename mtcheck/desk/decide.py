@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from mtcheck.desk.bench import Bench, Judged
+from mtcheck.desk.bench import Bench, CheckedStory
 from mtcheck.desk.decision import Decision
 from mtcheck.desk.errors import Missing, RequestError, Stale
 from mtcheck.desk.splice import Splice, smallest
@@ -16,27 +16,27 @@ REASONS = ("right as it is", "quoted as spoken", "house style", "a name or a ter
 MAX_NOTE = 500
 
 
-def at_revision(bench: Bench, id: int, revision: int) -> Judged:
+def at_revision(bench: Bench, id: int, revision: int) -> CheckedStory:
     """The story that the page shows. Raises Stale if it is another by now."""
-    judged = bench.judged(id)
-    if judged.story.revision != revision:
+    checked = bench.checked(id)
+    if checked.story.revision != revision:
         raise Stale("the story was changed elsewhere; the page now shows it as it is")
-    return judged
+    return checked
 
 
-def accept(bench: Bench, judged: Judged, fingerprint: str, choice: int) -> None:
+def accept(bench: Bench, checked: CheckedStory, fingerprint: str, choice: int) -> None:
     """Carry out a suggestion. Raises Missing, ReadError."""
-    flag = judged.flag(fingerprint)
+    flag = checked.flag(fingerprint)
     if not 0 <= choice < len(flag.repairs):
         raise Missing("that suggestion is not there")
     repair = flag.repairs[choice]
     splice = Splice(repair.span.start, repair.before, repair.replacement)
-    _change(bench, judged, splice, _decision("accept", judged, flag, {"choice": choice, "replacement": splice.added}))
+    _change(bench, checked, splice, _decision("accept", checked, flag, {"choice": choice, "replacement": splice.added}))
 
 
-def edit(bench: Bench, judged: Judged, index: int, text: str, fingerprint: str = "") -> None:
+def edit(bench: Bench, checked: CheckedStory, index: int, text: str, fingerprint: str = "") -> None:
     """Replace a paragraph, perhaps in answer to a finding. Raises Missing, RequestError, ReadError."""
-    document = judged.report.document
+    document = checked.report.document
     if not 0 <= index < len(document.paragraphs):
         raise Missing("that paragraph is not there any more; the page shows what is")
     span = document.paragraphs[index].span
@@ -46,27 +46,27 @@ def edit(bench: Bench, judged: Judged, index: int, text: str, fingerprint: str =
     if not splice.removed and not splice.added:
         raise RequestError("nothing was changed")
     if fingerprint:
-        decision = _decision("edit", judged, judged.flag(fingerprint), {"replacement": text})
+        decision = _decision("edit", checked, checked.flag(fingerprint), {"replacement": text})
     else:
-        decision = _missed(judged, splice)
-    _change(bench, judged, splice, decision)
+        decision = _missed(checked, splice)
+    _change(bench, checked, splice, decision)
 
 
-def dismiss(bench: Bench, judged: Judged, fingerprint: str, reason: str, note: str) -> None:
+def dismiss(bench: Bench, checked: CheckedStory, fingerprint: str, reason: str, note: str) -> None:
     """Say that a finding is none. Raises Missing, RequestError."""
     if reason not in REASONS:
         raise RequestError(f"the reason must be one of: {', '.join(REASONS)}")
-    if fingerprint in dismissed(bench, judged.story.id):
+    if fingerprint in dismissed(bench, checked.story.id):
         raise RequestError("that finding is dismissed already")
-    decision = _decision("dismiss", judged, judged.flag(fingerprint), {"reason": reason, "note": note[:MAX_NOTE]})
-    bench.database.decide(judged.story.id, decision)
+    decision = _decision("dismiss", checked, checked.flag(fingerprint), {"reason": reason, "note": note[:MAX_NOTE]})
+    bench.database.decide(checked.story.id, decision)
 
 
-def undo(bench: Bench, judged: Judged) -> None:
+def undo(bench: Bench, checked: CheckedStory) -> None:
     """Take back the last change. Raises RequestError."""
-    if not judged.story.revision:
+    if not checked.story.revision:
         raise RequestError("there is no change to take back")
-    bench.database.undo(judged.story.id, judged.story.revision)
+    bench.database.undo(checked.story.id, checked.story.revision)
 
 
 def dismissed(bench: Bench, id: int) -> dict[str, str]:
@@ -78,14 +78,14 @@ def dismissed(bench: Bench, id: int) -> dict[str, str]:
     }
 
 
-def _change(bench: Bench, judged: Judged, splice: Splice, decision: Decision) -> None:
-    story = judged.story
+def _change(bench: Bench, checked: CheckedStory, splice: Splice, decision: Decision) -> None:
+    story = checked.story
     after = replace(story, splices=(*story.splices, splice))
     bench.try_out(after)  # Judged before it is kept: a text that cannot be judged is not kept.
     bench.database.change(story.id, after.revision, splice, [decision])
 
 
-def _decision(action: str, judged: Judged, flag: Flag, chosen: dict[str, Any]) -> Decision:
+def _decision(action: str, checked: CheckedStory, flag: Flag, chosen: dict[str, Any]) -> Decision:
     finding, pair = flag.finding, flag.pair
     shown = {
         "words": flag.text,
@@ -97,19 +97,19 @@ def _decision(action: str, judged: Judged, flag: Flag, chosen: dict[str, Any]) -
         "severity": finding.severity.label,
         "probability": round(finding.probability, 4),
         "message": finding.message,
-        "signature": judged.report.signature,
+        "signature": checked.report.signature,
     }
     return Decision(
-        *(action, judged.story.revision, flag.fingerprint, finding.span.start, finding.span.end), {**shown, **chosen}
+        *(action, checked.story.revision, flag.fingerprint, finding.span.start, finding.span.end), {**shown, **chosen}
     )
 
 
-def _missed(judged: Judged, splice: Splice) -> Decision:
+def _missed(checked: CheckedStory, splice: Splice) -> Decision:
     """A change where nothing was flagged."""
-    text = judged.report.document.text
+    text = checked.report.document.text
     span = _words(text, splice)
-    record = {"words": span.of(text), "replacement": splice.added, "signature": judged.report.signature}
-    return Decision("missed", judged.story.revision, "", span.start, span.end, record)
+    record = {"words": span.of(text), "replacement": splice.added, "signature": checked.report.signature}
+    return Decision("missed", checked.story.revision, "", span.start, span.end, record)
 
 
 def _words(text: str, splice: Splice) -> Span:

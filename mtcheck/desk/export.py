@@ -16,22 +16,22 @@ from mtcheck.report import write
 from mtcheck.text.guarded import json_value
 from mtcheck.types import Skipped, Span
 
-Record = dict[str, Any]
+JsonObject = dict[str, Any]
 WEIGHTS = {"critical": 5.0, "major": 5.0, "minor": 1.0, "neutral": 0.0}
 """MQM penalties as in the judged data that calibration reads; an error without a severity counts as minor."""
 
 
 def report(bench: Bench, id: int, format: str) -> bytes:
     """The report in a format; what was dismissed is listed with its reason instead. Raises Missing, UsageError."""
-    judged = bench.judged(id)
+    checked = bench.checked(id)
     reasons = dismissed(bench, id)
-    left = [flag.finding for flag in judged.flags if flag.fingerprint not in reasons]
+    left = [flag.finding for flag in checked.flags if flag.fingerprint not in reasons]
     gone = [
         Skipped(flag.finding.signal, f"dismissed: “{flag.text}”: {reasons[flag.fingerprint]}")
-        for flag in judged.flags
+        for flag in checked.flags
         if flag.fingerprint in reasons
     ]
-    sifted = replace(judged.report, findings=tuple(left), skipped=(*judged.report.skipped, *gone))
+    sifted = replace(checked.report, findings=tuple(left), skipped=(*checked.report.skipped, *gone))
     return write([sifted], format)
 
 
@@ -56,7 +56,7 @@ def labels(bench: Bench, ids: Iterable[int]) -> Iterator[str]:
             yield from (_line(record) for record in _labels(bench, id, json_value(row["segments"]), bool(row["done"])))
 
 
-def _labels(bench: Bench, id: int, segments: Sequence[tuple[int, int, str | None]], done: bool) -> Iterator[Record]:
+def _labels(bench: Bench, id: int, segments: Sequence[tuple[int, int, str | None]], done: bool) -> Iterator[JsonObject]:
     story, config = bench.story(id), bench.config
     placed = [(_origin(made, story.splices), made) for made in bench.database.decisions(id)]
     for number, (start, end, source) in enumerate(segments):
@@ -97,7 +97,7 @@ def _origin(made: Decision, splices: Sequence[Splice]) -> Span:
     )
 
 
-def _label(span: Span, made: Decision, whole: Span) -> Record:
+def _label(span: Span, made: Decision, whole: Span) -> JsonObject:
     inside = Span(max(span.start, whole.start), min(span.end, whole.end)).shift(-whole.start)
     known = {key: made.record.get(key, "") for key in ("category", "severity", "signal", "kind", "probability")}
     return {"start": inside.start, "end": inside.end, "action": made.action, **known}
@@ -110,5 +110,5 @@ def _touches(span: Span, whole: Span) -> bool:
     return span.overlaps(whole)
 
 
-def _line(record: Record) -> str:
+def _line(record: JsonObject) -> str:
     return json.dumps(record, ensure_ascii=False) + "\n"

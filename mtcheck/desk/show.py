@@ -6,27 +6,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from mtcheck.desk.bench import Judged
+from mtcheck.desk.bench import CheckedStory
 from mtcheck.report.flags import Flag
+from mtcheck.report.json_objects import rounded, skipped
 from mtcheck.report.page.parts import LOW
-from mtcheck.report.records import rounded, skipped
 from mtcheck.types import Paragraph, SegmentPair, SegmentScore, Span
 
-Record = dict[str, Any]
+JsonObject = dict[str, Any]
 
 
-def shown(judged: Judged, dismissed: Mapping[str, str], first: float | None, done: bool) -> Record:
+def shown(checked: CheckedStory, dismissed: Mapping[str, str], first: float | None, done: bool) -> JsonObject:
     """Everything the page needs.
 
     Args:
         dismissed: Why, by fingerprint.
         first: The score when the story was opened.
     """
-    report = judged.report
+    report = checked.report
     return {
-        "id": judged.story.id,
+        "id": checked.story.id,
         "name": report.document.name,
-        "revision": judged.story.revision,
+        "revision": checked.story.revision,
         "score": rounded(report.score, 1),
         "first_score": rounded(report.score if first is None else first, 1),
         "needs_edit": rounded(report.needs_edit),
@@ -37,13 +37,13 @@ def shown(judged: Judged, dismissed: Mapping[str, str], first: float | None, don
         "notes": list(report.document.notes),
         "skipped": [{"name": name, "reason": reason} for name, reason in skipped(report)],
         "done": done,
-        "whole": judged.whole,
-        "paragraphs": list(_paragraphs(judged)),
-        "findings": [_finding(flag, dismissed.get(flag.fingerprint)) for flag in judged.flags],
+        "whole": checked.whole,
+        "paragraphs": list(_paragraphs(checked)),
+        "findings": [_finding(flag, dismissed.get(flag.fingerprint)) for flag in checked.flags],
     }
 
 
-def _finding(flag: Flag, reason: str | None) -> Record:
+def _finding(flag: Flag, reason: str | None) -> JsonObject:
     finding = flag.finding
     return {
         "id": flag.fingerprint,
@@ -62,8 +62,8 @@ def _finding(flag: Flag, reason: str | None) -> Record:
     }
 
 
-def _paragraphs(judged: Judged) -> Iterator[Record]:
-    report = judged.report
+def _paragraphs(checked: CheckedStory) -> Iterator[JsonObject]:
+    report = checked.report
     scores = {score.pair_id: score for score in report.scores}
     by_paragraph: dict[Span, list[SegmentPair]] = {}
     for pair in report.pairs:
@@ -73,13 +73,13 @@ def _paragraphs(judged: Judged) -> Iterator[Record]:
         yield {
             "kind": paragraph.kind,
             "text": paragraph.span.of(report.document.text),
-            "segments": list(_segments(judged, paragraph, inside, scores)),
+            "segments": list(_segments(checked, paragraph, inside, scores)),
         }
 
 
 def _segments(
-    judged: Judged, paragraph: Paragraph, inside: Sequence[SegmentPair], scores: Mapping[str, SegmentScore]
-) -> Iterator[Record]:
+    checked: CheckedStory, paragraph: Paragraph, inside: Sequence[SegmentPair], scores: Mapping[str, SegmentScore]
+) -> Iterator[JsonObject]:
     """Each segment reaches to the next, so that no character of the paragraph is lost."""
     starts = [paragraph.span.start, *(pair.target.span.start for pair in inside[1:]), paragraph.span.end]
     for number, (start, end) in enumerate(pairwise(starts)):
@@ -89,14 +89,14 @@ def _segments(
             "score": rounded(score.score, 0) if score else None,
             "needs_edit": rounded(score.needs_edit, 2) if score else None,
             "low": score is not None and score.score is not None and score.score < LOW,
-            "pieces": list(_pieces(judged, Span(start, end), opens=number == 0)),
+            "pieces": list(_pieces(checked, Span(start, end), opens=number == 0)),
         }
 
 
-def _pieces(judged: Judged, whole: Span, opens: bool) -> Iterator[Record]:
+def _pieces(checked: CheckedStory, whole: Span, opens: bool) -> Iterator[JsonObject]:
     """The text cut where a finding begins or ends; a piece without text is a place where words are missing."""
-    text = judged.report.document.text
-    spans = [(flag.fingerprint, flag.finding.span) for flag in judged.flags]
+    text = checked.report.document.text
+    spans = [(flag.fingerprint, flag.finding.span) for flag in checked.flags]
     here = [(name, span) for name, span in spans if span.start <= whole.end and span.end >= whole.start]
     edges = {edge for _, span in here for edge in (span.start, span.end) if whole.start < edge < whole.end}
     cuts = sorted({whole.start, whole.end, *edges})
@@ -109,7 +109,7 @@ def _pieces(judged: Judged, whole: Span, opens: bool) -> Iterator[Record]:
         yield from _missing(here, end)
 
 
-def _missing(here: Sequence[tuple[str, Span]], at: int) -> Iterator[Record]:
+def _missing(here: Sequence[tuple[str, Span]], at: int) -> Iterator[JsonObject]:
     names = [name for name, span in here if span.start == span.end == at]
     if names:
         yield {"text": "", "findings": names}

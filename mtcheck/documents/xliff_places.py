@@ -59,7 +59,7 @@ class Layout:
         """The run that holds a character of the text."""
         return self.runs[bisect_right(self.starts, offset) - 1]
 
-    def reach(self, span: Span) -> int:
+    def enclosed_until(self, span: Span) -> int:
         """Up to where one element can enclose the stretch from its start on."""
         first, last = self._outside(span, span.start), self._outside(span, span.end - 1)
         if first and last and first[-1] is last[-1]:
@@ -133,7 +133,7 @@ def laminar(layout: Layout, spans: Sequence[Span]) -> Iterator[Mark]:
         _, _, rank, span, whole = heapq.heappop(queue)
         while open_ends and open_ends[-1] <= span.start < span.end:
             open_ends.pop()
-        end = layout.reach(span) if span.start < span.end else span.end
+        end = layout.enclosed_until(span) if span.start < span.end else span.end
         if open_ends and span.start < span.end:
             end = min(end, open_ends[-1])
         if end < span.end:

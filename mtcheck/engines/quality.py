@@ -128,7 +128,7 @@ class QualityEncoder:
             if units:
                 yield Window(index, 0, self._pieces.pair(text, units, LIMIT))
             return
-        for a, b in _stretches([len(ids) for _, ids in units]):
+        for a, b in _unit_ranges([len(ids) for _, ids in units]):
             share = _slice(text, a / len(units), b / len(units)) if text else None
             yield Window(index, a, self._pieces.pair(share, [_cut(unit) for unit in units[a:b]], LIMIT))
 
@@ -241,7 +241,7 @@ def _assessment(parts: Sequence[tuple[Window, HeadOutput]]) -> Assessment:
     return Assessment(score, float(1 - np.prod(1 - pair[:, 1])), uncertainty, words, severe, kinds if kinds[0] else ())
 
 
-def _stretches(sizes: Sequence[int]) -> list[tuple[int, int]]:
+def _unit_ranges(sizes: Sequence[int]) -> list[tuple[int, int]]:
     """Unit ranges of at most WINDOW pieces (one unit at least), neighbours sharing about OVERLAP pieces."""
     ranges, a = [], 0
     while True:

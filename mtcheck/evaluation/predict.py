@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mtcheck.batch.grouping import batches, story_of, with_story_names
 from mtcheck.batch.records import pair_of
-from mtcheck.batch.stories import batches, in_stories, story_of
 from mtcheck.config import Config
 from mtcheck.evaluation.annotations import Record
 from mtcheck.interfaces import Engines
-from mtcheck.pipeline import BATCH, judge_stream
+from mtcheck.pipeline import BATCH, check_batches
 from mtcheck.scoring.calibration import RULES, mode_of
 from mtcheck.types import SegmentScore
 
@@ -40,7 +40,7 @@ def predict(records: Sequence[Record], engines: Engines, config: Config, mode: s
         pairs = (replace(pair, source=None) for pair in pairs)
     scores: dict[str, SegmentScore] = {}
     heard: Counter[str] = Counter()
-    for batch in judge_stream(batches(in_stories(pairs), BATCH, story_of), engines, config):
+    for batch in check_batches(batches(with_story_names(pairs), BATCH, story_of), engines, config):
         scores |= {records[int(score.pair_id)]["id"]: score for score in batch.scores if score.score is not None}
         heard.update(mode_of(evidence, config.lang) for evidence in batch.evidence.values())
     return Predicted(scores, heard.most_common(1)[0][0] if heard else RULES)

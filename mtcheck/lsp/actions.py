@@ -16,7 +16,7 @@ from lsprotocol.types import (
 )
 
 from mtcheck.lsp.buffer import touch
-from mtcheck.lsp.judging import Judged
+from mtcheck.lsp.checking import CheckedText
 from mtcheck.lsp.show import diagnostics
 from mtcheck.report.flags import Flag
 from mtcheck.report.messages import change, code_of
@@ -32,16 +32,16 @@ REASONS = ("false alarm", "quoted as it was spoken", "house style")
 
 
 def actions(
-    judged: Judged, uri: str, range_: Range, context: CodeActionContext, reasons: Sequence[str] = REASONS
+    checked: CheckedText, uri: str, range_: Range, context: CodeActionContext, reasons: Sequence[str] = REASONS
 ) -> list[CodeAction]:
     """What can be done about the findings in a range."""
     found: list[CodeAction] = []
     if _wanted(CodeActionKind.QuickFix.value, context):
-        for (flag, places), diagnostic in zip(judged.flags(), diagnostics(judged), strict=True):
+        for (flag, places), diagnostic in zip(checked.flags(), diagnostics(checked), strict=True):
             if touch(diagnostic.range, range_):
-                found += _repairs(judged, uri, flag, places, diagnostic)
+                found += _repairs(checked, uri, flag, places, diagnostic)
                 found += _dismissals(uri, flag, diagnostic, reasons)
-    if _wanted(FIX_ALL, context) and (edits := list(_all_safe(judged))):
+    if _wanted(FIX_ALL, context) and (edits := list(_all_safe(checked))):
         title = f"Apply the repairs that are safe ({len(edits)})"
         found.append(CodeAction(title, kind=FIX_ALL, edit=WorkspaceEdit(changes={uri: edits})))
     return found
@@ -52,11 +52,13 @@ def _wanted(kind: str, context: CodeActionContext) -> bool:
     return not asked or any(kind == each or kind.startswith(f"{each}.") for each in asked)
 
 
-def _repairs(judged: Judged, uri: str, flag: Flag, places: Places, diagnostic: Diagnostic) -> Iterator[CodeAction]:
+def _repairs(
+    checked: CheckedText, uri: str, flag: Flag, places: Places, diagnostic: Diagnostic
+) -> Iterator[CodeAction]:
     """The repairs that can be made in the file as they are: not behind an escape or across an inline tag."""
     possible = [repair for repair in flag.repairs if places.editable(repair.span)]
     for number, repair in enumerate(possible):
-        edit = TextEdit(judged.buffer.range_of(repair.place), repair.replacement)
+        edit = TextEdit(checked.buffer.range_of(repair.place), repair.replacement)
         yield CodeAction(
             change(repair),
             kind=CodeActionKind.QuickFix,
@@ -77,9 +79,9 @@ def _dismissals(uri: str, flag: Flag, diagnostic: Diagnostic, reasons: Sequence[
         )
 
 
-def _all_safe(judged: Judged) -> Iterator[TextEdit]:
-    for report in judged.reports:
+def _all_safe(checked: CheckedText) -> Iterator[TextEdit]:
+    for report in checked.reports:
         places = Places(report.document)
         for applied in safe_repairs(report):
             if places.editable(applied.repair.span):
-                yield TextEdit(judged.buffer.range_of(places.of(applied.repair.span)), applied.repair.replacement)
+                yield TextEdit(checked.buffer.range_of(places.of(applied.repair.span)), applied.repair.replacement)

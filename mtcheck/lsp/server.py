@@ -17,8 +17,8 @@ from pygls.uris import to_fs_path
 from mtcheck.errors import ConfigError, MtcheckError, NothingToCheck
 from mtcheck.lsp.actions import FIX_ALL, IGNORE, REASONS, actions
 from mtcheck.lsp.buffer import Buffer
+from mtcheck.lsp.checking import SETTINGS_FILES, CheckedText, TextChecker
 from mtcheck.lsp.ending import watch
-from mtcheck.lsp.judging import SETTINGS_FILES, Judge, Judged
 from mtcheck.lsp.show import diagnostics, hover
 from mtcheck.review.dismissals import dismissed
 from mtcheck.text.escape import visible
@@ -42,7 +42,7 @@ class Opened:
     uri: str
     text: str
     version: int | None
-    judged: Judged | None = None
+    checked: CheckedText | None = None
     waiting: asyncio.Task[None] | None = field(default=None, repr=False)
 
     @property
@@ -68,7 +68,7 @@ class Server(LanguageServer):
         self.ended = False
         self._delay = delay
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._judge = Judge(options, config_file, self._note)
+        self._checker = TextChecker(options, config_file, self._note)
         self._models = ThreadPoolExecutor(max_workers=1, thread_name_prefix="models")
 
     def begin(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -94,15 +94,15 @@ class Server(LanguageServer):
         for known in self.texts.values():
             self._begin(known, 0)
 
-    def current(self, uri: str) -> Judged | None:
+    def current(self, uri: str) -> CheckedText | None:
         """What was found in a text as it stands; None while that is not known."""
         known = self.texts.get(uri)
-        return known.judged if known and known.judged and known.judged.buffer.text == known.text else None
+        return known.checked if known and known.checked and known.checked.buffer.text == known.text else None
 
     def ignore(self, uri: str, fingerprint: str, reason: str) -> None:
         """Dismiss a finding in the file of dismissals that holds for a text. Raises MtcheckError."""
         known = self.texts.get(uri) or Opened(uri, "", None)
-        path = Path(self._judge.settings(known.path).suppressions)
+        path = Path(self._checker.settings(known.path).suppressions)
         dismissed(path, fingerprint, reason)
         self.again()
 
@@ -113,21 +113,21 @@ class Server(LanguageServer):
     def _begin(self, known: Opened, delay: float) -> None:
         if known.waiting:
             known.waiting.cancel()
-        known.waiting = asyncio.get_running_loop().create_task(self._judged(known, delay))
+        known.waiting = asyncio.get_running_loop().create_task(self._check_later(known, delay))
 
-    async def _judged(self, known: Opened, delay: float) -> None:
+    async def _check_later(self, known: Opened, delay: float) -> None:
         await asyncio.sleep(delay)
         buffer, path = (
             Buffer(known.text, self.workspace.position_encoding or lsp.PositionEncodingKind.Utf16),
             known.path,
         )
         try:
-            judged = await self._beside(lambda: self._judge.judge(path, buffer, hurried=True))
-            self._show(known, judged)
-            if not judged.whole:
-                judged = await self._beside(lambda: self._judge.judge(path, buffer, hurried=False))
-                self._show(known, judged)
-            known.judged = await self._beside(lambda: self._judge.explained(judged))
+            checked = await self._beside(lambda: self._checker.check(path, buffer, hurried=True))
+            self._show(known, checked)
+            if not checked.whole:
+                checked = await self._beside(lambda: self._checker.check(path, buffer, hurried=False))
+                self._show(known, checked)
+            known.checked = await self._beside(lambda: self._checker.explained(checked))
         except MtcheckError as error:
             self._show(known, None)
             if isinstance(error, ConfigError):
@@ -138,13 +138,13 @@ class Server(LanguageServer):
             self._show(known, None)
             self.tell(f"mtcheck: internal error: {type(error).__name__}: {error}; the text is not judged")
 
-    async def _beside(self, work: Callable[[], Judged]) -> Judged:
+    async def _beside(self, work: Callable[[], CheckedText]) -> CheckedText:
         return await asyncio.get_running_loop().run_in_executor(self._models, work)
 
-    def _show(self, known: Opened, judged: Judged | None) -> None:
-        before = diagnostics(known.judged) if known.judged else None
-        known.judged = judged
-        found = diagnostics(judged) if judged else []
+    def _show(self, known: Opened, checked: CheckedText | None) -> None:
+        before = diagnostics(known.checked) if known.checked else None
+        known.checked = checked
+        found = diagnostics(checked) if checked else []
         if found != before:
             self._publish(known.uri, known.version, found)
 
@@ -218,19 +218,19 @@ def _settings_changed(server: Server, params: lsp.DidChangeWatchedFilesParams) -
 
 
 def _hover(server: Server, params: lsp.HoverParams) -> lsp.Hover | None:
-    judged = server.current(params.text_document.uri)
-    if judged is None:
+    checked = server.current(params.text_document.uri)
+    if checked is None:
         return None
     text_document = server.client_capabilities.text_document
     formats = (text_document and text_document.hover and text_document.hover.content_format) or ()
-    return hover(judged, params.position, markdown=lsp.MarkupKind.Markdown in formats)
+    return hover(checked, params.position, markdown=lsp.MarkupKind.Markdown in formats)
 
 
 def _actions(server: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-    judged = server.current(params.text_document.uri)
-    if judged is None:
+    checked = server.current(params.text_document.uri)
+    if checked is None:
         return []
-    return actions(judged, params.text_document.uri, params.range, params.context, server.reasons)
+    return actions(checked, params.text_document.uri, params.range, params.context, server.reasons)
 
 
 def _ignore(server: Server, uri: str, fingerprint: str, reason: str) -> None:

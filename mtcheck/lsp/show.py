@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from lsprotocol.types import CodeDescription, Diagnostic, DiagnosticSeverity, Hover, MarkupContent, MarkupKind, Position
 
 from mtcheck.lsp.buffer import holds
-from mtcheck.lsp.judging import Judged
+from mtcheck.lsp.checking import CheckedText
 from mtcheck.report.flags import Flag
 from mtcheck.report.links import help_uri
 from mtcheck.report.messages import change, code_of
@@ -24,15 +24,15 @@ SEVERITIES: Mapping[Severity, DiagnosticSeverity] = {
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
-def diagnostics(judged: Judged) -> list[Diagnostic]:
+def diagnostics(checked: CheckedText) -> list[Diagnostic]:
     """One for each finding, in the order of the text; `data` is its fingerprint."""
-    return [_diagnostic(judged, flag) for flag, _ in judged.flags()]
+    return [_diagnostic(checked, flag) for flag, _ in checked.flags()]
 
 
-def _diagnostic(judged: Judged, flag: Flag) -> Diagnostic:
+def _diagnostic(checked: CheckedText, flag: Flag) -> Diagnostic:
     finding = flag.finding
     return Diagnostic(
-        range=judged.buffer.range_of(flag.place),
+        range=checked.buffer.range_of(flag.place),
         message=visible(finding.message),
         severity=SEVERITIES[finding.severity],
         code=visible(code_of(finding)),
@@ -42,15 +42,15 @@ def _diagnostic(judged: Judged, flag: Flag) -> Diagnostic:
     )
 
 
-def hover(judged: Judged, position: Position, *, markdown: bool) -> Hover | None:
+def hover(checked: CheckedText, position: Position, *, markdown: bool) -> Hover | None:
     """What is said of the findings at a position; None if there are none."""
-    found = [flag for flag, _ in judged.flags() if holds(judged.buffer.range_of(flag.place), position)]
+    found = [flag for flag, _ in checked.flags() if holds(checked.buffer.range_of(flag.place), position)]
     if not found:
         return None
     kind = MarkupKind.Markdown if markdown else MarkupKind.PlainText
     blocks = ["\n\n".join(_lines(flag, markdown)) for flag in found]
     return Hover(
-        MarkupContent(kind, "\n\n---\n\n".join(blocks)), judged.buffer.range_of(found[0].place) if found else None
+        MarkupContent(kind, "\n\n---\n\n".join(blocks)), checked.buffer.range_of(found[0].place) if found else None
     )
 
 

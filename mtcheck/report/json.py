@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mtcheck.report.records import SCHEMA, dumped, report_record
+from mtcheck.report.json_objects import SCHEMA, dumped, report_object
 from mtcheck.text.surrogates import utf8
 from mtcheck.types import Report
 
 
 def to_json(reports: Sequence[Report]) -> bytes:
     """`{"schema": 1, "reports": [...]}`, indented, with a final line end."""
-    return utf8(dumped({"schema": SCHEMA, "reports": [report_record(report) for report in reports]}, indent=2) + "\n")
+    return utf8(dumped({"schema": SCHEMA, "reports": [report_object(report) for report in reports]}, indent=2) + "\n")

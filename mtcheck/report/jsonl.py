@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mtcheck.report.flags import flags
-from mtcheck.report.records import SCHEMA, dumped, finding_record, head, skipped
+from mtcheck.report.json_objects import SCHEMA, dumped, finding_object, head, skipped
 from mtcheck.text.surrogates import utf8
 from mtcheck.types import Report
 
@@ -24,5 +24,5 @@ def _lines(report: Report) -> list[str]:
     missing = [{"name": name, "reason": reason} for name, reason in skipped(report)]
     first = {"schema": SCHEMA, "type": "document", **head(report), "skipped": missing}
     name = report.document.name
-    rest = ({"schema": SCHEMA, "type": "finding", "document": name, **finding_record(flag)} for flag in flags(report))
+    rest = ({"schema": SCHEMA, "type": "finding", "document": name, **finding_object(flag)} for flag in flags(report))
     return [dumped(first), *(dumped(record) for record in rest)]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mtcheck.report.flags import Flag, flags, worst_first
+from mtcheck.report.json_objects import skipped
 from mtcheck.report.messages import lines, title
-from mtcheck.report.records import skipped
 from mtcheck.report.xml import Element, document, element
 from mtcheck.review.paths import relative
 from mtcheck.review.places import Places

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from mtcheck.report.flags import Flag, flags
+from mtcheck.report.json_objects import dumped
 from mtcheck.report.levels import REVIEWDOG
 from mtcheck.report.links import HOME, help_uri
 from mtcheck.report.messages import lines
-from mtcheck.report.records import dumped
 from mtcheck.review.paths import relative
 from mtcheck.review.places import Place, Places
 from mtcheck.text.surrogates import utf8

@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import Any
 
 from mtcheck.report.flags import Flag, Repair, flags, worst_first
+from mtcheck.report.json_objects import dumped, noted, rounded, skipped
 from mtcheck.report.levels import SARIF
 from mtcheck.report.links import HOME, help_uri
 from mtcheck.report.messages import lines
-from mtcheck.report.records import dumped, noted, rounded, skipped
 from mtcheck.review.paths import relative, uri
 from mtcheck.review.places import Place, Places
 from mtcheck.signals.pages import opening

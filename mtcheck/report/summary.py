@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mtcheck.errors import WriteError
 from mtcheck.report.flags import Flag, flags, worst_first
+from mtcheck.report.json_objects import REVIEWED, chance_of, score_of, skipped
 from mtcheck.report.messages import change
-from mtcheck.report.records import REVIEWED, chance_of, score_of, skipped
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import visible
 from mtcheck.text.surrogates import utf8

@@ -27,7 +27,7 @@ class View:
     flags: tuple[Flag, ...]
     scores: Mapping[str, SegmentScore]
     by_pair: Mapping[str, tuple[Flag, ...]]
-    reach: int
+    longest: int
 
     def flags_of(self, pair_id: str) -> tuple[Flag, ...]:
         """The flags of a pair, in the order of the text."""
@@ -43,7 +43,7 @@ class View:
 
     def near(self, span: Span) -> tuple[Flag, ...]:
         """The flags that may touch a span; found without looking at all of them."""
-        first = bisect_left(self.flags, span.start - self.reach, key=lambda flag: flag.finding.span.start)
+        first = bisect_left(self.flags, span.start - self.longest, key=lambda flag: flag.finding.span.start)
         return self.flags[first : bisect_right(self.flags, span.end, key=lambda flag: flag.finding.span.start)]
 
 
@@ -59,5 +59,5 @@ def view(report: Report, number: int) -> View:
         flags=found,
         scores={score.pair_id: score for score in report.scores},
         by_pair={name: tuple(mine) for name, mine in by_pair.items()},
-        reach=max((flag.finding.span.end - flag.finding.span.start for flag in found), default=0),
+        longest=max((flag.finding.span.end - flag.finding.span.start for flag in found), default=0),
     )

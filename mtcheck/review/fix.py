@@ -73,7 +73,7 @@ def _unsafe(finding: Finding, text: str, block: Span, min_probability: float) ->
 def _safe(finding: Finding, text: str, block: Span, min_probability: float) -> Suggestion | None:
     """The one repair that keeps its promise, None if there is none or the finding is not sure enough."""
     signal = _promising(finding)
-    if signal is None or finding.probability < least(signal, min_probability):
+    if signal is None or finding.probability < least_probability(signal, min_probability):
         return None
     inside = [each for each in finding.suggestions if _within(block, each)]
     if not inside:
@@ -118,8 +118,8 @@ def _promising(finding: Finding) -> str | None:
     return next(iter(taken_in)) if len(taken_in) == 1 and "split_tail" not in taken_in else None
 
 
-def least(signal: str, min_probability: float = MIN_PROBABILITY) -> float:
-    """How sure a finding of this signal must be to be repaired: `least("spacing", 0.5) == 0.25`."""
+def least_probability(signal: str, min_probability: float = MIN_PROBABILITY) -> float:
+    """How sure a finding of this signal must be to be repaired: `least_probability("spacing", 0.5) == 0.25`."""
     return min_probability * (WORDLESS_SHARE if signal in WORDLESS else 1)
 
 

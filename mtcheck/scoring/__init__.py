@@ -2,7 +2,7 @@
 
 from mtcheck.scoring.bands import band_of
 from mtcheck.scoring.calibration import Calibration, shipped
-from mtcheck.scoring.judge import Profile, judge
+from mtcheck.scoring.segments import Profile, score_segments
 from mtcheck.scoring.story import judgement, penalty, story_score
 
-__all__ = ["Calibration", "Profile", "band_of", "judge", "judgement", "penalty", "shipped", "story_score"]
+__all__ = ["Calibration", "Profile", "band_of", "judgement", "penalty", "score_segments", "shipped", "story_score"]

@@ -66,14 +66,14 @@ class Calibration:
     """All fitted numbers.
 
     Attributes:
-        curves: By "signal/kind", else by "signal@severity", else by "signal"; of stretches by "stretch@MODE".
+        curves: By "signal/kind", else by "signal@severity", else by "signal"; of error spans by "stretch@MODE".
         shares: By signal: of the words that a right hit covers, the share that is wrong.
         words: By mode (`mode_of`): ln odds that a word is wrong, by what the models say of it. Look-ups go through
             `fitted`.
         segments: By mode: a quality on the scale of `quality`'s amounts.
         quality: From that scale to 0-100.
         needs_edit: By mode: ln odds of an edit, of that quality (`amount`) and the segment's features.
-        stories: By mode: ln odds that a machine translated a story (`stories.story_features`).
+        machine_made: By mode: ln odds that a machine translated a story, by `story_features`; "stories" in the file.
         margins: By mode: the absolute error to be expected of a quality, in its points.
         measured: Language pairs on which scores were compared with what people said.
         version: sha256 of both files, 8 digits: part of every signature.
@@ -85,7 +85,7 @@ class Calibration:
     segments: Mapping[str, Linear]
     quality: Mapping[str, Curve]
     needs_edit: Mapping[str, Linear]
-    stories: Mapping[str, Linear]
+    machine_made: Mapping[str, Linear]
     margins: Mapping[str, Linear]
     measured: frozenset[str]
     version: str
@@ -142,7 +142,7 @@ def parse(content: bytes, facts: bytes = b'{"probabilities": {}}') -> Calibratio
         segments={mode: _linear(model) for mode, model in data["segments"].items()},
         quality={mode: _curve(points) for mode, points in data["quality"].items()},
         needs_edit={mode: _linear(model) for mode, model in data["needs_edit"].items()},
-        stories={mode: _linear(model) for mode, model in data["stories"].items()},
+        machine_made={mode: _linear(model) for mode, model in data["stories"].items()},
         margins={mode: _linear(model) for mode, model in data["margins"].items()},
         measured=frozenset(data.get("measured", ())),
         version=sha256(content + facts).hexdigest()[:8],

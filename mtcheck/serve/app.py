@@ -14,10 +14,10 @@ from werkzeug.exceptions import HTTPException
 from mtcheck.batch.task import Outcome, Task
 from mtcheck.config import Config, language_pair
 from mtcheck.documents.formats import FORMATS
-from mtcheck.report.records import SCHEMA, dumped
-from mtcheck.serve.judging import Scored, Segments
+from mtcheck.report.json_objects import SCHEMA, dumped
 from mtcheck.serve.metrics import CONTENT_TYPE, Metrics
 from mtcheck.serve.openapi import openapi
+from mtcheck.serve.worker import Scored, Segments
 from mtcheck.serve.workers import Limits, Refused, Workers
 from mtcheck.text.guarded import json_value
 from mtcheck.text.surrogates import REASON, has_lone
@@ -52,7 +52,7 @@ def create_app(service: Service) -> Flask:
     _guard(app, service)
     _count(app, metrics)
     _errors(app, service.limits)
-    _judging(app, service, metrics)
+    _checking(app, service, metrics)
     _looking(app, service, metrics)
     return app
 
@@ -104,7 +104,7 @@ def _errors(app: Flask, limits: Limits) -> None:
         return _json({"error": error.description}, error.code or 500)
 
 
-def _judging(app: Flask, service: Service, metrics: Metrics) -> None:
+def _checking(app: Flask, service: Service, metrics: Metrics) -> None:
     @app.post("/check")
     def check() -> Response:
         outcome: Outcome = _asked(service, _task(_body(), service.config))

@@ -13,7 +13,7 @@ from mtcheck.batch.pool import sharing_cores
 from mtcheck.config import Config
 from mtcheck.errors import MtcheckError
 
-ENTRY = "mtcheck.serve.judging:Worker"
+ENTRY = "mtcheck.serve.worker:Worker"
 
 
 class Refused(Exception):

@@ -14,7 +14,7 @@ from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, Measure, SignalSpec, overlaps_any, to_signal
 from mtcheck.signals.packs.load import Pack, load_pack
 from mtcheck.signals.packs.rule import Rule
-from mtcheck.types import SegmentPair, Severity, Signal, Span, stories
+from mtcheck.types import SegmentPair, Severity, Signal, Span, by_story
 
 DEFAULT_PACKS = ("wire-fr",)
 
@@ -47,7 +47,7 @@ def measure_packs(name: str, packs: Sequence[str]) -> Measure:
 
     def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
         loaded = [load_pack(pack) for pack in packs]
-        for story in stories(pairs):
+        for story in by_story(pairs):
             for pack in loaded:
                 yield from _in_story(name, pack, story)
 

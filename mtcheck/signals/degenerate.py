@@ -16,7 +16,7 @@ from mtcheck.language.names import target_of
 from mtcheck.language.word_sets import word_set
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
-from mtcheck.types import SegmentPair, Severity, Signal, Span, stories
+from mtcheck.types import SegmentPair, Severity, Signal, Span, by_story
 
 NAME = "degenerate"
 LETTER = re.compile(r"[^\W\d_]")
@@ -44,7 +44,7 @@ CASED = re.compile(r"[^\W\d_]")
 
 def degenerate(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """All kinds, story by story."""
-    for story in stories(pairs):
+    for story in by_story(pairs):
         alone = not any(LETTER.search(pair.text) for pair in story) and any(pair.text.strip() for pair in story)
         small = no_capitals(story)
         for pair in story:

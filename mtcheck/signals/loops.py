@@ -42,7 +42,7 @@ def loops(text: str) -> Iterator[Loop]:
     for period in range(1, min(LONGEST, len(words) // JUST_BLANKS) + 1):
         for first, times in runs(said, period):
             last = first + period * times
-            if any(taken[first:last]) or times < least(text, words[first:last], period):
+            if any(taken[first:last]) or times < least_repeats(text, words[first:last], period):
                 continue
             taken[first:last] = b"\x01" * (last - first)
             once = Span(words[first].start, words[first + period - 1].end)
@@ -64,7 +64,7 @@ def runs(items: Sequence[str], period: int) -> Iterator[tuple[int, int]]:
             begin = None
 
 
-def least(text: str, words: Sequence[Span], period: int) -> int:
+def least_repeats(text: str, words: Sequence[Span], period: int) -> int:
     """How often the first of `words` must stand there to be a loop, by what stands between one and the next."""
     gaps = "".join(
         text[words[i - 1].end : words[i].start] for i in range(period, min(len(words), 3 * period + 1), period)

@@ -17,7 +17,7 @@ from mtcheck.language.word_sets import word_set
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, just_before, to_signal
 from mtcheck.signals.exonyms import exonym_pattern, exonyms
-from mtcheck.types import SegmentPair, Severity, Signal, Span, stories
+from mtcheck.types import SegmentPair, Severity, Signal, Span, by_story
 
 # "Air France", "Radio Liban", "Gazette de Genève": French proper names keep their French parts.
 INSIDE_FRENCH = re.compile(
@@ -162,7 +162,7 @@ def in_one(pair: SegmentPair) -> Iterator[tuple[SegmentPair, Hit]]:
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterable[Signal]:
     """All kinds, story by story; a name already flagged as French is not flagged again as a second spelling."""
-    for story in stories(pairs):
+    for story in by_story(pairs):
         found = [row for pair in story for row in in_one(pair)]
         taken = {(pair.id, hit.span) for pair, hit in found}
         found += [(pair, hit) for pair, hit in two_spellings(story) if (pair.id, hit.span) not in taken]

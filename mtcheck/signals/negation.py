@@ -72,7 +72,7 @@ ENGLISH = re.compile(
 # Counted: a long sentence may deny the same in another place.
 NOT = re.compile(r"n['’]t\b|\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without)\b", re.IGNORECASE)
 NE_PAS = re.compile(r"\b(?:n['’](?!est-ce)|(?:ne|ni|sans)\b|pas\s+(?:de|un)\b|non\b)", re.IGNORECASE)
-LEAST = 4  # Words of a source that is compared.
+LEAST_WORDS = 4  # Words of a source that is compared.
 MOST = 50  # Words of a source in which a lost negation is sought: a longer one is told in another order.
 NEAR = 0.28  # Of the length: where the other side may say the same, before or behind the same place.
 AROUND = 45  # Code points on either side that count in any case.
@@ -81,7 +81,7 @@ AROUND = 45  # Code points on either side that count in any case.
 def negation(pair: SegmentPair) -> Iterator[Hit]:
     """A plain negation that the other side says in no way."""
     source, text = pair.source or "", pair.text.rstrip()
-    if not pair.lang_pair.startswith("fr-") or len(source.split()) < LEAST or len(text.split()) < LEAST:
+    if not pair.lang_pair.startswith("fr-") or len(source.split()) < LEAST_WORDS or len(text.split()) < LEAST_WORDS:
         return
     here, there = len(NOT.findall(text)), len(NE_PAS.findall(source))
     for found in PLAIN_FRENCH.finditer(source) if here < there and len(source.split()) <= MOST else ():

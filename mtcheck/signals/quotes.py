@@ -13,7 +13,7 @@ from itertools import groupby
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, overlaps_any, owner, to_signal
 from mtcheck.text.debris import debris
-from mtcheck.types import SegmentPair, Severity, Signal, Span, stories
+from mtcheck.types import SegmentPair, Severity, Signal, Span, by_story
 
 NAME = "quotes"
 WRONG_CLOSE = re.compile(r"(?<=[\w)\]])[?!.,;]*(\s*“)(?=\s*$|\s*[,.;]|\s+[a-z])")
@@ -29,7 +29,7 @@ DOUBLE = re.compile(r"[“”\"„]")
 
 def quotation_marks(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """Every fault of every story."""
-    for story in stories(pairs):
+    for story in by_story(pairs):
         blocks = [tuple(group) for _, group in groupby(story, key=lambda pair: (pair.document, pair.paragraph_span))]
         for block in blocks:
             for hit in within(block[0].paragraph):

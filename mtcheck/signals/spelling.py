@@ -11,7 +11,7 @@ from mtcheck.language.varieties import spellings
 from mtcheck.language.words import words
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
-from mtcheck.types import SegmentPair, Severity, Signal, Span, stories
+from mtcheck.types import SegmentPair, Severity, Signal, Span, by_story
 
 NAME = "spelling"
 LEAST_OF_MAJORITY = 2  # Words in one spelling before another spelling stands out.
@@ -19,7 +19,7 @@ LEAST_OF_MAJORITY = 2  # Words in one spelling before another spelling stands ou
 
 def mixed_varieties(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """The words of the rarer variety, story by story."""
-    for story in stories(pairs):
+    for story in by_story(pairs):
         british, american = found(story)
         rare, common, name = (
             (british, american, "American") if len(british) < len(american) else (american, british, "British")

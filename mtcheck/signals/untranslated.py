@@ -18,7 +18,7 @@ from mtcheck.language.names import english_name
 from mtcheck.language.word_sets import word_set
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
-from mtcheck.types import SegmentPair, Severity, Signal, Span, stories
+from mtcheck.types import SegmentPair, Severity, Signal, Span, by_story
 
 NAME = "untranslated"
 BORROWED = word_set(
@@ -61,7 +61,7 @@ TITLED = re.compile(rf"\b(?:{'|'.join(TITLES.split())})\b[^.!?]{{0,40}}$", re.IG
 
 def foreign(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """All kinds, story by story; a story in another language is said once, by the first of its findings."""
-    for story in stories(pairs):
+    for story in by_story(pairs):
         found = {pair.id: list(left(pair)) for pair in story}
         other = language_of(story, found)
         for pair in story:

@@ -3,7 +3,7 @@
 import pytest
 
 from mtcheck.batch.cache import ResultCache, cache_info, clear_cache
-from mtcheck.batch.judging import Judge
+from mtcheck.batch.checking import StoryChecker
 from mtcheck.batch.task import Task
 from mtcheck.config import Config
 
@@ -11,7 +11,7 @@ RULES = Config(select=("split_tail", "names"), quiet=True)
 
 
 def test_a_cache_is_bounded_and_lets_go_of_the_oldest(tmp_path):
-    (story,) = Judge(RULES)(Task("a.txt", b"One.")).stories
+    (story,) = StoryChecker(RULES)(Task("a.txt", b"One.")).stories
     cache = ResultCache(tmp_path / "c.sqlite", 20_000)
     for number in range(100):
         cache.put(f"k{number}", "a.txt", (story,))
@@ -27,7 +27,7 @@ def test_a_cache_is_bounded_and_lets_go_of_the_oldest(tmp_path):
 def test_a_damaged_cache_is_made_anew(tmp_path, content):
     path = tmp_path / "c.sqlite"
     path.write_bytes(content)
-    (story,) = Judge(RULES)(Task("a.txt", b"One.")).stories
+    (story,) = StoryChecker(RULES)(Task("a.txt", b"One.")).stories
     cache = ResultCache(path)
     cache.put("k", "a.txt", (story,))
     assert cache.get("k") == ("a.txt", (story,))
@@ -56,7 +56,7 @@ def test_what_is_in_a_cache_is_counted_and_cleared(tmp_path):
 
 
 def test_a_result_larger_than_the_limit_is_not_kept(tmp_path):
-    (story,) = Judge(RULES)(Task("a.txt", b"One.")).stories
+    (story,) = StoryChecker(RULES)(Task("a.txt", b"One.")).stories
     cache = ResultCache(tmp_path / "c.sqlite", 10)
     cache.put("k", "a.txt", (story,))
     assert cache.get("k") is None

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from mtcheck.batch.judging import Judge
+from mtcheck.batch.checking import StoryChecker
 from mtcheck.batch.ledger import Ledger, ledger_path
 from mtcheck.batch.task import Outcome, Task
 from mtcheck.config import Config
@@ -15,7 +15,7 @@ RULES = Config(select=("split_tail", "names"), quiet=True)
 
 def test_an_outcome_is_stored_whole_or_not_at_all(tmp_path):
     ledger = Ledger(tmp_path / "x.sqlite", create=True)
-    (story,) = Judge(RULES)(Task("a.txt", b"One.")).stories
+    (story,) = StoryChecker(RULES)(Task("a.txt", b"One.")).stories
     ledger.add(Task("a.txt"), "k", Outcome((story,)))
     broken = Outcome((story, object()))
     with pytest.raises(AttributeError):
@@ -26,7 +26,7 @@ def test_an_outcome_is_stored_whole_or_not_at_all(tmp_path):
 
 def test_a_later_outcome_takes_the_place_of_the_earlier_one(tmp_path):
     ledger = Ledger(tmp_path / "x.sqlite", create=True)
-    stories = Judge(RULES)(Task("a.txt", b"One.")).stories
+    stories = StoryChecker(RULES)(Task("a.txt", b"One.")).stories
     ledger.add(Task("a.txt"), "k", Outcome(stories))
     ledger.add(Task("a.txt"), "l", Outcome(error="a.txt: broken"))
     assert (list(ledger.rows()), list(ledger.failures())) == ([], [("a.txt", "a.txt: broken")])
@@ -42,7 +42,7 @@ def test_a_later_outcome_takes_the_place_of_the_earlier_one(tmp_path):
 
 def test_several_stories_of_a_task_are_told_apart(tmp_path):
     ledger = Ledger(tmp_path / "x.sqlite", create=True)
-    (story,) = Judge(RULES)(Task("a.txt", b"One.")).stories
+    (story,) = StoryChecker(RULES)(Task("a.txt", b"One.")).stories
     ledger.add(Task("a.txt"), "k", Outcome((story, story, story)))
     assert [row.name for row in ledger.rows()] == ["a.txt", "a.txt#2", "a.txt#3"]
     assert ledger.report("a.txt#2") == story.report

@@ -26,7 +26,7 @@ def test_progress_tells_rate_and_time_left(live, shown):
     progress = Progress(Stream(), 1000, clock=lambda: now[0])
     for _ in range(301):
         now[0] += 0.1
-        progress.judged += 1
+        progress.checked += 1
         progress.step()
     assert f"{shown} files and stories, 10.0/s, 1 min left" in progress._stream.text
     assert progress._stream.text.count("left") == (3 if not live else progress._stream.text.count("\r"))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mtcheck.batch import ray_engine
-from mtcheck.batch.judging import Judge
+from mtcheck.batch.checking import StoryChecker
 from mtcheck.batch.run import BatchRequest, run
 from mtcheck.config import Config
 from tests.batch.test_run import RULES, STORY, batch, names, results
@@ -29,7 +29,7 @@ def wire(tmp_path, monkeypatch):
         Path(f"wire/s{number}.txt").write_text(STORY.format(number) * (1 + number % 3), encoding="utf-8")
 
 
-class Doomed(Judge):
+class Doomed(StoryChecker):
     """Ends its process where the story says so; slow enough to be ended from outside."""
 
     def __call__(self, task):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from mtcheck.batch import pool as pools
-from mtcheck.batch.judging import Judge
+from mtcheck.batch.checking import StoryChecker
 from mtcheck.batch.ledger import Ledger, ledger_path
 from mtcheck.batch.run import BatchRequest, run
 from mtcheck.config import Config
@@ -99,7 +99,7 @@ def test_a_bad_story_does_not_stop_the_others():
     assert len(names()) == 7
 
 
-class Doomed(Judge):
+class Doomed(StoryChecker):
     """Ends its process, hangs, or raises, as the story says."""
 
     def __call__(self, task):

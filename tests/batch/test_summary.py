@@ -11,10 +11,10 @@ from mtcheck.batch.ledger import Ledger
 from mtcheck.batch.sample import sample
 from mtcheck.batch.shown import trend
 from mtcheck.batch.summary import differences, groups, over_time, worst
-from mtcheck.batch.task import Outcome, Story, Task
+from mtcheck.batch.task import Outcome, StoryResult, Task
 from mtcheck.errors import UsageError
 
-STORY = Story("", 80.0, 0.2, 1.0, 5.0, (80.0,), (10,), 1, 0, "sig", '{"score": 80.0}')
+STORY = StoryResult("", 80.0, 0.2, 1.0, 5.0, (80.0,), (10,), 1, 0, "sig", '{"score": 80.0}')
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def test_only_the_changed_paragraph_is_asked_about(tmp_path):
     model = Counting()
     bench = bench_at(tmp_path, lambda: Engines(quality=model))
     (id,) = bench.open(STORY.encode(), "a.txt")
-    whole = bench.judged(id).report
+    whole = bench.checked(id).report
     assert model.asked == [pair.text for pair in whole.pairs]
     model.asked.clear()
     after = bench.try_out(changed(bench, id, "Geneva ,", "Geneva,")).report
@@ -49,7 +49,7 @@ def test_only_the_changed_paragraph_is_asked_about(tmp_path):
     assert "Geneva, the officials" in model.asked[0]
     assert len(after.evidence) == len(after.pairs)
     model.asked.clear()
-    bench.judged(id)
+    bench.checked(id)
     assert model.asked == []
     bench.anew(id)
     assert model.asked == [pair.text for pair in whole.pairs]
@@ -68,7 +68,7 @@ def test_only_the_changed_sentence_is_asked_about(tmp_path, before, after, asked
     model = Counting()
     bench = bench_at(tmp_path, lambda: Engines(quality=model))
     (id,) = bench.open(PARAGRAPH.encode(), "a.txt")
-    bench.judged(id)
+    bench.checked(id)
     model.asked.clear()
     report = bench.try_out(changed(bench, id, before, after)).report
     assert model.asked == asked
@@ -80,7 +80,7 @@ def test_repairs_of_a_split_tail_are_read_once_the_editor_has_seen_the_rest(tmp_
     model, quality = Reading("annual press conference"), Counting()
     bench = bench_at(tmp_path, lambda: Engines(language_model=model, quality=quality))
     (id,) = bench.open(PARAGRAPH.encode(), "a.txt")
-    assert bench.judged(id).whole
+    assert bench.checked(id).whole
     opened, model.read = model.read, 0
     hurried = bench.try_out(changed(bench, id, "yearly", "annual"))
     assert (hurried.whole, model.read) == (False, 0)
@@ -99,7 +99,7 @@ def test_a_small_word_in_an_unlikely_place_waits_as_well(tmp_path):
     model = Reading("in the evening", surprise=30.0)
     bench = bench_at(tmp_path, lambda: Engines(language_model=model))
     (id,) = bench.open(b"They eat fish. They drink tea at the evening.\n", "a.txt")
-    bench.judged(id)
+    bench.checked(id)
     hurried = bench.try_out(changed(bench, id, "drink tea", "have tea"))
     assert not hurried.whole
     (probe, *_) = sorted(bench.finish(hurried).report.evidence["2"].probes, key=lambda probe: -probe.gain)
@@ -110,7 +110,7 @@ def test_a_pronoun_waits_as_well(tmp_path):
     """A pronoun that the language model has yet to try leaves the answer unfinished."""
     bench = bench_at(tmp_path, lambda: Engines(language_model=Reading("it cut")))
     (id,) = bench.open(b"The airline grew for ten long years. Then she cut fares.\n", "a.txt")
-    bench.judged(id)
+    bench.checked(id)
     hurried = bench.try_out(changed(bench, id, "fares", "prices"))
     assert not hurried.whole
     assert [probe.kind for probe in bench.finish(hurried).report.evidence["2"].probes] == ["pronoun"]
@@ -121,10 +121,10 @@ def test_repairs_are_read_as_in_a_check(tmp_path):
     engines = Engines(language_model=Reading("annual press conference"))
     bench = bench_at(tmp_path, lambda: engines)
     (id,) = bench.open(PARAGRAPH.encode(), "a.txt")
-    bench.judged(id)
+    bench.checked(id)
     edited = bench.finish(bench.try_out(changed(bench, id, "yearly", "annual")))
     (other,) = bench_at(tmp_path / "other").open(edited.story.text.encode(), "a.txt")
-    fresh = bench_at(tmp_path / "other", lambda: engines).judged(other).report
+    fresh = bench_at(tmp_path / "other", lambda: engines).checked(other).report
     assert {k: e.probes for k, e in edited.report.evidence.items()} == {k: e.probes for k, e in fresh.evidence.items()}
 
 
@@ -132,7 +132,7 @@ def test_a_change_elsewhere_leaves_nothing_to_read(tmp_path):
     """Repairs that were read stay read."""
     bench = bench_at(tmp_path, lambda: Engines(language_model=Reading("press conference")))
     (id,) = bench.open(PARAGRAPH.encode(), "a.txt")
-    bench.judged(id)
+    bench.checked(id)
     assert bench.try_out(changed(bench, id, "eat fish", "eat meat")).whole
 
 
@@ -142,7 +142,7 @@ def test_findings_are_those_of_a_full_check(tmp_path):
     (id,) = bench.open(STORY.encode(), "a.txt")
     story = changed(bench, id, "next week, said Thursday a senior official", "next week")
     (other,) = bench_at(tmp_path / "other").open(story.text.encode(), "a.txt")
-    fresh = bench_at(tmp_path / "other").judged(other).report
+    fresh = bench_at(tmp_path / "other").checked(other).report
     assert bench.try_out(story).report.findings == fresh.findings
 
 

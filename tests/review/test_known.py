@@ -58,7 +58,7 @@ def by_api(config):
 def by_desk(config):
     bench = Bench(Database(Path("desk.sqlite3")), Engines, config)
     (story,) = bench.open(STORY.encode(), "story.txt")
-    return bench.judged(story).report.findings
+    return bench.checked(story).report.findings
 
 
 @pytest.mark.parametrize("way", [by_check, by_api, by_desk])

@@ -62,7 +62,7 @@ def test_a_kind_is_asked_before_its_severity_and_its_signal_and_an_unknown_signa
 def test_what_ships_holds_probabilities_and_scores_nothing_that_no_model_judged():
     calibration = shipped()
     assert "rules" not in calibration.segments
-    assert "rules" in calibration.stories
+    assert "rules" in calibration.machine_made
     assert all(0 <= p <= 1 for curve in calibration.curves.values() for p in curve.probabilities)
     groups = (calibration.quality, calibration.needs_edit, calibration.margins)
     assert all(set(calibration.segments) == set(group) for group in groups)

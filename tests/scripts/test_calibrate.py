@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mtcheck.scoring.judge import EVEN
+from mtcheck.scoring.segments import EVEN
 from mtcheck.types import Signal, Span
 from scripts.calibrate import PRIOR, word_shares
 from tests.scripts.test_evaluate_calibration import item

@@ -10,7 +10,7 @@ from mtcheck.readings import Evidence
 from mtcheck.scoring import shipped
 from mtcheck.types import Finding, SegmentScore, Severity, Span
 from scripts import evaluate_calibration
-from scripts.evaluate_calibration import SHOWN, Judged, cross_validated, number, report, shares, unavoidable
+from scripts.evaluate_calibration import SHOWN, Predicted, cross_validated, number, report, shares, unavoidable
 from scripts.lab.calibration_items import Item
 
 TEXT = "The minister left of the meeting."
@@ -57,13 +57,13 @@ def fits(monkeypatch):
 
 def test_who_is_judged_was_not_fitted_on(fits, monkeypatch):
     judged_at = {}
-    real = evaluate_calibration.judge_items
+    real = evaluate_calibration.score_items
 
-    def judge_items(items, calibration, into):
+    def score_items(items, calibration, into):
         judged_at.update({item.pair.id: len(fits) - 1 for item in items})
         real(items, calibration, into)
 
-    monkeypatch.setattr(evaluate_calibration, "judge_items", judge_items)
+    monkeypatch.setattr(evaluate_calibration, "score_items", score_items)
     found = cross_validated({"rules": ITEMS}, folds=3)
     assert set(found["rules"]["wire_fren"].scores) == set(judged_at) == {i.pair.id for i in ITEMS}
     assert len(fits) == 3
@@ -90,7 +90,7 @@ def test_translations_of_one_sentence_share_a_fold():
 )
 def test_findings_are_counted_against_marks(found, cells):
     """Marked: "left of", a major fault, and "meeting", a minor one."""
-    said = Judged([item("1", 1, marks=(Span(13, 20), Span(25, 32)))], {}, {"1": found})
+    said = Predicted([item("1", 1, marks=(Span(13, 20), Span(25, 32)))], {}, {"1": found})
     assert shares(said, {"1": [Span(13, 20)]}) == cells
 
 
@@ -102,7 +102,7 @@ def test_even_true_probabilities_err_on_few_segments():
 
 
 def test_the_report_shows_what_was_measured(capsys):
-    said = Judged(ITEMS, {}, {i.pair.id: [] for i in ITEMS})
+    said = Predicted(ITEMS, {}, {i.pair.id: [] for i in ITEMS})
     said.scores |= {i.pair.id: SegmentScore(i.pair.id, 50 + i.score, 0.5, ()) for i in ITEMS}
     report({"rules": {"wire_fren": said}}, {}, rounds=20)
     lines = capsys.readouterr().out.splitlines()

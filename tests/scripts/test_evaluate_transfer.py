@@ -8,8 +8,8 @@ import pytest
 from mtcheck.scoring import shipped
 from mtcheck.types import Severity, Span
 from scripts import evaluate_transfer
-from scripts.evaluate_calibration import SHOWN, Judged
-from scripts.evaluate_transfer import FOLDS, LEFT_OUT, counted, interval, judged_apart
+from scripts.evaluate_calibration import SHOWN, Predicted
+from scripts.evaluate_transfer import FOLDS, LEFT_OUT, counted, interval, predicted_apart
 from tests.scripts.test_evaluate_calibration import finding, item
 
 SETS = ("wire_fren", "wire_human", "wire2_fren", "authored", "mqm_bio_fren")
@@ -32,14 +32,14 @@ def fits(monkeypatch):
 
 @pytest.mark.parametrize("name", [*LEFT_OUT, "authored"])
 def test_no_fit_saw_what_is_judged_by_it(fits, monkeypatch, name):
-    real, judged_by = evaluate_transfer.judge_items, {}
+    real, judged_by = evaluate_transfer.score_items, {}
 
-    def judge_items(items, calibration, into):
+    def score_items(items, calibration, into):
         judged_by.update({i.pair.id: fits[-1] for i in items})
         real(items, calibration, into)
 
-    monkeypatch.setattr(evaluate_transfer, "judge_items", judge_items)
-    judged_apart({MODE: ITEMS}, name)
+    monkeypatch.setattr(evaluate_transfer, "score_items", score_items)
+    predicted_apart({MODE: ITEMS}, name)
     measured = LEFT_OUT.get(name, (name,))
     assert set(judged_by) == {i.pair.id for i in ITEMS if i.dataset in measured}
     assert all(key not in given for key, given in judged_by.items())
@@ -62,7 +62,7 @@ def test_no_fit_saw_what_is_judged_by_it(fits, monkeypatch, name):
 )
 def test_findings_against_marks(found, cells):
     """Marked: "left of", a major fault, and "meeting", a minor one."""
-    said = Judged([item("1", 1, marks=(Span(13, 20), Span(25, 32)))], {}, {"1": found})
+    said = Predicted([item("1", 1, marks=(Span(13, 20), Span(25, 32)))], {}, {"1": found})
     got = counted(said, {"1": [Span(13, 20)]}, 10)
     assert [text.split(" ")[0] for text in got[:4]] == cells
 

@@ -36,7 +36,7 @@ def test_every_kind_has_a_name_to_come_from():
 
 def test_every_family_of_planters_is_known():
     families = {planter.__module__.rsplit(".", 1)[1] for planter in PLANTERS}
-    singular = {"fragments": "fragment", "swaps": "swap", "amounts": "amount", "conventions": "convention"}
+    singular = {"split_tails": "fragment", "swaps": "swap", "amounts": "amount", "conventions": "convention"}
     assert all(kind_of(f"{singular.get(family, family)}/x") >= 0 for family in families)
 
 

@@ -21,8 +21,8 @@ from mtcheck.batch.scores import score_lines
 from mtcheck.config import Config
 from mtcheck.serve import workers as serving
 from mtcheck.serve.app import Service, create_app
-from mtcheck.serve.judging import Worker
 from mtcheck.serve.openapi import openapi
+from mtcheck.serve.worker import Worker
 from mtcheck.serve.workers import Limits, Workers
 
 ROOT = Path(__file__).parents[2]
@@ -246,7 +246,7 @@ def answer_of(operation, status):
 def served(tmp_path):
     running = []
 
-    def start(*args, entry="mtcheck.serve.judging:Worker"):
+    def start(*args, entry="mtcheck.serve.worker:Worker"):
         environ = {**os.environ, "PYTHONPATH": str(ROOT), "MTCHECK_SELECT": "split_tail"}
         command = [sys.executable, "-c", PROGRAM.format(entry=entry), "serve", "--port", "0", *args]
         process = subprocess.Popen(command, stderr=subprocess.PIPE, cwd=tmp_path, env=environ)

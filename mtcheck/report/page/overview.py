@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtcheck.report.flags import Flag, count
+from mtcheck.report.json_objects import skipped
 from mtcheck.report.page.rows import Block, Row
-from mtcheck.report.records import skipped
 from mtcheck.report.view import View
 
 FIRST = 5
@@ -28,7 +28,7 @@ class Overview:
     severities: tuple[tuple[str, int], ...]
     categories: tuple[tuple[str, int], ...]
     first: tuple[tuple[Row, Flag], ...]
-    unjudged: tuple[tuple[str, str], ...]
+    not_done: tuple[tuple[str, str], ...]
 
 
 def overview(item: View, made: Sequence[Block]) -> Overview:
@@ -39,7 +39,7 @@ def overview(item: View, made: Sequence[Block]) -> Overview:
         severities=tuple((level.label, number) for level, number in count(item.report).items()),
         categories=tuple(sorted(categories.items(), key=lambda counted: (-counted[1], counted[0]))),
         first=tuple(sorted(flagged, key=_urgency)[:FIRST]),
-        unjudged=tuple(skipped(item.report)),
+        not_done=tuple(skipped(item.report)),
     )
 
 

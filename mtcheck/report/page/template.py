@@ -11,9 +11,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from mtcheck.report.json_objects import chance_of, score_of
 from mtcheck.report.page.context import context_of
 from mtcheck.report.page.parts import FOREIGN, LOW, basis_of, counted, page_id, short
-from mtcheck.report.records import chance_of, score_of
 from mtcheck.text.escape import visible
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from random import Random
 
-from scripts.lab.synthesis import amounts, conventions, fragments, literal, order, style, swaps, whole
+from scripts.lab.synthesis import amounts, conventions, literal, order, split_tails, style, swaps, whole
 from scripts.lab.synthesis.material import Material
 from scripts.lab.synthesis.pair import Defect, Edit, Pair, Planted, apply
 
@@ -18,13 +18,13 @@ Planter = Callable[[Pair, Material, Random], Sequence[Edit]]
 
 # How often each planter is tried, relative to the rest. What modern systems do most weighs most.
 PLANTERS: dict[Planter, float] = {
-    fragments.lower_tail: 2.0,
-    fragments.comma_tail: 0.7,
-    fragments.displaced_modifier: 1.2,
-    fragments.displaced_head: 0.6,
-    fragments.name_cut: 1.0,
-    fragments.bare_year: 0.3,
-    fragments.stranded_quote: 0.3,
+    split_tails.lower_tail: 2.0,
+    split_tails.comma_tail: 0.7,
+    split_tails.displaced_modifier: 1.2,
+    split_tails.displaced_head: 0.6,
+    split_tails.name_cut: 1.0,
+    split_tails.bare_year: 0.3,
+    split_tails.stranded_quote: 0.3,
     swaps.preposition: 3.5,
     swaps.article: 2.5,
     swaps.tense: 2.0,

@@ -47,7 +47,7 @@ def test_a_check_looks_once_in_each_paragraph(detections, engines):
 def test_the_desk_looks_once_in_each_paragraph(tmp_path, detections):
     bench = bench_at(tmp_path, lambda: Engines(language_model=Reading("annual press")))
     (id,) = bench.open(STORY.encode(), "a.txt")
-    bench.judged(id)
+    bench.checked(id)
     assert [detections.count(paragraph) for paragraph in STORY.splitlines()] == [1] * PARAGRAPHS
 
 

@@ -1,4 +1,4 @@
-"""From amounts to findings and scores."""
+"""From amounts to findings and to the scores of segments."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from mtcheck.readings import Evidence, WordScore
 from mtcheck.scoring.bands import band_of
 from mtcheck.scoring.calibration import NEUTRAL, RULES, Calibration, logistic, mode_of
+from mtcheck.scoring.error_spans import error_spans
 from mtcheck.scoring.features import LEAST_WEIGHT, Fired, log_odds, segment_features, word_features, words_of
+from mtcheck.scoring.machine_made import LIKELY, machine_made, story_features
 from mtcheck.scoring.merge import merged, once
 from mtcheck.scoring.repeats import reported_once
-from mtcheck.scoring.stories import LIKELY, story_features
-from mtcheck.scoring.stretches import stretches
 from mtcheck.types import Finding, SegmentPair, SegmentScore, Severity, Signal
 
 EVEN = 0.5  # The share of wrong words under a hit, where it was not measured.
@@ -22,7 +22,7 @@ ALONE = 0.4  # What a reading without the source counts where there is one besid
 # Of the score, what a false statement takes. People who marked news gave no segment with a major fault 85 or more, and
 # hardly one 70; what says nothing of the source at all is worth next to nothing.
 FALSEHOOD = {Severity.MAJOR: 0.5, Severity.CRITICAL: 0.85}
-STRETCH = "stretch"  # The curve from the peak of a stretch to its probability; "stretch@MODE" where it is known.
+ERROR_SPAN = "stretch"  # Names the curve from the peak of an error span to its probability; "stretch@MODE" if fitted.
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Profile:
         return not self.unprintable or kind in self.scored
 
 
-def judge(
+def score_segments(
     pairs: Sequence[SegmentPair],
     evidence: Mapping[str, Evidence],
     signals: Sequence[Signal],
@@ -154,11 +154,6 @@ def _probability(signal: Signal, profile: Profile, calibration: Calibration) -> 
     return (profile.presumed or NEUTRAL, False) if measured is None else (measured, True)
 
 
-def machine_made(story: Mapping[str, float], calibration: Calibration, mode: str) -> float:
-    """How likely a machine translated the story."""
-    return logistic(calibration.stories[calibration.fitted(mode)](story))
-
-
 def _finding(evidence: Evidence, signal: Signal, profile: Profile, calibration: Calibration, machine: float) -> Finding:
     """What a rule says, at the probability of its kind; one likelier wrong than right suspects machines alone."""
     probability, calibrated = _probability(signal, profile, calibration)
@@ -210,15 +205,15 @@ def _graded(
 ) -> Iterator[Finding]:
     """Stretches of heavy words, each told by the graded signals that see something there; none, no finding."""
     origin = pair.target.span.start
-    curve = calibration.curves.get(f"{STRETCH}@{mode}") or calibration.curves.get(STRETCH)
-    for stretch in stretches(pair.text, weights) if curve else ():
-        span = stretch.span.shift(origin)
+    curve = calibration.curves.get(f"{ERROR_SPAN}@{mode}") or calibration.curves.get(ERROR_SPAN)
+    for error_span in error_spans(pair.text, weights) if curve else ():
+        span = error_span.span.shift(origin)
         telling = [signal for signal in signals if signal.span.overlaps(span)]
         if telling and curve:
             first = telling[0]
             found = _finding(evidence, replace(first, span=span), profiles[first.name], calibration, machine)
             names = tuple(dict.fromkeys(signal.name for signal in telling))
-            yield replace(found, probability=round(curve(stretch.peak) * machine, 4), signals=names, calibrated=True)
+            yield replace(found, probability=round(curve(error_span.peak) * machine, 4), signals=names, calibrated=True)
 
 
 def _shown(evidence: Evidence) -> dict[str, str]:

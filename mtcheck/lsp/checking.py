@@ -1,4 +1,4 @@
-"""Texts of an editor, judged as `check` judges files; models are loaded once, when a text first needs them."""
+"""Texts of an editor, checked as `check` checks files; models are loaded once, when a text first needs them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SIBLINGS = 1000  # Files of a folder that are asked whether the text is their so
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class CheckedText:
     """What was found in a text.
 
     Attributes:
@@ -46,8 +46,8 @@ class Judged:
                 yield flag, places
 
 
-class Judge:
-    """Judges texts by the settings of their folders.
+class TextChecker:
+    """Checks texts by the settings of their folders.
 
     Args:
         options: What the command line gave, over all files of settings.
@@ -76,7 +76,7 @@ class Judge:
             config = replace(config, suppressions=str(folder / config.suppressions))
         return config
 
-    def judge(self, path: Path, buffer: Buffer, *, hurried: bool) -> Judged:
+    def check(self, path: Path, buffer: Buffer, *, hurried: bool) -> CheckedText:
         """All stories of a text. Raises MtcheckError.
 
         Args:
@@ -84,7 +84,7 @@ class Judge:
         """
         config = self.settings(path)
         if self._left_out(path, config):
-            return Judged(buffer, (), config)
+            return CheckedText(buffer, (), config)
         source_lang, target_lang = config.languages
         documents = read_bytes(
             buffer.bytes(), str(path), format=config.input_format, lang=target_lang, keep_going=config.keep_going
@@ -100,12 +100,12 @@ class Judge:
             ask = Asking(evidence, repairs=not hurried)
             reports.append(check_document(document, engines, config, *texts, ask=ask))
             whole = whole and ask.whole
-        return Judged(buffer, tuple(reports), config, whole)
+        return CheckedText(buffer, tuple(reports), config, whole)
 
-    def explained(self, judged: Judged) -> Judged:
+    def explained(self, checked: CheckedText) -> CheckedText:
         """The same with translations beside what is flagged, for the eye."""
-        engines, _ = self._engines(judged.config)
-        return replace(judged, reports=tuple(explained(report, engines) for report in judged.reports))
+        engines, _ = self._engines(checked.config)
+        return replace(checked, reports=tuple(explained(report, engines) for report in checked.reports))
 
     def _engines(self, config: Config) -> tuple[Engines, RememberedEvidence]:
         """The models for these settings; texts whose settings differ elsewhere share them."""

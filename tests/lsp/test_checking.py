@@ -13,7 +13,7 @@ from mtcheck.documents import read
 from mtcheck.errors import ConfigError, MtcheckError
 from mtcheck.lsp.actions import FIX_ALL, IGNORE, actions
 from mtcheck.lsp.buffer import Buffer
-from mtcheck.lsp.judging import Judge
+from mtcheck.lsp.checking import TextChecker
 from mtcheck.lsp.show import diagnostics, hover
 
 DATA = Path(__file__).parents[1] / "documents" / "data"
@@ -26,13 +26,13 @@ EVERYWHERE = Range(Position(0, 0), Position(999, 0))
 
 
 @pytest.fixture
-def judge(tmp_path, monkeypatch):
+def check(tmp_path, monkeypatch):
     """A function that judges a text as a file of a folder, by rules alone."""
     monkeypatch.chdir(tmp_path)
     notes = []
 
     def call(text=STORY, name="story.txt", hurried=False, **options):
-        return Judge({"select": RULES, **options}, None, notes.append).judge(
+        return TextChecker({"select": RULES, **options}, None, notes.append).check(
             tmp_path / name, Buffer(text), hurried=hurried
         )
 
@@ -41,11 +41,11 @@ def judge(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in DATA.iterdir()))
-def test_formats_are_recognised_by_content_and_read_as_from_the_file(name, judge):
+def test_formats_are_recognised_by_content_and_read_as_from_the_file(name, check):
     """Whatever encoding an XML file declares: the editor holds characters, not its bytes."""
     before = read(DATA / name)
     data = (DATA / name).read_bytes()
-    after = judge(data.decode("latin-1" if b"\xe9" in data else "utf-8"), name).reports
+    after = check(data.decode("latin-1" if b"\xe9" in data else "utf-8"), name).reports
     assert [(r.document.format, r.document.text, r.document.paragraphs) for r in after] == [
         (d.format, d.text, d.paragraphs) for d in before
     ]
@@ -54,15 +54,15 @@ def test_formats_are_recognised_by_content_and_read_as_from_the_file(name, judge
 def test_an_encoding_that_xml_declares_is_that_of_the_disk():
     words = f"<nitf><body><body.content><p>Café. {TAIL}</p></body.content></body></nitf>"
     text = f'<?xml version="1.0" encoding="ISO-8859-1"?>\n{words}'
-    found = Judge({"select": RULES}, None, print).judge(Path("a.xml"), Buffer(text), hurried=True)
+    found = TextChecker({"select": RULES}, None, print).check(Path("a.xml"), Buffer(text), hurried=True)
     assert "Café" in found.reports[0].document.text
     (tail,) = diagnostics(found)
     line = text.splitlines()[tail.range.start.line]
     assert line[tail.range.start.character : tail.range.end.character].endswith("annual meeting of the party")
 
 
-def test_findings_have_codes_severities_and_places(judge):
-    found = {each.code: each for each in diagnostics(judge())}
+def test_findings_have_codes_severities_and_places(check):
+    found = {each.code: each for each in diagnostics(check())}
     tail = found["split_tail/lower_tail"]
     assert (tail.severity, tail.source, tail.range.start.line) == (1, "mtcheck", 0)
     assert tail.code_description.href.endswith("signals.md#split_tail")
@@ -71,17 +71,17 @@ def test_findings_have_codes_severities_and_places(judge):
     assert found["spacing/doubled"].severity == 2
 
 
-def test_settings_come_from_the_folder_of_the_file(judge, tmp_path):
+def test_settings_come_from_the_folder_of_the_file(check, tmp_path):
     (tmp_path / "inner").mkdir()
     (tmp_path / "inner" / "mtcheck.toml").write_text('ignore = ["spacing"]\n')
-    assert "spacing/doubled" in {each.code for each in diagnostics(judge())}
-    assert "spacing/doubled" not in {each.code for each in diagnostics(judge(name="inner/story.txt"))}
+    assert "spacing/doubled" in {each.code for each in diagnostics(check())}
+    assert "spacing/doubled" not in {each.code for each in diagnostics(check(name="inner/story.txt"))}
 
 
-def test_a_broken_file_of_settings_is_told(judge, tmp_path):
+def test_a_broken_file_of_settings_is_told(check, tmp_path):
     (tmp_path / "mtcheck.toml").write_text("lang = 7\n")
     with pytest.raises(ConfigError, match="lang"):
-        judge()
+        check()
 
 
 @pytest.mark.parametrize(
@@ -93,31 +93,31 @@ def test_a_broken_file_of_settings_is_told(judge, tmp_path):
         ("story.fr.txt", {"source": "{stem}.fr.txt"}),
     ],
 )
-def test_what_a_check_of_the_folder_leaves_out_is_not_judged(name, options, judge, tmp_path):
+def test_what_a_check_of_the_folder_leaves_out_is_not_judged(name, options, check, tmp_path):
     (tmp_path / "story.txt").write_text("He spoke.")
     (tmp_path / "story.fr.txt").write_text("Il a parlé.")
-    assert judge(name=name, **options).reports == ()
+    assert check(name=name, **options).reports == ()
 
 
-def test_the_source_is_found_by_its_pattern(judge, tmp_path):
+def test_the_source_is_found_by_its_pattern(check, tmp_path):
     (tmp_path / "story.txt").write_text("He spoke.")
     (tmp_path / "story.fr.txt").write_text("Il a parlé.")
-    assert judge("He spoke.", source="{stem}.fr.txt").reports[0].pairs[0].source == "Il a parlé."
+    assert check("He spoke.", source="{stem}.fr.txt").reports[0].pairs[0].source == "Il a parlé."
 
 
-def test_a_source_that_is_not_there_is_noted_once(judge):
-    judge("He spoke.", source="{stem}.fr.txt")
-    assert len([note for note in judge.notes if "judged without" in note]) == 1
+def test_a_source_that_is_not_there_is_noted_once(check):
+    check("He spoke.", source="{stem}.fr.txt")
+    assert len([note for note in check.notes if "judged without" in note]) == 1
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "\0\0\0", '<?xml version="1.0"?><other/>'])
-def test_what_cannot_be_read_is_a_sentence(text, judge):
+def test_what_cannot_be_read_is_a_sentence(text, check):
     with pytest.raises(MtcheckError):
-        judge(text)
+        check(text)
 
 
-def test_hover_explains(judge):
-    found = judge()
+def test_hover_explains(check):
+    found = check()
     said = hover(found, Position(0, 31), markdown=False).contents.value
     assert "cut off by a full stop" in said
     assert "Repair: " in said
@@ -128,9 +128,9 @@ def test_hover_explains(judge):
     "hostile",
     ["![x](http://evil/a.png)", "<img src=x onerror=alert(1)>", "[a](command:x)", "`code`", "\u202eabc", "\x1b[2J"],
 )
-def test_nothing_of_a_text_acts_in_a_hover(hostile, judge):
+def test_nothing_of_a_text_acts_in_a_hover(hostile, check):
     """Each mark of punctuation is escaped, so that Markdown shows it; what is invisible is shown as an escape."""
-    found = judge(f"He spoke after the summit. annual meeting of {hostile} the party.\n")
+    found = check(f"He spoke after the summit. annual meeting of {hostile} the party.\n")
     said = "\n".join(
         answer.contents.value
         for each in diagnostics(found)
@@ -148,8 +148,8 @@ def titles(found, only=None):
     return [each.title for each in actions(found, "file:///a", EVERYWHERE, CodeActionContext([], only))]
 
 
-def test_repairs_are_quick_fixes(judge):
-    found = judge("The  minister left.\n")
+def test_repairs_are_quick_fixes(check):
+    found = check("The  minister left.\n")
     (repair, *rest) = actions(found, "file:///a", EVERYWHERE, CodeActionContext([], [CodeActionKind.QuickFix]))
     (edit,) = repair.edit.changes["file:///a"]
     lines = ["The  minister left."]
@@ -160,8 +160,8 @@ def test_repairs_are_quick_fixes(judge):
     assert [each.command.command for each in rest] == [IGNORE] * 3
 
 
-def test_a_finding_is_ignored_with_a_reason(judge):
-    found = judge("The  minister left.\n")
+def test_a_finding_is_ignored_with_a_reason(check):
+    found = check("The  minister left.\n")
     reasons = ("as spoken", "\x1b[2Jhostile")
     offered = [
         each.command
@@ -173,8 +173,8 @@ def test_a_finding_is_ignored_with_a_reason(judge):
     assert "\x1b" not in offered[1].title
 
 
-def test_all_safe_repairs_are_one_action(judge):
-    found = judge("The  minister left.\n\nShe  stayed.\n")
+def test_all_safe_repairs_are_one_action(check):
+    found = check("The  minister left.\n\nShe  stayed.\n")
     (action,) = actions(found, "file:///a", EVERYWHERE, CodeActionContext([], [CodeActionKind.SourceFixAll]))
     assert action.kind == FIX_ALL
     assert len(action.edit.changes["file:///a"]) == 2
@@ -184,21 +184,21 @@ def test_all_safe_repairs_are_one_action(judge):
     ("only", "expected"),
     [([CodeActionKind.Refactor], False), ([CodeActionKind.Source], False), ([CodeActionKind.QuickFix], True)],
 )
-def test_only_what_was_asked_for_is_offered(only, expected, judge):
-    found = judge("The  minister left.\n")
+def test_only_what_was_asked_for_is_offered(only, expected, check):
+    found = check("The  minister left.\n")
     assert any(title.startswith("Ignore") for title in titles(found, only)) is expected
 
 
-def test_a_repair_behind_an_escape_is_not_offered(judge):
+def test_a_repair_behind_an_escape_is_not_offered(check):
     """In the file `A &amp;  b` the words stand elsewhere than in the text; the editor's copy must not be broken."""
-    found = judge(f"<html><body><p>A &amp; B. {TAIL}</p></body></html>", "page.html")
+    found = check(f"<html><body><p>A &amp; B. {TAIL}</p></body></html>", "page.html")
     assert [each.code for each in diagnostics(found)] == ["split_tail/lower_tail"]
     assert all(title.startswith("Ignore") for title in titles(found))
 
 
-def test_dismissals_stand_beside_the_settings(tmp_path, judge):
+def test_dismissals_stand_beside_the_settings(tmp_path, check):
     (tmp_path / "inner").mkdir()
     (tmp_path / "mtcheck.toml").write_text("")
-    settings = Judge({}, None, print).settings(tmp_path / "inner" / "story.txt")
+    settings = TextChecker({}, None, print).settings(tmp_path / "inner" / "story.txt")
     assert settings.suppressions == str(tmp_path / ".mtcheckignore")
     assert os.fspath(Path.cwd()) == str(tmp_path)

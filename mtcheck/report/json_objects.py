@@ -13,22 +13,22 @@ from mtcheck.text.escape import in_json
 from mtcheck.types import Report, SegmentPair, SegmentScore, Span
 
 SCHEMA = 1
-Record = dict[str, Any]
+JsonObject = dict[str, Any]
 
 
-def report_record(report: Report) -> Record:
+def report_object(report: Report) -> JsonObject:
     """One document: what was read, how good it is, its segments, its findings, what was skipped."""
     places = Places(report.document)
     scores = {score.pair_id: score for score in report.scores}
     return {
         **head(report),
-        "segments": [segment_record(report, pair, scores.get(pair.id), places) for pair in report.pairs],
-        "findings": [finding_record(flag) for flag in flags(report)],
+        "segments": [segment_object(report, pair, scores.get(pair.id), places) for pair in report.pairs],
+        "findings": [finding_object(flag) for flag in flags(report)],
         "skipped": [{"name": name, "reason": reason} for name, reason in skipped(report)],
     }
 
 
-def head(report: Report) -> Record:
+def head(report: Report) -> JsonObject:
     """What is said of the document as a whole."""
     document = report.document
     return {
@@ -49,7 +49,7 @@ def head(report: Report) -> Record:
     }
 
 
-def segment_record(report: Report, pair: SegmentPair, score: SegmentScore | None, places: Places) -> Record:
+def segment_object(report: Report, pair: SegmentPair, score: SegmentScore | None, places: Places) -> JsonObject:
     """One segment with its scores and what the models made of it."""
     known = report.evidence.get(pair.id)
     return {
@@ -69,7 +69,7 @@ def segment_record(report: Report, pair: SegmentPair, score: SegmentScore | None
     }
 
 
-def finding_record(flag: Flag) -> Record:
+def finding_object(flag: Flag) -> JsonObject:
     """One finding; offsets point into the text of the document."""
     finding = flag.finding
     return {
@@ -132,15 +132,15 @@ def rounded(value: float | None, digits: int = 4) -> float | None:
     return None if value is None or not math.isfinite(value) else round(float(value), digits) + 0.0
 
 
-def _span(span: Span) -> Record:
+def _span(span: Span) -> JsonObject:
     return {"start": span.start, "end": span.end}
 
 
-def _weight(start: int, end: int, value: float) -> Record:
+def _weight(start: int, end: int, value: float) -> JsonObject:
     return {"start": start, "end": end, "weight": rounded(value)}
 
 
-def _place(place: Place) -> Record:
+def _place(place: Place) -> JsonObject:
     return {
         "line": place.line,
         "column": place.column,
@@ -150,5 +150,5 @@ def _place(place: Place) -> Record:
     }
 
 
-def _repair(repair: Repair) -> Record:
+def _repair(repair: Repair) -> JsonObject:
     return {**_span(repair.span), "replacement": repair.replacement, "corrected": repair.corrected}

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mtcheck.language.words import tokens
 from mtcheck.readings import Evidence
+from mtcheck.scoring.calibration import Calibration, logistic
 from mtcheck.scoring.features import Fired, mean, strangeness
-from mtcheck.types import SegmentPair, Span, stories
+from mtcheck.types import SegmentPair, Span, by_story
 
 WORDS = 100  # Of a story of so many words half is known.
 LIKELY = 0.5  # A rule that is likelier right than wrong has caught something.
@@ -29,7 +30,7 @@ def story_features(
         read the source, nats, times "told", if one has.
     """
     found: dict[str, dict[str, float]] = {}
-    for story in stories(pairs):
+    for story in by_story(pairs):
         count = sum(len(tokens(pair.text)) for pair in story)
         caught = sum(_apart(hit.span for hit in rules[pair.id] if hit.probability >= LIKELY) for pair in story)
         told = count / (count + WORDS)
@@ -38,6 +39,11 @@ def story_features(
             row["strange"] = mean(strange) * told
         found |= {pair.id: row for pair in story}
     return found
+
+
+def machine_made(story: Mapping[str, float], calibration: Calibration, mode: str) -> float:
+    """How likely a machine translated the story."""
+    return logistic(calibration.machine_made[calibration.fitted(mode)](story))
 
 
 def _apart(spans: Iterable[Span]) -> int:

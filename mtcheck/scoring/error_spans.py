@@ -1,4 +1,4 @@
-"""From the weights of words to stretches an editor can look at."""
+"""From the weights of words to error spans: stretches of text that an editor can look at."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from dataclasses import dataclass
 from mtcheck.readings import WordScore
 from mtcheck.types import Span
 
-SHARE = 0.6  # A neighbour belongs to a stretch if it weighs at least so much of the peak.
+SHARE = 0.6  # A neighbour belongs to a span if its weight is at least this share of the peak.
 BESIDE = 2  # Lighter words taken in on either side.
-LEAST = 0.1  # Peaks below it are not worth judging.
+LEAST_PEAK = 0.1  # No span is reported around a lower peak.
 BREAKS = '.,;:!?”"»)(。，、；：！？）（'
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ErrorSpan:
     """Words around a peak; `peak` is the weight of the likeliest wrong word."""
 
     span: Span
     peak: float
 
 
-def stretches(text: str, weights: Sequence[WordScore]) -> Iterator[Stretch]:
-    """Stretches around peaks, highest first, disjoint.
+def error_spans(text: str, weights: Sequence[WordScore]) -> Iterator[ErrorSpan]:
+    """Spans around peaks, highest first, disjoint.
 
-    A stretch grows from its peak over neighbours of similar weight, then by two words on either side: people mark
-    phrases, for what is wrong with a word shows in what it stands beside. It never crosses punctuation.
+    A span grows from its peak over neighbours of similar weight, then by two words on either side, since people mark
+    phrases and not single words. It never crosses punctuation.
     """
     taken = [False] * len(weights)
     for peak in sorted(range(len(weights)), key=lambda i: (-weights[i].value, i)):
-        if weights[peak].value < LEAST:
+        if weights[peak].value < LEAST_PEAK:
             return
         if taken[peak]:
             continue
         first = _grow(text, weights, taken, peak, -1)
         last = _grow(text, weights, taken, peak, +1)
         taken[first : last + 1] = [True] * (last + 1 - first)
-        yield Stretch(_trimmed(text, Span(weights[first].start, weights[last].end)), weights[peak].value)
+        yield ErrorSpan(_trimmed(text, Span(weights[first].start, weights[last].end)), weights[peak].value)
 
 
 def _grow(text: str, weights: Sequence[WordScore], taken: Sequence[bool], peak: int, step: int) -> int:

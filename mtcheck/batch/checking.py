@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mtcheck.batch.task import Outcome, Story, Task
+from mtcheck.batch.task import Outcome, StoryResult, Task
 from mtcheck.config import KEYS, Config
 from mtcheck.documents import read_bytes
 from mtcheck.errors import ConfigError, ModelError, MtcheckError, ReadError
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document, signature
-from mtcheck.report.records import dumped, report_record
+from mtcheck.report.json_objects import dumped, report_object
 from mtcheck.review.fingerprints import digest
 from mtcheck.review.known import files_of
 from mtcheck.text.guarded import json_value
@@ -31,8 +31,8 @@ HARMLESS = frozenset(
 )
 
 
-class Judge:
-    """Judges tasks, one after another, with models that are loaded once."""
+class StoryChecker:
+    """Checks the stories of tasks, one task after another, with models that are loaded once."""
 
     def __init__(self, config: Config, room: EngineRoom | None = None) -> None:
         """Read the baseline and the dismissals. Raises ConfigError, ReadError."""
@@ -49,10 +49,10 @@ class Judge:
         except MtcheckError as error:
             return Outcome(error=str(error))
         except Exception as error:
-            # One story that we cannot judge must not stop the others.
+            # One story that we cannot check must not stop the others.
             return Outcome(error=f"{task.name}: internal error: {type(error).__name__}: {error}", defect=True)
 
-    def _stories(self, task: Task) -> list[Story]:
+    def _stories(self, task: Task) -> list[StoryResult]:
         if task.error:
             raise ReadError(task.error)
         config = replace(self._config, lang=task.lang)
@@ -61,7 +61,7 @@ class Judge:
             raise ReadError(f"{task.name}: a source goes with one story, not with {len(documents)}")
         engines = self._room.engines(task.lang)
         reports = (check_document(d, engines, config, task.source, task.references) for d in documents)
-        return [story_of(report) for report in reports]
+        return [result_of(report) for report in reports]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +92,17 @@ class Settings:
         return task.digest(digest(self.digest, task.name if self.by_name else ""))
 
 
-def story_of(report: Report) -> Story:
+def result_of(report: Report) -> StoryResult:
     """A report as it is stored."""
-    return stored(report_record(report), report.document.part)
+    return result_of_object(report_object(report), report.document.part)
 
 
-def stored(record: Mapping[str, Any], part: str) -> Story:
+def result_of_object(record: Mapping[str, Any], part: str) -> StoryResult:
     """A JSON report with the figures that summaries read."""
     segments = record["segments"]
     margins = [segment["margin"] for segment in segments if segment["margin"] is not None]
     severities = [finding["severity"] for finding in record["findings"]]
-    return Story(
+    return StoryResult(
         part=part,
         score=record["score"],
         needs_edit=record["needs_edit"],
@@ -117,7 +117,7 @@ def stored(record: Mapping[str, Any], part: str) -> Story:
     )
 
 
-def renamed(story: Story, name: str) -> Story:
+def renamed(story: StoryResult, name: str) -> StoryResult:
     """The same story of a file of another name."""
     record = json_value(story.report)
     record["document"]["name"] = f"{name}#{story.part}" if story.part else name

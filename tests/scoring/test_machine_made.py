@@ -8,11 +8,10 @@ from mtcheck.batch.records import pair_of
 from mtcheck.language.words import tokens
 from mtcheck.pipeline import PROFILES
 from mtcheck.readings import Evidence, WordSurprisal
-from mtcheck.scoring import judge, shipped
+from mtcheck.scoring import score_segments, shipped
 from mtcheck.scoring.calibration import Curve, Linear
 from mtcheck.scoring.features import Fired
-from mtcheck.scoring.judge import machine_made
-from mtcheck.scoring.stories import WORDS, story_features
+from mtcheck.scoring.machine_made import WORDS, machine_made, story_features
 from mtcheck.types import Signal, Span
 
 LINES = ("One here.", "Two there.", "Three.")
@@ -58,7 +57,7 @@ def test_places_that_rules_caught(rules, places):
     assert story_features([record("a", text)], {"a": Evidence()}, {"a": rules})["a"]["caught"] == places / (places + 2)
 
 
-@pytest.mark.parametrize("mode", sorted(m for m in shipped().stories if not m.startswith("other:")))
+@pytest.mark.parametrize("mode", sorted(m for m in shipped().machine_made if not m.startswith("other:")))
 def test_what_rules_catch_is_a_machines_and_what_is_strange_a_persons(mode):
     """Nothing known: most of what is checked is a machine's."""
     unknown, clean, caught, strange = (
@@ -92,6 +91,6 @@ def test_a_rule_likelier_wrong_than_right_suspects_machines_alone(probability, s
     curves = {**fitted.curves, "split_tail/x": Curve((0.0,), (probability,))}
     quarter = {"rules": Linear((), (), -1.0986)}
     signal = Signal("a", "split_tail", 1.0, Span(0, 8), kind="x")
-    calibration = replace(fitted, curves=curves, stories=quarter)
-    (finding,), _ = judge([record("a", text)], {"a": Evidence()}, [signal], PROFILES, calibration)
+    calibration = replace(fitted, curves=curves, machine_made=quarter)
+    (finding,), _ = score_segments([record("a", text)], {"a": Evidence()}, [signal], PROFILES, calibration)
     assert finding.probability == pytest.approx(shown, abs=0.001)

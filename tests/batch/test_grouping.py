@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtcheck.batch import stories as told
+from mtcheck.batch import grouping as grouping
+from mtcheck.batch.grouping import LONGEST_STORY, MAX_RECORDS_APART, batches, runs, story_of, with_story_names
 from mtcheck.batch.records import pair_of
 from mtcheck.batch.scores import score_lines
-from mtcheck.batch.stories import LONGEST_STORY, MAX_RECORDS_APART, batches, in_stories, runs, story_of
 from mtcheck.config import Config
-from mtcheck.types import stories
+from mtcheck.types import by_story
 
 STORY = (
     "The labour ministry in Kiev met Mr Mikhailov on Tuesday.",
@@ -98,25 +98,25 @@ LONG = "The minister said on Tuesday that the talks would go on."
     ],
 )
 def test_who_belongs_to_a_story(pairs, expected):
-    assert [[pair.id for pair in story] for story in stories(list(in_stories(pairs)))] == expected
+    assert [[pair.id for pair in story] for story in by_story(list(with_story_names(pairs)))] == expected
 
 
 def test_a_document_is_a_story():
     pairs = [replace(record(str(i), line), document="wire.txt") for i, line in enumerate(LINES)]
-    assert [[pair.id for pair in story] for story in stories(pairs)] == [["0", "1", "2"]]
+    assert [[pair.id for pair in story] for story in by_story(pairs)] == [["0", "1", "2"]]
 
 
 def test_a_story_longer_than_any_batch_is_read_in_windows():
-    pairs = list(in_stories(record(str(i), "Line.", document="x") for i in range(2 * LONGEST_STORY + 1)))
-    assert [len(story) for story in stories(pairs)] == [LONGEST_STORY, LONGEST_STORY, 1]
+    pairs = list(with_story_names(record(str(i), "Line.", document="x") for i in range(2 * LONGEST_STORY + 1)))
+    assert [len(story) for story in by_story(pairs)] == [LONGEST_STORY, LONGEST_STORY, 1]
     assert [len(batch) for batch in batches(pairs, 256, story_of)] == [LONGEST_STORY, LONGEST_STORY, 1]
 
 
 @pytest.mark.parametrize(("apart", "count"), [(MAX_RECORDS_APART, 1), (MAX_RECORDS_APART + 1, 2)])
 def test_records_of_a_story_stand_near_each_other(apart, count):
     others = [record(f"o{i}", f"Line {i}.") for i in range(apart - 1)]
-    pairs = in_stories([record("a", "One.", document="x"), *others, record("b", "Two.", document="x")])
-    mine = [story for story in stories(list(pairs)) if story[0].id in "ab"]
+    pairs = with_story_names([record("a", "One.", document="x"), *others, record("b", "Two.", document="x")])
+    mine = [story for story in by_story(list(pairs)) if story[0].id in "ab"]
     assert len(mine) == count
 
 
@@ -124,7 +124,7 @@ def test_records_of_a_story_stand_near_each_other(apart, count):
 @given(st.lists(st.integers(0, 5) | st.none(), max_size=400), st.integers(1, 60))
 def test_no_story_crosses_a_batch_and_no_record_is_lost(names, size):
     pairs = [record(str(i), "Line.", **({} if name is None else {"story": name})) for i, name in enumerate(names)]
-    read = list(in_stories(pairs))
+    read = list(with_story_names(pairs))
     found = list(batches(read, size, story_of))
     assert [pair.id for batch in found for pair in batch] == [pair.id for pair in pairs]
     seen = [{pair.story for pair in batch} for batch in found]
@@ -133,16 +133,16 @@ def test_no_story_crosses_a_batch_and_no_record_is_lost(names, size):
 
 
 def test_stories_that_never_stop_crossing_are_cut_somewhere(monkeypatch):
-    monkeypatch.setattr(told, "LONGEST_RUN", 100)
+    monkeypatch.setattr(grouping, "LONGEST_RUN", 100)
     pairs = [record(str(i), "Line.", story="ab"[i % 2] + str((i + 30 * (i % 2)) // 60)) for i in range(1000)]
-    found = list(runs(in_stories(pairs), story_of))
+    found = list(runs(with_story_names(pairs), story_of))
     assert [pair.id for run in found for pair in run] == [pair.id for pair in pairs]
     assert max(map(len, found)) == 100
 
 
 def test_what_came_before_a_broken_line_is_given_first():
     def stream():
-        yield from in_stories([record("a", "One.", document="x")])
+        yield from with_story_names([record("a", "One.", document="x")])
         raise ValueError("broken")
 
     found = batches(stream(), 256, story_of)

@@ -4,7 +4,7 @@ import pytest
 
 from mtcheck.language.words import tokens
 from mtcheck.readings import WordScore
-from mtcheck.scoring.stretches import stretches
+from mtcheck.scoring.error_spans import error_spans
 
 TEXT = "one two three four five, six seven eight nine ten"
 
@@ -12,7 +12,7 @@ TEXT = "one two three four five, six seven eight nine ten"
 def found(weights):
     spans = tokens(TEXT)
     words = [WordScore(span.start, span.end, weights.get(span.of(TEXT).strip(","), 0.05)) for span in spans]
-    return [(stretch.span.of(TEXT), stretch.peak) for stretch in stretches(TEXT, words)]
+    return [(error_span.span.of(TEXT), error_span.peak) for error_span in error_spans(TEXT, words)]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ class _Story:
     count: int = 0
 
 
-class Stories:
+class StoryNamer:
     """Names the story of each record of a stream."""
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class Stories:
         # By a given name, or by the end of a text: the whole text, its story, and the number of the record.
         self._known: OrderedDict[tuple[str, str], tuple[str, _Story, int]] = OrderedDict()
 
-    def placed(self, pair: SegmentPair) -> SegmentPair:
+    def named(self, pair: SegmentPair) -> SegmentPair:
         """The pair with the name of its story, which is the id of the first record of that story."""
         self._read += 1
         self._forget()
@@ -66,13 +66,13 @@ class Stories:
         return known[1] if known and (last.endswith(known[0]) or known[0].endswith(last)) else None
 
 
-def in_stories(pairs: Iterable[SegmentPair]) -> Iterator[SegmentPair]:
+def with_story_names(pairs: Iterable[SegmentPair]) -> Iterator[SegmentPair]:
     """Each pair with the name of its story."""
-    return map(Stories().placed, pairs)
+    return map(StoryNamer().named, pairs)
 
 
 def story_of(pair: SegmentPair) -> str:
-    """The name of the story that `in_stories` gave the pair."""
+    """The name of the story that `with_story_names` gave the pair."""
     return pair.story
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mtcheck.batch.judging import HARMLESS, Judge, Settings, renamed
+from mtcheck.batch.checking import HARMLESS, Settings, StoryChecker, renamed
 from mtcheck.batch.task import Task
 from mtcheck.config import KEYS, Config
 from mtcheck.text.guarded import json_value
@@ -24,20 +24,22 @@ RULES = Config(select=("split_tail", "names"), quiet=True)
     ],
 )
 def test_what_cannot_be_judged_has_a_sentence_and_no_story(task, said):
-    outcome = Judge(RULES)(task)
+    outcome = StoryChecker(RULES)(task)
     assert (outcome.stories, outcome.defect) == ((), False)
     assert said in outcome.error
 
 
 def test_a_defect_of_ours_costs_one_story(monkeypatch):
-    judge = Judge(RULES)
-    monkeypatch.setattr("mtcheck.batch.judging.check_document", lambda *_: 1 / 0)
-    outcome = judge(Task("a.txt", b"One."))
+    check = StoryChecker(RULES)
+    monkeypatch.setattr("mtcheck.batch.checking.check_document", lambda *_: 1 / 0)
+    outcome = check(Task("a.txt", b"One."))
     assert (outcome.error, outcome.defect) == ("a.txt: internal error: ZeroDivisionError: division by zero", True)
 
 
 def test_a_result_under_another_name_is_that_of_a_file_of_that_name():
-    (one,), (other,) = (Judge(RULES)(Task(name, b"He left. of the town.")).stories for name in ("a.txt", "b/c.txt"))
+    (one,), (other,) = (
+        StoryChecker(RULES)(Task(name, b"He left. of the town.")).stories for name in ("a.txt", "b/c.txt")
+    )
     assert one != other
     assert renamed(one, "b/c.txt") == other
     assert json_value(other.report)["document"]["name"] == "b/c.txt"

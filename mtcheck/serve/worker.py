@@ -1,11 +1,11 @@
-"""What a process of the service does: judge stories and score segments, with models that are loaded once."""
+"""What a process of the service does: check stories and score segments, with models that are loaded once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from mtcheck.batch.judging import Judge
+from mtcheck.batch.checking import StoryChecker
 from mtcheck.batch.scores import score_lines
 from mtcheck.batch.task import Outcome, Task
 from mtcheck.config import Config
@@ -37,12 +37,12 @@ class Worker:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._room = EngineRoom(config)
-        self._judge = Judge(config, self._room)
+        self._check = StoryChecker(config, self._room)
 
     def __call__(self, asked: Task | Segments) -> Outcome | Scored:
         """The answer. Raises ModelError and ConfigError, which concern all requests."""
         if isinstance(asked, Task):
-            return self._judge(asked)
+            return self._check(asked)
         try:
             return self._scored(asked)
         except (ModelError, ConfigError):

@@ -9,7 +9,7 @@ from mtcheck.types import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class Overlap:
     """Counts; two stretches meet if they share a code point."""
 
     marks: int
@@ -17,9 +17,9 @@ class Coverage:
     findings: int
     met_findings: int
 
-    def __add__(self, other: Coverage) -> Coverage:
+    def __add__(self, other: Overlap) -> Overlap:
         """Counts of both."""
-        return Coverage(
+        return Overlap(
             self.marks + other.marks,
             self.met_marks + other.met_marks,
             self.findings + other.findings,
@@ -37,9 +37,9 @@ class Coverage:
         return self.met_marks / self.marks if self.marks else 1.0
 
 
-def cover(marks: Sequence[Span], findings: Sequence[Span]) -> Coverage:
+def overlap(marks: Sequence[Span], findings: Sequence[Span]) -> Overlap:
     """Count; an empty finding (an omission) meets a mark that it touches."""
-    return Coverage(
+    return Overlap(
         marks=len(marks),
         met_marks=sum(any(_meet(mark, finding) for finding in findings) for mark in marks),
         findings=len(findings),

@@ -8,10 +8,10 @@ from mtcheck.config import Config
 from mtcheck.language.words import tokens
 from mtcheck.pipeline import PROFILES
 from mtcheck.readings import Evidence, WordScore, WordSurprisal
-from mtcheck.scoring import judge, shipped
+from mtcheck.scoring import score_segments, shipped
 from mtcheck.scoring.calibration import NEUTRAL, Curve, mode_of
 from mtcheck.scoring.features import LEAST_WEIGHT, Fired
-from mtcheck.scoring.judge import with_rules, word_weights
+from mtcheck.scoring.segments import with_rules, word_weights
 from mtcheck.types import Severity, Signal, Span
 from tests.signals.tables import pair
 
@@ -26,7 +26,7 @@ def scored(probability, severity, name="split_tail", evidence=PLAIN, shown_from=
     calibration = shipped()
     calibration = replace(calibration, curves={**calibration.curves, f"{name}/x": Curve((0.0,), (probability,))})
     signal = Signal("0", name, 1.0, Span(16, 47), kind="x", severity=severity)
-    _, (score,) = judge([pair(TEXT)], {"0": evidence}, [signal], PROFILES, calibration, shown_from)
+    _, (score,) = score_segments([pair(TEXT)], {"0": evidence}, [signal], PROFILES, calibration, shown_from)
     return score
 
 
@@ -64,7 +64,7 @@ def test_what_no_model_judged_has_no_score(evidence):
 @pytest.mark.parametrize("lang_pair", ["fr-en", "en-fr", "th-ko"])
 def test_a_blank_target_is_the_worst_there_is(lang_pair):
     blank = replace(pair(""), lang_pair=lang_pair)
-    _, (score,) = judge([blank], {"0": Evidence()}, [], PROFILES, shipped())
+    _, (score,) = score_segments([blank], {"0": Evidence()}, [], PROFILES, shipped())
     assert (score.score, score.needs_edit, score.band) == (0.0, 1.0, "retranslate")
 
 
@@ -79,10 +79,10 @@ def test_a_signal_without_a_curve_speaks_and_is_marked():
     """Somebody who adds a signal sees its findings before anything was fitted."""
     signal = Signal("0", "tense", 1.0, Span(16, 22), kind="brand-new")
     bare = replace(shipped(), curves={})
-    ((finding,), _) = judge([pair(TEXT)], {"0": Evidence()}, [signal], PROFILES, bare)
+    ((finding,), _) = score_segments([pair(TEXT)], {"0": Evidence()}, [signal], PROFILES, bare)
     assert (finding.probability, finding.calibrated) == (NEUTRAL, False)
     assert finding.probability > Config().min_probability
-    ((known,), _) = judge([pair(TEXT)], {"0": Evidence()}, [signal], PROFILES, shipped())
+    ((known,), _) = score_segments([pair(TEXT)], {"0": Evidence()}, [signal], PROFILES, shipped())
     assert known.calibrated
 
 
@@ -91,7 +91,7 @@ def test_what_models_see_speaks_through_the_words_alone():
     signal = Signal("0", "word_tags", 1.0, Span(0, 20), severity=Severity.MAJOR)
     calibration = replace(shipped(), curves={**shipped().curves, "stretch": Curve((0.0,), (0.9,))})
     strange = {"0": Evidence(surprisal=tuple(WordSurprisal(s.start, s.end, 13.0, 3.0) for s in tokens(TEXT)))}
-    with_it, without = (judge([pair(TEXT)], strange, s, PROFILES, calibration)[1] for s in ([signal], []))
+    with_it, without = (score_segments([pair(TEXT)], strange, s, PROFILES, calibration)[1] for s in ([signal], []))
     assert with_it[0].needs_edit == without[0].needs_edit
 
 
@@ -136,7 +136,8 @@ def cost(name, severity, probability, kind="x"):
     calibration = replace(calibration, curves={**calibration.curves, f"{name}/{kind}": Curve((0.0,), (probability,))})
     signal = Signal("0", name, 1.0, Span(7, 9), kind=kind, severity=severity)
     (with_it, without) = (
-        judge([pair(TEXT)], {"0": PLAIN}, signals, PROFILES, calibration)[1][0].score for signals in ([signal], [])
+        score_segments([pair(TEXT)], {"0": PLAIN}, signals, PROFILES, calibration)[1][0].score
+        for signals in ([signal], [])
     )
     return without - with_it
 
