@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from mtcheck.readings import Evidence, WordScore
-from mtcheck.types import Document, Finding, Location, Paragraph, Report, Segment, SegmentPair, SegmentScore, Severity, Skipped, Span, Suggestion
+from mtcheck.types import (
+    Document,
+    Finding,
+    Location,
+    Paragraph,
+    Report,
+    Segment,
+    SegmentPair,
+    SegmentScore,
+    Severity,
+    Skipped,
+    Span,
+    Suggestion,
+)
 
 STORY = """\
 Ministers meet again in Lyon
