@@ -28,7 +28,7 @@ class Config:
 
     Attributes:
         lang: Language pair, source first.
-        pivot: Translate the copy back to stand in for a missing source; None does it where the models are good enough.
+        pivot: Translate the copy back to replace a missing source; None does it if the models are good enough.
         fail_level: Exit 1 on findings at or above it; "none" never.
         min_score: Exit 1 if a story scores less; None never.
         max_findings_per_1000_words: Exit 1 above it; None never.
@@ -42,14 +42,14 @@ class Config:
         baseline: Findings that are known and do not fail.
         suppressions: Sidecar file of dismissed findings.
         rules: Signals or rules by name, each "off" or of another severity.
-        vocabulary: A folder with the words of the house: accept.txt, reject.txt, glossary.tsv.
+        vocabulary: A folder with the house vocabulary: accept.txt, reject.txt, glossary.tsv.
         formats: How to report, each "FORMAT" or "FORMAT:FILE"; empty for text.
         input_format: The format of the files; None to recognise it.
         source, references: Files, or patterns such as "{stem}.fr.txt" that give a file for each story.
         exclude: Patterns of files that folders and patterns leave out.
         keep_going: Name files and records that cannot be read, and go on.
         quiet: Write only failures to standard error.
-        verbose: Give what models measured, all signals and all repairs of a finding in text.
+        verbose: In text, print model measurements, all signals and all repairs of a finding.
         statistics: After the report, count findings by file, signal and category.
         progress: Say how far a run is; None does so on a terminal.
         color: Colours in text; None decides by terminal and environment.
@@ -161,7 +161,7 @@ def _from(folder: Path, table: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _table(path: Path, required: bool = False) -> Mapping[str, Any] | None:
-    """The file's settings; None for a pyproject.toml that says nothing of mtcheck."""
+    """The file's settings; None for a pyproject.toml without a table for mtcheck."""
     try:
         content = read_toml(path)
     except FileNotFoundError as error:

@@ -1,4 +1,4 @@
-"""What can go wrong, as sentences for the user. The command line catches `MtcheckError` in one place."""
+"""Expected errors, as sentences for the user. The command line catches `MtcheckError` in one place."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class ConfigError(MtcheckError):
 
 
 class ReadError(MtcheckError):
-    """An input is missing, unreadable, or not what its format promises."""
+    """An input is missing, unreadable, or not in its format."""
 
 
 class NothingToCheck(ReadError):
@@ -30,6 +30,6 @@ class WriteError(MtcheckError):
 
 
 class ModelError(MtcheckError):
-    """A model is missing, corrupt, or cannot do what was asked of it."""
+    """A model is missing, corrupt, or unsuitable for the request."""
 
     exit_code = 3

@@ -1,4 +1,4 @@
-"""What engines can do: protocols of two or three batched verbs, so that tests pass a fake of ten lines."""
+"""The protocols of engines: two or three batched methods each, so that tests can pass a ten-line fake."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Tagger(Protocol):
 
 
 class QualityModel(Protocol):
-    """Quality estimation learned from human judgement."""
+    """Quality estimation, trained on human judgements."""
 
     def assess(self, sources: Sequence[str | None], targets: Sequence[str]) -> tuple[Assessment, ...]:
         """Judge each target; a source of None means there is none."""
@@ -64,12 +64,12 @@ class QualityModel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """The models that are there for a language pair; None where one is not.
+    """The available models for a language pair; None for a missing one.
 
     Attributes:
-        prompted: The language model as a translator, where it was taught the pair.
-        there: Translates copy into the source language for the editor's eye; no score depends on it.
-        back: Translates the same way as `forward`, likewise for the editor's eye.
+        prompted: The language model as a translator, if it was trained on the pair.
+        there: Translates copy into the source language for display; no score depends on it.
+        back: Translates in the same direction as `forward`, likewise for display.
         signature: The models by name and hash.
         preview: A translation model is a preview: its pivot is worth less than no pivot.
     """

@@ -1,4 +1,4 @@
-"""From settings to engines: which store, which models, and whether any are needed at all."""
+"""From settings to engines: which store, which models, and whether any model is needed."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def store_of(config: Config) -> Store:
 
 
 def needs_models(config: Config) -> bool:
-    """False if all selected signals are rules: then a check costs no more than a linter's."""
+    """False if all selected signals are rules: then a check is as cheap as a linter's."""
     from mtcheck.signals import chosen
 
     return not config.select or any(spec.needs for spec in chosen(config.select, config.ignore))

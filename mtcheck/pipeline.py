@@ -85,7 +85,7 @@ def check_document(
 
 
 def explained(report: Report, engines: Engines) -> Report:
-    """The report with translations beside flagged segments, for the editor's eye; scores and findings stay."""
+    """The report with translations beside flagged segments, for display; scores and findings stay."""
     findings = with_opinions(report.findings, report.pairs, engines)
     said = {f.pair_id: f.evidence for f in findings if f.evidence.get("back_translation")}
     evidence = {
@@ -117,7 +117,7 @@ def check_batches(batches: Iterable[Sequence[SegmentPair]], engines: Engines, co
 
 
 def signature(engines: Engines, config: Config) -> str:
-    """What a score depends on, in one line: equal signatures, equal bytes."""
+    """Everything that a score depends on, in one line: equal signatures, equal bytes."""
     parts = [
         "mtcheck",
         f"langs:{config.lang}",
@@ -134,6 +134,6 @@ def signature(engines: Engines, config: Config) -> str:
 
 
 def _basis(evidence: Mapping[str, Evidence]) -> str:
-    """What the models read beside the copy, for the story: the best that any segment had."""
+    """The basis of the story: the best basis of any segment."""
     found = {e.basis for e in evidence.values()}
     return next((basis for basis in ("source", "pivot") if basis in found), "none")

@@ -1,6 +1,6 @@
-"""What engines say of a pair: numbers of its words and of the whole. Spans point into the target text of the pair.
+"""The results of engines for a pair: numbers for its words and for the whole. Spans refer to the pair's target text.
 
-What they are asked to try (`Proposal`) is here as well: signals write it and evidence reads it, and neither imports the
+Repairs to test (`Proposal`) are here as well: signals write them and evidence reads them, and neither imports the
 other.
 """
 
@@ -27,11 +27,11 @@ class WordScore:
 
 @dataclass(frozen=True, slots=True)
 class WordSurprisal(WordScore):
-    """-ln p of one word, and how much of that was to be expected where it stands.
+    """-ln p of one word, and its expected value at this place.
 
     Attributes:
-        expected: The entropy of what the model thought might come, in nats, summed over the word's tokens: high where
-            anything may follow, so that a rare word there says little.
+        expected: The entropy of the model's prediction, in nats, summed over the word's tokens: high where
+            many words may follow, so that a rare word there means little.
     """
 
     expected: float
@@ -53,15 +53,15 @@ WORD_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the quality model says of one pair.
+    """The quality model's result for one pair.
 
     Attributes:
         score: 0 to 1, higher is better.
         needs_edit: Probability that an editor must touch it.
-        uncertainty: The absolute error to be expected of the score.
+        uncertainty: The expected absolute error of the score.
         words: Probability that each word is wrong.
         severe: Probability that each word is badly wrong, so that a reader is misled.
-        kinds: For each word the probabilities of WORD_KINDS, given that it is wrong; none if the model cannot say.
+        kinds: For each word the probabilities of WORD_KINDS, given that it is wrong; empty if the model has no kinds.
     """
 
     score: float
@@ -74,7 +74,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What a language model says of the words of a copy that it reads for the second time.
+    """A language model's tags for the words of a copy, from its second reading.
 
     Attributes:
         words: Probability that each word is wrong.
@@ -131,7 +131,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A repair that was tried on a pair, and what it gained.
+    """A repair that was tested on a pair, and its gain.
 
     Attributes:
         kind: That of the `Trial`.
@@ -147,18 +147,18 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the models said of a pair; None where a model was not there.
+    """The results of all models for a pair; None for a missing model.
 
     Attributes:
-        basis: What `source` was when the models read it: "source", "pivot", or "none".
+        basis: What the models read as the source: "source", "pivot", or "none".
         pivot: The target translated into the source language.
         back_translation: The pivot translated back.
         log_probs: Forced decoding: ln p of each target word given source or pivot.
         surprisal: -ln p of each target word by the language model, in context.
         similarity: Cosine of source (or pivot) and target embeddings.
-        tags: What the language model says of the words on a second reading.
-        alone: What they say of the copy by itself, where a source was given: who reads the source understands what a
-            reader of the paper stumbles over.
+        tags: The language model's word tags from its second reading.
+        alone: The results for the copy without its source, if there is one: with the source, a model understands
+            wording that a reader of the copy does not.
     """
 
     basis: str = "none"
@@ -174,5 +174,5 @@ class Evidence:
 
     @property
     def readings(self) -> tuple[Evidence, ...]:
-        """What was said beside the source or pivot, then, where there was a source, of the copy by itself."""
+        """The results with the source or pivot, then (if there was a source) those for the copy alone."""
         return (self, self.alone) if self.alone else (self,)

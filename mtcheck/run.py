@@ -1,4 +1,4 @@
-"""What `check` does, kept apart from its options so that `--help` imports none of it."""
+"""The implementation of `check`, separate from its options so that `--help` does not import it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ QUIET_SECONDS = 2.0  # A run that is over by then needs no bar.
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked for on the command line, beside the settings."""
+    """The arguments of the command line that are not settings."""
 
     targets: tuple[str, ...]
     source: str | None = None
@@ -52,7 +52,7 @@ class Request:
     def of(
         cls, config: Config, targets: tuple[str, ...], *, output: Path | None = None, stdin_name: str = "-"
     ) -> Request:
-        """What the settings say of a run, for these targets."""
+        """The request for these targets, from the settings."""
         counted = (*(config.formats or ("text",)), "statistics") if config.statistics else config.formats
         return cls(
             targets,

@@ -52,7 +52,7 @@ class Paragraph:
 
     Attributes:
         span: Its place in `Document.text`.
-        source: What it translates, if the file says so (XLIFF, TMX, TSV, JSONL).
+        source: Its source text, if the file has one (XLIFF, TMX, TSV, JSONL).
         kind: "text" and "heading" are checked; the rest ("slug", "dateline", "byline", "code") is kept, never scored.
         marks: Where the file and the text part ways (escapes, inline tags): (offset in the paragraph, line, column)
             of each stretch that is the same in both; empty if the paragraph stands in the file as it is.
@@ -133,7 +133,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class SegmentPair:
-    """A target segment with what stands against it.
+    """A target segment with its counterparts.
 
     Attributes:
         id: Unique in a run: "3" for the third segment of a story, or the id of a scored record.
@@ -231,7 +231,7 @@ class Finding:
         suggestions: Best first.
         evidence: Its reasons, as shown to the editor: {"pivot": ..., "back_translation": ...}.
         signals: All signals that were merged into it, strongest first; `signal` is the first.
-        calibrated: False if the probability was never measured and is only a neutral guess.
+        calibrated: False if the probability was never measured and is a neutral default.
         detail: What was measured, in the words of the models; `message` is in plain words.
         also: As in `Signal`.
     """
@@ -267,9 +267,9 @@ class SegmentScore:
 
     Attributes:
         score: 0 to 100; None if no model judged it, as are `needs_edit`, `margin` and `band`.
-        needs_edit: Probability that an editor must touch it, at least that of its surest finding that is shown.
-        weights: For every word how likely it is wrong, flagged or not; spans in the target text of the pair.
-        margin: The absolute error to be expected of `score`, in its points.
+        needs_edit: Probability that an editor must change it; at least that of its most certain displayed finding.
+        weights: The probability that each word is wrong, flagged or not; spans in the target text of the pair.
+        margin: The expected absolute error of `score`, in points.
         band: What the score means (`scoring.bands`): "publishable", "light edit", "heavy edit", "retranslate".
     """
 
@@ -283,7 +283,7 @@ class SegmentScore:
 
 @dataclass(frozen=True, slots=True)
 class Dismissed:
-    """A finding that left the report, and why: the baseline holds it, or it was dismissed."""
+    """A finding that was removed from the report, and why: it is in the baseline, or it was dismissed."""
 
     finding: Finding
     reason: str
@@ -291,13 +291,13 @@ class Dismissed:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a writer needs; writers compute nothing.
+    """Everything that a writer needs; writers compute nothing.
 
     Attributes:
         score: Of the story, 0 to 100: the word-weighted mean of the segments' scores; None if no model judged any.
-        needs_edit: Probability that an editor must touch the story: that of its worst segment; None as `score`.
+        needs_edit: Probability that an editor must change the worst segment of the story; None as `score`.
         penalty: MQM-like penalty per 100 words (minor 1, major 5, critical 25, times probability).
-        basis: "source", "pivot" or "none": what the models read beside the English.
+        basis: "source", "pivot" or "none": what the models compared the copy with.
         metrics: Reference scores by name with their signatures, empty without references.
         summaries: What each signal looks for, a line each by its name.
         band: What the score means, as of a segment.

@@ -23,13 +23,13 @@ from mtcheck.cli.tables import cell, put_json, unformulaic
     type=click.Choice(["text", "tsv", "json", "jsonl"]),
     default="text",
     show_default=True,
-    help="text and tsv are one; json is a list, jsonl a bead a line.",
+    help="text and tsv are the same; json is a list, jsonl one link per line.",
 )
 @engine_settings
 def command(hypothesis: Path, reference: Path, reference_lang: str | None, as_format: str, **options: Any) -> None:
-    """Sentences of both texts as beads, many to many; one without a partner stands alone.
+    """Align the sentences of two texts, many to many. A sentence without a counterpart is a row of its own.
 
-    A row: score (0 to 1), sentences of the first text, sentences of the second.
+    Each row: score (0 to 1), sentences of the first text, sentences of the second.
     """
     from mtcheck.alignment import align, split
     from mtcheck.api import text_of

@@ -12,9 +12,9 @@ from mtcheck.cli import say
 from mtcheck.cli.options import config_of, settings
 
 
-@click.group(short_help="Write down today's findings so that only new ones fail.")
+@click.group(short_help="Record known findings, so that only new ones fail.")
 def command() -> None:
-    """Today's findings as a file; `check --baseline FILE` then reports only what is new."""
+    """Record known findings in a file; `check --baseline FILE` then reports only new ones."""
 
 
 @command.command()
@@ -22,7 +22,7 @@ def command() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="mtcheck-baseline.json", show_default=True)
 @settings
 def write(targets: tuple[str, ...], output: Path, **options: Any) -> None:
-    """Check the targets and write their findings down: known and new ones, but not those that were dismissed."""
+    """Check the targets and write their findings to a file, except dismissed ones."""
     from mtcheck.documents.write import write_file
     from mtcheck.review.baseline import write_baseline
     from mtcheck.run import Request, check_all

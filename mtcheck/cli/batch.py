@@ -26,9 +26,9 @@ class Sources(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=Sources, short_help="Judge any number of stories.", context_settings={"max_content_width": 120})
+@click.group(cls=Sources, short_help="Check any number of stories.", context_settings={"max_content_width": 120})
 def command() -> None:
-    """Judge any number of stories: `mtcheck batch SOURCE... --out DIR|FILE.sqlite|FILE.parquet`.
+    """Check any number of stories: `mtcheck batch SOURCE... --out DIR|FILE.sqlite|FILE.parquet`.
 
     \b
     mtcheck batch wire/ --out results.sqlite --jobs 2    files of a folder; `mtcheck batch run -h` lists the options
@@ -37,25 +37,33 @@ def command() -> None:
     """
 
 
-@command.command("run", short_help="Judge everything that is not done yet (the word may be left out).")
+@command.command("run", short_help="Check all stories that are not done yet (the default command).")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="A folder, a .sqlite or a .parquet file.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
-@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="Where.")
-@click.option("--system", default="", help="Who translated, where a stream does not say; {folder} and {parent} work.")
-@click.option("--desk", default="{folder}", show_default=True, help="Which desk, likewise.")
-@click.option("--day", default="", metavar="YYYY-MM-DD", help="Which day; by default that of the file.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="local: processes; ray: a cluster.",
+)
+@click.option("--system", default="", help="Label of the system; may contain {folder} and {parent}.")
+@click.option("--desk", default="{folder}", show_default=True, help="Label of the desk, likewise.")
+@click.option("--day", default="", metavar="YYYY-MM-DD", help="Label of the day; by default the file's last change.")
 @click.option("--story-timeout", "timeout", type=click.FloatRange(1), default=600, show_default=True, help="Seconds.")
-@click.option("--cache/--no-cache", "use_cache", default=True, help="Take unchanged stories from the cache.")
-@click.option("--cache-limit", type=click.IntRange(1), default=1024, show_default=True, help="Megabytes.")
-@click.option("-q", "--quiet/--no-quiet", default=None, help="Nothing on standard error but failures.")
+@click.option("--cache/--no-cache", "use_cache", default=True, help="Use cached results of unchanged stories.")
+@click.option(
+    "--cache-limit", type=click.IntRange(1), default=1024, show_default=True, help="Size of the cache, in megabytes."
+)
+@click.option("-q", "--quiet/--no-quiet", default=None, help="Print only failures on standard error.")
 @companion_options
 @input_options
 @review_options
 @settings
 @click.pass_context
 def run(ctx: click.Context, /, **options: Any) -> None:
-    """Judge stories and store the results as they come; run it again to continue.
+    """Check stories and store each result at once; run the same command again to resume.
 
     SOURCE is a file, a folder, a pattern, a .jsonl file of stories or segments, or - for standard input.
     """
@@ -78,7 +86,7 @@ def run(ctx: click.Context, /, **options: Any) -> None:
     ctx.exit(run_batch(request, config, tell))
 
 
-@command.command("failures", short_help="List what could not be judged, and why.")
+@command.command("failures", short_help="List the failures and their reasons.")
 @OUT
 @table_option()
 def failures(out: Path, as_format: str) -> None:
@@ -99,7 +107,7 @@ def failures(out: Path, as_format: str) -> None:
 @click.option("--by", type=click.Choice(["system", "desk", "day", "week", "month", "all"]), default="system")
 @click.option("--worst", "count", type=click.IntRange(0, 1000), default=10, show_default=True, help="Stories to list.")
 @click.option("--compare", nargs=2, metavar="SYSTEM SYSTEM", help="Is the second better than the first?")
-@click.option("--seed", default=1, show_default=True, help="Of the bootstrap.")
+@click.option("--seed", default=1, show_default=True, help="Seed of the bootstrap.")
 @click.option("-f", "--format", "as_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def summary(out: Path, by: str, count: int, compare: tuple[str, str] | None, seed: int, as_format: str) -> None:
     """A table of scores, weighted by words, and the stories with the lowest scores.

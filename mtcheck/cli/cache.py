@@ -10,10 +10,10 @@ from mtcheck.cli.tables import put_table, table_option
 
 @click.group(short_help="Show or clear the cache of results.")
 def command() -> None:
-    """Results by content, shared by all runs of this user."""
+    """Show or clear the cache of results, which all runs of this user share."""
 
 
-@command.command("info", short_help="Where it is and how much is in it.")
+@command.command("info", short_help="Show the file, the number of results and the size.")
 @table_option()
 def info(as_format: str) -> None:
     """The file of the cache, the number of results, and their size."""

@@ -18,19 +18,23 @@ from mtcheck.cli.options import (
 )
 
 
-@click.command(short_help="Judge stories.")
+@click.command(short_help="Check stories.")
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
 @companion_options
 @report_options
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the (one) report here.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file (with one format)."
+)
 @input_options
-@click.option("--stdin-filename", metavar="NAME", default="-", help="What standard input is called; its suffix counts.")
+@click.option(
+    "--stdin-filename", metavar="NAME", default="-", help="File name of standard input; its suffix decides the format."
+)
 @review_options
 @gate
 @settings
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:
-    """Judge stories: a score for each, the awkward stretches marked, explained and where possible repaired.
+    """Check stories: score each one; mark and explain awkward or wrong words and suggest repairs.
 
     TARGET is a file, a folder, a pattern, or - for standard input.
 

@@ -22,10 +22,10 @@ COLUMNS = ("first", "second", "difference", "wins", "ties", "losses", "confidenc
 
 @click.command(short_help="Compare translations of a story or of a test set.")
 @click.argument("systems", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FIRST SECOND...")
-@click.option("--source", type=click.Path(path_type=Path), help="What all translate.")
-@click.option("--lines", is_flag=True, help="A line is a segment: a test set, not a story.")
-@click.option("--quality-only", is_flag=True, help="With --lines: by the quality model alone.")
-@click.option("--seed", default=1, show_default=True, help="Of the bootstrap.")
+@click.option("--source", type=click.Path(path_type=Path), help="The source text of all translations.")
+@click.option("--lines", is_flag=True, help="Each line is a segment of a test set.")
+@click.option("--quality-only", is_flag=True, help="With --lines: use the quality model alone.")
+@click.option("--seed", default=1, show_default=True, help="Seed of the bootstrap.")
 @table_option("latex")
 @settings
 def command(
@@ -37,9 +37,9 @@ def command(
     as_format: str,
     **options: Any,
 ) -> None:
-    """Score all, and say by paired bootstrap over segments how sure it is that one is better than another.
+    """Score all translations and test by paired bootstrap over segments which is better.
 
-    Wins, ties and losses count the segments in which the second of two is better, as good, or worse.
+    Wins, ties and losses count the segments in which the second system is better, equal or worse.
 
     \b
     mtcheck compare mt1.txt mt2.txt --source story.fr.txt

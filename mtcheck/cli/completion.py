@@ -14,7 +14,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 @click.command(short_help="Install completion for a shell.")
 @click.argument("shell", type=click.Choice(SHELLS), required=False)
-@click.option("--install", is_flag=True, help="Write it where the shell looks for it.")
+@click.option("--install", is_flag=True, help="Install it for the shell.")
 def command(shell: str | None, install: bool) -> None:
     """Print the completion script of SHELL, by default the one in use, or install it.
 

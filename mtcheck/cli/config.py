@@ -20,7 +20,7 @@ COLUMNS = ("setting", "value", "origin")
 @gate
 @settings
 def command(as_format: str, **options: Any) -> None:
-    """Each setting, its value, and where it comes from."""
+    """Show each setting, its value and its origin."""
     config = config_of(options)
     rows = [{"setting": key, "value": getattr(config, key), "origin": config.origins[key]} for key in KEYS]
     if as_format == "json":

@@ -11,22 +11,22 @@ from mtcheck.cli import say
 from mtcheck.cli.options import config_of, settings
 
 
-@click.command(short_help="A page for editors, on this machine only.")
+@click.command(short_help="Open a page for editors, on this machine only.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--source", type=click.Path(path_type=Path), help="What the one story translates; makes it better.")
+@click.option("--source", type=click.Path(path_type=Path), help="The source of the story (with one story).")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, show_default="any that is free", help="Where to listen."
+    "--port", type=click.IntRange(0, 65535), default=0, show_default="any free port", help="Port of the page."
 )
-@click.option("--database", type=click.Path(path_type=Path), help="Where stories and decisions are kept.")
+@click.option("--database", type=click.Path(path_type=Path), help="File for stories and decisions.")
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 @settings
 def command(
     paths: tuple[str, ...], source: Path | None, port: int, database: Path | None, opens: bool, **options: Any
 ) -> None:
-    """Correct stories in the browser: findings accepted, edited or dismissed, the score moving with the text.
+    """Correct stories in the browser: accept, edit or dismiss findings while the score follows the text.
 
-    It prints an address that works on this machine, for whoever has it, until the program ends (Ctrl+C). Stories,
-    changes and decisions stay in the database, by default ~/.local/state/mtcheck/desk.sqlite3.
+    The printed address works on this machine only, for anyone who has it, until the program ends (Ctrl+C). Stories,
+    changes and decisions are stored in the database, by default ~/.local/state/mtcheck/desk.sqlite3.
 
     \b
     mtcheck desk story.txt --source story.fr.txt --open

@@ -24,12 +24,12 @@ SAMPLE = "He spoke after the summit. annual meeting of the party."
 Row = dict[str, Any]
 
 
-@click.command(short_help="What is installed, what works, what to do next.")
+@click.command(short_help="Report what is installed and whether it works.")
 @table_option()
 @engine_settings
 @click.pass_context
 def command(ctx: click.Context, /, as_format: str, **options: Any) -> None:
-    """Programs, models, languages and a short self-test. Exit code 3 if something that is needed does not work."""
+    """Report programs, models and languages, and run a short self-test. Exit code 3: a required part does not work."""
     config = config_of(options)
     rows = [*_program(), *_settings(config), *_models(config), *_languages(config), *_self_test(config)]
     put_table(rows, as_format, COLUMNS)

@@ -20,18 +20,20 @@ MODES = ("english", "source")
 @click.command(short_help="Measure against human judgements.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False, exists=True))
 @click.option("--set", "names", multiple=True, metavar="NAME", help="Only this data set; repeats.")
-@click.option("--mode", "modes", multiple=True, type=click.Choice(MODES), help="Hide the source, or give it.  [both]")
+@click.option(
+    "--mode", "modes", multiple=True, type=click.Choice(MODES), help="Hide the source, or use it.  [default: both]"
+)
 @click.option(
     "--limit",
     type=click.IntRange(1),
     default=200,
     show_default=True,
     metavar="SOURCES",
-    help="Draw so many sources of each data set and language pair.",
+    help="Number of sources from each data set and language pair.",
 )
-@click.option("--unseen", is_flag=True, help="Leave out sources that the quality model learned from.")
+@click.option("--unseen", is_flag=True, help="Leave out sources on which the quality model was trained.")
 @click.option("--bootstrap", type=click.IntRange(0), default=200, show_default=True, help="Rounds for the intervals.")
-@click.option("--seed", default=1, show_default=True, help="Of the bootstrap.")
+@click.option("--seed", default=1, show_default=True, help="Seed of the bootstrap.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write table and curves here.")
 @table_option()
 @settings
@@ -47,7 +49,7 @@ def command(
     as_format: str,
     **options: Any,
 ) -> None:
-    """Judge texts that people judged, and print a Markdown table of the agreement, with 95 % intervals.
+    """Score texts with human judgements and print a Markdown table of the agreement, with 95 % intervals.
 
     \b
     DIR holds NAME.jsonl or NAME.jsonl.xz: {"id", "lang_pair", "source", "target", "score", "bad", "errors"}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("name")
 @click.option("-f", "--format", "as_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(name: str, as_format: str) -> None:
-    """What a signal or a rule looks for, with examples, and how often readers agree with it.
+    """Explain what a signal or a rule finds, with examples, and how often readers agree with it.
 
     \b
     mtcheck explain quotes                        a signal

@@ -14,24 +14,22 @@ from mtcheck.review.fix import MIN_PROBABILITY, WORDLESS_SHARE, diff, fixed, wri
 from mtcheck.text.escape import visible
 
 
-@click.command(short_help="Apply the repairs that are safe.")
+@click.command(short_help="Apply safe repairs.")
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
-@click.option("--diff", "as_diff", is_flag=True, help="Show what would change, as a unified diff.")
-@click.option(
-    "--write", "in_place", is_flag=True, help="Change the files; without it the text goes to standard output."
-)
+@click.option("--diff", "as_diff", is_flag=True, help="Show the changes as a unified diff.")
+@click.option("--write", "in_place", is_flag=True, help="Change the files; the default is to print the repaired text.")
 @click.option(
     "--unsafe-fixes",
     "unsafe",
     is_flag=True,
-    help="Also the best repair of other findings, which may change what is said.",
+    help="Also apply the best repair of other findings, which may change the meaning.",
 )
 @settings_with("Repair findings from here on; half of that where every word stays.", MIN_PROBABILITY)
 @click.pass_context
 def command(
     ctx: click.Context, /, targets: tuple[str, ...], as_diff: bool, in_place: bool, unsafe: bool, **options: Any
 ) -> None:
-    """Spacing, quotes, encoding debris, doubled words, split tails with one clear repair; never a number or a name."""
+    """Repair spacing, quotes, encoding debris, doubled words and clear split tails; never a number or a name."""
     from mtcheck.documents import reader_of
     from mtcheck.documents.base import counted
     from mtcheck.errors import UsageError, WriteError

@@ -11,12 +11,12 @@ from mtcheck.cli import say
 
 @click.command(short_help="Dismiss a finding, with a reason.")
 @click.argument("fingerprint")
-@click.option("--reason", required=True, help="Why; reports repeat it.")
-@click.option("--until", "expires", metavar="DAY", help="Until 2027-01-31; then the finding counts again.")
-@click.option("--files", default="", metavar="PATTERN", help="Only in these files.")
+@click.option("--reason", required=True, help="The reason; reports print it.")
+@click.option("--until", "expires", metavar="DAY", help="Last day of the dismissal, such as 2027-01-31.")
+@click.option("--files", default="", metavar="PATTERN", help="Only in files that match.")
 @click.option("--suppressions", metavar="FILE", help="The file of dismissals.  [default: .mtcheckignore]")
 def command(fingerprint: str, reason: str, expires: str | None, files: str, suppressions: str | None) -> None:
-    """Add an entry to .mtcheckignore for FINGERPRINT, eight digits or more as reports print it.
+    """Dismiss a finding: add its FINGERPRINT, eight digits or more, to .mtcheckignore.
 
     \b
     mtcheck ignore 13e2286c --reason "quoted as it was spoken" --until 2027-01-31

@@ -45,7 +45,7 @@ RULES_OF_PROJECT = RULES.replace("[rules]", "[tool.mtcheck.rules]")
 
 
 @click.command(short_help="Write a commented configuration.")
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
 def command(force: bool) -> None:
     """Write a commented `[tool.mtcheck]` into pyproject.toml if there is one, else mtcheck.toml."""
     from mtcheck.documents.write import write_file

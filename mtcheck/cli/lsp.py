@@ -10,25 +10,25 @@ import click
 from mtcheck.cli.options import companion_options, review_options, settings
 
 
-@click.command(short_help="A language server for editors.")
-@click.option("--stdio", is_flag=True, help="Speak over standard input and output, which it does anyway.")
+@click.command(short_help="Run a language server for editors.")
+@click.option("--stdio", is_flag=True, help="Use standard input and output (always the case).")
 @click.option(
     "--delay",
     type=click.FloatRange(0, 60),
     default=0.4,
     show_default=True,
-    help="Seconds without a keystroke before a text is judged.",
+    help="Seconds without typing before a text is checked.",
 )
 @companion_options
-@click.option("--exclude", multiple=True, metavar="PATTERN", help="Not these files; repeats.")
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these files out; can be repeated.")
 @review_options
 @settings
 @click.pass_context
 def command(ctx: click.Context, /, stdio: bool, delay: float, config_file: Path | None, **options: Any) -> None:
-    """Show findings, explanations and repairs in an editor that knows the language server protocol.
+    """Show findings, explanations and repairs in an editor that supports the language server protocol.
 
-    The editor starts it. Settings are found from each file, as `mtcheck check` finds them in its folder; options
-    given here hold for all files. docs/editors.md shows how VS Code, Neovim, Emacs and Helix are told of it.
+    The editor starts it. Settings are looked up from the folder of each file, as in `mtcheck check`; options
+    given here apply to all files. docs/editors.md shows the set-up in VS Code, Neovim, Emacs and Helix.
     """
     from mtcheck.lsp.run import serve
 

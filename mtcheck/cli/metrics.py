@@ -41,15 +41,21 @@ class Rows:
     "--against",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Another system, tested against HYPOTHESIS; repeats.",
+    help="Another system to test against HYPOTHESIS; can be repeated.",
 )
 @click.option(
-    "-m", "--metrics", multiple=True, metavar="METRIC", help="bleu, chrf, ter; repeats, or with commas.  [all]"
+    "-m",
+    "--metrics",
+    multiple=True,
+    metavar="METRIC",
+    help="bleu, chrf, ter; can be repeated or take commas.  [default: all]",
 )
-@click.option("-tok", "--tokenize", metavar="NAME", help="Tokenizer of BLEU.  [by language, mostly 13a]")
+@click.option("-tok", "--tokenize", metavar="NAME", help="Tokenizer of BLEU.  [default: by language, mostly 13a]")
 @click.option("-lc", "--lowercase", is_flag=True, help="BLEU without case.")
-@click.option("-s", "--smooth-method", default="exp", show_default=True, help="Of BLEU: exp, floor, add-k, none.")
-@click.option("-sv", "--smooth-value", type=float, help="For floor and add-k.")
+@click.option(
+    "-s", "--smooth-method", default="exp", show_default=True, help="Smoothing of BLEU: exp, floor, add-k, none."
+)
+@click.option("-sv", "--smooth-value", type=float, help="Value for floor and add-k.")
 @click.option("-cc", "--chrf-char-order", type=click.IntRange(1), default=6, show_default=True)
 @click.option("-cw", "--chrf-word-order", type=click.IntRange(0), default=0, show_default=True, help="2 is chrF++.")
 @click.option("--chrf-lowercase", is_flag=True, help="chrF without case.")
@@ -60,12 +66,12 @@ class Rows:
     "--paired-bs-n", "-pbsn", "--paired-ar-n", "trials", type=click.IntRange(1), help="[1000; 10000 for -par]"
 )
 @click.option(
-    "-w", "--width", type=click.IntRange(0, 12), default=2, show_default=True, help="Digits behind the point."
+    "-w", "--width", type=click.IntRange(0, 12), default=2, show_default=True, help="Digits after the decimal point."
 )
 @click.option(
-    "-sl", "--sentence-level", "--segments", "segments", is_flag=True, help="The scores of each line as well."
+    "-sl", "--sentence-level", "--segments", "segments", is_flag=True, help="Also print the scores of each line."
 )
-@click.option("--align", is_flag=True, help="Align texts m:n first; the signature says so.")
+@click.option("--align", is_flag=True, help="Align the texts m:n first; the signature names this.")
 @table_option()
 @engine_settings
 def command(hypothesis: Path, references: tuple[Path, ...], **options: Any) -> None:

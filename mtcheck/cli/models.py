@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mtcheck.store.store import Listed
 
 COLUMNS = ("name", "kind", "languages", "licence", "here", "where")
-_MODELS = click.option("--models", metavar="DIR", help="A further folder of models, searched first.")
+_MODELS = click.option("--models", metavar="DIR", help="Another folder of models, searched first.")
 _OFFLINE = click.option("--offline", is_flag=True, default=None, help="Never open a socket.")
 
 
@@ -66,8 +66,8 @@ def info(name: str, as_format: str, **options: Any) -> None:
 @command.command()
 @click.argument("names", nargs=-1, required=True)
 @click.option("--yes", is_flag=True, help="Accept the licence without being asked.")
-@click.option("--from", "source", type=click.Path(path_type=Path), help="A folder or file that holds it.")
-@click.option("-l", "--lang", help="Language pair, for packages that do not say.")
+@click.option("--from", "source", type=click.Path(path_type=Path), help="A folder or file that contains the model.")
+@click.option("-l", "--lang", help="Language pair, for packages without one.")
 @_MODELS
 @_OFFLINE
 def pull(names: tuple[str, ...], yes: bool, source: Path | None, lang: str | None, **options: Any) -> None:

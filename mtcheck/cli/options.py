@@ -16,72 +16,90 @@ DEFAULTS = Config()
 
 _ENGINES = (
     click.option("-l", "--lang", metavar="SRC-TGT", help=f"Language pair, source first.  [default: {DEFAULTS.lang}]"),
-    click.option("--models", "models", metavar="DIR", help="A further folder of models, searched first."),
+    click.option("--models", "models", metavar="DIR", help="Another folder of models, searched first."),
     click.option("--threads", type=click.IntRange(0, 256), help="CPU threads of the models; 0 for all cores."),
     click.option(
         "--offline/--online",
         default=None,
-        help="Never open a socket.  [default: only `models pull` does]",
+        help="Never open a socket (only `models pull` does).",
     ),
     click.option(
         "--config",
         "config_file",
         type=click.Path(path_type=Path),
-        help="This configuration file, not the nearest one.",
+        help="Configuration file; default: the nearest one.",
     ),
 )
 
 _SIGNALS = (
-    click.option("--pivot/--no-pivot", default=None, help="Translate the copy back to stand in for a missing source."),
-    click.option("--select", multiple=True, metavar="SIGNAL", help="Only this signal; repeats, or with commas."),
-    click.option("--ignore", multiple=True, metavar="SIGNAL", help="Not this signal; repeats, or with commas."),
+    click.option("--pivot/--no-pivot", default=None, help="Translate the copy back to replace a missing source."),
+    click.option(
+        "--select", multiple=True, metavar="SIGNAL", help="Run only this signal; can be repeated or take commas."
+    ),
+    click.option("--ignore", multiple=True, metavar="SIGNAL", help="Skip this signal; can be repeated or take commas."),
     click.option(
         "--pack",
         "packs",
         multiple=True,
         metavar="PACK",
-        help=f"Rule pack: a name or a YAML file; repeats.  [default: {', '.join(DEFAULTS.packs)}]",
+        help=f"Rule pack: a name or a YAML file; can be repeated.  [default: {', '.join(DEFAULTS.packs)}]",
     ),
     click.option(
-        "--rule", "rules", multiple=True, metavar="NAME=LEVEL", help="A rule off, or of another severity; repeats."
+        "--rule",
+        "rules",
+        multiple=True,
+        metavar="NAME=LEVEL",
+        help="Turn a rule off or set its severity; can be repeated.",
     ),
-    click.option("--vocabulary", metavar="DIR", help="Words of the house: accept.txt, reject.txt, glossary.tsv."),
+    click.option("--vocabulary", metavar="DIR", help="House vocabulary: accept.txt, reject.txt, glossary.tsv."),
 )
 
 _GATE = (
-    click.option("--fail-level", type=click.Choice(FAIL_LEVELS), help="Exit 1 on findings from here on."),
-    click.option("--min-score", type=click.FloatRange(0, 100), help="Exit 1 if a story scores less."),
-    click.option("--max-findings-per-1000-words", type=click.FloatRange(0, 1000), help="Exit 1 above it."),
+    click.option("--fail-level", type=click.Choice(FAIL_LEVELS), help="Exit 1 on findings of this severity or above."),
+    click.option("--min-score", type=click.FloatRange(0, 100), help="Exit 1 if a story has a lower score."),
+    click.option(
+        "--max-findings-per-1000-words", type=click.FloatRange(0, 1000), help="Exit 1 if there are more findings."
+    ),
 )
 
 _INPUT = (
-    click.option("--input-format", metavar="FORMAT", help="Read as this; by default recognised by content."),
-    click.option("--exclude", multiple=True, metavar="PATTERN", help="Not these files of a folder; repeats."),
+    click.option("--input-format", metavar="FORMAT", help="Format of the files; default: recognised."),
     click.option(
-        "--keep-going/--no-keep-going", default=None, help="Name files and records that cannot be read, and go on."
+        "--exclude", multiple=True, metavar="PATTERN", help="Leave out these files of a folder; can be repeated."
+    ),
+    click.option(
+        "--keep-going/--no-keep-going", default=None, help="Report unreadable files and records, and continue."
     ),
 )
 
 _REVIEW = (
-    click.option("--baseline", metavar="FILE", help="Known findings: only new ones count."),
-    click.option("--suppressions", metavar="FILE", help=f"Dismissed findings.  [default: {DEFAULTS.suppressions}]"),
+    click.option("--baseline", metavar="FILE", help="File of known findings: only new ones count."),
+    click.option(
+        "--suppressions", metavar="FILE", help=f"File of dismissed findings.  [default: {DEFAULTS.suppressions}]"
+    ),
 )
 
 _REPORT = (
-    click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[:FILE]", help="How to report; repeats."),
-    click.option("-q", "--quiet/--no-quiet", default=None, help="Nothing on standard error but failures."),
-    click.option("-v", "--verbose/--no-verbose", default=None, help="In text, give what models measured too."),
+    click.option(
+        "-f", "--format", "formats", multiple=True, metavar="FORMAT[:FILE]", help="Report format; can be repeated."
+    ),
+    click.option("-q", "--quiet/--no-quiet", default=None, help="Print only failures on standard error."),
+    click.option("-v", "--verbose/--no-verbose", default=None, help="Text report: also print model measurements."),
     click.option("--statistics/--no-statistics", default=None, help="Count findings by file, signal and category."),
-    click.option("--progress/--no-progress", default=None, help="Say how far the run is; by default on a terminal."),
-    click.option("--color/--no-color", default=None, help="By default on a terminal; NO_COLOR and FORCE_COLOR count."),
+    click.option("--progress/--no-progress", default=None, help="Show progress; by default on a terminal."),
+    click.option("--color/--no-color", default=None, help="By default on a terminal; see NO_COLOR, FORCE_COLOR."),
 )
 
 _COMPANIONS = (
     click.option(
-        "--source", metavar="FILE", help="What the copy translates; a pattern such as '{stem}.fr.txt' for many stories."
+        "--source", metavar="FILE", help="The source text; a pattern such as '{stem}.fr.txt' for many stories."
     ),
     click.option(
-        "--reference", "references", multiple=True, metavar="FILE", help="A human translation, likewise; repeats."
+        "--reference",
+        "references",
+        multiple=True,
+        metavar="FILE",
+        help="A human translation, likewise; can be repeated.",
     ),
 )
 

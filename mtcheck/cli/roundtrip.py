@@ -21,7 +21,7 @@ COLUMNS = ("copy", "pivot", "back", "chrf", "reworded")
 @table_option()
 @settings
 def command(file: Path, as_format: str, **options: Any) -> None:
-    """Each segment, its pivot, its back-translation, the chrF of the two, and the words that came back otherwise."""
+    """Print each segment, its pivot, its back-translation, the chrF of the two, and the words that differ."""
     from mtcheck.documents import read
     from mtcheck.errors import ModelError
     from mtcheck.loading import EngineRoom

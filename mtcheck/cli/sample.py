@@ -13,16 +13,22 @@ from mtcheck.cli.tables import put_json
 from mtcheck.text.guarded import json_value
 
 
-@click.command(short_help="Pick stories of a batch for an editor to read.")
+@click.command(short_help="Select stories of a batch for an editor to read.")
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option("-n", "--n", "count", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many.")
 @click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice(["worst", "uncertain", "random"]), help="Only this; repeats."
+    "-n", "--n", "count", type=click.IntRange(1, 10_000), default=50, show_default=True, help="Number of stories."
 )
-@click.option("--seed", default=1, show_default=True, help="Of the random ones.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(["worst", "uncertain", "random"]),
+    help="Only this kind; can be repeated.",
+)
+@click.option("--seed", default=1, show_default=True, help="Seed of the random stories.")
 @click.option("-f", "--format", "format_", type=click.Choice(["text", "json", "jsonl", "names"]), default="text")
 def command(out: Path, count: int, kinds: tuple[str, ...], seed: int, format_: str) -> None:
-    """A third each of the worst, the least certain and random stories.
+    """Select stories: a third each of the worst, the least certain and random ones.
 
     \b
     mtcheck sample results.sqlite --n 50

@@ -20,42 +20,47 @@ if TYPE_CHECKING:
     from mtcheck.types import Skipped
 
 
-@click.command(short_help="Score JSON lines of segments.")
+@click.command(short_help="Score segments: JSON lines or plain text.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]")
-@click.option("-s", "--source", type=click.Path(path_type=Path), help="Plain text in: the source, a line a segment.")
+@click.option("-s", "--source", type=click.Path(path_type=Path), help="Plain text: the source, one line per segment.")
 @click.option(
     "-t",
     "--target",
     "targets",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Plain text in: a system; several may follow.",
+    help="Plain text: the translations, one file per system.",
 )
 @click.option(
-    "-r", "--reference", "references", multiple=True, type=click.Path(path_type=Path), help="Adds BLEU, chrF, TER."
+    "-r",
+    "--reference",
+    "references",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Plain text: references, for BLEU, chrF, TER.",
 )
-@click.option("--quality-only", is_flag=True, help="Plain text: by the quality model alone.")
+@click.option("--quality-only", is_flag=True, help="Plain text: use the quality model alone.")
 @click.option("--only-system", is_flag=True, help="Plain text: no rows for segments.")
 @table_option()
-@click.option("--findings", is_flag=True, help="Give the findings of each segment as well.")
-@click.option("--keep-going", is_flag=True, help='Answer a broken line with {"line", "error"} and go on.')
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but failures.")
+@click.option("--findings", is_flag=True, help="Also print the findings of each segment.")
+@click.option("--keep-going", is_flag=True, help='Print {"line", "error"} for a malformed line and continue.')
+@click.option("-q", "--quiet", is_flag=True, help="Print only failures on standard error.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of standard output.")
 @settings
 def command(
     files: tuple[Path, ...], findings: bool, keep_going: bool, quiet: bool, output: Path | None, **options: Any
 ) -> None:
-    """Score segments, streaming and in order.
+    """Score segments as a stream, in order.
 
     \b
     in:  {"id", "target", "source"?, "references"?, "context"?, "document"?, "lang_pair"?}
     out: {"id", "score", "needs_edit", "margin", "spans": [{"start", "end", "weight", "category", "signal"}]}
 
     Offsets are code points into "target" exactly as given. Every word has a weight, its probability of being wrong.
-    Records that name the same "document" (or "story") are judged as one story, as are records without a name of which
-    each has the targets before it as "context". No story is cut by the end of a batch.
+    Records that name the same "document" (or "story") form one story, as do records without a name of which
+    each has the targets before it as "context". Batches end at the end of a story.
 
-    For evaluators, plain text goes in and a table comes out, a row for each segment and each system:
+    For evaluators: plain text in, a table out, with a row for each segment and each system:
 
     \b
     mtcheck score -s src.txt -t mt1.txt mt2.txt -r ref.txt

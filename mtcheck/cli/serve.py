@@ -11,21 +11,27 @@ from mtcheck.cli import say
 from mtcheck.cli.options import config_of, review_options, settings
 
 
-@click.command(short_help="A service over HTTP, on loopback by default.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; beyond loopback with a token.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8430, show_default=True, help="0 for any that is free.")
-@click.option("--token-file", type=click.Path(path_type=Path), help="Clients must send what stands in this file.")
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes with models.")
-@click.option("--queue", type=click.IntRange(0, 1000), default=16, show_default=True, help="Requests that may wait.")
-@click.option("--timeout", type=click.FloatRange(0.1), default=60, show_default=True, help="Seconds for a request.")
-@click.option("--max-body", type=click.IntRange(1), default=1024, show_default=True, help="Kilobytes of a request.")
-@click.option("--max-records", type=click.IntRange(1), default=1000, show_default=True, help="Of a call of /score.")
-@click.option("--grace", type=click.FloatRange(0), default=30, show_default=True, help="Seconds to finish at the end.")
+@click.command(short_help="Serve checks over HTTP, on loopback by default.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address; other than loopback needs a token.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8430, show_default=True, help="0 for any free port.")
+@click.option("--token-file", type=click.Path(path_type=Path), help="File with the token that clients must send.")
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Number of processes.")
+@click.option(
+    "--queue", type=click.IntRange(0, 1000), default=16, show_default=True, help="Maximum of waiting requests."
+)
+@click.option("--timeout", type=click.FloatRange(0.1), default=60, show_default=True, help="Seconds per request.")
+@click.option("--max-body", type=click.IntRange(1), default=1024, show_default=True, help="Kilobytes per request.")
+@click.option(
+    "--max-records", type=click.IntRange(1), default=1000, show_default=True, help="Records per /score request."
+)
+@click.option(
+    "--grace", type=click.FloatRange(0), default=30, show_default=True, help="Seconds to finish requests at the end."
+)
 @review_options
 @settings
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:
-    """Judge stories and segments over HTTP: POST /check and /score, GET /healthz, /metrics and /openapi.json.
+    """Check stories and score segments over HTTP: POST /check and /score, GET /healthz, /metrics and /openapi.json.
 
     \b
     mtcheck serve --port 8430 &

@@ -12,7 +12,7 @@ COLUMNS = ("name", "category", "severity", "languages", "needs", "summary")
 @click.command(short_help="List the signals.")
 @table_option()
 def command(as_format: str) -> None:
-    """List the signals: name, MQM category, severity, languages of the copy, models they need, what they look for."""
+    """List the signals: name, MQM category, severity, languages of the copy, models they need, purpose."""
     from mtcheck.signals import NEEDS, SIGNALS
 
     rows = [

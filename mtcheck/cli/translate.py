@@ -25,13 +25,13 @@ LINES = 64  # Read, translated and written together: enough to fill a batch, few
     type=click.Choice(["auto", "lm", "nmt"]),
     default="auto",
     show_default=True,
-    help="lm: the language model, better and slower than the translation model (nmt) that ships; auto: nmt.",
+    help="lm: the language model, better and slower than nmt, the shipped translation model; auto: nmt.",
 )
-@click.option("--score", is_flag=True, help="After each translation a tab and its ln p given the line.")
-@click.option("--models", metavar="DIR", help="A further folder of models, searched first.")
+@click.option("--score", is_flag=True, help="Add a tab and ln p of the translation to each line.")
+@click.option("--models", metavar="DIR", help="Another folder of models, searched first.")
 @click.option("--threads", type=click.IntRange(0, 256), help="CPU threads; 0 for all cores.")
-@click.option("--offline/--online", default=None, help="Never open a socket.  [default: only `models pull` does]")
-@click.option("--config", "config_file", type=click.Path(path_type=Path), help="This configuration file.")
+@click.option("--offline/--online", default=None, help="Never open a socket (only `models pull` does).")
+@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Configuration file.")
 def command(file: Path, score: bool, engine: str, **options: Any) -> None:
     """Translate each line of FILE, or of standard input.
 

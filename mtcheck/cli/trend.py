@@ -17,12 +17,12 @@ COLUMNS = ("series", "time", "stories", "words", "score", "needs_edit", "finding
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--step", type=click.Choice(["day", "week", "month"]), default="day", show_default=True)
 @click.option("--by", type=click.Choice(["system", "desk", "all"]), default="system", show_default=True)
-@click.option("--html", "page", type=click.Path(path_type=Path), help="Write a page with a chart here.")
+@click.option("--html", "page", type=click.Path(path_type=Path), help="Write a page with a chart to this file.")
 @table_option()
 def command(out: Path, step: str, by: str, page: Path | None, as_format: str) -> None:
-    """A line for each system or desk: its score by day, week or month.
+    """Show the score of each system or desk by day, week or month.
 
-    OUT is what `mtcheck batch` or `mtcheck watch` wrote.
+    OUT is the output of `mtcheck batch` or `mtcheck watch`.
     """
     from mtcheck.batch.chart import page as page_of
     from mtcheck.batch.ledger import Ledger, ledger_path

@@ -14,26 +14,32 @@ if TYPE_CHECKING:
     from mtcheck.batch.task import Outcome, Task
 
 
-@click.command(short_help="Judge what a feed drops into a folder.")
+@click.command(short_help="Check the files that a feed writes into a folder.")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="A folder or a .sqlite file.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
-@click.option("--every", type=click.FloatRange(0.05), default=2.0, show_default=True, help="Seconds between two looks.")
+@click.option(
+    "--every",
+    type=click.FloatRange(0.05),
+    default=2.0,
+    show_default=True,
+    help="Seconds between two readings of the folder.",
+)
 @click.option("--settle", type=click.FloatRange(0), default=2.0, show_default=True, help="Seconds without a change.")
-@click.option("--system", default="", help="Who translated; {folder} and {parent} are those of the file.")
-@click.option("--desk", default="{folder}", show_default=True, help="Which desk, likewise.")
+@click.option("--system", default="", help="Label of the system; may contain {folder} and {parent}.")
+@click.option("--desk", default="{folder}", show_default=True, help="Label of the desk, likewise.")
 @click.option("--story-timeout", "timeout", type=click.FloatRange(1), default=600, show_default=True, help="Seconds.")
-@click.option("-q", "--quiet/--no-quiet", default=None, help="No line for each story.")
+@click.option("-q", "--quiet/--no-quiet", default=None, help="Print no line for each story.")
 @companion_options
 @input_options
 @review_options
 @settings
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:
-    """Judge each file of FOLDER once, when it has stopped growing, until SIGTERM or Ctrl-C.
+    """Check each file of FOLDER once, when it has stopped growing, until SIGTERM or Ctrl-C.
 
-    A file that changes later is judged again. Results are stored as `mtcheck batch` stores them; a restart continues.
-    Each judged file gives a line on standard output: the lowest score of its stories, their findings, its name.
+    A file that changes later is checked again. Results are stored as in `mtcheck batch`; after a restart it continues.
+    Each checked file gives one line on standard output: the lowest score of its stories, their findings, its name.
     """
     from mtcheck.batch.cache import cache_path
     from mtcheck.batch.run import BatchRequest

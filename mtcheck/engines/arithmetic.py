@@ -1,4 +1,4 @@
-"""What the numbers of the models hang on besides the models: two libraries, and the instructions of the processor."""
+"""The numbers of the models also depend on two libraries and on the instructions of the processor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sequences are padded to a width that hangs on their own length alone, whatever is read beside them.
+"""Sequences are padded to a width that depends only on their own length, not on the rest of the batch.
 
 A model's arithmetic adds numbers up in an order that the padded width decides. Where a sequence was padded to the
 longest of its batch, its numbers moved with its neighbours: the surprisal of a two-word sentence by up to 0.9 nats.

@@ -199,7 +199,7 @@ def _summary(bad: Floats) -> Floats:
 
 
 def _dense(head: Mapping[str, Floats], name: str, x: NDArray[np.floating[Any]]) -> Floats:
-    """Always `BLOCK` rows at a time: how a product adds up hangs on its number of rows, and must not on neighbours."""
+    """Always `BLOCK` rows at a time: a product's rounding depends on its number of rows, and must not on neighbours."""
     weight, bias = head[f"{name}.weight"].T, head[f"{name}.bias"]
     rows = np.zeros((-(-len(x) // BLOCK) * BLOCK, x.shape[1]), np.float32)
     rows[: len(x)] = x

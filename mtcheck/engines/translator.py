@@ -129,7 +129,7 @@ class ModelTranslator:
 
 
 def by_limit(lengths: Sequence[int]) -> dict[int, list[int]]:
-    """Indices by how long their translation may get: a text's limit must not hang on its neighbours in the batch."""
+    """Indices by the limit of their translation's length, so that a text's limit does not depend on the batch."""
     groups: dict[int, list[int]] = {}
     for i, length in enumerate(lengths):
         limit = next((limit for limit in LIMITS if limit >= 2 * length + 20), LIMITS[-1])

@@ -20,7 +20,7 @@ MODES = ("english", "source")
 
 @dataclass(frozen=True, slots=True)
 class Predicted:
-    """Scores by record id, and what the models could say of most of them: "pivot+mt+qe+lm".
+    """Scores by record id, and the mode of most of them: "pivot+mt+qe+lm".
 
     Records that no model judged have no score here.
     """

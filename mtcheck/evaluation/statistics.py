@@ -54,7 +54,7 @@ def partial_kendall(x: Floats, y: Floats, held: Floats) -> float:
 
 
 def order_counts(human: Floats, predicted: Floats) -> tuple[float, float]:
-    """Pairs in the right order, and pairs that people told apart; a tie of the prediction is half right."""
+    """Pairs in the right order, and pairs with different human scores; a tie of the prediction is half right."""
     by_human = np.sign(human[:, None] - human[None, :])
     by_us = np.sign(predicted[:, None] - predicted[None, :])
     told_apart = by_human > 0

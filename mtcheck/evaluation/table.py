@@ -19,7 +19,7 @@ class Row:
 
     Attributes:
         dataset: With the kind of error, where the row is of one kind: "demetr: major_id17_tense".
-        heard: What the models could say: "source+mt+qe+lm".
+        heard: The mode, such as "source+mt+qe+lm".
         judged: Segments, or judgements of preference.
         sources: Drawn, and how many there are.
     """

@@ -1,6 +1,6 @@
 """What the models compute for a batch of pairs, each model in as few calls as possible.
 
-A pair with a source is read twice: beside the source, and alone, as a reader of the paper reads it.
+A pair with a source is read twice: with the source, and alone, as a reader of the copy reads it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ PIVOT_MARK = "= "
 
 
 class Gather(Protocol):
-    """`gather`, or something that remembers what it said."""
+    """`gather`, or a version of it with a cache."""
 
     def __call__(
         self, pairs: Sequence[SegmentPair], engines: Engines, proposals: Sequence[Proposal] = (), *, pivot: bool = True
@@ -36,13 +36,13 @@ class Gather(Protocol):
 def gather(
     pairs: Sequence[SegmentPair], engines: Engines, proposals: Sequence[Proposal] = (), *, pivot: bool = True
 ) -> Mapping[str, Evidence]:
-    """Ask every model that is there.
+    """Run every available model.
 
     Args:
         pairs: Any number, ids unique; neighbours of one story stand in order.
         proposals: Repairs for the language model to try (`signals.propose`). For a split tail it reads a sentence up to
             16 times.
-        pivot: Let a translation of the copy stand in where no source was given.
+        pivot: Use a translation of the copy in place of a missing source.
 
     Returns:
         One `Evidence` for each pair id.
@@ -54,7 +54,7 @@ def gather(
 
 
 def _gathered(pairs: Sequence[SegmentPair], engines: Engines, pivot: bool) -> dict[str, Evidence]:
-    """What all models say, before any repair is tried."""
+    """The results of all models, before any repair is tested."""
     gathered = [Evidence(basis="none" if pair.source is None else "source") for pair in pairs]
     gathered = _round_trip(pairs, gathered, engines, pivot)
     together = _with_language_model if engines.language_model else _beside
@@ -84,7 +84,7 @@ def _read(pairs: Sequence[SegmentPair], engines: Engines) -> list[tuple[tuple[Wo
 
 
 def _beside(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: Engines) -> list[Evidence]:
-    """What all but the language model say of each pair, beside its source or pivot where it has one."""
+    """The results of all models except the language model, with the source or pivot if there is one."""
     sources = [_source(pair, evidence) for pair, evidence in zip(pairs, gathered, strict=True)]
     found = list(gathered)
     if engines.forward:
@@ -102,24 +102,24 @@ def _beside(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines:
 def with_repairs(
     pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence], proposals: Sequence[Proposal], model: LanguageModel
 ) -> dict[str, Evidence]:
-    """The evidence of these pairs with the proposed repairs tried."""
+    """The evidence of these pairs, with the proposed repairs tested."""
     read = [by_itself(evidence[pair.id]).surprisal or () for pair in pairs]
     tried = probe(pairs, read, proposals, PlainLanguageModel(model))
     return {pair.id: replace(evidence[pair.id], probes=probes) for pair, probes in zip(pairs, tried, strict=True)}
 
 
 def as_pivot(text: str) -> str:
-    """Mark what stands in for a source as made from the copy, for the quality model: that both agree says little."""
+    """Mark a pivot as made from the copy, for the quality model: their agreement means little."""
     return PIVOT_MARK + text
 
 
 def by_itself(evidence: Evidence) -> Evidence:
-    """What was said of the copy without its source."""
+    """The results for the copy without its source."""
     return evidence.readings[-1]
 
 
 def _alone(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: Engines) -> list[Evidence]:
-    """Let the quality model and the language model read once more, without its source, what has one."""
+    """Run the quality model and the language model again without the source, for pairs that have one."""
     # Each on its own, as they were judged when the mixing was fitted.
     bare = [replace(pair, source=None, context=(), document=pair.id) for pair in pairs if pair.source]
     readers = Engines(quality=engines.quality, language_model=engines.language_model, tagger=engines.tagger)
@@ -131,7 +131,7 @@ def _alone(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: 
 
 
 def _source(pair: SegmentPair, evidence: Evidence) -> str | None:
-    """What the models read beside the copy: the source, else the pivot. An aligned nothing is nothing."""
+    """The text that the models compare with the copy: the source, else the pivot. An empty source counts as none."""
     return pair.source or evidence.pivot or None
 
 

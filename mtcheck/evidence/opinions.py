@@ -1,6 +1,6 @@
-"""What the editor sees beside flagged copy: its round trip, or with a source another translation of that source.
+"""Translations displayed beside flagged copy: its round trip, or with a source another translation of that source.
 
-Made after everything is judged, for flagged segments alone, so that no score depends on it.
+They are made after scoring, for flagged segments only, so that no score depends on them.
 """
 
 from __future__ import annotations

@@ -57,13 +57,13 @@ class PlainLanguageModel:
     model: LanguageModel
 
     def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordSurprisal, ...], ...]:
-        """As the model says it, spans in the texts that were given."""
+        """The model's result, with spans in the given texts."""
         read = [plain(text) for text in texts]
         said = self.model.surprisal([one.text for one in read], _texts(contexts))
         return tuple(_in_original(words, one) for words, one in zip(said, read, strict=True))
 
     def log_prob(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[float, ...]:
-        """As the model says it."""
+        """The model's result."""
         return self.model.log_prob(_texts(texts), _texts(contexts))
 
 

@@ -1,4 +1,4 @@
-"""Repairs that are tried on the copy: does one make the words much likelier?
+"""Repairs are tested on the copy: does one make the words much likelier?
 
 Signals propose them. Each costs a reading by the language model, so small repairs are tried only at very unlikely
 places. What is tried in a text depends on that text and what it was read with, never on what else is in the batch.

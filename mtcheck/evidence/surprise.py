@@ -1,6 +1,6 @@
 """Surprisal of each word, with the source in the prompt where there is one, else after what the story said before.
 
-A small language model that has read the source first judges a translation better than one that has not, if it can read.
+A small language model judges a translation better after reading the source, if it can read its language.
 Without a source a story is read in windows, so that each word sees its context but is computed once.
 """
 
@@ -17,8 +17,8 @@ from mtcheck.types import SegmentPair
 
 WINDOW = 1500  # Code points read in one go: with the context some 420 tokens.
 CONTEXT = 400  # Code points of the text before a window that are read again.
-# Sources that it makes something of: French, which `scripts/tune_language_model.py` taught it, and four languages that
-# it met while it learned English. Beside others it was worse than silence (docs/quality.md).
+# Source languages that help: French, on which `scripts/tune_language_model.py` trained it, and four languages of its
+# pretraining. With other languages the results were worse than without a source (docs/quality.md).
 READS = frozenset({"fr", "de", "es", "ru", "zh"})
 
 
@@ -47,7 +47,7 @@ def surprise(pairs: Sequence[SegmentPair], model: LanguageModel) -> tuple[tuple[
 
 
 def reads_beside(pair: SegmentPair) -> bool:
-    """True if no source stands beside the copy, or one that the model can read."""
+    """True if there is no source, or one that the model can read."""
     return not pair.source or pair.lang_pair.partition("-")[0] in READS
 
 

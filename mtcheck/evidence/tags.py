@@ -1,7 +1,7 @@
-"""What the language model says of the words of a copy that it reads twice, beside its source where there is one.
+"""Word tags of the language model, which reads the copy twice, with its source if there is one.
 
 The first reading gives surprisal in the same pass, so that only the copy is read once more. English alone is read
-segment by segment: measured on judged news, surprisal in the story's windows told no more (docs/language-model.md).
+segment by segment: on judged news, surprisal in the story's windows found no more faults (docs/language-model.md).
 """
 
 from __future__ import annotations

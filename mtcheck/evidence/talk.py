@@ -1,4 +1,4 @@
-"""How much a text is talk: English that addresses a person, as dialogue does, and news only in quotations."""
+"""How conversational a text is: English that addresses a person, as in dialogue, and in news only in quotations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from mtcheck.language.words import words
 
-ENOUGH = 1 / 3  # Share of words beyond which a text is talk and nothing else.
+ENOUGH = 1 / 3  # Share of words from which a text counts as dialogue entirely.
 _TALK = re.compile(
     r"""\b(?: i | me | my | mine | you | your | yours | we | us | our | let['’]s
             | yes | yeah | no | ok | okay | oh | hello | hi | thanks | please )\b
@@ -17,6 +17,6 @@ _TALK = re.compile(
 
 
 def conversation(text: str) -> float:
-    """From 0, no word of talk, to 1: a third or more of the words (and question marks) are those of talk."""
+    """From 0, no conversational word, to 1: a third or more of the words (and question marks) are conversational."""
     count = len(words(text))
     return min(1.0, sum(1 for _ in _TALK.finditer(text)) / (count * ENOUGH)) if count else 0.0

@@ -1,4 +1,4 @@
-"""The server as a process: it speaks with the editor over standard input and output, and opens no port."""
+"""The server as a process: it communicates with the editor over standard input and output, and opens no port."""
 
 from __future__ import annotations
 

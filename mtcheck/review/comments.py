@@ -45,7 +45,7 @@ class Comment:
 
 
 def comments(document: Document) -> Iterator[Comment]:
-    """All comments in the file of a document that speak to mtcheck, in order."""
+    """All comments for mtcheck in the file of a document, in order."""
     content = _content(document)
     if "mtcheck:" not in content:
         return

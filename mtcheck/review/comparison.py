@@ -1,4 +1,4 @@
-"""Translations of one text against each other: which is better, and how sure is that.
+"""Compare translations of one text: which is better, and how certain is it?
 
 Sure by bootstrap over segments (Koehn, 2004), paired where both have as many; wins, ties and losses count segments.
 """
@@ -95,7 +95,7 @@ def every_pair(systems: Sequence[System], *, seed: int = 1) -> tuple[Comparison,
 
 
 def versus(first: System, second: System, *, seed: int = 1) -> Comparison:
-    """Compare two systems. Of texts below `FEWEST` segments nothing is sure."""
+    """Compare two systems. With fewer than `FEWEST` segments the confidence is not computed."""
     a, b = (list(zip(system.weights, system.scores, strict=True)) for system in (first, second))
     counts = _counts(first.scores, second.scores) if len(a) == len(b) else (None, None, None)
     difference = second.score - first.score

@@ -1,4 +1,4 @@
-"""Findings that somebody dismissed, with a reason and perhaps until a day.
+"""Dismissed findings, with a reason and optionally an end date.
 
 In a sidecar file `.mtcheckignore` (TOML), for copy that must not be edited, each entry names a fingerprint (as printed,
 eight digits or more) or a signal:
@@ -43,7 +43,7 @@ _DIGITS = 8
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One dismissal; what is None or empty is not asked for.
+    """One dismissal; a condition that is None or empty is not checked.
 
     Attributes:
         origin: Where it was written, for messages.
@@ -149,7 +149,7 @@ def suppress(report: Report, rules: Sequence[Rule], today: date) -> Suppressed:
 
 
 def unmatched(rules: Sequence[Rule], reports: Iterable[Report]) -> tuple[Rule, ...]:
-    """The rules that speak of no finding of these reports, whether it was shown or left out."""
+    """The rules that match no finding of these reports, displayed or not."""
     left = tuple(rules)
     for report in reports:
         every = (*report.findings, *(one.finding for one in report.dismissed))

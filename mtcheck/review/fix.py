@@ -1,10 +1,10 @@
-"""Apply the repairs that are safe: sure enough, of a kind that cannot change what is said, and checked word by word.
+"""Apply safe repairs: probable enough, of a kind that cannot change the meaning, and checked word by word.
 
 Each kind of repair promises something about the words (`fix_promises.py`), which is checked on the paragraph before and
 after; a repair that breaks it is left to an editor. No number, no name and no quoted word changes.
 
-How sure is sure enough: a finding's probability is the share of readers who marked such a place. Few mark a blank, none
-would miss it, so a repair that leaves every word as it is needs only half of what the others need.
+The required probability: a finding's probability is the share of readers who marked such a place. Few readers mark a
+superfluous space, so a repair that changes no word needs only half of the usual probability.
 """
 
 from __future__ import annotations
@@ -109,8 +109,8 @@ def _within(block: Span, repair: Suggestion) -> bool:
 def _promising(finding: Finding) -> str | None:
     """The signal whose promise a repair must keep: its own, or the one that a stronger finding took in.
 
-    Who offered a repair is not known any more then. That does not matter where words stay or a doubled one goes, but
-    anybody could have moved a word.
+    After merging, the signal that offered a repair is unknown. This does not matter if words stay or a doubled word
+    goes, but any signal could have moved a word.
     """
     if finding.signal in PROMISES:
         return finding.signal

@@ -1,4 +1,4 @@
-"""Does a run pass? Three bars, each of which may be left out; every reason is a sentence."""
+"""Does a run pass? There are three optional limits; every reason is a sentence."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _scores(reports: Sequence[Report], bar: float | None) -> tuple[str, ...]:
 
 
 def _low(report: Report, bar: float) -> tuple[str, ...]:
-    """Compared as printed: a story shown as 80.0 does not fail a bar of 80. What was not judged has reached no bar."""
+    """Compared as printed: a story shown as 80.0 passes a limit of 80. A story without a score fails any limit."""
     name = visible(report.document.name)
     if report.score is None:
         return (f"{name} was not judged, so that it cannot be said to score {bar:g}",)

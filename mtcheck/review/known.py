@@ -1,6 +1,6 @@
-"""The last step of the flow: findings that are known or dismissed leave the report.
+"""The last step of the pipeline: known and dismissed findings are removed from the report.
 
-Every command that judges stories goes through it, so that none rewrites, records or shows what somebody dismissed.
+Every command that checks stories uses it, so that dismissed findings are never rewritten, recorded or shown.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def reviewed(report: Report, config: Config) -> Report:
     The two files are read once and again only when they change.
 
     Raises:
-        ReadError: There is no such baseline, or it is none.
+        ReadError: The baseline is missing or malformed.
         ConfigError: The file of dismissals is wrong, with the entry.
     """
     baseline, rules = files_of(config)

@@ -1,4 +1,4 @@
-"""How bad: amounts become probabilities, findings and scores. The only room that judges."""
+"""Turn amounts into probabilities, findings and scores. No other package judges."""
 
 from mtcheck.scoring.bands import band_of
 from mtcheck.scoring.calibration import Calibration, shipped

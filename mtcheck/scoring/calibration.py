@@ -1,6 +1,6 @@
 """Amounts become probabilities, by curves and weights that `scripts/calibrate.py` fitted on human-judged data.
 
-Nothing here decides by itself; every number comes from `calibration.json`, whose `provenance` says how it was made.
+Every number comes from `calibration.json`; its `provenance` describes how it was fitted.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from mtcheck.types import Severity
 FILE = "calibration.json"
 # What `scripts/measure_facts.py` measured of factual rules, which readers of the judged sets did not mark.
 FACTS = "facts.json"
-RULES = "rules"  # The mode of a reading in which no model spoke.
-OTHER = "other:"  # Begins the mode of copy that is not English.
+RULES = "rules"  # The mode of a reading without models.
+OTHER = "other:"  # Prefix of the modes of copy that is not English.
 NEUTRAL = 0.5  # Of a finding whose signal has no curve: as likely right as wrong, and shown as "not calibrated".
 
 
@@ -68,14 +68,14 @@ class Calibration:
     Attributes:
         curves: By "signal/kind", else by "signal@severity", else by "signal"; of error spans by "stretch@MODE".
         shares: By signal: of the words that a right hit covers, the share that is wrong.
-        words: By mode (`mode_of`): ln odds that a word is wrong, by what the models say of it. Look-ups go through
+        words: By mode (`mode_of`): ln odds that a word is wrong, from the results of the models. Look-ups go through
             `fitted`.
         segments: By mode: a quality on the scale of `quality`'s amounts.
         quality: From that scale to 0-100.
         needs_edit: By mode: ln odds of an edit, of that quality (`amount`) and the segment's features.
         machine_made: By mode: ln odds that a machine translated a story, by `story_features`; "stories" in the file.
-        margins: By mode: the absolute error to be expected of a quality, in its points.
-        measured: Language pairs on which scores were compared with what people said.
+        margins: By mode: the expected absolute error of a quality, in points.
+        measured: Language pairs on which scores were compared with human judgements.
         version: sha256 of both files, 8 digits: part of every signature.
     """
 
@@ -91,9 +91,9 @@ class Calibration:
     version: str
 
     def fitted(self, mode: str) -> str:
-        """The mode whose fits serve `mode`: itself, else that without the translation model or the language model.
+        """The fitted mode for `mode`: itself, else the mode without the translation model or the language model.
 
-        Where none of them was fitted only rules speak, and nothing is scored: `RULES`.
+        If no such mode was fitted, only rules are used and there is no score: `RULES`.
         """
         without = (mode, mode.replace("+mt", ""), mode.replace("+lm", ""), mode.replace("+mt", "").replace("+lm", ""))
         return next((name for name in without if name in self.segments), RULES)
@@ -106,9 +106,9 @@ class Calibration:
 
 
 def mode_of(evidence: Evidence, lang_pair: str = "fr-en") -> str:
-    """Which models spoke, and beside what: "source+mt+qe+lm", "none+lm"; "rules" if no model did.
+    """The basis and the models that were available: "source+mt+qe+lm", "none+lm"; "rules" without a model.
 
-    Each mode is calibrated apart. Copy that is not English has modes of its own: "other:source+qe".
+    Each mode is calibrated separately. Copy that is not English has separate modes: "other:source+qe".
     """
     heard = {"mt": evidence.log_probs, "qe": evidence.assessment, "lm": evidence.surprisal}
     spoke = [name for name, said in heard.items() if said is not None]

@@ -1,4 +1,4 @@
-"""What is known of a word and of a segment, as named numbers for the fitted models of `calibration.json`."""
+"""Named features of a word and of a segment, for the fitted models of `calibration.json`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TOGETHER = (("tag", "surprisal"), ("tag", "forced"), ("surprisal", "forced"), ("
 WITHOUT_BLANKS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 CERTAIN = 0.995  # A probability is cut here (and at 1 - CERTAIN) before its log odds are taken.
 LEAST_WEIGHT = 0.005  # A word is never said to be certainly right.
-# Linguists' penalties are sums over a segment, post-editors' rates divide by its length; what suits both lies between.
+# Linguists' penalties are sums over a segment, post-editors' rates divide by its length; this is a compromise.
 GROWTH = 0.3
 EXPECTED = 0.5  # How much of the surprise that was to be expected is no fault.
 LONG = 60  # Words: a longer segment counts as several of this length, or a paragraph would be bad because it is long.
@@ -41,14 +41,14 @@ class Fired:
 
 
 def words_of(pair: SegmentPair, evidence: Evidence) -> tuple[Span, ...]:
-    """What counts as a word: what stands between blanks; where a language writes none, the quality model's units."""
+    """Words: the text between spaces; in languages without spaces, the quality model's units."""
     if target_of(pair.lang_pair) in WITHOUT_BLANKS and evidence.assessment:
         return tuple(word.span for word in evidence.assessment.words)
     return tokens(pair.text)
 
 
 def word_features(pair: SegmentPair, evidence: Evidence) -> tuple[tuple[Span, dict[str, float]], ...]:
-    """For each word its features; what no model said is left out. How rare a word is, is known of English alone."""
+    """The features of each word; those of missing models are left out. Rarity is known for English only."""
     spans = words_of(pair, evidence)
     english = target_of(pair.lang_pair) == "en"
     columns = {
@@ -77,9 +77,9 @@ def word_features(pair: SegmentPair, evidence: Evidence) -> tuple[tuple[Span, di
 def segment_features(text: str, evidence: Evidence, weights: Sequence[WordScore]) -> dict[str, float]:
     """Features of the segment as a whole.
 
-    What models and rules find in words is in the words' weights. Besides, there are the quality model's own score,
-    since no word shows what is missing; how unlikely the whole is given the source; and whether it is talk, in which
-    readers forgive less.
+    The word weights contain what models and rules find in words. The other features are the quality model's own score,
+    because no word shows an omission; the improbability of the whole given the source; and whether it is dialogue,
+    where readers are stricter.
     """
     count = max(1, len(weights))
     row = {"burden": sum(w.value - LEAST_WEIGHT for w in weights) / count * min(count, LONG) ** GROWTH}
@@ -130,7 +130,7 @@ def _segment_level(evidence: Evidence) -> dict[str, float]:
 
 
 def _expected(evidence: Evidence) -> tuple[WordScore, ...]:
-    """What surprisal was to be expected of each word, wherever it stood: a rare word after “the” is no wonder."""
+    """The expected surprisal of each word at its place: a rare word after “the” is expected."""
     return tuple(WordScore(word.start, word.end, word.expected) for word in evidence.surprisal or ())
 
 
@@ -154,7 +154,7 @@ def _at(spans: Sequence[Span], words: Sequence[WordScore] | None, highest: float
 
 
 def _bent(row: Mapping[str, float]) -> dict[str, float]:
-    """What a sum of amounts cannot say: the first nats count for more, and so do two models that agree."""
+    """Features beyond a sum of amounts: the first nats count for more, and so do two models that agree."""
     capped = {f"{name}_capped": min(row[name], ENOUGH) for name in ("surprisal", "forced") if name in row}
     return capped | {f"{a}*{b}": row[a] * row[b] for a, b in TOGETHER if a in row and b in row}
 
@@ -169,6 +169,6 @@ def _neighbours(column: Sequence[float], i: int, name: str) -> dict[str, float]:
 
 
 def log_odds(p: float) -> float:
-    """Of a probability, bounded where it would be certain."""
+    """Log odds of a probability, bounded near 0 and 1."""
     bounded = min(CERTAIN, max(1 - CERTAIN, p))
     return log(bounded / (1 - bounded))

@@ -1,8 +1,8 @@
 """How likely a machine translated the story: how free the translation is, and how often rules find faults in it.
 
-To a model that reads the source, a free translation is as unlikely as a wrong one. But people translate freely all
-through, and a machine keeps to the words: in a story with many surprises one more means little. Copy in which rules
-find many French-isms is a machine's: there a suspicion of a model is likelier right.
+To a model that reads the source, a free translation is as unlikely as a wrong one. People translate freely throughout a
+story, and a machine keeps to the words: in a story with many surprises one more means little. Copy in which rules
+find many French-isms is likely a machine's, and there a suspicion of a model is more often right.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from mtcheck.scoring.calibration import Calibration, logistic
 from mtcheck.scoring.features import Fired, mean, strangeness
 from mtcheck.types import SegmentPair, Span, by_story
 
-WORDS = 100  # Of a story of so many words half is known.
-LIKELY = 0.5  # A rule that is likelier right than wrong has caught something.
+WORDS = 100  # A story of this many words counts half ("told").
+LIKELY = 0.5  # Least probability of a hit that counts as caught.
 
 
 def story_features(
     pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence], rules: Mapping[str, Sequence[Fired]]
 ) -> dict[str, dict[str, float]]:
-    """By pair id, what is known of its story.
+    """The features of its story, by pair id.
 
     Returns:
-        "told": how much of the story there is to judge by, 0 to 1; "caught": how often rules that are likely right
-        fired, 0 to 1, nearing a half for a place in every `WORDS`; "strange": how strange its words are to who has
-        read the source, nats, times "told", if one has.
+        "told": how much text there is to judge by, 0 to 1; "caught": how often rules that are likely right fired, 0 to
+        1, one half for about one place in every `WORDS`; "strange": the mean improbability of its words given the
+        source, in nats, times "told"; absent without a source.
     """
     found: dict[str, dict[str, float]] = {}
     for story in by_story(pairs):
@@ -47,7 +47,7 @@ def machine_made(story: Mapping[str, float], calibration: Calibration, mode: str
 
 
 def _apart(spans: Iterable[Span]) -> int:
-    """How many places: two rules that fire on one are one."""
+    """The number of places; overlapping hits count once."""
     count, end = 0, -1
     for span in sorted(spans):
         count += span.start >= end

@@ -11,7 +11,7 @@ from mtcheck.types import Finding, Span
 CELL = 64  # Code points: findings are compared with those of the cells they reach into, not with all.
 SHARE = 0.5  # Of the shorter stretch: below it two findings merely touch.
 SAME_PLACE = 0.5  # Of the stretch that both cover together: above it both mean the same words.
-STORY = "story"  # The kind of a finding about the whole story, given for each of its segments.
+STORY = "story"  # The kind of a finding about the whole story; each of its segments has one.
 MISSING = "accuracy/omission"
 FORM = ("locale", "fluency/encoding", "fluency/punctuation", "fluency/spelling", "fluency/typography")
 TIMES = 6  # A stretch this many times longer than another means something else: a sentence, not a word.
@@ -22,7 +22,7 @@ def merged(findings: Iterable[Finding], shown_from: float = 0.0, suspicions: Col
 
     The likeliest keeps its stretch, message and probability; it gains the repairs and names of the others. At equal
     probability the one with a repair is kept, since a rule explains more than a model. A finding takes in another that
-    is worse only if both speak of the same words and the same kind of fault, and it then takes the worse severity.
+    is worse only if both report the same words and the same kind of fault, and it then takes the worse severity.
     A suspicion inside another finding always joins it. So of all findings that would be shown, the worst severity is
     still shown after merging. Suspicions that stand side by side become one.
 
@@ -46,7 +46,7 @@ def merged(findings: Iterable[Finding], shown_from: float = 0.0, suspicions: Col
 
 
 def _joined(findings: Sequence[Finding], shown_from: float, suspicions: Collection[str]) -> list[Finding]:
-    """The findings, in order of the text, with suspicions that only a blank parts as one."""
+    """The findings, in order of the text; suspicions that are separated only by a space become one."""
     found: list[Finding] = []
     for finding in findings:
         last = found[-1] if found else None
@@ -113,7 +113,7 @@ def _same_words(a: Span, b: Span) -> bool:
 
 
 def _of_form(finding: Finding) -> bool:
-    """Whether the fault lies in marks, spelling or conventions, and not in words or meaning."""
+    """Whether the fault concerns marks, spelling or conventions, not words or meaning."""
     return finding.category.startswith(FORM)
 
 
@@ -129,7 +129,7 @@ def _absorb(stronger: Finding, weaker: Finding, shown_from: float) -> Finding:
 
 
 def once(findings: Iterable[Finding], documents: Mapping[str, str]) -> list[Finding]:
-    """Of findings that speak of a whole story the first of each story; every segment was judged by its own.
+    """Keep the first finding about a whole story in each story; each segment was scored with its own.
 
     Args:
         documents: The name of the document by pair id.

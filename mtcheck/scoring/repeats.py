@@ -1,4 +1,4 @@
-"""Debris that stands all over a story is one fault of its export: reported once, repaired everywhere."""
+"""Debris throughout a story is one fault of its export: reported once, repaired everywhere."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ OFTEN = 3  # Pieces of one kind in a story; fewer may be slips, each worth a loo
 def reported_once(
     signals: Sequence[Signal], documents: Mapping[str, str], is_debris: Callable[[Signal], bool]
 ) -> list[Signal]:
-    """The signals, but of minor debris that a story holds often the first, with the repairs of the others in `also`.
+    """The signals; of frequent minor debris only the first, with the repairs of the others in `also`.
 
-    Debris without a repair, or as bad as a fault of translation, stays where it is: somebody must look at each.
+    Debris without a repair, or as severe as a translation fault, is not combined, because each place needs a look.
 
     Args:
         documents: The name of the document by pair id.
-        is_debris: Whether a signal reports debris that says nothing of the translation.
+        is_debris: Whether a signal reports debris that is unrelated to the translation.
     """
     groups: dict[tuple[str, str, str], list[Signal]] = defaultdict(list)
     for signal in signals:

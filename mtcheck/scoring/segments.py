@@ -18,9 +18,9 @@ from mtcheck.scoring.repeats import reported_once
 from mtcheck.types import Finding, SegmentPair, SegmentScore, Severity, Signal
 
 EVEN = 0.5  # The share of wrong words under a hit, where it was not measured.
-ALONE = 0.4  # What a reading without the source counts where there is one beside it.
-# Of the score, what a false statement takes. People who marked news gave no segment with a major fault 85 or more, and
-# hardly one 70; what says nothing of the source at all is worth next to nothing.
+ALONE = 0.4  # Weight of the reading without the source, if there is also one with it.
+# The share of the score that a false statement takes. Readers of news gave 0 % of the segments with a major fault 85 or
+# more, and hardly one 70; a translation without any relation to the source is worth next to nothing.
 FALSEHOOD = {Severity.MAJOR: 0.5, Severity.CRITICAL: 0.85}
 ERROR_SPAN = "stretch"  # Names the curve from the peak of an error span to its probability; "stretch@MODE" if fitted.
 
@@ -31,10 +31,10 @@ class Profile:
 
     Attributes:
         graded: They are judged by the words' weights rather than by their own amount.
-        unprintable: A segment that holds one must be touched; of how well it was translated they say nothing.
+        unprintable: A segment with such a finding needs an edit, but its translation quality is unaffected.
         presumed: Their probability while no curve was fitted.
-        scored: Kinds of an unprintable signal that say something of how well it was translated all the same.
-        factual: They say that the copy tells something else than the source.
+        scored: Kinds of an unprintable signal that do affect the translation quality.
+        factual: They report that the copy contradicts the source.
     """
 
     category: str
@@ -47,7 +47,7 @@ class Profile:
     factual: bool = False
 
     def speaks(self, kind: str) -> bool:
-        """Whether findings of this kind say anything of how well the segment was translated."""
+        """Whether findings of this kind are about the quality of the translation."""
         return not self.unprintable or kind in self.scored
 
 
@@ -59,11 +59,11 @@ def score_segments(
     calibration: Calibration,
     shown_from: float = 0.0,
 ) -> tuple[tuple[Finding, ...], tuple[SegmentScore, ...]]:
-    """Findings of any probability, merged where they speak of one fault, and a score for each pair, in order.
+    """Findings of any probability, merged if they report the same fault, and a score for each pair, in order.
 
     Args:
-        shown_from: The least probability of findings that are shown; merging compares severities from there on, and no
-            segment is less likely to need an editor than one of them is to be right. 0 if none is shown to anybody.
+        shown_from: The least probability of findings that are shown; merging compares severities from there on, and the
+            `needs_edit` of a segment is at least the probability of each of them. 0 if findings are not shown.
     """
     of_pair: dict[str, list[Signal]] = defaultdict(list)
     documents = {pair.id: pair.document for pair in pairs}
@@ -94,7 +94,7 @@ def score_segments(
 
 
 def word_weights(pair: SegmentPair, evidence: Evidence, calibration: Calibration, mode: str) -> tuple[WordScore, ...]:
-    """By the models, how likely each word is wrong: beside the source and, if it was read without too, by itself."""
+    """The probability by the models that each word is wrong; a mix of the readings with and without the source."""
     beside = _word_weights(pair, evidence, calibration, mode)
     if evidence.alone is None or mode not in calibration.words:
         return beside
@@ -107,7 +107,7 @@ def word_weights(pair: SegmentPair, evidence: Evidence, calibration: Calibration
 
 
 def _word_weights(pair: SegmentPair, evidence: Evidence, calibration: Calibration, mode: str) -> tuple[WordScore, ...]:
-    """How likely each word is wrong in one reading; of a mode that was never fitted nothing is known."""
+    """The probability in one reading that each word is wrong; the minimum for a mode that was not fitted."""
     model = calibration.words.get(mode)
     if model is None:
         return tuple(WordScore(span.start, span.end, LEAST_WEIGHT) for span in words_of(pair, evidence))
@@ -116,7 +116,7 @@ def _word_weights(pair: SegmentPair, evidence: Evidence, calibration: Calibratio
 
 
 def with_rules(weights: Sequence[WordScore], rules: Sequence[Fired]) -> tuple[WordScore, ...]:
-    """Where a rule fired a word is at least as likely wrong as the rule is right and means that word."""
+    """Under a rule, a word's weight is at least the probability that the rule is right and means that word."""
     found = list(weights)
     starts, ends = [w.start for w in weights], [w.end for w in weights]
     for hit in rules:
@@ -128,7 +128,7 @@ def with_rules(weights: Sequence[WordScore], rules: Sequence[Fired]) -> tuple[Wo
 def rule_hits(
     pair: SegmentPair, signals: Sequence[Signal], profiles: Mapping[str, Profile], calibration: Calibration
 ) -> list[Fired]:
-    """Where rules fired on what the translation says; debris of encodings is none of its words."""
+    """Hits of rules on the translated words; encoding debris does not count."""
     origin = pair.target.span.start
     translated = (s for s in signals if not profiles[s.name].graded and profiles[s.name].speaks(s.kind))
     return [
@@ -155,7 +155,7 @@ def _probability(signal: Signal, profile: Profile, calibration: Calibration) -> 
 
 
 def _finding(evidence: Evidence, signal: Signal, profile: Profile, calibration: Calibration, machine: float) -> Finding:
-    """What a rule says, at the probability of its kind; one likelier wrong than right suspects machines alone."""
+    """The finding of a rule, with the probability of its kind; below one half it counts for machine copy only."""
     probability, calibrated = _probability(signal, profile, calibration)
     return Finding(
         pair_id=signal.pair_id,
@@ -177,15 +177,15 @@ def _finding(evidence: Evidence, signal: Signal, profile: Profile, calibration: 
 
 
 def _bars(finding: Finding, profile: Profile) -> bool:
-    """Whether an editor must touch what a rule found, if it is right: a reader would be misled, or see debris."""
+    """Whether a right finding of a rule requires an edit: a reader would be misled, or see debris."""
     return (finding.severity >= Severity.MAJOR or profile.unprintable) and finding.probability > LIKELY
 
 
 def falsehood(finding: Finding, profile: Profile) -> float:
-    """The share of the score that a finding takes which says that the copy tells something else than the source.
+    """The share of the score that a finding takes if it reports that the copy contradicts the source.
 
-    Words are weighed by what readers of fluent copy marked; a wrong figure or a lost "not" weighs one word there, and
-    misleads as much as a bad sentence.
+    Word weights come from the marks of readers. A wrong figure or a lost "not" is one word there, but misleads as much
+    as a bad sentence.
     """
     counts = (
         profile.factual or (profile.unprintable and finding.kind in profile.scored)
@@ -203,7 +203,7 @@ def _graded(
     mode: str,
     machine: float,
 ) -> Iterator[Finding]:
-    """Stretches of heavy words, each told by the graded signals that see something there; none, no finding."""
+    """Stretches of words with high weights, each reported by the graded signals that fire there, if any."""
     origin = pair.target.span.start
     curve = calibration.curves.get(f"{ERROR_SPAN}@{mode}") or calibration.curves.get(ERROR_SPAN)
     for error_span in error_spans(pair.text, weights) if curve else ():
@@ -230,13 +230,13 @@ def _score(
     calibration: Calibration,
     mode: str,
 ) -> SegmentScore:
-    """0-100 and the probability of an edit; a mode that was never fitted is not judged.
+    """Score (0-100) and `needs_edit`; None for a mode that was not fitted.
 
     A blank target has the worst score; it has no words whose weights could say so.
 
     Args:
-        barred: How likely the segment cannot go out as it is, by the surest finding of a rule that would bar it. What
-            models see is in the weights.
+        barred: The segment cannot go out as it is with this probability, by its surest blocking finding of a rule.
+            Findings of models are in the weights.
         false: The share of the score that the gravest factual finding takes (`falsehood`).
     """
     if not weights:
@@ -259,7 +259,7 @@ def _score(
 
 
 def at_least(score: SegmentScore, surest: float) -> SegmentScore:
-    """The score with `needs_edit` no lower than the probability of the surest finding that is shown."""
+    """The score with `needs_edit` raised to the probability of the most certain displayed finding."""
     if score.needs_edit is None or score.needs_edit >= surest:
         return score
     return replace(score, needs_edit=surest)

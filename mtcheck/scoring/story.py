@@ -15,9 +15,9 @@ PENALTIES = {Severity.NEUTRAL: 0.0, Severity.MINOR: 1.0, Severity.MAJOR: 5.0, Se
 def story_score(
     pairs: Sequence[SegmentPair], scores: Sequence[SegmentScore]
 ) -> tuple[float, float] | tuple[None, None]:
-    """Score (0-100), the mean of the judged segments weighted by words, and needs_edit, that of the worst of them.
+    """Score (0-100), the word-weighted mean of the judged segments, and needs_edit, that of the worst segment.
 
-    An editor must touch a story if one of its segments must be touched: it is at least as likely as for the worst.
+    A story needs an edit if one of its segments does, so its probability is at least that of the worst segment.
     Both are None if no segment was judged.
     """
     judged = [

@@ -1,4 +1,4 @@
-"""How much: each signal a file, all of them in `SIGNALS`."""
+"""All signals, in `SIGNALS`; each is a file of its own."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def signature(select: Sequence[str], ignore: Sequence[str], packs: Sequence[str]
 def propose(
     specs: Sequence[SignalSpec], pairs: Sequence[SegmentPair], *, models: bool = True
 ) -> dict[str, tuple[Proposal, ...]]:
-    """What each signal that proposes repairs wants tried, by its name.
+    """The repairs that signals propose for testing, by signal name.
 
     Args:
         models: Whether a language model is there to try them. Without one, signals that need one propose nothing.

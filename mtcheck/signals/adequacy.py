@@ -1,4 +1,4 @@
-"""Words that a translation model would never have written for this source. Unit: -ln p of the least likely word.
+"""Words that a translation model would hardly write for this source. Unit: -ln p of the least likely word.
 
 Forced decoding as quality estimation (Thompson & Post, 2020; Fomicheva et al., 2020), against the source, or against
 the pivot where none is given.

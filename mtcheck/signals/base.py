@@ -1,4 +1,4 @@
-"""What a signal is, and how a simple idea becomes one."""
+"""The definition of a signal, and helpers that turn a simple function into one."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ class SignalSpec:
         severity: Unless a `Signal` names its own.
         needs: Names of `Evidence` fields without which it is skipped; empty for a rule.
         languages: Target languages it applies to; empty for all.
-        sources: Source languages whose traces it knows; empty for all. Pairs of other sources are left out.
-        beyond: What it finds whatever the source, so that it runs there too and leaves out the rest; "" for nothing.
+        sources: Source languages that it covers; empty for all. Pairs with other sources are left out.
+        beyond: What it finds for any source, so that it runs there in part; "" for nothing.
         graded: Its findings are judged by the words' combined weights, not by its own amount alone.
-        unprintable: No paper prints what it finds, which says nothing of the translation: a segment with it must be
-            touched, its score stays.
+        unprintable: Its findings cannot be published but are unrelated to the translation: the segment needs an edit,
+            its score stays.
         scored: Kinds of an unprintable signal that are part of what was translated, so that the score counts them.
-        factual: What it finds says something else than the source: the score falls with it, however well it reads.
+        factual: Its findings contradict the source: they lower the score, however fluent the copy is.
         presumed: The probability of its findings while the calibration has no curve for it.
-        propose: The repairs that it wants the language model to try; the gains are in `Evidence.probes`.
-        rank: `measure` for a signal that finds its places while it proposes: it is given what it proposed.
+        propose: The repairs for the language model to test; the gains are in `Evidence.probes`.
+        rank: Used instead of `measure` by a signal that finds its places while it proposes; it receives its proposals.
     """
 
     name: str

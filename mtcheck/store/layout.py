@@ -1,4 +1,4 @@
-"""How the files of a translation model are to be read, told from the files themselves."""
+"""Detect the layout of a translation model from its files."""
 
 from __future__ import annotations
 

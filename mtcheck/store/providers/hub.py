@@ -46,7 +46,7 @@ def hub_offer(repository: str, lang_pair: str | None = None, hub: str = HUB) -> 
 
     Args:
         repository: "owner/name", or "owner/name@revision".
-        lang_pair: What it translates, where its name does not tell.
+        lang_pair: The language pair, if the name of the model does not contain it.
 
     Raises:
         ModelError: The hub cannot be reached, or the repository holds no CTranslate2 model.
