@@ -27,7 +27,7 @@ def with_packs(packs: Sequence[str]) -> SignalSpec:
     """
     return SignalSpec(
         name="calques",
-        summary="French turns of phrase that survived the translation, by rule packs.",
+        summary="French turns of phrase, by rule packs.",
         category="style/awkward",
         its_type="style",
         severity=Severity.MINOR,

@@ -36,7 +36,7 @@ def capitals(paragraph: str) -> Iterator[Hit]:
     for kind, pattern in (("after_question", AFTER_MARK), ("after_stop", AFTER_STOP)):
         for found in pattern.finditer(paragraph):
             word = found["word"]
-            message = f"“{word}” begins a sentence and wants a capital."
+            message = f"“{word}” begins a sentence and needs a capital."
             yield Hit(Span(*found.span("word")), message, kind=kind, replacements=(word.capitalize(),))
     for pattern in (PLAIN, FRENCH):
         for found in pattern.finditer(paragraph):

@@ -85,7 +85,7 @@ def run_together(pair: SegmentPair) -> Iterator[Hit]:
 
 def joined(span: Span) -> Hit:
     """Words without blanks between them."""
-    message = "Words stand here without blanks between them."
+    message = "There are no spaces between these words."
     return Hit(span, message, kind="run_together", category="fluency/typography", its_type="whitespace")
 
 
@@ -108,7 +108,7 @@ def broken_off(pair: SegmentPair) -> Iterator[Hit]:
     tokens = text.split()
     if target_of(pair.lang_pair) == "en" and len(tokens) >= BROKEN_WORDS and tokens[-1] in OPEN:
         span = Span(len(text) - len(tokens[-1]), len(text))
-        yield Hit(span, f"The sentence breaks off behind “{tokens[-1]}”.", kind="broken_off")
+        yield Hit(span, f"The sentence breaks off after “{tokens[-1]}”.", kind="broken_off")
 
 
 def lower_case(pair: SegmentPair, small: bool) -> Iterator[Hit]:

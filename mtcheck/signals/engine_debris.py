@@ -96,7 +96,7 @@ HINTS = re.compile(
     r"\bnote(?:\s*:| that\b)",
     re.IGNORECASE | re.MULTILINE,
 )
-CHATTER_MESSAGE = "A chat bot speaks here, not the story: this is no part of the translation."
+CHATTER_MESSAGE = "This is a remark of a chat bot, not part of the translation."
 FENCE_MESSAGE = "A code fence of a chat bot is left in the text."
 QUOTED = re.compile(r"“[^”\n]*”?|«[^»\n]*»?|\"[^\"\n]*\"")
 

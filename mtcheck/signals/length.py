@@ -47,7 +47,7 @@ UNENDED = 2.0  # Where the copy also breaks off without a stop.
 SEVERE = 6.0  # Standard deviations from which a finding is major.
 SHORTEST = 25  # Letters of a source; the length of a shorter one says nothing.
 CERTAIN = 1.0  # The probability that a blank translation of a text is a fault.
-EMPTY = "The source says something, the translation nothing."
+EMPTY = "The source has text, the translation is empty."
 
 
 def lengths(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
@@ -73,7 +73,7 @@ def breaks_off(source: str, text: str) -> bool:
 
 def cut(score: float, pair: SegmentPair) -> Hit:
     """A segment that breaks off, placed on all of it."""
-    message = "The segment breaks off, and is short for its source: its end seems to be missing."
+    message = "The segment breaks off and is short for its source; its end seems to be missing."
     return Hit(Span(0, len(pair.text)), message, abs(score), "cut", severity=Severity.MAJOR)
 
 

@@ -81,7 +81,7 @@ def find_acronyms(text: str, source: str | None) -> Iterator[Hit]:
         if (source and acronym not in source) or acronym in exonyms():
             continue
         known = (initials,) if all(word[0].isupper() for word in telling) else ()
-        message = f"“{acronym}” has the letters of the name before it in the order of the French one."
+        message = f"“{acronym}” is the acronym of the preceding name in French order."
         yield Hit(Span(*found.span("acronym")), message, VALUES["acronym"], "acronym", known)
 
 

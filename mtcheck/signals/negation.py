@@ -86,12 +86,12 @@ def negation(pair: SegmentPair) -> Iterator[Hit]:
     here, there = len(NOT.findall(text)), len(NE_PAS.findall(source))
     for found in PLAIN_FRENCH.finditer(source) if here < there and len(source.split()) <= MOST else ():
         if not relative(source, found) and not denied(source, found, text, ENGLISH):
-            message = f"The source denies (“{shown(found[0])}”), the translation does not."
+            message = f"The source has a negation (“{shown(found[0])}”), the translation does not."
             yield Hit(Span(0, len(text)), message, kind="lost")
             break
     for found in PLAIN_ENGLISH.finditer(text) if there < here else ():
         if not denied(text, found, source, FRENCH):
-            message = f"The translation denies (“{shown(found[0])}”), the source does not."
+            message = f"The translation has a negation (“{shown(found[0])}”), the source does not."
             yield Hit(Span(*found.span()), message, kind="added")
             break
 

@@ -43,9 +43,9 @@ def foreign_format(text: str) -> Iterator[Hit]:
     for found in SPACED.finditer(text):
         if not just_before(AFTER_MONTH, text, found.start()):
             groups = re.split(r"\s", found[2].strip())
-            yield format_hit(found, "English sets off thousands by a comma.", ",".join([found[1], *groups]))
+            yield format_hit(found, "English separates thousands with a comma.", ",".join([found[1], *groups]))
     for found in POINTED.finditer(text):
-        yield format_hit(found, "English sets off thousands by a comma.", found[0].replace(".", ","))
+        yield format_hit(found, "English separates thousands with a comma.", found[0].replace(".", ","))
 
 
 def format_hit(found: re.Match[str], message: str, replacement: str) -> Hit:

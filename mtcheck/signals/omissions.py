@@ -33,7 +33,7 @@ def missing(pair: SegmentPair) -> Iterator[Hit]:
             message = f"The translation lacks a sentence of the source here: “{shortened(sentence)}”"
             yield Hit(beside(text, sentence), message, kind="sentence")
     if pair.source == "" and tells(text):
-        message = "No sentence of the source says this."
+        message = "This sentence has no counterpart in the source."
         yield Hit(Span(0, len(text)), message, kind="invented", category="accuracy/addition", its_type="addition")
 
 

@@ -30,7 +30,7 @@ def altered_placeholders(pair: SegmentPair) -> Iterator[Hit]:
     extra = [found for found in PLACEHOLDER.finditer(pair.text) if found[0] in there - wanted] if wanted else []
     missing = [name for name, count in lost.items() for _ in range(count)]
     for found, name in zip(extra, missing, strict=False):
-        message = f"The source has the placeholder {name} here; a program looks for it letter by letter."
+        message = f"The source has the placeholder {name} here; a program needs it unchanged."
         yield Hit(Span(*found.span()), message, kind="altered", replacements=(name,))
     for name in missing[len(extra) :]:
         message = f"The placeholder {name} of the source is lost."

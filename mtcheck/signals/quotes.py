@@ -65,15 +65,15 @@ def faults(paragraph: str) -> Iterator[Hit]:
         elif depth > 1 or not closes:
             wrong.add(found.end())
             span = Span(found.start(), found.end())
-            message = "An opening quotation mark stands where the quotation closes."
+            message = "The quotation closes here, but this is an opening mark."
             yield Hit(span, message, kind="direction", replacements=("”",), replace_span=Span(*found.span(1)))
     for found in WRONG_OPEN.finditer(paragraph):
-        message = "A closing quotation mark stands where the quotation opens."
+        message = "The quotation opens here, but this is a closing mark."
         yield Hit(Span(*found.span()), message, kind="direction", replacements=("“",))
     for pattern in (AFTER_OPEN, BEFORE_CLOSE):
         for found in pattern.finditer(paragraph):
             if found.start() + 1 not in wrong and not closes_low_quote(paragraph, found.start()):
-                message = "There is a stray blank inside the quotation marks."
+                message = "There is an extra space inside the quotation marks."
                 inner = Span(*found.span(1))
                 yield Hit(Span(*found.span()), message, kind="blank", replacements=("",), replace_span=inner)
     yield from guillemets(paragraph)

@@ -60,7 +60,7 @@ def doubled_words(paragraph: str) -> Iterator[Hit]:
             continue
         if len(word) == 1 and word.casefold() not in ("a", "i"):
             continue
-        yield Hit(Span(*found.span()), f"“{word}” stands twice.", 2, "doubled_word", (word,))
+        yield Hit(Span(*found.span()), f"“{word}” is repeated.", 2, "doubled_word", (word,))
 
 
 def doubled_phrases(paragraph: str) -> Iterator[Hit]:
@@ -69,7 +69,7 @@ def doubled_phrases(paragraph: str) -> Iterator[Hit]:
         phrase = found[1]
         listed = phrase.startswith("and ") or phrase.split()[-1] in OPEN_ENDED
         if len(set(phrase.casefold().split())) > 1 and not listed and not re.fullmatch(r"[\d ,.]+", phrase):
-            yield Hit(Span(*found.span()), f"“{phrase}” stands twice.", 2, "doubled_phrase", (phrase,))
+            yield Hit(Span(*found.span()), f"“{phrase}” is repeated.", 2, "doubled_phrase", (phrase,))
 
 
 def doubled_sentences(paragraph: str) -> Iterator[Hit]:
@@ -82,7 +82,7 @@ def doubled_sentences(paragraph: str) -> Iterator[Hit]:
             beside = again and not paragraph[again[-1].end : found.start()].strip()
             again[-1:] = [Span(again[-1].start, found.end())] if beside else [*again[-1:], Span(*found.span())]
         seen.add(key)
-    message = "This sentence has been said in the same paragraph."
+    message = "This sentence occurs earlier in the same paragraph."
     yield from (Hit(span, message, 2, "doubled_sentence", severity=Severity.MAJOR) for span in again)
 
 

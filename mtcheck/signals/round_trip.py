@@ -25,7 +25,7 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
             continue
         distance = 1 - chrf(pair.text, returned)
         for span in rewritten(pair.text, returned):
-            message = "The round trip through the source language words this differently."
+            message = "A round trip through the source language gives different words here."
             yield to_signal(SIGNAL.name, Hit(span, message, distance), pair.id, pair.target.span.start)
 
 

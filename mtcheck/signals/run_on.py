@@ -34,7 +34,7 @@ def run_ons(pair: SegmentPair) -> Iterator[Hit]:
     for sentence in SENTENCE.finditer(pair.text):
         count = len(sentence[0].split())
         if count > MOST_WORDS:
-            message = f"The sentence has {count} words; consider cutting it in two."
+            message = f"The sentence has {count} words; consider splitting it."
             yield Hit(Span(*sentence.span()), message, count, "long", severity=Severity.NEUTRAL)
     for second in SECOND.finditer(pair.text):
         before = max(0, second.start() - LOOKBEHIND)

@@ -16,25 +16,25 @@ RULES = (
         "before_mark",
         rf"(?<=[\w)\]\"”’%])({BLANK}+)(?=[;!?](?![\w/=)(\]|-]))|(?<=[\w)\]\"”’%])({BLANK}+)(?=:(?=\s+[^\s()\[\]|]|\s*$))",
         "",
-        "French puts a blank before this mark; English does not.",
+        "French puts a space before this mark; English does not.",
     ),
-    ("before_percent", rf"(?<=\d)({BLANK}+)(?=%)", "", "English writes the per cent sign without a blank."),
+    ("before_percent", rf"(?<=\d)({BLANK}+)(?=%)", "", "English writes the per cent sign without a space."),
     (
         "before_comma",
         rf"(?<=[\w)\]\"”’])({BLANK}+)(?=,(?:\s|$)|\.(?!{BLANK}*\.)(?:\s|$))",
         "",
-        "There is a blank before this mark.",
+        "There is a space before this mark.",
     ),
-    ("after_mark", r"(?<=[a-z]{2})([,;])(?=[A-Za-z]{2})", "{} ", "A blank is missing after this mark."),
-    ("after_stop", r"(?<=[a-z]{3})([.!?])(?=[A-Z][a-z]+\s)", "{} ", "A blank is missing after the full stop."),
+    ("after_mark", r"(?<=[a-z]{2})([,;])(?=[A-Za-z]{2})", "{} ", "A space is missing after this mark."),
+    ("after_stop", r"(?<=[a-z]{3})([.!?])(?=[A-Z][a-z]+\s)", "{} ", "A space is missing after the full stop."),
     (
         "in_brackets",
         rf"(?<=[(\[])(?<![:;=8-][(\[])({BLANK}+)(?=\w)|(?<=\w)({BLANK}+)(?=[)\]])",
         "",
-        "There is a stray blank inside the brackets.",
+        "There is an extra space inside the brackets.",
     ),
-    ("no_break", r"(?<=[A-Za-z,])([\u00a0\u2009\u202f]+)(?=[A-Za-z])", " ", "A no-break blank stands between words."),
-    ("doubled", r"(?<=[^\s.!?:])([ \u00a0]{2,})(?=\S)", " ", "There is more than one blank between words."),
+    ("no_break", r"(?<=[A-Za-z,])([\u00a0\u2009\u202f]+)(?=[A-Za-z])", " ", "There is a no-break space between words."),
+    ("doubled", r"(?<=[^\s.!?:])([ \u00a0]{2,})(?=\S)", " ", "There is more than one space between words."),
 )
 COMPILED = tuple((kind, re.compile(pattern), new, message) for kind, pattern, new, message in RULES)
 # An address is sought from the start of each word alone: from every letter, a long word would take its length squared.

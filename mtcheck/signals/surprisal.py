@@ -16,7 +16,7 @@ from mtcheck.types import SegmentPair, Severity, Signal
 
 # Nats of a word, and of the peak, below which nothing is measured; what is shown is decided by calibration.
 LOW, HIGH = 0.5, 3.0
-MESSAGE = "A reader does not expect these words here; an editor would probably put it otherwise."
+MESSAGE = "A reader does not expect these words here; an editor would probably rephrase them."
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:

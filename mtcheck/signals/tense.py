@@ -11,7 +11,7 @@ from mtcheck.types import Severity
 
 SIGNAL = SignalSpec(
     name="tense",
-    summary="Tenses that do not go with their date.",
+    summary="Tenses that do not fit their date.",
     category="fluency/grammar",
     its_type="grammar",
     severity=Severity.MINOR,

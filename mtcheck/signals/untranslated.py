@@ -98,7 +98,7 @@ def left(pair: SegmentPair) -> Iterator[Hit]:
     other, share = language(text, tokens, source, target)
     parts = list(runs(text, tokens, source)) if target == "en" else []
     if pair.source and source != target and copied(pair.source, text, source, other not in ("", target)):
-        yield whole(text, len(tokens), "copied", "The source stands here untranslated.")
+        yield whole(text, len(tokens), "copied", "This is the untranslated source text.")
     elif parts and mixed(tokens, parts, source):
         yield from parts
     elif other not in ("", target) and share >= (SURE_OF_SHORT if len(tokens) < SHORT else SURE):
@@ -122,7 +122,7 @@ def single_words(text: str, source: str) -> Iterator[Hit]:
         named = any(word[0].isupper() or word in PARTICLES for word in (*before, *behind))
         if named or found[0] in BORROWED or log_frequency(found[0]) > UNSEEN or in_quotes(text, span):
             continue
-        message = f"“{found[0]}” looks like a word that was left in {english_name(source)}."
+        message = f"“{found[0]}” looks like an untranslated {english_name(source)} word."
         yield Hit(span, message, 1, "word", severity=Severity.MINOR)
 
 
@@ -239,7 +239,7 @@ def told(text: str, run: Sequence[re.Match[str]], source: str) -> Iterator[Hit]:
             span, f"“{span.of(text)}” is quoted in {name}.", len(run), "quoted" if title else "run", severity=severity
         )
     else:
-        yield Hit(span, f"“{span.of(text)}” looks like {name} that was left.", len(run), "run", severity=Severity.MAJOR)
+        yield Hit(span, f"“{span.of(text)}” looks like untranslated {name}.", len(run), "run", severity=Severity.MAJOR)
 
 
 def in_quotes(text: str, span: Span) -> bool:

@@ -46,13 +46,15 @@ def _glossary(pair: SegmentPair, entry: Entry) -> Iterator[Hit]:
     good = [span for term in entry.targets for span in find(term, pair.text)]
     for span in wrong:
         if not any(g.start <= span.start and span.end <= g.end for g in good):
-            message = f"“{entry.source}” is not translated so" + (f"; the glossary has {right}" if right else "")
+            message = f"“{entry.source}” should not be translated like this" + (
+                f"; the glossary has {right}" if right else ""
+            )
             hit = _hit(pair.text, span, "forbidden", message, entry.targets)
             yield hit if pair.source else replace(hit, value=UNSEEN)
     if pair.source and entry.targets and not good and not wrong:
         whole = Span(0, len(pair.text))
         yield Hit(
-            whole, f"“{entry.source}” of the source is {right} in the glossary, which is missing here.", SURE, "missing"
+            whole, f"The glossary translates “{entry.source}” as {right}, which is missing here.", SURE, "missing"
         )
 
 
@@ -74,7 +76,7 @@ def _measure(folder: str | None) -> Measure:
 
 SIGNAL = SignalSpec(
     name="vocabulary",
-    summary="Words the house does not write, and terms translated against its glossary.",
+    summary="Words that the house rejects, and terms translated against its glossary.",
     category="terminology/wrong-term",
     its_type="terminology",
     severity=Severity.MINOR,

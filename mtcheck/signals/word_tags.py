@@ -28,7 +28,7 @@ TOLD = {
     "fluency/grammar": ("grammar", "The grammar is probably wrong here."),
     "fluency/punctuation": ("typographical", "The punctuation is probably wrong here."),
     "fluency/spelling": ("misspelling", "The spelling is probably wrong here."),
-    AWKWARD: ("style", "This wording is probably awkward; an editor would put it otherwise."),
+    AWKWARD: ("style", "This wording is probably awkward; an editor would rephrase it."),
     "locale": ("locale-violation", "This is probably not the usage of the language."),
 }
 # Without a source the words were not compared with anything.
@@ -98,7 +98,7 @@ def misleads(words: Sequence[WordScore], severe: Sequence[WordScore], span: Span
 
 SIGNAL = SignalSpec(
     name="word_tags",
-    summary="Words that a model of human judgement takes for wrong.",
+    summary="Words that a model of human judgement considers wrong.",
     category=MISTRANSLATION,
     its_type="mistranslation",
     severity=Severity.MINOR,
