@@ -68,10 +68,11 @@ class Engines:
 
     Attributes:
         prompted: The language model as a translator, if it was trained on the pair.
+        better: The same, if it is known to translate better than `forward` or there is no `forward`.
         there: Translates copy into the source language for display; no score depends on it.
         back: Translates in the same direction as `forward`, likewise for display.
         signature: The models by name and hash.
-        preview: A translation model is a preview: its pivot is worth less than no pivot.
+        pivot_doubt: Why a round trip is not worth making unless it is asked for; "" if it is.
     """
 
     forward: Translator | None = None
@@ -81,8 +82,9 @@ class Engines:
     quality: QualityModel | None = None
     tagger: Tagger | None = None
     prompted: Translator | None = None
+    better: Translator | None = None
     there: Translator | None = None
     back: Translator | None = None
     skipped: tuple[Skipped, ...] = ()
     signature: str = ""
-    preview: bool = False
+    pivot_doubt: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -16,9 +16,13 @@ from mtcheck.types import Skipped
 if TYPE_CHECKING:
     from mtcheck.engines.language_model import CausalLanguageModel
     from mtcheck.store import ModelFolder, Store
+    from mtcheck.store.measured import Measured
 
 Engine = TypeVar("Engine")
 Opened = dict[tuple[Path, str], Any]  # Engines by model folder and, translators, by direction.
+# BLEU on the test set that ships, from which on a round trip is made without being asked for. With the translators that
+# ship, which have some 20, judging became worse with one; publicly known models with which it helps have over 35.
+ENOUGH = 30.0
 PULL_READER = "mtcheck models pull smollm2-fr-en"
 _WORDS = {"language-model": "language model", "quality": "quality model"}
 
@@ -41,10 +45,9 @@ class EngineRoom:
     def _load(self, pair: str) -> Engines:
         found = load_pair(pair, store_of(self._config), self._config.threads, self._opened)
         if self._config.pivot is not False:
-            better = found.prompted if found.preview and found.prompted else found.forward
-            found = replace(found, there=found.backward, back=better)
-        if self._config.pivot is None and found.preview:
-            line = Skipped("pivot", f"the translation models are previews; --pivot uses them, argos:{pair} is better")
+            found = replace(found, there=found.backward, back=found.better or found.forward)
+        if self._config.pivot is None and found.pivot_doubt:
+            line = Skipped("pivot", found.pivot_doubt)
             return replace(found, backward=None, skipped=(*found.skipped, line))
         return replace(found, backward=None) if self._config.pivot is False else found
 
@@ -104,6 +107,8 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
     tagger = _tagger(found["surprisal"], language_model)
     if language_model and not tagger:
         skipped = (*skipped, Skipped("word tags", f"needs a language model that tags words: {PULL_READER}"))
+    ways = {pair: found[name] for name, (kind, pair, _) in needs.items() if kind == "translator"}
+    prompted = _prompted(found["surprisal"], language_model, lang_pair)
     return Engines(
         forward=engine("translation", lambda f: LazyTranslator(lambda: _translator(f, lang_pair, threads))),
         backward=engine("back-translation", lambda f: LazyTranslator(lambda: _translator(f, back, threads))),
@@ -111,11 +116,59 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
         language_model=language_model,
         quality=engine("quality", lambda f: LazyQualityModel(lambda: _quality(f, threads))),
         tagger=tagger,
-        prompted=_prompted(found["surprisal"], language_model, lang_pair),
+        prompted=prompted,
+        better=prompted if _is_better(found["surprisal"], found["translation"], lang_pair, store.measured) else None,
         skipped=skipped,
-        preview=any(f.card.preview for f in found.values() if f),
+        pivot_doubt=_pivot_doubt(ways, store.measured),
         signature=",".join(sorted({f"{f.card.name}@{f.card.digest}" for f in found.values() if f})),
     )
+
+
+def _pivot_doubt(ways: Mapping[str, ModelFolder | None], measured: Measured) -> str:
+    """Why a round trip is not worth making, of the translators of both directions; "" if it is, or there is none."""
+    for pair, folder in ways.items():
+        if folder is None:
+            return ""
+        bleu = measured.bleu(folder.card, pair)
+        use = "--pivot uses it all the same"
+        if bleu is None:
+            return (
+                f"how well {folder.card.name} translates is not known; `mtcheck models measure {pair}` finds out, {use}"
+            )
+        if bleu < ENOUGH:
+            return (
+                f"{folder.card.name} is too weak for a round trip (BLEU {bleu:.0f}, {ENOUGH:.0f} is enough); {use}, "
+                f"`mtcheck models pull argos:{pair}` brings a better one"
+            )
+    return ""
+
+
+def _is_better(
+    language_model: ModelFolder | None, translator: ModelFolder | None, lang_pair: str, measured: Measured
+) -> bool:
+    """Whether the language model translates better than the translator, by known figures of both."""
+    if language_model is None or lang_pair not in language_model.card.languages:
+        return False
+    if translator is None:
+        return True
+    ours, theirs = (measured.bleu(folder.card, lang_pair) for folder in (language_model, translator))
+    return ours is not None and theirs is not None and ours > theirs
+
+
+def translators(lang_pair: str, store: Store, threads: int = 0) -> Iterator[tuple[ModelFolder, Translator]]:
+    """Every model that is here and translates from one language into the other, opened one at a time.
+
+    Raises:
+        ModelError: The files of one are not those of its card, or cannot be opened.
+    """
+    for folder in store.translators(lang_pair):
+        if folder.card.kind == "translator":
+            yield folder, _translator(folder, lang_pair, threads)
+        else:
+            from mtcheck.engines.language_model import CausalLanguageModel
+            from mtcheck.engines.prompted import PromptedTranslator
+
+            yield folder, PromptedTranslator(CausalLanguageModel(folder.path, threads), lang_pair)
 
 
 def _language_model_advice(target: str) -> str:

@@ -105,3 +105,29 @@ def test_importing_the_room_is_light():
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True, cwd=root
     )
     assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("there", "back", "doubt"),
+    [
+        (35.0, 31.0, ""),
+        (30.0, 30.0, ""),
+        (29.9, 40.0, "fr-en is too weak for a round trip (BLEU 30, 30 is enough)"),
+        (40.0, 12.0, "en-fr is too weak for a round trip (BLEU 12, 30 is enough)"),
+        (40.0, None, "how well en-fr translates is not known; `mtcheck models measure en-fr` finds out"),
+        (None, 40.0, "how well fr-en translates is not known; `mtcheck models measure fr-en` finds out"),
+    ],
+)
+def test_a_round_trip_is_made_where_both_ways_are_known_to_be_good_enough(store, tmp_path, there, back, doubt):
+    for pair, bleu in (("fr-en", there), ("en-fr", back)):
+        add_translator(tmp_path / "shipped", pair)
+        if bleu is not None:
+            store.measured.note(store.get(pair).card, pair, bleu)
+    engines = load_pair("fr-en", store, threads=1)
+    assert engines.pivot_doubt.partition(";")[0] == doubt.partition(";")[0]
+    assert bool(engines.pivot_doubt) == bool(doubt)
+
+
+def test_one_way_alone_raises_no_doubt_beside_the_missing_model(store, tmp_path):
+    add_translator(tmp_path / "shipped", "fr-en")
+    assert load_pair("fr-en", store, threads=1).pivot_doubt == ""

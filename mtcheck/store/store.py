@@ -13,6 +13,7 @@ from mtcheck.store.card import MANY_TO_MANY, NAME_FORM, Card, ModelFolder, descr
 from mtcheck.store.catalogue import CATALOGUE
 from mtcheck.store.install import locked, need_room, put, workshop
 from mtcheck.store.layout import detect
+from mtcheck.store.measured import Measured
 from mtcheck.store.offer import Offer, Progress, Room
 from mtcheck.store.places import cache_folder, folders, search_order, shipped_folder
 from mtcheck.store.providers.wheel import Convert, Wheel, wheel_offer
@@ -59,6 +60,7 @@ class Store:
         self._order = search_order(given, environ, self._shipped, self._cache / "models")
         self._offline, self._environ, self._converters = offline, environ, converters
         self._verifier = Verifier(self._cache / "verified.json")
+        self.measured = Measured(self._cache / "measured.json")
 
     def installed(self) -> tuple[ModelFolder, ...]:
         """All models that are there, in search order; a name that was found before hides later ones."""
@@ -89,6 +91,19 @@ class Store:
             return None
         self._verifier.check(fit[0])
         return fit[0]
+
+    def translators(self, lang_pair: str) -> tuple[ModelFolder, ...]:
+        """All verified models that translate from one language into the other: translators, then language models.
+
+        Raises:
+            ModelError: The files of one are not those of its card.
+        """
+        here = self.installed()
+        fit = [f for f in here if f.card.kind == "translator" and f.card.serves(lang_pair)]
+        fit += [f for f in here if f.card.kind == "language-model" and lang_pair in f.card.languages]
+        for folder in fit:
+            self._verifier.check(folder)
+        return tuple(fit)
 
     def get(self, name: str) -> ModelFolder:
         """A model by name.

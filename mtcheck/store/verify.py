@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from mtcheck.errors import ModelError
 from mtcheck.store.card import NAME, FileFacts, ModelFolder, sha256
-from mtcheck.text.guarded import mapping, read_json
+from mtcheck.store.memory import remember, remembered
 
 _HARMLESS = re.compile(r"\..*|.*\.md|(?:LICENSE|LICENCE|NOTICE)(?:\..*)?|Thumbs\.db", re.IGNORECASE)
 """Files that no engine reads."""
@@ -23,9 +20,7 @@ class Verifier:
     def __init__(self, memory: Path) -> None:
         """Args: memory: The JSON file; need not exist or be writable."""
         self._path = memory
-        self._known: dict[str, list[int | str]] = {}
-        with suppress(OSError, ValueError):
-            self._known = mapping(read_json(memory))
+        self._known: dict[str, list[int | str]] = remembered(memory)
 
     def check(self, model: ModelFolder, afresh: bool = False) -> None:
         """Compare every file with the card.
@@ -79,11 +74,4 @@ class Verifier:
     def _remember(self) -> None:
         # A folder that cannot be written costs time at the next start, nothing else.
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".verified-")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    json.dump(self._known, file)
-                Path(name).replace(self._path)
-            finally:
-                Path(name).unlink(missing_ok=True)
+            remember(self._path, self._known, ".verified-")

@@ -13,7 +13,8 @@ from mtcheck.signals.split_tail.repairs import Repair, candidates
 from mtcheck.signals.split_tail.sentence_bounds import sentence_start
 from mtcheck.types import SegmentPair, Span
 
-AROUND = 1000  # Code points read on either side of a split tail, so that a very long paragraph stays cheap.
+BEFORE = 200  # Code points read before what a repair of a split tail changes, and behind it. What stands further away
+AFTER = 60  # decides no comparison of two repairs, and each repair costs a reading of it.
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def _trials(paragraph: str, repairs: Sequence[Repair], by: int) -> Iterator[Tria
 
 
 def around(paragraph: str, repairs: Sequence[Repair]) -> Span:
-    """What of a paragraph is read to compare the repairs of one tail: they, and AROUND on either side."""
-    begin = max(0, min((repair.span.start for repair in repairs), default=0) - AROUND)
-    stop = max((repair.span.end for repair in repairs), default=0) + AROUND
-    return Span(begin, min(len(paragraph), stop))
+    """What of a paragraph is read to compare the repairs of one tail: they, and whole words around them."""
+    first = min((repair.span.start for repair in repairs), default=0)
+    last = max((repair.span.end for repair in repairs), default=0)
+    begin = paragraph.find(" ", first - BEFORE, first) + 1 if first > BEFORE else 0
+    stop = paragraph.rfind(" ", last, last + AFTER) if last + AFTER < len(paragraph) else len(paragraph)
+    return Span(begin or 0, stop if stop >= last else min(len(paragraph), last + AFTER))

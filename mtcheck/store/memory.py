@@ -1,0 +1,39 @@
+"""What the store remembers between runs: small JSON files in the cache folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from mtcheck.text.guarded import mapping, read_json
+
+
+def remembered(path: Path) -> dict[str, Any]:
+    """The content of a file; {} where there is none or it is damaged."""
+    with suppress(OSError, ValueError):
+        return dict(mapping(read_json(path)))
+    return {}
+
+
+def remember(path: Path, content: Mapping[str, Any], prefix: str) -> None:
+    """Write a file whole or not at all.
+
+    Args:
+        prefix: What a name of an unfinished file begins with, such as ".verified-".
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(content, file)
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
