@@ -6,6 +6,7 @@ Out:  one JSON object on stdout:
       translation   BLEU, chrF, TER with sacreBLEU's signatures on flores-test and wmt13, wmt14, wmt15
       preference    fr_en_rr: share of human preferences in which the preferred text has the higher mean log-probability
       correlation   fr_en_pe, mqm_bio_fren: Spearman of mean log-probability, and of chrF, with the human score
+      copying       share of the names and of the numbers that stand in source and reference alike and come through
       speed         segments and pieces a second, greedy, on newspaper sentences
       robustness    empty, looping and over-long output on mixed segments
 
@@ -17,6 +18,7 @@ from __future__ import annotations
 import json
 import lzma
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -170,6 +172,31 @@ def correlation(model: Model | Prompted, bench: Path, forward: bool, limit: int)
     return found
 
 
+def copying(model: Model | Prompted, bench: Path, forward: bool, limit: int) -> Record:
+    """How many names and numbers of the source come through, of those that the reference has in the same letters."""
+    chosen = sample(records(bench, "fr_en_news"), limit or 500)
+    rows = [(r["source"], r["references"][0]) for r in chosen]
+    sources, references = zip(*(row if forward else row[::-1] for row in rows), strict=True)
+    outputs = model.translate(sources)
+    found: Record = {"segments": len(rows)}
+    for name, parts_of in (("names", names_in), ("numbers", numbers_in)):
+        wanted = [parts_of(a) & parts_of(b) for a, b in zip(sources, references, strict=True)]
+        kept = [want & parts_of(output) for want, output in zip(wanted, outputs, strict=True)]
+        total = sum(want.total() for want in wanted)
+        found[name] = {"in source": total, "come through": round(sum(k.total() for k in kept) / max(1, total), 4)}
+    return found
+
+
+def names_in(text: str) -> Counter[str]:
+    """Words with a capital that do not begin a sentence."""
+    return Counter(word for word in re.findall(r"(?<=[\w,;] )[^\W\d_][\w-]+", text) if word[0].isupper())
+
+
+def numbers_in(text: str) -> Counter[str]:
+    """Runs of digits; what parts or points them, languages write differently."""
+    return Counter(re.findall(r"\d+", text))
+
+
 def speed(model: Model | Prompted, bench: Path, forward: bool, limit: int) -> Record:
     """Greedy translation of newspaper sentences."""
     chosen = sample((r for r in records(bench, "fr_en_news") if r["testset"] == "wmt14"), limit or 500)
@@ -227,7 +254,7 @@ def robustness(model: Model | Prompted, bench: Path, forward: bool, limit: int) 
     return {"segments": len(texts), "bad": sum(faults.values()), **faults}
 
 
-PARTS = {f.__name__: f for f in (translation, preference, correlation, speed, robustness)}
+PARTS = {f.__name__: f for f in (translation, preference, correlation, copying, speed, robustness)}
 
 
 @click.command(help=__doc__)

@@ -2,9 +2,9 @@
 
     python -m scripts.write_translation_test ../shared/authored mtcheck/evaluation/translation_test
 
-Goes in: the stories written for this project, each fault with its repair. Comes out: `fr-en.tsv`, `de-en.tsv`, `es-en.tsv`,
-100 lines each, source and reference with a tab between. The reference is the copy with every fault repaired. Only stories
-that no model of this project was trained on are taken, sentence by sentence at random, none twice.
+Goes in: the stories written for this project, each fault with its repair. Comes out: `fr-en.tsv`, `de-en.tsv` and
+`es-en.tsv`, at most 100 lines each, source and reference with a tab between. The reference is the copy with every fault
+repaired. Only stories that no model of this project was trained on are taken, sentences at random, none twice.
 """
 
 from __future__ import annotations

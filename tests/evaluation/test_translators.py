@@ -42,8 +42,12 @@ def test_a_language_without_a_set_is_a_sentence():
 
 
 def test_figures_are_those_of_sacrebleu():
-    pairs = [("a", "The cat sat on the mat."), ("b", "It rained all day in the north."), ("c", "He left early on Monday.")]
-    fixed = Fixed({"a": "The cat sat on a mat.", "b": "It rained the whole day in the north.", "c": ""})
+    pairs = [
+        ("le chat était sur le tapis", "The cat sat on the mat."),
+        ("il a plu toute la journée", "It rained all day in the north."),
+        ("il est parti tôt", "He left early on Monday."),
+    ]
+    fixed = Fixed({pairs[0][0]: "The cat sat on a mat.", pairs[1][0]: "It rained the whole day.", pairs[2][0]: ""})
     found = measure_translator(fixed, pairs, "en")
     outputs, references = [fixed.known[a] for a, _ in pairs], [[b for _, b in pairs]]
     assert found.bleu == pytest.approx(sacrebleu.corpus_bleu(outputs, references).score)

@@ -10,7 +10,16 @@ import pytest
 
 pytest.importorskip("scipy")
 
-from scripts.evaluate_translation import looping, mixed_segments, preference, robustness, sample
+from scripts.evaluate_translation import (
+    copying,
+    looping,
+    mixed_segments,
+    names_in,
+    numbers_in,
+    preference,
+    robustness,
+    sample,
+)
 
 
 class FakeModel:
@@ -73,3 +82,27 @@ def test_mixed_segments_are_fixed_and_varied(bench: Path) -> None:
     assert texts == mixed_segments(bench, True)
     assert any(text.isupper() for text in texts)
     assert sample(texts, 7) == sample(texts, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Le président Vladimir Poutine est à Paris.", ["Vladimir", "Poutine", "Paris"]),
+        ("Il a vu Élise Dupont-Aignan, Jean, et les États.", ["Élise", "Dupont-Aignan", "Jean", "États"]),
+        ("Paris dort. Londres aussi.", []),
+        ("un été à la mer, près de l'école", []),
+    ],
+)
+def test_names_are_capitalised_words_inside_a_sentence(text, names):
+    assert sorted(names_in(text)) == sorted(names)
+
+
+def test_numbers_are_runs_of_digits():
+    assert numbers_in("12 345,67 € en 2014, 12 fois") == {"12": 2, "345": 1, "67": 1, "2014": 1}
+
+
+@pytest.mark.parametrize(("times", "share"), [(1, 1.0), (0, 0.0)])
+def test_what_the_reference_keeps_must_come_through(bench, times, share):
+    found = copying(FakeModel(times), bench, True, 0)
+    assert found["numbers"] == {"in source": 9, "come through": share}
+    assert found["names"] == {"in source": 0, "come through": 0.0}

@@ -1,4 +1,4 @@
-"""How well translators translate: figures of this machine go before those of cards, and what is damaged counts as none."""
+"""How well translators translate: figures of this machine go before those of cards; a damaged file counts as empty."""
 
 import json
 
