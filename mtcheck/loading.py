@@ -126,18 +126,16 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
 
 def _pivot_doubt(ways: Mapping[str, ModelFolder | None], measured: Measured) -> str:
     """Why a round trip is not worth making, of the translators of both directions; "" if it is, or there is none."""
+    if any(folder is None for folder in ways.values()):
+        return ""
     for pair, folder in ways.items():
-        if folder is None:
-            return ""
-        bleu = measured.bleu(folder.card, pair)
-        use = "--pivot uses it all the same"
+        card = cast("ModelFolder", folder).card
+        bleu, use = measured.bleu(card, pair), "--pivot uses it all the same"
         if bleu is None:
-            return (
-                f"how well {folder.card.name} translates is not known; `mtcheck models measure {pair}` finds out, {use}"
-            )
+            return f"how well {card.name} translates is not known; `mtcheck models measure {pair}` finds out, {use}"
         if bleu < ENOUGH:
             return (
-                f"{folder.card.name} is too weak for a round trip (BLEU {bleu:.0f}, {ENOUGH:.0f} is enough); {use}, "
+                f"{card.name} is too weak for a round trip (BLEU {bleu:.0f}, {ENOUGH:.0f} is enough); {use}, "
                 f"`mtcheck models pull argos:{pair}` brings a better one"
             )
     return ""
@@ -146,13 +144,15 @@ def _pivot_doubt(ways: Mapping[str, ModelFolder | None], measured: Measured) -> 
 def _is_better(
     language_model: ModelFolder | None, translator: ModelFolder | None, lang_pair: str, measured: Measured
 ) -> bool:
-    """Whether the language model translates better than the translator, by known figures of both."""
+    """Whether the language model translates better than the translator: by the figures of both, else by the name."""
     if language_model is None or lang_pair not in language_model.card.languages:
         return False
     if translator is None:
         return True
     ours, theirs = (measured.bleu(folder.card, lang_pair) for folder in (language_model, translator))
-    return ours is not None and theirs is not None and ours > theirs
+    if ours is None or theirs is None:
+        return translator.card.preview
+    return ours > theirs
 
 
 def translators(lang_pair: str, store: Store, threads: int = 0) -> Iterator[tuple[ModelFolder, Translator]]:

@@ -131,3 +131,29 @@ def test_a_round_trip_is_made_where_both_ways_are_known_to_be_good_enough(store,
 def test_one_way_alone_raises_no_doubt_beside_the_missing_model(store, tmp_path):
     add_translator(tmp_path / "shipped", "fr-en")
     assert load_pair("fr-en", store, threads=1).pivot_doubt == ""
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "name", "better"),
+    [
+        (15.1, 11.3, "fr-en-preview", True),
+        (15.1, 18.0, "fr-en-preview", False),
+        (15.1, 31.0, "argos-fr-en", False),
+        (None, 11.3, "fr-en-preview", True),  # Of a preview it is known that it is weak.
+        (15.1, None, "argos-fr-en", False),
+        (None, None, "argos-fr-en", False),
+    ],
+)
+def test_the_better_of_translator_and_language_model_translates_for_the_editor(
+    store, tmp_path, ours, theirs, name, better
+):
+    folder = add_translator(tmp_path / "shipped", "fr-en")
+    Card(name, "translator", ("fr-en",), "MIT", "test", "opus-mt", files=describe_files(folder)).write(folder)
+    reader = tmp_path / "shipped" / "reader"
+    reader.mkdir()
+    (reader / "model.bin").write_bytes(b"weights")
+    Card("reader", "language-model", ("fr-en", "en"), "MIT", "test", "x", files=describe_files(reader)).write(reader)
+    for model, bleu in (("reader", ours), (name, theirs)):
+        if bleu is not None:
+            store.measured.note(store.get(model).card, "fr-en", bleu)
+    assert (load_pair("fr-en", store, threads=1).better is not None) is better

