@@ -302,7 +302,7 @@ class Report:
         summaries: What each signal looks for, a line each by its name.
         band: What the score means, as of a segment.
         judgement: Whether scores of this language pair were compared with human judgements: "measured", "unmeasured",
-            or "not judged" where there is no score.
+            "at chance" where they agreed no better than chance, or "not judged" where there is no score.
         dismissed: Findings that the baseline knows or that were dismissed.
         fail_level: The severity from which a finding fails the run, or "none".
     """

@@ -61,6 +61,8 @@ MEASURED = (
     *("de-en", "es-en", "et-en", "fr-en", "it-en", "pt-en", "ro-en", "ru-en", "zh-en"),
     *("en-de", "en-es", "en-fr", "en-it", "en-pt", "en-ru", "en-zh"),
 )
+# Of those, the ones whose scores agreed with people no better than chance (docs/quality.md).
+AT_CHANCE = ("en-fr", "en-pt")
 PRIOR = 6.0  # Judgements that own hits must outweigh.
 BASE, NEUTRAL_BASE = 0.5, 0.2  # What nobody has measured is as likely right as wrong; a mere note less.
 # A French form of a name or a blank before a question mark is wrong in any house's English, a person's too: what fires
@@ -132,6 +134,7 @@ def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -
         "schema": 1,
         "provenance": provenance(kept),
         "measured": sorted(MEASURED),
+        "at_chance": sorted(AT_CHANCE),
         "curves": rule_curves(kept),
         "shares": word_shares(kept),
         "words": {},

@@ -73,12 +73,12 @@ def _models(config: Config) -> Iterator[Row]:
 
 def _languages(config: Config) -> Iterator[Row]:
     from mtcheck.loading import EngineRoom
-    from mtcheck.scoring import shipped
+    from mtcheck.scoring import judgement, shipped
 
     engines = EngineRoom(config).engines()
     judged = engines.quality is not None or engines.language_model is not None
     measured = sorted(shipped().measured)
-    state = "not judged" if not judged else "judged, measured" if config.lang in measured else "judged, unmeasured"
+    state = f"judged, {judgement(config.lang, 0.0, shipped())}" if judged else "not judged"
     yield _row("language pair", config.lang, state, "" if judged else "a score needs a quality or a language model")
     yield _row("language pair", "measured", ", ".join(measured) or "none")
     for skipped in engines.skipped:

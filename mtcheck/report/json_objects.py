@@ -108,11 +108,18 @@ def skipped(report: Report) -> list[tuple[str, str]]:
     return sorted({(item.name, item.reason) for item in report.skipped})
 
 
+WARNINGS = {
+    "unmeasured": "unmeasured for this pair of languages",
+    "at chance": "no better than chance for this pair of languages",
+}
+"""What a reader must know of a score, by `Report.judgement`."""
+
+
 def score_of(report: Report) -> str:
     """The score of a story in words: `71.2 (light edit)`."""
     if report.score is None:
         return report.judgement
-    remarks = [text for text in (report.band, report.judgement if report.judgement == "unmeasured" else None) if text]
+    remarks = [text for text in (report.band, WARNINGS.get(report.judgement)) if text]
     return f"{report.score:.1f}" + (f" ({', '.join(remarks)})" if remarks else "")
 
 

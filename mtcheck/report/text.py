@@ -104,8 +104,8 @@ def _scored(report: Report, paint: Paint) -> Iterator[str]:
         return
     yield paint.strong(f"score {report.score:.1f} of 100") + (f" ({report.band})" if report.band else "")
     yield f"{report.needs_edit:.0%} likely to need an editor"
-    if report.judgement == "unmeasured":
-        yield paint.strong("unmeasured for this pair of languages")
+    if warning := WARNINGS.get(report.judgement):
+        yield paint.strong(warning)
 
 
 def _worst_segments(

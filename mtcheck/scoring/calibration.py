@@ -76,6 +76,7 @@ class Calibration:
         machine_made: By mode: ln odds that a machine translated a story, by `story_features`; "stories" in the file.
         margins: By mode: the expected absolute error of a quality, in points.
         measured: Language pairs on which scores were compared with human judgements.
+        at_chance: Those of `measured` whose scores agreed with people no better than chance.
         version: sha256 of both files, 8 digits: part of every signature.
     """
 
@@ -88,6 +89,7 @@ class Calibration:
     machine_made: Mapping[str, Linear]
     margins: Mapping[str, Linear]
     measured: frozenset[str]
+    at_chance: frozenset[str]
     version: str
 
     def fitted(self, mode: str) -> str:
@@ -145,6 +147,7 @@ def parse(content: bytes, facts: bytes = b'{"probabilities": {}}') -> Calibratio
         machine_made={mode: _linear(model) for mode, model in data["stories"].items()},
         margins={mode: _linear(model) for mode, model in data["margins"].items()},
         measured=frozenset(data.get("measured", ())),
+        at_chance=frozenset(data.get("at_chance", ())),
         version=sha256(content + facts).hexdigest()[:8],
     )
 

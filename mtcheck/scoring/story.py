@@ -37,6 +37,8 @@ def judgement(lang_pair: str, score: float | None, calibration: Calibration) -> 
     """How far a score can be trusted: `Report.judgement`."""
     if score is None:
         return "not judged"
+    if lang_pair in calibration.at_chance:
+        return "at chance"
     return "measured" if lang_pair in calibration.measured else "unmeasured"
 
 

@@ -63,6 +63,11 @@ def test_a_score_has_a_band_by_what_is_printed(score, band):
         ("fr-en", None, "not judged"),
         ("sw-en", 70.0, "unmeasured"),
         ("en-nl", 0.0, "unmeasured"),
+        ("fr-de", 70.0, "unmeasured"),
+        ("en-de", 70.0, "measured"),
+        ("en-fr", 70.0, "at chance"),
+        ("en-pt", 70.0, "at chance"),
+        ("en-fr", None, "not judged"),
         ("en-nl", None, "not judged"),
     ],
 )

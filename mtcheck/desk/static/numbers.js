@@ -2,6 +2,7 @@
 import { by, el, fill } from "./dom.js";
 import { findings, openOnes, state } from "./state.js";
 
+const WARNINGS = { unmeasured: " unmeasured for these languages", "at chance": " no better than chance for these languages" };
 const BASIS = { source: "the source", pivot: "a round trip in place of a source", none: "the text alone" };
 
 export function showNumbers() {
@@ -12,7 +13,7 @@ export function showNumbers() {
   const gone = findings().length - openOnes().length;
   fill(by("numbers"),
     number("Score of 100", el("span", { id: "score" }, scoreText(score)), " ", el("small", { class: tone, id: "moved" }, gain)),
-    number("Band", band || "none", judgement === "unmeasured" ? el("small", {}, " unmeasured for these languages") : ""),
+    number("Band", band || "none", WARNINGS[judgement] ? el("small", {}, WARNINGS[judgement]) : ""),
     number("Needs an editor", chance === null ? "not judged" : `${Math.round(chance * 100)}%`),
     number("Findings open", el("span", { id: "left" }, String(openOnes().length)), " ",
       el("small", { class: "faint" }, gone ? `${gone} dismissed` : "")),
