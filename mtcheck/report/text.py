@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from mtcheck.report.flags import Flag, count, flags, worst_first
-from mtcheck.report.json_objects import REVIEWED, skipped
+from mtcheck.report.json_objects import REVIEWED, WARNINGS, skipped
 from mtcheck.report.marked import marked_lines
 from mtcheck.report.messages import change, code_of, location_of
 from mtcheck.report.paint import PLAIN, Paint
