@@ -105,7 +105,7 @@ def test_a_full_disk_of_the_cache_leaves_nothing(folder, tmp_path, monkeypatch):
     def full(*given, **options):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("mtcheck.store.verify.json.dump", full)
+    monkeypatch.setattr("mtcheck.store.memory.json.dump", full)
     for _ in range(3):
         assert store(folder, tmp_path).find("quality", "fr-en") is not None
     assert not list((tmp_path / "cache").rglob(".verified-*"))
