@@ -16,8 +16,8 @@ from mtcheck.text.debris import plain
 from mtcheck.types import Finding, SegmentPair, Span
 
 MOST = 24  # Segments of one story.
-SECONDS = 3.0  # No further batch is begun after so long.
-TOGETHER = 8  # Segments translated at a time.
+SECONDS = 3.0  # No batch is begun that would end later, by the time that those before it took.
+TOGETHER = 4  # Segments translated at a time: the language model translates two or three a second.
 
 
 def with_opinions(
@@ -30,12 +30,12 @@ def with_opinions(
     since the models that score made it, is kept.
     """
     shown: dict[str, Mapping[str, str]] = {}
-    stop = time.monotonic() + seconds
-    chosen = _gravest(findings, pairs)[:MOST]
-    for at in range(0, len(chosen), TOGETHER):
-        if time.monotonic() >= stop:
+    begin = time.monotonic()
+    chosen = _gravest(findings, pairs)[: MOST if seconds > 0 else 0]
+    for done in range(0, len(chosen), TOGETHER):
+        if done and (time.monotonic() - begin) * (done + TOGETHER) / done > seconds:
             break
-        shown |= _opinions(chosen[at : at + TOGETHER], engines)
+        shown |= _opinions(chosen[done : done + TOGETHER], engines)
     return tuple(replace(f, evidence={**shown.get(f.pair_id, {}), **f.evidence}) for f in findings)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mtcheck.evidence.opinions import MOST, differing, with_opinions
+from mtcheck.evidence.opinions import MOST, TOGETHER, differing, with_opinions
 from mtcheck.interfaces import Engines
 from mtcheck.types import Finding, Severity
 from tests.evidence.test_gather import story
@@ -84,7 +84,27 @@ def test_the_gravest_come_first_and_no_more_than_some():
     assert there.read[1] == f"Number {MOST + 8}."
 
 
-def test_when_the_time_is_up_no_further_batch_is_begun():
+@pytest.mark.parametrize(
+    ("each", "seconds", "batches"),
+    [(1.0, 3.0, 3), (1.0, 2.9, 2), (1.6, 3.0, 1), (9.0, 3.0, 1), (0.0, 3.0, MOST // TOGETHER)],
+    ids=["fits", "the third would end late", "the second would end late", "the first always", "quick"],
+)
+def test_no_batch_is_begun_that_would_end_late(monkeypatch, each, seconds, batches):
+    clock = [0.0]
+    monkeypatch.setattr("mtcheck.evidence.opinions.time.monotonic", lambda: clock[0])
+
+    class Slow(Told):
+        def translate(self, sources):
+            clock[0] += each
+            return super().translate(sources)
+
+    pairs = story(*(f"Number {i}." for i in range(MOST + 1)))
+    back = Slow("en")
+    with_opinions([finding(pair) for pair in pairs], pairs, Engines(there=Told("fr"), back=back), seconds)
+    assert len(back.read) == batches * TOGETHER
+
+
+def test_without_time_none_is_begun():
     pairs = story("One.")
     there = Told("fr")
     assert (

@@ -65,6 +65,7 @@ def around(paragraph: str, repairs: Sequence[Repair]) -> Span:
     """What of a paragraph is read to compare the repairs of one tail: they, and whole words around them."""
     first = min((repair.span.start for repair in repairs), default=0)
     last = max((repair.span.end for repair in repairs), default=0)
-    begin = paragraph.find(" ", first - BEFORE, first) + 1 if first > BEFORE else 0
-    stop = paragraph.rfind(" ", last, last + AFTER) if last + AFTER < len(paragraph) else len(paragraph)
-    return Span(begin or 0, stop if stop >= last else min(len(paragraph), last + AFTER))
+    earliest, latest = max(0, first - BEFORE), min(len(paragraph), last + AFTER)
+    begin = paragraph.find(" ", earliest, first) + 1 if earliest else 0
+    stop = paragraph.rfind(" ", last, latest) if latest < len(paragraph) else latest
+    return Span(begin or earliest, latest if stop < 0 else stop)

@@ -8,7 +8,8 @@ from mtcheck.config import Config
 from mtcheck.documents import read_bytes
 from mtcheck.interfaces import Engines
 from mtcheck.pipeline import check_document
-from mtcheck.signals.split_tail.propose import AROUND, propose
+from mtcheck.signals.split_tail.propose import AFTER, BEFORE, around, propose
+from mtcheck.signals.split_tail.repairs import Repair
 from mtcheck.types import Segment, SegmentPair, Span
 from tests.desk.running import Reading, bench_at
 
@@ -99,4 +100,30 @@ def test_of_a_very_long_paragraph_little_is_read():
     filler = "They eat fish at home. " * 200
     pairs = pairs_of(f"{filler}He met the press. annual of the year. {filler}".strip())
     (proposal,) = propose(pairs)
-    assert all(len(trial.before) < 2 * AROUND + 200 for trial in proposal.trials)
+    assert all(len(trial.before) < BEFORE + AFTER + 60 for trial in proposal.trials)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ""),
+        ("One two. ", " Three four."),
+        ("word " * 90, " word" * 90),
+        ("w" * 500, "w" * 500),
+        ("w" * 300 + " ", ""),
+    ],
+    ids=["nothing", "little", "words", "no blank", "a blank at the edge"],
+)
+def test_what_is_read_are_whole_words_around_the_repairs(before, after):
+    tail = "the press. annual of"
+    text = before + tail + after
+    repairs = (Repair(Span(len(before), len(before) + len(tail)), "the annual press of", "before 1"),)
+    read = around(text, repairs)
+    assert read.start <= repairs[0].span.start
+    assert read.end >= repairs[0].span.end
+    assert len(before) - read.start <= BEFORE
+    assert read.end - repairs[0].span.end <= AFTER
+    if " " in before[-BEFORE:-1] or len(before) <= BEFORE:
+        assert read.start == 0 or text[read.start - 1] == " "
+    if " " in after[:AFTER]:
+        assert read.end == len(text) or text[read.end] == " "
