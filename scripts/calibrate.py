@@ -2,11 +2,11 @@
 
     python scripts/calibrate.py ../shared/bench/dev CACHE
 
-Goes in: the judged data and what the models said of it (`scripts/collect_evidence.py`). In order:
+Input: the judged data and the results of the models for it (`scripts/collect_evidence.py`). In order:
 
 1. rules: how often people marked what a rule fired on, by signal and by kind, the kind shrunk towards its signal, and
    what share of the words under a right hit;
-2. words: for each mode, logistic regression of "people marked this word" on what the models say of it;
+2. words: for each mode, logistic regression of "people marked this word" on the results of the models;
 3. segments: for each mode, what the words add up to and the quality model's own score, each in its own spread;
 4. curves: from that amount to 0-100 and from word weights to findings, and logistic regression of "an editor must touch
    it" on that amount, with every kind of copy, since in each another share is bad.
@@ -46,7 +46,7 @@ TARGET = Path(__file__).parent.parent / "mtcheck" / "scoring" / "calibration.jso
 NEWS, HUMAN, AUTHORED = ("wire_fren", "wire2_fren"), "wire_human", "authored"
 TAILS, TAILS_SIGNAL = "split_tails", "split_tail"  # There nothing else was judged.
 TALK = "dialogue_fren"
-# How much each set counts, by what is fitted. Each set's own habits of marking are told apart and left out.
+# The weight of each set, by what is fitted. The marking habits of each set are modelled separately and left out.
 WORD_COUNTS = {**dict.fromkeys(NEWS, 2.0), AUTHORED: 2.0, "mqm_bio_fren": 0.5, "fr_en_pe": 0.5}
 SCORE_COUNTS = {**dict.fromkeys(NEWS, 2.0), AUTHORED: 1.0}  # Those that people gave a quality from 0 to 100.
 EDIT_COUNTS = {**dict.fromkeys(NEWS, 4.0), AUTHORED: 1.0, **dict.fromkeys(("mqm_bio_fren", "fr_en_pe", TALK), 0.5)}
@@ -56,7 +56,7 @@ PERSONS = (
 STRETCH_COUNTS = {**dict.fromkeys(NEWS, 2.0), AUTHORED: 0.5}
 # The same of copy that is not English: biomedicine and authored news.
 OTHER_COUNTS = {"mqm_bio_from_en": 1.0, "authored_from_en": 1.0}
-# Language pairs on which scores were compared with what people said (docs/quality.md).
+# Language pairs on which scores were compared with human judgements (docs/quality.md).
 MEASURED = (
     *("de-en", "es-en", "et-en", "fr-en", "it-en", "pt-en", "ro-en", "ru-en", "zh-en"),
     *("en-de", "en-es", "en-fr", "en-it", "en-pt", "en-ru", "en-zh"),
@@ -64,7 +64,7 @@ MEASURED = (
 # Of those, the ones whose scores agreed with people no better than chance (docs/quality.md).
 AT_CHANCE = ("en-fr", "en-pt")
 PRIOR = 6.0  # Judgements that own hits must outweigh.
-BASE, NEUTRAL_BASE = 0.5, 0.2  # What nobody has measured is as likely right as wrong; a mere note less.
+BASE, NEUTRAL_BASE = 0.5, 0.2  # The probability of findings without any measurement: one half, and less for a note.
 # A French form of a name or a blank before a question mark is wrong in any house's English, a person's too: what fires
 # in human translations, which nobody has marked, is no false alarm.
 FIRM = dict.fromkeys(
@@ -103,7 +103,7 @@ BAD = {
 }
 # The same of a segment: more of it makes its quality less (-1) or more (+1).
 WORSE = {**dict.fromkeys(("burden", "strange", "qe_edit", "twice_edit", "twice_misleads"), -1), "qe": +1}
-# What is strange to who has read the source is likelier a person's; what rules caught, a machine's.
+# Words that are improbable given the source point to a person; hits of rules point to a machine.
 STORY = {"strange": -1, "caught": +1}
 QUANTILES = (0.01, 0.03, 0.07, 0.15, 0.25, 0.4, 0.55, 0.7, 0.85, 0.95)
 UNSURE = ("qe_error",)  # Says how far off a score may be, never which way.
@@ -227,7 +227,7 @@ def rule_judgements(kept: Mapping[str, Sequence[Item]]) -> dict[str, list[RuleHi
 def word_shares(kept: Mapping[str, Sequence[Item]]) -> dict[str, float]:
     """By signal, of the words under hits that people marked anywhere, the share that they marked.
 
-    Split tails were marked by the definition of their signal, which says nothing of what readers of a story mark.
+    Split tails were marked by the definition of their signal, which is independent of the marks of story readers.
     """
     covered: dict[str, dict[tuple[str, Span], list[bool]]] = defaultdict(dict)
     for item in (item for items in kept.values() for item in items if item.dataset in WORD_COUNTS):
@@ -299,14 +299,14 @@ def word_model(items: Sequence[Item], mode: str) -> dict[str, Any]:
                 news_labels.append(labels[-1])
     columns = np.array(labels), np.array(weights)
     model = signed(rows, BAD, lambda features: fit_logistic(features, *columns, WORD_RIDGE))
-    if not news_rows:  # No news was left in: then the copy that was written for the purpose stands for it.
+    if not news_rows:  # Without news in the fit, the authored copy is used instead.
         return model
     shift = matching_shift([logit(model, row) for row in news_rows], float(np.mean(news_labels)))
     return {**model, "intercept": round(model["intercept"] + shift, 5)}
 
 
 def segment_model(items: Sequence[Item], rows: Sequence[Mapping[str, float]], mode: str) -> dict[str, Any]:
-    """The quality of a segment by what its words add up to and what the models say of the whole, in points."""
+    """The quality of a segment in points, from the sum of its word weights and the models' results for the whole."""
     counts = counts_of(mode, SCORE_COUNTS)
     known = [(item, row) for item, row in zip(items, rows, strict=True) if item.dataset in counts]
     known = [(item, row) for item, row in known if not np.isnan(worth(item))]
@@ -470,7 +470,7 @@ def signed(rows: Sequence[Mapping[str, float]], signs: Mapping[str, int], fit: F
 
 
 def linear(names: Sequence[str], coefficients: Iterable[float], intercept: float) -> dict[str, Any]:
-    """A model as it is written; what told the data sets apart is left out."""
+    """A model as it is written to the file, without the terms for single data sets."""
     weights = {n: round(float(c), 5) for n, c in zip(names, coefficients, strict=True) if not n.startswith("set:")}
     return {"weights": weights, "intercept": round(float(intercept), 5)}
 

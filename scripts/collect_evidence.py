@@ -69,7 +69,7 @@ def only(engines: Engines, engine: str) -> Engines:
 
 
 def collect(records: Sequence[Record], engines: Engines, basis: str) -> dict[str, Evidence]:
-    """What the engines say of each record, by its id."""
+    """The results of the engines for each record, by its id."""
     found: dict[str, Evidence] = {}
     for at in range(0, len(records), BATCH):
         pairs = pairs_of(records[at : at + BATCH], basis)

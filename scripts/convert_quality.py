@@ -60,13 +60,13 @@ LANGUAGES = (
     *("ca", "gl", "eu", "ga", "cy", "mt", "id", "ms", "sw", "bg", "uk", "be", "he", "ar", "fa", "hi", "mr"),
 )
 WEAKNESSES = [
-    "Tuned for less than four hours on two processor cores, in three goes: losses still falling.",
-    "Human judgements of French-English are biomedical; news was learned from stories that were written for it.",
-    "The machine translations it learned from are by this project's small models, whose mistakes are coarse.",
-    "Without a source it sees what reads badly, not what is untrue; an unrelated fluent sentence goes unseen.",
+    "Trained for less than four hours on two processor cores, in three runs; the losses were still falling.",
+    "Its human judgements of French-English are biomedical; its news data are stories written for this project.",
+    "The machine translations in its training data are by this project's small models and have coarse mistakes.",
+    "Without a source it finds awkward wording, not false statements; a fluent unrelated sentence is not found.",
     "Omissions lower the score but are not marked, since there is no word to mark.",
-    "Of targets other than English, de, es, fr, it, pt, ru and zh were trained on, nearly all of it biomedical.",
-    "Other languages that it lists are zero-shot: it has read no judgement of them.",
+    "Training data for targets other than English: de, es, fr, it, pt, ru and zh, nearly all of it biomedical.",
+    "All other listed languages are zero-shot, without any judgements in the training data.",
 ]
 
 
@@ -145,7 +145,7 @@ def trained_weights(folder: Path, sets: int) -> dict[str, np.ndarray]:
 
 
 def head(trained: dict[str, np.ndarray], voice: int) -> dict[str, np.ndarray]:
-    """The head's arrays, with scale and bias (score, needs_edit, bad, major) of the set whose voice it takes."""
+    """The head's arrays, with the scale and bias (score, needs_edit, bad, major) of the chosen data set."""
     arrays = {name.removeprefix("head."): value for name, value in trained.items() if name.startswith("head.")}
     return arrays | {"scale": np.exp(trained["set_scale"][voice]), "bias": trained["set_bias"][voice]}
 

@@ -42,10 +42,10 @@ TRAINED_ON = (
     ("multilingual-e5-small (weights the training started from)", "MIT"),
 )
 WEAKNESSES = (
-    "A preview, trained for an hour and a half on two CPU cores: the gist of a sentence, not copy.",
-    "Loses content in long sentences and mistakes rare words; names that it never saw come out misspelt.",
+    "A preview, trained for an hour and a half on two CPU cores: it gives the gist, not publishable copy.",
+    "Loses content in long sentences, mistranslates rare words and misspells unknown names.",
     "Parliamentary register; slang, sport and the arts are hardly covered.",
-    "Segments of more than 60 words were hardly seen in training.",
+    "Training contained few segments of more than 60 words.",
 )
 
 

@@ -99,7 +99,7 @@ def main() -> None:
 
 
 def drawn_of(bench: Path, name: str, limit: int) -> list[Sample]:
-    """The samples of a data set, and outputs of ranked systems, which nobody judged one by one."""
+    """The samples of a data set, and outputs of ranked systems, which have no judgements of single texts."""
     if name != SYSTEMS:
         return samples(bench, name, limit, unseen=True)
     records = list(load(bench, name))
@@ -136,7 +136,7 @@ def score(records: Iterator[Record], mode: str, folder: Path, more: Sequence[str
 
 
 def report(bench: Path, predictions: Path, sets: Sequence[str], rounds: int) -> Reported:
-    """What the script beside the data says of the predictions. Raises CalledProcessError."""
+    """The figures of the script beside the data for the predictions. Raises CalledProcessError."""
     out = predictions.with_name(predictions.name.replace("predictions", "report").replace(".jsonl", ".json"))
     chosen = [word for name in sets for word in ("--dataset", name)]
     # Preferences are about texts of another set, but need no more of it than the predictions.

@@ -2,7 +2,7 @@
 
     python -m scripts.evaluate_calibration ../shared/bench/dev CACHE [--mode source+qe+lm]...
 
-Goes in: the judged data and what the models said of it (`scripts/collect_evidence.py`). Comes out: three Markdown
+Input: the judged data and the results of the models for it (`scripts/collect_evidence.py`). Output: three Markdown
 tables with date and machine. The first is the ablation, each part in and out; the second says how far probabilities
 can be trusted; the third what is shown at default settings. No segment is judged by numbers that were fitted on its
 source sentence. How far numbers carry to a set that no fit saw is measured by `scripts/evaluate_transfer.py`.
@@ -118,7 +118,7 @@ def report(predicted: Results, majors: Mapping[str, Sequence[Span]], rounds: int
 
 
 def table_of(said: Predicted) -> Columns:
-    """One data set beside what was said of it."""
+    """One data set with its predictions."""
     return columns([record_of(item) for item in said.items], said.scores)
 
 

@@ -1,4 +1,4 @@
-"""Findings at default settings against what people marked: the seed story, wire_fren, human translations.
+"""Findings at default settings against human marks: the seed story, wire_fren, human translations.
 
     python scripts/evaluate_findings.py ../shared/bench/dev [--references 600]
 

@@ -1,10 +1,10 @@
-"""How far calibration carries: fit without a whole data set, judge that set, compare with what its readers marked.
+"""Transfer of the calibration: fit without a whole data set, score that set, compare with the marks of its readers.
 
     python -m scripts.evaluate_transfer ../shared/bench/dev CACHE [--mode source+mt+qe+lm]... [--set wire2_fren]...
 
-Goes in: the judged data and what the models said of it (`scripts/collect_evidence.py`). Comes out: a Markdown table,
-a line a set and mode, with date and machine. A fit without wire_fren sees the human translations of its stories no
-more than its own texts. Debris of encodings and engines is left out, since readers were not asked to mark it.
+Input: the judged data and the results of the models for it (`scripts/collect_evidence.py`). Output: a Markdown table
+with one line per set and mode, and date and machine. A fit without wire_fren also leaves out the human translations of
+its stories. Debris of encodings and engines is left out, because readers were not asked to mark it.
 Intervals are 95 % by bootstrap over source sentences.
 """
 

@@ -117,9 +117,9 @@ def described(last: dict[str, float], figures: dict[str, object]) -> Card:
         f"{last['seen']:,.0f} examples, {last['tokens'] / 1e6:.2f} M tokens",
         quality=figures,
         weaknesses=(
-            "Few pairs were seen, most of them of parliament; the loss was still falling.",
-            "What it knows of wrong words it learned from stories written for this project and from biomedicine.",
-            "Rare French words and names that change their spelling surprise it.",
+            "Trained on few pairs, most of them from parliament; the loss was still falling.",
+            "Its training data for wrong words are stories written for this project and biomedical texts.",
+            "Rare French words, and names with another spelling in English, get too high a surprisal.",
         ),
         trained_on=(
             *corpus,

@@ -60,7 +60,7 @@ def title_case(paragraph: str) -> Iterator[Hit]:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="missing and left-over capitals",
+    summary="Missing and superfluous capitals.",
     category="fluency/spelling",
     its_type="typographical",
     severity=Severity.MINOR,

@@ -135,7 +135,7 @@ def capitals_lost(source: str, text: str) -> bool:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="copy that is no sentence: marks or figures alone, words run together, no capitals",
+    summary="Output of a failed engine: only marks or figures, words run together, no capitals.",
     category="accuracy/omission",
     its_type="uncategorized",
     severity=Severity.MAJOR,

@@ -57,7 +57,7 @@ def to_hit(piece: Debris, paragraph: str) -> Hit:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="HTML entities, mojibake, invisible and control characters",
+    summary="HTML entities, mojibake, invisible and control characters.",
     category="fluency/encoding",
     its_type="characters",
     severity=Severity.MINOR,

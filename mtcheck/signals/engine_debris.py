@@ -135,7 +135,7 @@ def is_within(span: Span, others: Sequence[Span]) -> bool:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="tokens of translation engines and chatter of chat bots",
+    summary="Tokens of translation engines and remarks of chat bots.",
     category="accuracy/addition",
     its_type="addition",
     severity=Severity.MAJOR,

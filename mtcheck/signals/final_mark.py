@@ -34,7 +34,7 @@ def lost_marks(pair: SegmentPair) -> Iterator[Hit]:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="a final stop that the source has and the copy lost",
+    summary="A final stop that the source has and the copy lost.",
     category="fluency/punctuation",
     its_type="typographical",
     severity=Severity.MINOR,

@@ -112,7 +112,7 @@ def to_hit(score: float, pair: SegmentPair) -> Hit:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="length that does not fit the source or its stand-in",
+    summary="Copy that is much too short or too long for its source.",
     category="accuracy/omission",
     its_type="length",
     severity=Severity.MINOR,

@@ -187,7 +187,7 @@ def alike(a: str, b: str) -> bool:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="names that are others than the source's",
+    summary="Names that differ from the source's.",
     category="accuracy/mistranslation",
     its_type="mistranslation",
     severity=Severity.MAJOR,

@@ -117,7 +117,7 @@ def shown(words: str) -> str:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="a negation that only the source or only the translation has",
+    summary="A negation that only the source or only the translation has.",
     category="accuracy/mistranslation",
     its_type="mistranslation",
     severity=Severity.MAJOR,

@@ -112,7 +112,7 @@ def number(text: str, one: Quantity) -> Span:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="figures that differ from the source, or written by foreign customs",
+    summary="Figures that differ from the source, and foreign number formats.",
     category="accuracy/mistranslation",
     its_type="numbers",
     severity=Severity.MAJOR,

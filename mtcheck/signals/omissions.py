@@ -57,7 +57,7 @@ def shortened(sentence: str) -> str:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="sentences of the source that are missing, sentences of the copy that the source lacks",
+    summary="Sentences of the source that are missing, and sentences of the copy without a source.",
     category="accuracy/omission",
     its_type="omission",
     severity=Severity.MAJOR,

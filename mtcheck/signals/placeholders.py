@@ -39,7 +39,7 @@ def altered_placeholders(pair: SegmentPair) -> Iterator[Hit]:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="placeholders of the source that the copy lost or altered",
+    summary="Placeholders of the source that the copy lost or altered.",
     category="accuracy/mistranslation",
     its_type="markup",
     severity=Severity.MAJOR,

@@ -190,7 +190,7 @@ def marks(kind: str, paragraph: str) -> list[re.Match[str]]:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="quotation marks: direction, blanks, guillemets, balance over the story",
+    summary="Quotation marks: direction, spaces, guillemets, balance over the story.",
     category="fluency/punctuation",
     its_type="typographical",
     severity=Severity.MINOR,

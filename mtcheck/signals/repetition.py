@@ -119,7 +119,7 @@ MOST_READ = 5000  # Bytes that are packed.
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="doubled words and sentences, loops",
+    summary="Doubled words and sentences, and loops.",
     category="fluency/grammar",
     its_type="duplication",
     severity=Severity.MINOR,

@@ -57,7 +57,7 @@ def splice(span: Span, second: re.Match[str]) -> Hit:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="very long sentences and comma splices",
+    summary="Very long sentences and comma splices.",
     category="fluency/punctuation",
     its_type="grammar",
     severity=Severity.MINOR,

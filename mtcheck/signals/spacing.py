@@ -91,7 +91,7 @@ def hit(paragraph: str, span: Span, kind: str, new: str, message: str) -> Hit:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="French spacing before ; : ! ? %, doubled, missing and stray blanks",
+    summary="French spaces before ; : ! ? %; doubled, missing and extra spaces.",
     category="fluency/punctuation",
     its_type="whitespace",
     severity=Severity.MINOR,

@@ -54,7 +54,7 @@ def found(story: Sequence[SegmentPair]) -> tuple[list[Place], list[Place]]:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="British and American spelling mixed in one story",
+    summary="British and American spelling mixed in one story.",
     category="fluency/spelling",
     its_type="inconsistency",
     severity=Severity.NEUTRAL,

@@ -249,7 +249,7 @@ def in_quotes(text: str, span: Span) -> bool:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="copy that is not in its language: the story, segments, runs of words, a copied source",
+    summary="Copy in the wrong language: the story, segments, runs of words, a copied source.",
     category="accuracy/untranslated",
     its_type="untranslated",
     severity=Severity.MAJOR,

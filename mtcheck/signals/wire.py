@@ -47,7 +47,7 @@ def debris(text: str) -> Iterator[Hit]:
 
 SIGNAL = SignalSpec(
     name="wire",
-    summary="Codes, credits and notes of the wire left in the text.",
+    summary="Agency codes, credits and notes left in the text.",
     category="fluency/typography",
     its_type="formatting",
     severity=Severity.MINOR,

@@ -77,7 +77,7 @@ def to_hit(paragraph: str, tail: SplitTail, repairs: Sequence[Repair]) -> Hit:
 
 SIGNAL = SignalSpec(
     name=NAME,
-    summary="a sentence's tail cut off by a spurious full stop",
+    summary="The end of a sentence after a spurious full stop.",
     category="fluency/grammar",
     its_type="grammar",
     severity=Severity.MAJOR,
