@@ -1,4 +1,4 @@
-"""Targets find their sources and references: `align` for two lists of sentences, `pair_up` for a document."""
+"""Align targets with sources and references: `align` for two lists of sentences, `pair_up` for a document."""
 
 from mtcheck.alignment.align import align
 from mtcheck.alignment.bead import Bead

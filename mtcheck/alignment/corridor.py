@@ -1,4 +1,4 @@
-"""Where to look for the path through long texts: first coarsely, then near what was found.
+"""The search area for the path through long texts: first coarse, then near the coarse path.
 
 Each level has half as many sentences as the one below, so the work grows with the length of the text and not with
 its square (Thompson & Koehn, 2019, after Salvador & Chan, 2007).

@@ -1,4 +1,4 @@
-"""What stands against each segment, after alignment."""
+"""The counterparts of each segment, after alignment."""
 
 from __future__ import annotations
 

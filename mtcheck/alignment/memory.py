@@ -1,4 +1,4 @@
-"""An encoder that reads each text once."""
+"""An encoder with a cache, which reads each text once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Segments of a document meet their source and references."""
+"""Pair the segments of a document with their source and references."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much each consideration counts in alignment; apart from the arithmetic, so that NumPy loads when it is needed."""
+"""The weights of alignment; separate from the arithmetic, so that NumPy loads only when needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Results by content: unchanged text under unchanged settings is judged once on a machine, whatever asks.
+"""Results by content: unchanged text under unchanged settings is checked only once on a machine.
 
 One SQLite file in the user's cache folder, bounded in size: what was used longest ago goes first. A cache never stops
 a run: a file that is damaged, locked or full means that results are computed anew.

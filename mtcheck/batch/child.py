@@ -1,4 +1,4 @@
-"""A process of our own that answers what it is sent through a pipe, with models that it loads once."""
+"""A child process that answers messages from a pipe, with models that it loads once."""
 
 from __future__ import annotations
 

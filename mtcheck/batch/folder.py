@@ -1,4 +1,4 @@
-"""A JSON report for each story, in a folder."""
+"""JSON reports in a folder, one for each story."""
 
 from __future__ import annotations
 

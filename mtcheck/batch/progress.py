@@ -1,4 +1,4 @@
-"""How far a batch is: one line that renews itself on a terminal, a plain line now and then elsewhere."""
+"""Progress of a batch: one line that updates itself on a terminal, occasional plain lines elsewhere."""
 
 from __future__ import annotations
 

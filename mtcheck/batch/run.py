@@ -1,4 +1,4 @@
-"""`mtcheck batch`: sources in, results in a ledger, as they come."""
+"""`mtcheck batch`: read sources and store each result in a ledger at once."""
 
 from __future__ import annotations
 

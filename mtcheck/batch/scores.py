@@ -1,4 +1,4 @@
-"""What `mtcheck score` gives for each record."""
+"""The rows of `mtcheck score`, one for each record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a batch reads: files, folders, patterns and streams of JSON lines, as tasks, one after another."""
+"""The sources of a batch: files, folders, patterns and streams of JSON lines, as a stream of tasks."""
 
 from __future__ import annotations
 

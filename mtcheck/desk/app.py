@@ -1,4 +1,4 @@
-"""The desk over HTTP: thin routes; every answer is JSON but for the page's own files and what is exported."""
+"""The desk over HTTP: thin routes; every answer is JSON except the page's own files and exports."""
 
 from __future__ import annotations
 

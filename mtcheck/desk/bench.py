@@ -1,4 +1,4 @@
-"""Stories under the editor's hand: checked when they are shown, checked again when they change."""
+"""The open stories: checked when they are shown, and again when they change."""
 
 from __future__ import annotations
 

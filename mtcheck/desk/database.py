@@ -1,4 +1,4 @@
-"""Stories, changes and decisions in SQLite: each is written down before it is shown, so that a crash loses nothing."""
+"""Stories, changes and decisions in SQLite: each is stored before it is shown, so that a crash loses no data."""
 
 from __future__ import annotations
 

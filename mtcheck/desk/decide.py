@@ -1,4 +1,4 @@
-"""What an editor does to a story: accept, edit, dismiss, take back. Each is written down before it is answered."""
+"""What an editor does to a story: accept, edit, dismiss, undo. Each is stored before the response."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an editor decided, as it is kept."""
+"""The stored form of an editor's decision."""
 
 from __future__ import annotations
 

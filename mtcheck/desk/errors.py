@@ -1,4 +1,4 @@
-"""What a request can get wrong, beside what the rest of the program says."""
+"""Errors of requests, in addition to those of the rest of the program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What leaves the desk: the report without what was dismissed, the decisions, and the decisions as judged data."""
+"""Exports: the report without dismissed findings, the decisions, and the decisions as judged data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a request's JSON body holds, of the kind it must be."""
+"""The fields of a request's JSON body, with their types checked."""
 
 from __future__ import annotations
 

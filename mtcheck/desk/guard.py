@@ -1,4 +1,4 @@
-"""Who may talk to the desk: the browser that was given its address, on this machine, from its own pages.
+"""Access control: only the browser with the secret address, on this machine, from the desk's own pages.
 
 Any page in the editor's browser can send requests to 127.0.0.1, and any name can be made to point there. So: a secret
 in the address that becomes a cookie, the Host header against rebinding, the Origin header against forged requests, and

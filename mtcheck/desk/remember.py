@@ -1,4 +1,4 @@
-"""What models said of a sentence is not asked again while the sentence and its source stay as they are.
+"""A cache of model results for each sentence, valid while the sentence and its source do not change.
 
 Rules read the whole story at every change, which takes milliseconds; models read only the sentences that changed. A
 language model also reads what stands before a sentence; that this changed is not reason enough to ask again.

@@ -1,4 +1,4 @@
-"""The desk as a process: opens what was named, listens on loopback, says where."""
+"""The desk as a process: it opens the named files, listens on loopback and prints its address."""
 
 from __future__ import annotations
 

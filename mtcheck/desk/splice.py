@@ -1,4 +1,4 @@
-"""One change of a text, and where stretches stand before and after it."""
+"""One change of a text, and the places of stretches before and after it."""
 
 from __future__ import annotations
 

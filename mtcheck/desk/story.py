@@ -1,4 +1,4 @@
-"""A story on the desk: what was read, and every change since, in order."""
+"""A story on the desk: the original text and every later change, in order."""
 
 from __future__ import annotations
 

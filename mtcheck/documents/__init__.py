@@ -1,4 +1,4 @@
-"""One reader a format: files in, `Document`s out, every offset leading back to the file."""
+"""One reader per format: files in, `Document`s out; every offset can be traced to the file."""
 
 from mtcheck.documents.base import Raw, Reader
 from mtcheck.documents.expand import expand

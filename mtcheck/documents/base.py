@@ -1,4 +1,4 @@
-"""What passes inside this room: the bytes that were given, the blocks found in them, the document made of blocks."""
+"""Types used within this package: the given bytes, their blocks, and the document made of blocks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes to text, or one sentence that says at which byte and line it went wrong."""
+"""Decode bytes to text; an error names the byte and the line."""
 
 from __future__ import annotations
 

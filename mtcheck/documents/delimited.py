@@ -1,4 +1,4 @@
-"""TSV and CSV: a row a segment. Columns by name; TSV without names is source, target, references.
+"""TSV and CSV: one row per segment. Columns by name; TSV without names is source, target, references.
 
 TSV knows no quotes (IANA text/tab-separated-values), because copy begins with one so often; CSV is RFC 4180.
 """

@@ -1,4 +1,4 @@
-"""Where the strings of a JSON text stand, so that offsets lead back through escapes."""
+"""The places of strings in a JSON text, so that offsets can be traced through escapes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a wire story carries beside its text: slug, byline, dateline, sign-off. Kept, marked, never scored.
+"""Slug, byline, dateline and sign-off of a wire story: kept, marked, never scored.
 
 Forms as agencies file them: "PARIS, March 3 (AFP) - ", "By JANE DOE", "France-politics-vote,lead", "bur-abc/def",
 "(Reporting by ...)", "-0-", "ENDS". Only the head and the foot of a story are looked at.

@@ -1,4 +1,4 @@
-"""PO catalogues: a message a paragraph. Read here because no library keeps the columns of its strings."""
+"""PO catalogues: one message per paragraph. Own reader, because the libraries do not keep columns of strings."""
 
 from __future__ import annotations
 

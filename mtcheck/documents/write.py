@@ -1,4 +1,4 @@
-"""A file is written whole or not at all: into a file beside it, which then takes its name."""
+"""Write a file completely or not at all: to a temporary file beside it, which is then renamed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""XML as a small tree in which every tag and every stretch of text knows where it stands.
+"""XML as a small tree in which every tag and every stretch of text has its place.
 
 Expat reads it, with no DTD, no external entity and no network; entity declarations are refused. lxml keeps neither
 columns nor offsets, without which nothing could be written back into a file byte for byte.

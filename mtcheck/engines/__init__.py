@@ -1,1 +1,1 @@
-"""The only home of CTranslate2 and SentencePiece: models as objects with two or three batched verbs."""
+"""The only package that uses CTranslate2 and SentencePiece: models as objects with two or three batched methods."""

@@ -1,4 +1,4 @@
-"""How each family of translation models wants its text cut, framed and put together again."""
+"""How each family of translation models tokenizes, frames and joins its text."""
 
 from __future__ import annotations
 

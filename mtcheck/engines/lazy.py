@@ -1,4 +1,4 @@
-"""Engines that load when they are first used, so that a run pays only for what it asks."""
+"""Engines that load on first use, so that a run loads only what it needs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The language model as a translator: it goes on writing after "French: ...", a line break and "English:"."""
+"""The language model as a translator: it continues after "French: ...", a line break and "English:"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the engines share about loading."""
+"""Loading code shared by the engines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Human-judged data, for calibration and measurement: JSON lines with marked errors, scores and sources.
+"""Data with human judgements, for calibration and measurement: JSON lines with marked errors, scores and sources.
 
 A line is `{id, dataset, lang_pair, source, target, errors, score, bad, ...}`, or a preference between two of them,
 `{type: "pair", a, b, a_wins, b_wins, ...}` with `a` and `b` their ids; a file may be packed with xz.

@@ -1,4 +1,4 @@
-"""What is judged again: each data set by language pair, large ones by a sample of their sources."""
+"""The texts to score: each data set by language pair, large ones by a sample of their sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Agreement of a measure with human judgement, in NumPy; nan where the data say nothing.
+"""Agreement of a measure with human judgement, in NumPy; nan where there are no data.
 
 Scores: higher is better, of any scale. `docs/quality-reading.md` says what each figure means.
 """

@@ -1,1 +1,1 @@
-"""What is known about languages: words, frequencies, verbs, abbreviations, numbers; each idea in one file."""
+"""Facts about languages: words, frequencies, verbs, abbreviations, numbers; each idea in one file."""

@@ -1,4 +1,4 @@
-"""Dates with their weekdays in English copy, and what the calendar says of them."""
+"""Dates with their weekdays in English copy, checked by the calendar."""
 
 from __future__ import annotations
 

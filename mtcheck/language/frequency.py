@@ -1,4 +1,4 @@
-"""How often English words are used: surprise is judged against it, for a rare word is no fault.
+"""Frequencies of English words: surprisal is compared with them, because a rare word is no fault.
 
 The table comes from the training corpus (`scripts/build_frequencies.py`): one line a word, most frequent first.
 """

@@ -1,4 +1,4 @@
-"""Names of languages, as a prompt or a report says them."""
+"""Names of languages, for prompts and reports."""
 
 from __future__ import annotations
 

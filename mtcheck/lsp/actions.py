@@ -1,4 +1,4 @@
-"""What an editor offers at a finding: its repairs, and to dismiss it with a reason; for the file, all safe repairs."""
+"""Code actions: the repairs of a finding, its dismissal with a reason, and all safe repairs of a file."""
 
 from __future__ import annotations
 

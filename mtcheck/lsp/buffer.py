@@ -1,4 +1,4 @@
-"""A text as the editor holds it, and places in it as the language server protocol counts them."""
+"""A text in the editor, and places in it as the language server protocol counts them."""
 
 from __future__ import annotations
 

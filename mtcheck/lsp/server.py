@@ -1,4 +1,4 @@
-"""The server: what an editor says goes in, findings come out. Models run in one thread beside the conversation."""
+"""The server: editor messages in, findings out. Models run in a thread of their own."""
 
 from __future__ import annotations
 

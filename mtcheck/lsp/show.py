@@ -1,4 +1,4 @@
-"""Findings as diagnostics and hovers. Nothing of a story's text acts: no link, picture or markup of it is obeyed."""
+"""Findings as diagnostics and hovers. Story text cannot act: its links, pictures and markup are escaped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a back-translation words things otherwise than the copy, word by word."""
+"""The words in which a back-translation differs from the copy."""
 
 from __future__ import annotations
 

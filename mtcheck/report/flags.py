@@ -1,4 +1,4 @@
-"""A finding with all that several writers say of it, so that they differ in layout only."""
+"""A finding with all facts that several writers print, so that they differ in layout only."""
 
 from __future__ import annotations
 

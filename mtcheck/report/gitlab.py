@@ -1,4 +1,4 @@
-"""GitLab code quality: a JSON list; GitLab tells findings apart by a fingerprint that must be unique in the report."""
+"""GitLab code quality: a JSON list; GitLab identifies findings by a fingerprint that must be unique in the report."""
 
 from __future__ import annotations
 

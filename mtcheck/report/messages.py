@@ -1,4 +1,4 @@
-"""What other tools show of a finding, as harmless lines."""
+"""The text of a finding for other tools, as harmless lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Colours for a terminal, or none."""
+"""Colours for a terminal, if it has them."""
 
 from __future__ import annotations
 

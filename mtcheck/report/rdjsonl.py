@@ -1,4 +1,4 @@
-"""Reviewdog diagnostics, a line of JSON each, with suggestions that a reviewer applies by a click.
+"""Reviewdog diagnostics, one JSON line each, with suggestions that a reviewer applies by a click.
 
 Columns are bytes of UTF-8 there (reviewdog.proto), so they are given only where the text is the file.
 """

@@ -1,4 +1,4 @@
-"""How many findings there are: by file, by signal, by category."""
+"""Counts of findings by file, by signal and by category."""
 
 from __future__ import annotations
 

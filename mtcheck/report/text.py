@@ -1,4 +1,4 @@
-"""The report to be read on a terminal or in a log: each story with its worst segments first, then the total."""
+"""The report for a terminal or a log: each story with its worst segments first, then the total."""
 
 from __future__ import annotations
 

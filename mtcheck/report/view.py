@@ -1,4 +1,4 @@
-"""A report with its flags worked out once, and a number that makes its ids on a page its own."""
+"""A report with its flags computed once, and a number that makes its ids unique on a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paragraphs of a document become segments that know their place in it."""
+"""Paragraphs of a document become segments with their place in it."""
 
 from __future__ import annotations
 

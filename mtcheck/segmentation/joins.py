@@ -1,4 +1,4 @@
-"""Boundaries that are none: stretches which the library parts and which stay one segment."""
+"""False boundaries: stretches that the library splits and that stay one segment."""
 
 from __future__ import annotations
 

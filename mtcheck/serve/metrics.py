@@ -1,4 +1,4 @@
-"""Figures of the service in Prometheus' text form, written by its own client library."""
+"""Metrics of the service in Prometheus' text format, written by its own client library."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The service as a process: it listens, and on SIGTERM it finishes what it began."""
+"""The service as a process: it listens, and on SIGTERM it finishes its running requests."""
 
 from __future__ import annotations
 

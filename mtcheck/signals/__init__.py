@@ -48,7 +48,7 @@ from mtcheck.types import SegmentPair, Signal, Skipped
 
 __all__ = ["SIGNALS", "SignalSpec", "chosen", "measure", "propose"]
 
-# In the order of `mtcheck signals`: rules on the text, then lexical packs, then what models say.
+# In the order of `mtcheck signals`: rules on the text, then rule packs, then signals of models.
 SIGNALS: tuple[SignalSpec, ...] = (
     split_tail.SIGNAL,
     quotes.SIGNAL,
@@ -117,7 +117,7 @@ def _among(spec: SignalSpec, names: Sequence[str]) -> bool:
 
 
 def signature(select: Sequence[str], ignore: Sequence[str], packs: Sequence[str] = DEFAULT_PACKS) -> tuple[str, ...]:
-    """What differs from all signals with the shipped packs: `("signals:names,locale",)`. Raises ConfigError."""
+    """The selection, if it is not the default: `("signals:names,locale",)`. Raises ConfigError."""
     parts = []
     if select or ignore:
         parts.append(f"signals:{','.join(spec.name for spec in chosen(select, ignore))}")
@@ -147,7 +147,7 @@ def measure(
     evidence: Mapping[str, Evidence],
     proposals: Mapping[str, Sequence[Proposal]] | None = None,
 ) -> tuple[tuple[Signal, ...], tuple[Skipped, ...]]:
-    """Run signals over a batch, each on the pairs whose languages it knows; what is left out is named.
+    """Run signals over a batch, each on the pairs in its languages; the result names what was left out.
 
     Args:
         proposals: Of `propose`, for the same signals and pairs; with None a signal makes its own.

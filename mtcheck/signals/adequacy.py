@@ -1,7 +1,7 @@
 """Words that a translation model would hardly write for this source. Unit: -ln p of the least likely word.
 
-Forced decoding as quality estimation (Thompson & Post, 2020; Fomicheva et al., 2020), against the source, or against
-the pivot where none is given.
+Forced decoding as quality estimation (Thompson & Post, 2020; Fomicheva et al., 2020), with the source, or with
+the pivot if there is no source.
 """
 
 from __future__ import annotations

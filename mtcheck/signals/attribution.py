@@ -1,8 +1,8 @@
 """Attribution in French order: "said Thursday a senior official", "indicated the minister", "has declared the mayor".
 
 After a quotation French puts verb, day and place before the speaker. English keeps "said Jean Dupont" and "said the
-minister" alive, so plain inversion is left alone unless something else about it is French: a day or a place between
-verb and speaker, a verb that no English reporter uses, an auxiliary, "this source", an adverb in front.
+minister", so plain inversion is flagged only if something else about it is French: a day or a place between
+verb and speaker, a verb that English reporters do not use, an auxiliary, "this source", an adverb in front.
 Amount: the share of such hits that a careful reader would mark, 0 to 1, estimated by sub-type (`kind`).
 """
 
@@ -130,7 +130,7 @@ def _attribution(text: str, anchor: re.Match[str], led: re.Match[str]) -> Hit | 
 
 
 def _kind(led: re.Match[str], verb: re.Match[str], between: re.Match[str] | None, speaker: str) -> str:
-    """What is French about it, "" if nothing is."""
+    """The kind of French construction, "" if there is none."""
     reasons = {
         "told": bool(verb["told"]),
         "auxiliary": bool(verb["aux"]),
@@ -146,7 +146,7 @@ def _kind(led: re.Match[str], verb: re.Match[str], between: re.Match[str] | None
 def _is_speaker(
     text: str, anchor: re.Match[str], verb: int, start: int, end: int, between: re.Match[str] | None
 ) -> bool:
-    """Whether what follows the verb speaks, rather than being its object ("announced Thursday a plan")."""
+    """Whether the verb is followed by a speaker, not by its object ("announced Thursday a plan")."""
     phrase = text[start:end]
     in_place = between is not None and "place" in between.re.groupindex
     if anchor["strong"] and not in_place:

@@ -67,7 +67,7 @@ class SignalSpec:
         return knows and (not self.languages or target in self.languages)
 
     def unknown(self, lang_pair: str) -> str:
-        """What it leaves out in copy of a language pair, as a sentence; "" if it leaves out nothing."""
+        """The part that does not run for a language pair, as a sentence; "" if all of it runs."""
         source, _, target = lang_pair.partition("-")
         if self.languages and target not in self.languages:
             return f"does not know the language {target}"
@@ -80,12 +80,12 @@ class SignalSpec:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a simple idea returns: a stretch of the text it was given, not of the document.
+    """The result of a simple function: a stretch of the given text, not of the document.
 
     Attributes:
         replacements: Alternative texts for `span` (or for `replace_span` if given), best first.
         detail: What was measured, in the words of the models; `message` is for editors.
-        clear: The first of them is so much better than the others that no editor need choose.
+        clear: The first is so much better than the others that an editor need not choose.
     """
 
     span: Span
@@ -102,7 +102,7 @@ class Hit:
 
 
 def each(name: str, idea: Callable[[SegmentPair], Iterable[Hit]]) -> Measure:
-    """Lift an idea about one pair; its spans point into `pair.text`."""
+    """Turn a function of one pair into a measure; its spans refer to `pair.text`."""
 
     def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
         for pair in pairs:
@@ -113,7 +113,7 @@ def each(name: str, idea: Callable[[SegmentPair], Iterable[Hit]]) -> Measure:
 
 
 def each_paragraph(name: str, idea: Callable[[str], Iterable[Hit]]) -> Measure:
-    """Lift an idea about raw paragraphs; a hit goes to the pair in which its span starts."""
+    """Turn a function of raw paragraphs into a measure; a hit belongs to the pair in which its span starts."""
 
     def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
         for _, group in groupby(pairs, key=lambda pair: (pair.document, pair.paragraph_span)):
@@ -142,7 +142,7 @@ def overlaps_any(span: Span, others: Sequence[Span]) -> bool:
 
 
 def to_signal(name: str, hit: Hit, pair_id: str, origin: int) -> Signal:
-    """A hit in document coordinates; `origin` is where the text that the idea saw begins."""
+    """A hit in document coordinates; `origin` is the start of the text that the function read."""
     target = (hit.replace_span or hit.span).shift(origin)
     return Signal(
         pair_id=pair_id,

@@ -56,7 +56,7 @@ def measure_packs(name: str, packs: Sequence[str]) -> Measure:
 
 def _in_story(name: str, pack: Pack, story: Sequence[SegmentPair]) -> Iterator[Signal]:
     mine = [pair for pair in story if _speaks_to(pack, pair)]
-    # Most rules have no word in common with the story: they are asked once, not once a segment.
+    # Most rules share no word with the story: this is tested once per story, not once per segment.
     whole = "\n".join(pair.text for pair in mine).lower()
     rules = [rule for rule in pack.rules if rule.can_match(whole)]
     found = [(pair, hit) for pair in mine for hit in find(rules, pair)]
@@ -68,7 +68,7 @@ def _in_story(name: str, pack: Pack, story: Sequence[SegmentPair]) -> Iterator[S
 
 
 def find(rules: Iterable[Rule], pair: SegmentPair) -> list[Hit]:
-    """Hits of all rules in one pair; of two that overlap, the longer and then the surer stays."""
+    """Hits of all rules in one pair; of two that overlap, the longer one is kept, then the more probable one."""
     hits = [hit for rule in rules for hit in rule.find(pair.text, pair.source)]
     hits.sort(key=lambda hit: (hit.severity or 0, hit.span.end - hit.span.start, hit.value), reverse=True)
     kept: list[Hit] = []

@@ -1,6 +1,6 @@
-"""Repairs of marks, blanks and encodings are read again as well: all those of a paragraph at once, as they are meant.
+"""Repairs of marks, spaces and encodings are checked by the rules, all those of a paragraph together.
 
-One mark of a pair cannot be judged without the other, and a blank not without its neighbours. A repair is left out if
+One mark of a pair cannot be checked without the other, nor a space without its neighbours. A repair is left out if
 the repaired paragraph has a finding on it that was not there, or as many of its own kind as before.
 """
 
@@ -15,7 +15,7 @@ from mtcheck.signals.reread import as_document, read_again
 from mtcheck.types import SegmentPair, Signal, Span, Suggestion
 
 MARKS = frozenset({"spacing", "quotes", "encoding", "engine_debris", "split_tail"})
-BESIDE = 1  # Code points on either side of a repair in which a new finding is its doing.
+BESIDE = 1  # Code points on either side of a repair in which a new finding is attributed to it.
 Kinds = Counter[tuple[str, str]]
 
 

@@ -15,7 +15,7 @@ from mtcheck.signals.clean_marks import MARKS, unclean_marks
 from mtcheck.signals.reread import as_document, read_again
 from mtcheck.types import SegmentPair, Signal, Span, Suggestion
 
-# Rules that speak of words in one segment, and so of what a repair may have done to them.
+# Rules about words in one segment, which a repair may trigger.
 READERS = frozenset({"calques", "prepositions", "tense", "attribution", "repetition", "spacing", "capitalisation"})
 MENDED = frozenset(
     {
@@ -23,7 +23,7 @@ MENDED = frozenset(
         *("capitalisation", "repetition", "final_mark", "wire"),
     }
 )
-AROUND = 30  # Code points on either side of a repair in which a new finding is its doing.
+AROUND = 30  # Code points on either side of a repair in which a new finding is attributed to it.
 
 
 @dataclass(frozen=True, slots=True)

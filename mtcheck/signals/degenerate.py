@@ -1,4 +1,4 @@
-"""Copy that is no sentence whatever its source says: marks or figures alone, words run together, no capitals. Value: 1.
+"""Copy that is no sentence, for any source: only marks or figures, words run together, no capitals. Value: 1.
 
 Kinds: "marks" (no letter and no figure), "figures" (no letter), "run_together" (a word longer than any language has),
 "lower_case" (the capitals of a sentence are gone) and "broken_off" (the last word needs another one). Separators

@@ -1,7 +1,7 @@
 """A small repair makes the words much likelier. Unit: the gain in ln p.
 
-Another preposition or no article is tried where the copy is very unlikely; a gain that beats all others is a finding
-and the repair its suggestion.
+Another preposition or no article is tested where the copy is very unlikely. The edit with the highest gain is the
+finding and its first suggestion.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Debris of encodings and markup: "&quot;", "Ã©", soft hyphens, zero-width and control characters. Value: 1 for each.
 
-It says nothing of the translation: the models read the copy without it (`mtcheck/evidence/plain_text.py`). A tag that
+It is unrelated to the translation: the models read the copy without it (`mtcheck/evidence/plain_text.py`). A tag that
 the source has too is markup of the document, not debris.
 """
 

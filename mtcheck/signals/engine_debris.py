@@ -1,4 +1,4 @@
-"""What an engine or a chat bot leaves in its output: tokens (">>en<<", "<unk>") and chatter ("Sure! Here is ...").
+"""Debris of an engine or a chat bot in its output: tokens (">>en<<", "<unk>") and chatter ("Sure! Here is ...").
 
 It is no part of the translation: the models read the copy without the tokens (`mtcheck/evidence/plain_text.py`).
 Value: 1 for each.
@@ -87,7 +87,7 @@ CHATTER = (
     ("fence", r"^\s*```\w{0,12}\s*$|^\s*```(?:text|markdown|plaintext|english)?\b|```\s*$"),
 )
 COMPILED = tuple((kind, re.compile(bounded(pattern), re.IGNORECASE | re.MULTILINE)) for kind, pattern in CHATTER)
-# A text without any of these holds no chatter; most rules never meet their words.
+# A text without any of these words has no chatter; a quick test before the rules.
 HINTS = re.compile(
     r"translat|tradu|Übersetz|version|as an? (?:ai|large|artificial)|hope th|let me know|like me to|```|\bT\.?N\.?\s*:|"
     r"\b(?:assistant|user|system|human|output|input|text)\W{0,4}:|^\W*(?:sure|certainly|absolutely|of course)\b|"
@@ -111,7 +111,7 @@ def engine_debris(paragraph: str) -> Iterator[Hit]:
 
 
 def chatter(paragraph: str) -> Iterator[Hit]:
-    """What a chat bot says of its own work, not of the world; a bot that the story quotes is left alone."""
+    """Remarks of a chat bot about its own work; a bot that the story quotes is left alone."""
     if not HINTS.search(paragraph):
         return
     quoted = [Span(*found.span()) for found in QUOTED.finditer(paragraph)]

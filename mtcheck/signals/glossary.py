@@ -1,4 +1,4 @@
-"""The words of a house: a folder with accept.txt, reject.txt and glossary.tsv, each of which may be missing.
+"""The house vocabulary: a folder with accept.txt, reject.txt and glossary.tsv, all optional.
 
 accept.txt holds a word or phrase a line, which no signal of style flags and no repair changes. reject.txt holds a line
 for each word that the house does not write, perhaps with a tab and what it writes instead. glossary.tsv has the columns
@@ -34,7 +34,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a house accepts, rejects and prescribes.
+    """The words that a house accepts, rejects and prescribes.
 
     Attributes:
         reject: Each with what the house writes instead, "" if the file names nothing.
@@ -48,7 +48,7 @@ class Vocabulary:
 
     @property
     def unwanted(self) -> tuple[str, ...]:
-        """All terms that no repair may bring in."""
+        """All terms that repairs must not insert."""
         return (*(term for term, _ in self.reject), *(term for entry in self.glossary for term in entry.forbidden))
 
 
@@ -59,7 +59,7 @@ def load_vocabulary(folder: str) -> Vocabulary:
     """The vocabulary of a folder, read again when a file changes.
 
     Raises:
-        ConfigError: No such folder, none of the files in it, or a broken line; says which.
+        ConfigError: No such folder, a folder without these files, or a malformed line; the message names it.
     """
     path = Path(folder)
     stamps = tuple((name, _changed(path / name)) for name in FILES)

@@ -1,6 +1,6 @@
-"""What a house decides about signals: rules off or of another severity, words that are accepted, repairs that are not.
+"""House settings for signals: rules turned off or with another severity, accepted words, rejected repairs.
 
-It comes between measuring and judging, so that scores, gates and repairs all follow it.
+They apply between measuring and scoring, so that scores, gates and repairs follow them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from mtcheck.types import SegmentPair, Severity, Signal, Span, Suggestion
 
 OFF = "off"
 LEVELS = {level.label: level for level in Severity}
-# An accepted word says nothing of whether a figure or a name is right, or a sentence complete.
+# Accepting a word does not make a figure or a name right, or a sentence complete.
 FACTUAL = frozenset({"numbers", "names", "length", "final_mark", "vocabulary"})
 
 Rules = Sequence[tuple[str, str]]

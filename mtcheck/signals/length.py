@@ -97,7 +97,7 @@ def letters(text: str, lang: str) -> float:
 
 def to_hit(score: float, pair: SegmentPair) -> Hit:
     """Omission if short, addition if long; kinds "short" and "long" where the source is there, and not a stand-in."""
-    severe = LEAST_DEVIATION if pair.source else SEVERE  # What a pivot says is less sure than what was written.
+    severe = LEAST_DEVIATION if pair.source else SEVERE  # A pivot is less reliable than a source.
     what = "short: something may be missing" if score < 0 else "long: something may have been added"
     kind = "omission" if score < 0 else "addition"
     return Hit(

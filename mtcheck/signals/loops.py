@@ -1,4 +1,4 @@
-"""Stretches that are said again and again at once, as a translation model does when it hangs; linear in the text."""
+"""Immediately repeated stretches, the loops of translation models; linear in the length of the text."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""Names that are others than the source's: "Petrov" became "Popov". Value: 1.
+"""Names that differ from the source's: "Petrov" became "Popov". Value: 1.
 
-A name of the source that the copy has in no spelling, beside a name of the copy that the source has not. Spellings of
-one name are known by their letters (transliteration, accents, French forms of foreign names); nationalities, days and
-what English has as a word are no names here. Kinds: "changed", and "exchanged" where two surnames changed first names.
+A name of the source is missing in the copy in every spelling, and a name of the copy is missing in the source.
+Spellings of one name are matched by their letters (transliteration, accents, French forms of foreign names);
+nationalities, days and English words do not count as names. Kinds: "changed", and "exchanged" where two surnames
+changed first names.
 """
 
 from __future__ import annotations
@@ -112,7 +113,7 @@ def hit(was: Name, now: Name, kind: str) -> Hit:
 
 
 def names(text: str) -> list[Name]:
-    """Capitalised words inside sentences, in order; acronyms and short words are none."""
+    """Capitalised words inside sentences, in order, without acronyms and short words."""
     found: list[Name] = []
     last: re.Match[str] | None = None
     for word in WORD.finditer(text):

@@ -1,6 +1,6 @@
-"""Names as French writes them, and names written two ways in one story.
+"""French forms of names, and names written two ways in one story.
 
-Seen: French exonyms in English text ("Pékin", "Poutine", "ONU"), French acronyms after English names ("(RDC)"), French
+French exonyms in English text ("Pékin", "Poutine", "ONU"), French acronyms after English names ("(RDC)"), French
 spellings of Russian and Ukrainian names that no table lists ("Timofeï", "-tchenko"), one name spelt two ways, "Mr"
 beside "Mr.".
 Amount: the share of such hits that a careful reader would mark, 0 to 1, estimated by sub-type (`kind`).
@@ -112,7 +112,7 @@ def usual_spelling(name: str, behind: str, counted: Counter[tuple[str, str]]) ->
     """
     surnames = {after for _, after in counted if after}
     if not behind and len(surnames) > 1:
-        return name  # Whose given name it is cannot be told.
+        return name  # The surname is unknown.
     same = Counter[str]()
     for (spelling, after), count in counted.items():
         if not behind or after == behind or (not after and len(surnames) == 1):
@@ -152,7 +152,7 @@ def mixed_titles(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, Hi
 
 
 def in_one(pair: SegmentPair) -> Iterator[tuple[SegmentPair, Hit]]:
-    """What one segment shows by itself: the French forms of names, in copy from French."""
+    """Findings in one segment alone: French forms of names, in copy from French."""
     if not pair.lang_pair.startswith("fr-"):
         return
     yield from ((pair, hit) for hit in find_exonyms(pair.text))

@@ -1,7 +1,7 @@
-"""A negation of the French source that the English lost, or one that it has and the source has not. Value: 1.
+"""A negation of the French source that the English lost, or one that only the English has. Value: 1.
 
-Either side may deny by other means ("refuser", "sans", "un-", "fail to"), so all of those count where a negation is
-looked for, and only plain ones ("ne ... pas", "not") where one is missed. Kinds: "lost", on the segment, and "added",
+Either side may negate by other means ("refuser", "sans", "un-", "fail to"). All of those count as the counterpart of a
+negation, but only plain ones ("ne ... pas", "not") are reported. Kinds: "lost", on the segment, and "added",
 on the words that deny.
 """
 
@@ -21,7 +21,7 @@ PLAIN_FRENCH = re.compile(
     bounded(rf"{NE}[^.;:!?\n]{{1,60}}?\b(?:(?<!premier\s)(?<!un\s)(?<!grand\s)pas|jamais|rien|aucune?|nullement)\b"),
     re.IGNORECASE,
 )
-# Such a negation says nothing by itself: "pas seulement", "ne ... pas moins", "n'est-ce pas", "il n'y a pas que".
+# These forms do not negate: "pas seulement", "ne ... pas moins", "n'est-ce pas", "il n'y a pas que".
 RELATIVE = re.compile(
     r"\bpas\s+(?:seulement|uniquement|que|moins|encore|tant|si|forcément|simplement|sans|toujours|manqué|cessé|exclu|"
     r"caché|moindre|étonn\w+|surpren\w+|nouveau|néglig\w+|évident|certain|sûr|facile|simple|oubli\w+|"
@@ -73,13 +73,13 @@ ENGLISH = re.compile(
 NOT = re.compile(r"n['’]t\b|\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without)\b", re.IGNORECASE)
 NE_PAS = re.compile(r"\b(?:n['’](?!est-ce)|(?:ne|ni|sans)\b|pas\s+(?:de|un)\b|non\b)", re.IGNORECASE)
 LEAST_WORDS = 4  # Words of a source that is compared.
-MOST = 50  # Words of a source in which a lost negation is sought: a longer one is told in another order.
+MOST = 50  # Words of a source that is searched for a lost negation: a longer one is often reordered.
 NEAR = 0.28  # Of the length: where the other side may say the same, before or behind the same place.
 AROUND = 45  # Code points on either side that count in any case.
 
 
 def negation(pair: SegmentPair) -> Iterator[Hit]:
-    """A plain negation that the other side says in no way."""
+    """A plain negation without a counterpart on the other side."""
     source, text = pair.source or "", pair.text.rstrip()
     if not pair.lang_pair.startswith("fr-") or len(source.split()) < LEAST_WORDS or len(text.split()) < LEAST_WORDS:
         return
@@ -97,13 +97,13 @@ def negation(pair: SegmentPair) -> Iterator[Hit]:
 
 
 def relative(source: str, found: re.Match[str]) -> bool:
-    """Whether a French negation is one in form alone."""
+    """Whether a French negation is one in form only."""
     near = source[max(0, found.start() - AROUND) : found.end() + AROUND]
     return RELATIVE.search(near) is not None
 
 
 def denied(one: str, found: re.Match[str], other: str, words: re.Pattern[str]) -> bool:
-    """Whether the other text denies anything near the same place."""
+    """Whether the other text has a negation near the same place."""
     reach = max(AROUND, NEAR * len(other))
     scale = len(other) / len(one)
     first, last = found.start() * scale - reach, found.end() * scale + reach

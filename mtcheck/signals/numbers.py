@@ -1,8 +1,8 @@
-"""Figures that differ from the source's, and figures written by the customs of the source language. Value: 1 for each.
+"""Figures that differ from the source's, and figures in the format of the source language. Value: 1 for each.
 
 With a source, quantities are compared as values (`language/quantities`): 3,5 milliards is 3.5 billion, 20h30 is
 8:30 p.m., XIXe is the 19th, soixante-dix is 70. Kinds: "changed", "lost", "added", "exchanged", "sign", "unit", and
-"format" for figures in foreign dress, which need no source.
+"format" for foreign number formats, which need no source.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def format_hit(found: re.Match[str], message: str, replacement: str) -> Hit:
 
 
 def compared(source: str, target: str, src_lang: str, tgt_lang: str) -> Iterator[Hit]:
-    """Quantities that one side has and the other has not in any form, and two that changed places."""
+    """Quantities that are missing on one side in every form, and two that changed places."""
     there, here = (quantities(ENTITY.sub(blank, text), lang) for text, lang in ((source, src_lang), (target, tgt_lang)))
     for found in differences(there, here):
         if found.kind != "sign" or not sign_in_words(found, source, target, src_lang, tgt_lang):
@@ -71,7 +71,7 @@ def blank(found: re.Match[str]) -> str:
 
 
 def sign_in_words(found: Difference, source: str, target: str, src_lang: str, tgt_lang: str) -> bool:
-    """Whether the side without a minus sign says the same in words: "a fall of 3%", "below zero"."""
+    """Whether the side without a minus sign expresses it in words: "a fall of 3%", "below zero"."""
     if found.source is None or found.target is None:
         return False
     if found.source.negative:

@@ -1,4 +1,4 @@
-"""Sentences of the source that nothing translates, and sentences of the copy that translate nothing. Value: 1.
+"""Sentences of the source without a translation, and sentences of the copy without a source. Value: 1.
 
 Alignment finds them. Headlines, datelines, bylines and signatures are left out here, since desks drop and add them.
 Kinds: "sentence", an omission placed at the sentence before the gap, and "invented".
@@ -26,7 +26,7 @@ QUOTED = 160  # Code points of a source sentence that a message repeats.
 
 
 def missing(pair: SegmentPair) -> Iterator[Hit]:
-    """What is missing beside a segment, and the segment itself if it translates nothing."""
+    """The missing sentences beside a segment, and the segment itself if it translates nothing."""
     text = pair.text.rstrip()
     for sentence in pair.omitted:
         if text and tells(sentence):
@@ -38,7 +38,7 @@ def missing(pair: SegmentPair) -> Iterator[Hit]:
 
 
 def tells(sentence: str) -> bool:
-    """Whether a sentence says something: it ends as one, is long enough, and is no byline or dateline."""
+    """Whether a sentence has content: it ends as one, is long enough, and is no byline or dateline."""
     bare = sentence.strip()
     return bool(ENDED.search(bare)) and len(words(bare)) >= FEWEST and not LABEL.match(bare) and not bare.isupper()
 

@@ -1,4 +1,4 @@
-"""Runs of words whose amounts stand out: what graded signals have in common."""
+"""Runs of words with high amounts, for graded signals."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Placeholders that the source has and the copy lost: "%1$s", "{count}", "${name}". Value: how many of a kind are lost.
 
-A program puts a value in their place; without them a reader never sees it. One that the copy has and the source lacks
-was altered on the way ("{compte}").
+A program replaces them by a value, which is lost without them. One that only the copy has
+was altered ("{compte}").
 """
 
 from __future__ import annotations

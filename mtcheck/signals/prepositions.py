@@ -1,6 +1,6 @@
-"""Prepositions, articles and plurals that no native writes, by a rule pack.
+"""Unidiomatic prepositions, articles and plurals, by a rule pack.
 
-Closed lists only ("deployed in the border", "participate to"); what a language model must weigh is left to the edit
+Closed lists only ("deployed in the border", "participate to"); cases for a language model are left to the edit
 probes. Amount: the share of such hits that a careful reader would mark, 0 to 1, as the rule states it.
 """
 

@@ -19,7 +19,7 @@ SPOKEN_OF = 500  # Code points before a pronoun in which somebody may have been 
 THINGS = {"he": "it", "she": "it", "his": "its", "her": "its"}
 _EITHER = r"s?he\ or\ s?he | his\ or\ her | her\ or\ his | s?he/s?he | his/her"
 _PRONOUN = re.compile(rf"\b(?:(?:{_EITHER})\b|(?P<pronoun>s?he|his|her)\b(?=['’]|\s+\w))", re.IGNORECASE | re.VERBOSE)
-# Who was spoken of with such words may be meant again.
+# A person named with such words may be meant again.
 _HE = re.compile(
     r"\b(?:he|him|his|himself|mr|sir|lord|father|king|prince|pope|m[ae]n|boys?|sons?|brothers?|husband)\b",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _SHE = re.compile(
 
 
 def propose(pairs: Sequence[SegmentPair]) -> Iterator[Proposal]:
-    """The pronouns to try, read after what the story said before: only there stands what they mean."""
+    """The pronouns to test, read after the preceding text of the story, which shows what they refer to."""
     for pair in pairs:
         before = "\n".join(pair.context)
         for edit in pronoun_edits(pair.text, before):
@@ -40,7 +40,7 @@ def propose(pairs: Sequence[SegmentPair]) -> Iterator[Proposal]:
 
 
 def pronoun_edits(text: str, before: str) -> Iterator[SmallEdit]:
-    """For each pronoun of a person where no such person was spoken of lately, that of a thing.
+    """For each personal pronoun without a recent mention of such a person, the pronoun of a thing.
 
     Args:
         text: A segment.

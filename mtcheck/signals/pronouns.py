@@ -1,7 +1,7 @@
 """He or she for a thing: "the airline ... she cut mileage awards". Unit: the gain in ln p of "it" and "its".
 
-The language model reads the pronoun after what the story said before, in which no such person is spoken of, and once
-more with "it" in its place.
+The language model reads the pronoun after the preceding text of the story, which mentions no such person, and again
+with "it" in its place.
 """
 
 from __future__ import annotations

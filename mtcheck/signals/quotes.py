@@ -1,7 +1,7 @@
 """Quotation marks: wrong direction, stray blanks, guillemets left, mixed kinds, and balance over the whole story.
 
-Value: 1 for each. Balance is judged on the story because a quotation may run over paragraphs, each of which reopens it;
-four of five unbalanced segments are so in the source already.
+Value: 1 for each. Balance is checked over the story because a quotation may continue over paragraphs, each of which
+reopens it; four of five unbalanced segments are already unbalanced in the source.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def lifted(block: Sequence[SegmentPair], hit: Hit) -> Signal:
 
 
 def within(paragraph: str) -> Iterator[Hit]:
-    """What can be seen in one paragraph."""
+    """Faults within one paragraph."""
     broken = [piece.span for piece in debris(paragraph) if piece.kind == "mojibake"]
     yield from (hit for hit in faults(paragraph) if not overlaps_any(hit.span, broken))
 

@@ -1,4 +1,4 @@
-"""Words and sentences said twice, and loops (`loops.py`). Value: how often the stretch stands there."""
+"""Repeated words and sentences, and loops (`loops.py`). Value: the number of occurrences."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SENTENCE = re.compile(r"[^.!?\s][^.!?]{24,}(?:(?P<end>[.!?]+)[\"”’]?|\Z)")
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """Loops in any language; words said twice in English, since others double some for good reason ("nous nous")."""
+    """Loops in any language; doubled words in English only, because others double some correctly ("nous nous")."""
     for english, idea in ((True, repeated), (False, whole_loops)):
         mine = [pair for pair in pairs if (target_of(pair.lang_pair) == "en") is english]
         yield from each_paragraph(NAME, idea)(mine, evidence)

@@ -1,4 +1,4 @@
-"""Repaired text is read by the rules again: what serves repairs of words and repairs of marks alike."""
+"""Run the rules on repaired text; shared by repairs of words and of marks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def as_document(pair: SegmentPair, text: str, name: str) -> SegmentPair:
 
 
 def read_again(readers: Sequence[SignalSpec], pairs: Sequence[SegmentPair]) -> Iterator[Signal]:
-    """What the rules find in the pairs whose languages they know, mere notes left out."""
+    """The findings of the rules in pairs of their languages, without notes."""
     for spec in readers:
         mine = [pair for pair in pairs if spec.speaks(pair.lang_pair)]
         for found in spec.measure(mine, {}) if mine else ():

@@ -1,7 +1,7 @@
 """Words of the copy that its round trip rewrote. Unit: 1 - chrF of copy and back-translation, 0 to 1.
 
-chrF (Popović, 2015) rather than BLEU, which says little about one sentence; the words come from an alignment of the
-two texts. A round trip keeps what both directions mistranslate alike, so no change proves nothing (Somers, 2005).
+chrF (Popović, 2015) rather than BLEU, which is unreliable for one sentence; the words come from an alignment of the
+two texts. Errors that both directions make alike are invisible, so an unchanged text proves nothing (Somers, 2005).
 """
 
 from __future__ import annotations

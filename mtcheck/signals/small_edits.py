@@ -1,6 +1,6 @@
-"""The closed set of small repairs that are tried where a small word may be wrong.
+"""The closed set of small repairs that are tested where a small word may be wrong.
 
-Only prepositions and articles: what French most often gets wrong in English, and what a small language model can judge.
+Only prepositions and articles: the most frequent errors from French, and ones that a small language model can judge.
 """
 
 from __future__ import annotations

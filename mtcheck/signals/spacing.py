@@ -1,4 +1,4 @@
-"""Blanks where English has none, or none where it has one: "why ?", "40 %", "first ,second". Value: 1 for each."""
+"""Superfluous and missing spaces: "why ?", "40 %", "first ,second". Value: 1 for each."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """British and American spelling mixed in one story: "labour" here, "defense" there. Value: share of the other variety.
 
-The rarer variety is flagged; which of the two is right is the desk's own affair.
+The rarer variety is flagged; the desk decides which of the two is right.
 """
 
 from __future__ import annotations

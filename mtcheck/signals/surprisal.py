@@ -1,6 +1,6 @@
-"""Words a reader would not expect here. Unit: nats above what the word's frequency explains, at its highest.
+"""Words that a reader would not expect here. Unit: nats above the word's rarity, at the highest word.
 
-Surprisal in context (Hale, 2001) against the word's own rarity: a rare name is no fault, a common word in a wrong
+Surprisal in context (Hale, 2001), minus the word's own rarity: a rare name is no fault, a common word in a wrong
 place is.
 """
 

@@ -1,4 +1,4 @@
-"""Tenses that do not go with their date, by a rule pack: "has been annexed in 2014", "since three years".
+"""Tenses that do not fit their date, by a rule pack: "has been annexed in 2014", "since three years".
 
 Amount: the share of such hits that a careful reader would mark, 0 to 1, as the rule states it.
 """

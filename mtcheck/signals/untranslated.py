@@ -1,4 +1,4 @@
-"""Copy that is not in its language: the whole story, a segment, a run of words, a copied source. Value: words, or 1.
+"""Copy in the wrong language: the whole story, a segment, a run of words, a copied source. Value: words, or 1.
 
 Any pair of languages. Function words tell languages apart best (Grefenstette, 1995): a segment with enough of those of
 its own language is left alone, and only the rest is shown to a language identifier (`language/identify.py`). Names
@@ -60,7 +60,7 @@ TITLED = re.compile(rf"\b(?:{'|'.join(TITLES.split())})\b[^.!?]{{0,40}}$", re.IG
 
 
 def foreign(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """All kinds, story by story; a story in another language is said once, by the first of its findings."""
+    """All kinds, story by story; a story in another language is reported once, by its first finding."""
     for story in by_story(pairs):
         found = {pair.id: list(left(pair)) for pair in story}
         other = language_of(story, found)
@@ -84,7 +84,7 @@ def language_of(story: Sequence[SegmentPair], found: Mapping[str, Sequence[Hit]]
 
 
 def of_story(hit: Hit, other: str, lang_pair: str) -> Hit:
-    """What a segment says of the whole story."""
+    """A finding of a segment as one about the whole story."""
     target = english_name(lang_pair.partition("-")[2])
     message = f"This copy is {english_name(other)}, not {target}; was it translated, and is the pair {lang_pair}?"
     return Hit(hit.span, message, hit.value, "story", severity=Severity.CRITICAL)

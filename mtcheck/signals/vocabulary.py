@@ -1,4 +1,4 @@
-"""Words that the house does not write, and terms that its glossary translates otherwise.
+"""Words that the house rejects, and terms translated against its glossary.
 
 Amount: the share of such hits that the house stands by, 0 to 1: it wrote the list itself, so 0.95; 0.6 for a forbidden
 translation where no source shows that the term is meant. Without a vocabulary nothing is found.

@@ -1,4 +1,4 @@
-"""What the wire leaves in a story: codes of editors, editor's notes, links to other pieces, photo credits.
+"""Agency matter left in a story: desk codes, editor's notes, links to other pieces, photo credits.
 
 Readers of wire formats set headers and bylines apart; this is for copy that was pasted as text.
 Amount: the share of such hits that a careful reader would mark, 0 to 1, estimated by sub-type (`kind`).

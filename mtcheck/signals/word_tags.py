@@ -1,4 +1,4 @@
-"""Words that the quality model takes for wrong. Unit: probability of the likeliest wrong word of the stretch.
+"""Words that the quality model considers wrong. Unit: the highest probability of a word in the stretch.
 
 The idea is word-level quality estimation (Specia et al., 2018; WMT shared tasks on quality estimation).
 """
@@ -12,7 +12,7 @@ from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.peaks import peaks
 from mtcheck.types import SegmentPair, Severity, Signal, Span
 
-MISLED = 0.5  # Of wrong words so likely to be badly wrong, the reader is more likely misled than slowed down.
+MISLED = 0.5  # Share of "badly wrong" from which a wrong word is more likely to mislead readers than to slow them down.
 # Below these a stretch is not worth judging; what is flagged is decided by calibration.
 LOW, HIGH = 0.12, 0.18
 # A kind of fault is named if likelier than all others together; docs/quality-model.md says how often that is right.
@@ -54,7 +54,7 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
 
 
 def _read_twice(pair: SegmentPair, evidence: Evidence) -> Iterator[Signal]:
-    """What the language model takes for wrong on its second reading, beside the source and without it."""
+    """Words that the language model tags as wrong on its second reading, with the source and without it."""
     for tags, basis in ((said.tags, said.basis) for said in evidence.readings if said.tags):
         for span, value in peaks(tags.words, LOW, HIGH):
             category = AWKWARD if basis == "none" else MISTRANSLATION
@@ -68,7 +68,7 @@ def _read_twice(pair: SegmentPair, evidence: Evidence) -> Iterator[Signal]:
 def _readings(
     pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]
 ) -> Iterator[tuple[SegmentPair, Assessment, str]]:
-    """What the model said of each pair beside its source, then of the copy by itself."""
+    """The model's results for each pair with its source, then for the copy alone."""
     for pair in pairs:
         for said in evidence[pair.id].readings:
             if said.assessment:
@@ -88,7 +88,7 @@ def _kind(assessment: Assessment, span: Span) -> str | None:
 
 
 def misleads(words: Sequence[WordScore], severe: Sequence[WordScore], span: Span) -> bool:
-    """Whether the likeliest wrong word of a stretch is rather badly wrong than a little."""
+    """Whether the likeliest wrong word of a stretch is more likely badly wrong than slightly wrong."""
     inside = [
         (wrong.value, badly.value) for wrong, badly in zip(words, severe, strict=False) if span.overlaps(wrong.span)
     ]

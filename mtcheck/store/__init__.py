@@ -1,4 +1,4 @@
-"""Models: their cards, where they lie, where they come from."""
+"""Models: their cards, their folders, their providers."""
 
 from mtcheck.store.card import Card, ModelFolder
 from mtcheck.store.store import Store

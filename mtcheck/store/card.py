@@ -1,4 +1,4 @@
-"""The card of a model: what it is, whose it is, and what its files must be, byte for byte."""
+"""The card of a model: its kind, its licence and origin, and the hash of each file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Putting a model in its place: whole or not at all, one process at a time."""
+"""Install a model: completely or not at all, one process at a time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a provider says before anything is pulled, and how it is then made."""
+"""A provider's description of a model before it is pulled, and the function that makes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where models are looked for: folders that were given, what ships with the program, what was pulled."""
+"""Where models are searched: given folders, shipped models, pulled models."""
 
 from __future__ import annotations
 

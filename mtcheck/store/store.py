@@ -1,4 +1,4 @@
-"""The store: which models are there, which can be had, and pulling them."""
+"""The store: which models are installed, which are available, and pulling them."""
 
 from __future__ import annotations
 

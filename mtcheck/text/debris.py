@@ -1,4 +1,4 @@
-"""Debris of encodings, markup and engines in a text: where it is, and what the text says without it.
+"""Debris of encodings, markup and engines in a text: its places, and the text without it.
 
 Mojibake is undone by ftfy (Robyn Speer), which tells it from rare but right letters. A character that carries meaning
 (a letter, a quote, a dash, a currency sign) is decoded or left; only what prints nothing is deleted.

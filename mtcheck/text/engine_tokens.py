@@ -1,4 +1,4 @@
-"""Tokens of translation engines and language models that leaked into a text, and what the text says without them.
+"""Tokens of translation engines and language models in a text, and the text without them.
 
 Sources of the spellings: Marian and OPUS-MT (">>en<<"), SentencePiece ("▁", "⁇", "<unk>"), subword-nmt ("coun@@ cil"),
 Moses ("@-@"), OpenNMT ("￭"), M2M-100 ("__en__"), NLLB ("eng_Latn"), mBART ("en_XX"), T5 ("<extra_id_0>"), BERT

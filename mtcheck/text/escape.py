@@ -1,4 +1,4 @@
-"""Untrusted text made harmless: what a terminal, an XML parser or a reader's eye would obey is shown instead."""
+"""Untrusted text made harmless: characters that control a terminal, an XML parser or the display are escaped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The only reader of JSON, TOML and YAML from outside: bounded in size, depth and digits, and one error for all.
+"""The only reader of JSON, TOML and YAML from outside: bounded in size, depth and digits, with one error type.
 
 The three libraries answer hostile input each in its own way: `RecursionError` for deep nesting, `ValueError` for long
 numbers, infinity for 1e400, and YAML aliases that unfold without end. Here all of it is `Unreadable`, a `ValueError`

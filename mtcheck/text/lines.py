@@ -1,4 +1,4 @@
-"""Where the lines of a text begin, as editors count them."""
+"""The starts of the lines of a text, as editors count them."""
 
 from __future__ import annotations
 

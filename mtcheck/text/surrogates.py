@@ -1,4 +1,4 @@
-"""Halves of surrogate pairs: JSON can spell them and Python can hold them, but they are no characters.
+"""Halves of surrogate pairs: JSON can contain them and Python can store them, but they are not characters.
 
 No model, library or file takes them, so they are refused where texts come in.
 """

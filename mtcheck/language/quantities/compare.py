@@ -1,4 +1,4 @@
-"""What a translation did to the quantities of its source."""
+"""Differences between the quantities of a source and of its translation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A quantity of a text, whatever language wrote it."""
+"""A quantity of a text, in any language."""
 
 from __future__ import annotations
 

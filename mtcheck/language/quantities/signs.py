@@ -1,4 +1,4 @@
-"""Minus signs: which dash is one, and which words say the same.
+"""Minus signs: which dash is one, and which words express one.
 
 A change may be told by a verb ("fell by 3%" for "-3 %"). A level may not: what "fell to 12 degrees" lies above zero.
 """

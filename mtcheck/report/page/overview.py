@@ -1,4 +1,4 @@
-"""What stands on top of a document: how many findings of which sort, what to read first, what was not judged."""
+"""The top of a document: counts of findings, what to read first, what was not judged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all parts of the page share."""
+"""Code shared by all parts of the page."""
 
 from __future__ import annotations
 

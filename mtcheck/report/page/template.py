@@ -1,4 +1,4 @@
-"""Jinja2 as the page uses it: every value that is printed is made harmless and escaped, without being asked to.
+"""Jinja2 for the page: every printed value is made harmless and escaped automatically.
 
 `finalize` runs on each value before it is printed: control characters are shown as escapes. Autoescape then escapes
 what HTML would obey. Only the fixed style and script of this package, and text that a filter here has already

@@ -1,1 +1,1 @@
-"""Rule packs: what editors know about French-isms, as data (the idea of Vale's styles)."""
+"""Rule packs: editors' knowledge of French turns of phrase, as data (as in Vale's styles)."""

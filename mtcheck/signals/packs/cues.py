@@ -1,8 +1,8 @@
-r"""Letters that a text must hold before a pattern can match it: why 300 rules cost little.
+r"""Letters that a text must contain before a pattern can match it, so that 300 rules cost little.
 
 Most rules never meet their words. `cues(r"in\s+the\s+frame(?:work)?\s+of") == ({"frame"}, {"the"})`: a text without
-"frame" is done by one substring test, and the expression is not even compiled. The scan is careful: what it does not
-understand it leaves out, and a pattern without sure letters gives no sets, which means "always try".
+"frame" is done by one substring test, and the expression is not even compiled. The scan is conservative: it
+ignores syntax that it does not know, and a pattern without certain letters gives no sets, which means "always try".
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ class Pack:
     """Rules that belong together.
 
     Attributes:
-        source_language: ISO 639-1 of the language whose traces it looks for, "" for any.
+        source_language: The source language that it is for, as ISO 639-1; "" for any.
         density: Notes per 100 words from which notes are shown.
         density_at_least: And how many of them there must be.
         others: Packs whose rules run with these (`with`).

@@ -1,4 +1,4 @@
-"""A rule of a pack: a pattern in the English, perhaps a cue in the source, and what to tell the editor."""
+"""A rule of a pack: a pattern in the English, optionally a cue in the source, and a message for the editor."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Rule:
     pairs: tuple[Mapping[str, str], ...] = field(default=())
     needs: tuple[frozenset[str], ...] | None = None
 
-    # Compiled on first use: a run that never meets the pack's language pays nothing.
+    # Compiled on first use, so that runs in other languages do not pay for it.
     @cached_property
     def _target(self) -> re.Pattern[str]:
         return re.compile(bounded(self.pattern), 0 if self.case else re.IGNORECASE)

@@ -1,7 +1,7 @@
-"""A sentence whose tail stands behind a full stop that should not be there. Value: 1 for each.
+"""The end of a sentence after a spurious full stop. Value: 1 for each.
 
-Read on the raw paragraph, before anything is split: `propose` finds the tails and their repairs, `rank` orders these by
-what the language model gained with each.
+It reads the raw paragraph before segmentation: `propose` finds the tails and their repairs, `rank` orders these by the
+language model's gains.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Where models come from; each file turns a wish into an `Offer`."""
+"""Providers of models; each file turns a request into an `Offer`."""
