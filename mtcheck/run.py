@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mtcheck.batch.progress import Progress
+from mtcheck.batch.progress import watched
 from mtcheck.cli import put, say
 from mtcheck.cli.streams import forget
 from mtcheck.config import Config
@@ -26,8 +26,6 @@ from mtcheck.review.dismissals import Rule, unmatched
 from mtcheck.review.gate import gate
 from mtcheck.review.known import files_of
 from mtcheck.types import Document, Report
-
-QUIET_SECONDS = 2.0  # A run that is over by then needs no bar.
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +141,8 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
     wanted.refuse_unclear(documents)
     files_of(config)  # A missing baseline is reported before models are loaded.
     engines = EngineRoom(config).engines()
-    progress = _progress(request, len(documents))
+    noun = "story" if len(documents) == 1 else "stories"
+    progress = watched(len(documents), noun, wanted=request.progress, quiet=request.quiet)
     for document in documents:
         for note in document.notes:
             _say(f"{document.name}: {note}", request)
@@ -155,13 +154,6 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
         yield report
         progress.step()
     progress.end()
-
-
-def _progress(request: Request, total: int) -> Progress:
-    """Silent for the first two seconds, and without a terminal unless asked for."""
-    watched = sys.stderr.isatty() if request.progress is None else request.progress
-    noun = "story" if total == 1 else "stories"
-    return Progress(sys.stderr, total, quiet=request.quiet or not watched, noun=noun, after=QUIET_SECONDS)
 
 
 def _documents(request: Request, lang: str, unread: list[ReadError]) -> Iterator[Document]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
-from typing import TextIO
+from typing import TextIO, TypeVar
+
+Item = TypeVar("Item")
 
 WIDTH = 20  # Of the bar, in columns.
 EVERY = 10.0  # Seconds between two plain lines.
+QUIET_SECONDS = 2.0  # A run that is over by then needs no bar.
 WINDOW = 60.0  # Seconds by which the rate is measured: it changes with the length of stories.
 
 
@@ -31,6 +35,7 @@ class Progress:
         self._stream, self._total, self._quiet, self._clock = stream, total, quiet, clock
         self._noun, self._after = noun, after
         self._is_live = not quiet and stream.isatty()
+        self._is_shown = False
         self._start = self._shown = clock()
         self._recent: deque[tuple[float, int]] = deque([(self._start, 0)])
         self.checked = self.reused = self.skipped = self.failed = 0
@@ -39,6 +44,11 @@ class Progress:
     def done(self) -> int:
         """All tasks that are behind us."""
         return self.checked + self.reused + self.skipped + self.failed
+
+    def advance(self, count: int = 1) -> None:
+        """Count so many as checked, and show it if it is time."""
+        self.checked += count
+        self.step()
 
     def step(self) -> None:
         """Show how far we are, if it is time."""
@@ -50,6 +60,7 @@ class Progress:
         while len(self._recent) > 2 and now - self._recent[0][0] > WINDOW:
             self._recent.popleft()
         if self._is_live:
+            self._is_shown = True
             self._stream.write(f"\r\x1b[K{self.line()}")
             self._stream.flush()
         elif not self._quiet:
@@ -91,6 +102,17 @@ class Progress:
             over.set()
             thread.join()
 
+    def beside(self, work: Iterable[Item]) -> Iterator[Item]:
+        """The same items. The line is shown while one is worked on, and gone while whoever asked for it prints it."""
+        items = iter(work)
+        while True:
+            with self.ticking():
+                item = next(items, None)
+            self.end()
+            if item is None:
+                return
+            yield item
+
     def _tick(self, over: Event) -> None:
         while not over.wait(0.5):
             self.step()
@@ -101,9 +123,20 @@ class Progress:
 
     def end(self) -> None:
         """Clear the line of a terminal."""
-        if self._is_live:
+        if self._is_shown:
+            self._is_shown = False
             self._stream.write("\r\x1b[K")
             self._stream.flush()
+
+
+def watched(total: int | None, noun: str, *, wanted: bool | None = None, quiet: bool = False) -> Progress:
+    """On standard error, after two seconds: a bar on a terminal; elsewhere plain lines, if they are wanted.
+
+    Args:
+        wanted: Of `--progress`; None is yes on a terminal.
+    """
+    shown = sys.stderr.isatty() if wanted is None else wanted
+    return Progress(sys.stderr, total, quiet=quiet or not shown, noun=noun, after=QUIET_SECONDS)
 
 
 def lasting(seconds: float) -> str:

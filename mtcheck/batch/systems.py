@@ -11,6 +11,7 @@ from mtcheck.config import Config
 from mtcheck.errors import ModelError
 from mtcheck.evidence.corpus_scores import read_lines, refuse_unequal
 from mtcheck.loading import EngineRoom
+from mtcheck.pipeline import BATCH
 from mtcheck.report.json_objects import dumped
 from mtcheck.types import Skipped
 
@@ -56,8 +57,8 @@ def score_systems(
     *,
     quality_only: bool = False,
     note: Callable[[Skipped], None] = lambda skipped: None,
-) -> Iterator[tuple[str, list[Line]]]:
-    """Each system with its lines, scored one by one, without context: a test set is no story.
+) -> Iterator[tuple[str, Iterator[Line]]]:
+    """Each system with its lines, scored one by one, without context: a test set is no story. Lines come when ready.
 
     Args:
         quality_only: By the quality model alone, without rules and other models: faster, and comparable to other
@@ -80,7 +81,7 @@ def score_systems(
             yield name, _assessed(targets, files.sources, room, config)
         else:
             rows = score_lines(_records(targets, files), name, config, note=once, room=room)
-            yield name, [Line(row["score"], row["needs_edit"], row["margin"]) for row in rows]
+            yield name, (Line(row["score"], row["needs_edit"], row["margin"]) for row in rows)
 
 
 def _records(targets: Sequence[str], files: Files) -> Iterator[bytes]:
@@ -91,15 +92,15 @@ def _records(targets: Sequence[str], files: Files) -> Iterator[bytes]:
         yield dumped(record).encode("utf-8")
 
 
-def _assessed(targets: Sequence[str], sources: Sequence[str] | None, room: EngineRoom, config: Config) -> list[Line]:
+def _assessed(
+    targets: Sequence[str], sources: Sequence[str] | None, room: EngineRoom, config: Config
+) -> Iterator[Line]:
     quality = room.engines().quality
     if quality is None:
         raise ModelError(f"--quality-only needs a quality model for {config.lang}; see mtcheck models list")
     given = [source or None for source in sources] if sources is not None else [None] * len(targets)
-    found = quality.assess(given, targets)
-    return [
-        Line(round(100 * a.score, 2), round(a.needs_edit, 4), round(100 * a.uncertainty, 2))
-        if target.strip()
-        else Line(0.0, 1.0, 0.0)
-        for a, target in zip(found, targets, strict=True)
-    ]
+    for start in range(0, len(targets), BATCH):
+        batch = targets[start : start + BATCH]
+        for one, target in zip(quality.assess(given[start : start + BATCH], batch), batch, strict=True):
+            line = Line(round(100 * one.score, 2), round(one.needs_edit, 4), round(100 * one.uncertainty, 2))
+            yield line if target.strip() else Line(0.0, 1.0, 0.0)

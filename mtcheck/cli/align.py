@@ -7,29 +7,25 @@ from typing import Any
 
 import click
 
-from mtcheck.cli import say
+from mtcheck.cli import put, say
 from mtcheck.cli.options import config_of, engine_settings
-from mtcheck.cli.tables import cell, put_json, unformulaic
+from mtcheck.cli.tables import cell, put_json, put_table, table_option
+
+COLUMNS = ("score", "hypothesis", "reference")
+ALONE = "(no counterpart)"
 
 
 @click.command(short_help="Align two texts, m:n.")
 @click.argument("hypothesis", type=click.Path(path_type=Path))
 @click.argument("reference", type=click.Path(path_type=Path))
 @click.option("--reference-lang", metavar="CODE", help="Language of the second text.  [default: the source language]")
-@click.option(
-    "-f",
-    "--format",
-    "as_format",
-    type=click.Choice(["text", "tsv", "json", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="text and tsv are the same; json is a list, jsonl one link per line.",
-)
+@table_option("jsonl")
 @engine_settings
 def command(hypothesis: Path, reference: Path, reference_lang: str | None, as_format: str, **options: Any) -> None:
-    """Align the sentences of two texts, many to many. A sentence without a counterpart is a row of its own.
+    """Link the sentences of two texts, many to many; what has no counterpart stands alone.
 
-    Each row: score (0 to 1), sentences of the first text, sentences of the second.
+    Text shows each link as a number, a score (0 to 1) and the sentences of either side, one under the other.
+    TSV and JSON give score, hypothesis and reference; jsonl gives a line of JSON for each link.
     """
     from mtcheck.alignment import align, split
     from mtcheck.api import text_of
@@ -43,20 +39,32 @@ def command(hypothesis: Path, reference: Path, reference_lang: str | None, as_fo
     encoder = EngineRoom(config).engines().encoder
     if encoder is None:
         say("mtcheck: no multilingual encoder here: aligned by length, figures and names")
-    beads = []
-    for bead in align(left, right, encoder):
-        sides = [left[i] for i in bead.targets], [right[j] for j in bead.sources]
-        row = {"score": round(bead.score, 4), "hypothesis": sides[0], "reference": sides[1]}
-        if as_format == "jsonl":
-            click.echo(dumped(row))
-        elif as_format == "json":
-            beads.append(row)
-        else:
-            click.echo("\t".join([f"{bead.score:.3f}", *(_cell(texts, as_format) for texts in sides)]))
-    if as_format == "json":
-        put_json(beads)
+    rows = [
+        {
+            "score": round(bead.score, 4),
+            "hypothesis": [left[i] for i in bead.targets],
+            "reference": [right[j] for j in bead.sources],
+        }
+        for bead in align(left, right, encoder)
+    ]
+    if as_format == "jsonl":
+        put("".join(f"{dumped(row)}\n" for row in rows))
+    elif as_format == "json":
+        put_json(rows)
+    elif as_format == "tsv":
+        put_table([{side: _joined(value) for side, value in row.items()} for row in rows], "tsv", COLUMNS)
+    else:
+        put("\n".join(_shown(number, row, len(str(len(rows)))) for number, row in enumerate(rows, 1)))
 
 
-def _cell(texts: list[str], as_format: str) -> str:
-    """Sentences in one cell of a table."""
-    return (unformulaic if as_format == "tsv" else cell)(" ".join(texts))
+def _shown(number: int, row: dict[str, Any], width: int) -> str:
+    """A link to be read: its sentences one under the other, or what there is no counterpart of."""
+    head = f"{number:>{width}}  {row['score']:.2f}  "
+    if not (row["hypothesis"] and row["reference"]):
+        head = f"{number:>{width}}   -    "
+    sides = [cell(_joined(row[side])) or ALONE for side in ("hypothesis", "reference")]
+    return f"{head}{sides[0]}\n{' ' * len(head)}{sides[1]}\n"
+
+
+def _joined(value: Any) -> Any:
+    return " ".join(value) if isinstance(value, list) else value

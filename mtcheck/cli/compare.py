@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from mtcheck.cli import put, say
-from mtcheck.cli.options import config_of, settings
+from mtcheck.cli import put
+from mtcheck.cli.options import config_of, progress_option, settings
 from mtcheck.cli.tables import aligned, cell, put_json, put_table, table_option
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ COLUMNS = ("first", "second", "difference", "wins", "ties", "losses", "confidenc
 @click.option("--quality-only", is_flag=True, help="With --lines: use the quality model alone.")
 @click.option("--seed", default=1, show_default=True, help="Seed of the bootstrap.")
 @table_option("latex")
+@progress_option
 @settings
 def command(
     systems: tuple[Path, ...],
@@ -45,6 +46,7 @@ def command(
     mtcheck compare mt1.txt mt2.txt --source story.fr.txt
     mtcheck compare mt1.txt mt2.txt mt3.txt --source test.fr --lines -f latex
     """
+    from mtcheck.cli.plain_text import signed
     from mtcheck.errors import UsageError
     from mtcheck.review.comparison import every_pair
 
@@ -53,12 +55,24 @@ def command(
         raise UsageError("compare needs two translations at least")
     if quality_only and not lines:
         raise UsageError("--quality-only goes with --lines")
-    found, signature = _by_line(systems, source, config, quality_only) if lines else _stories(systems, source, config)
+    coming = _by_line(systems, source, config, quality_only) if lines else _stories(systems, source, config)
+    found = []
+    for system in coming:
+        found.append(system)
+        if as_format == "text":
+            put_system(system)
+    signature = signed(config, quality_only, by_line=lines)
     put_comparison(found, every_pair(found, seed=seed), as_format, signature)
 
 
+def put_system(system: System) -> None:
+    """The line of one system."""
+    basis = f", basis: {system.basis}" if system.basis else ""
+    put(f"{system.score:5.1f}  {cell(system.name)}  ({len(system.scores)} segments{basis})\n")
+
+
 def put_comparison(systems: Sequence[System], pairs: Sequence[Comparison], as_format: str, signature: str) -> None:
-    """Print systems and comparisons in a format of `table_option("latex")`."""
+    """Print comparisons in a format of `table_option("latex")`, and the systems where text has not told them yet."""
     rows = [_row(pair) for pair in pairs]
     if as_format == "json":
         told = [{k: v for k, v in asdict(s).items() if k != "weights"} | {"score": round(s.score, 2)} for s in systems]
@@ -72,34 +86,43 @@ def put_comparison(systems: Sequence[System], pairs: Sequence[Comparison], as_fo
         put(f"{cell(signature)}\n")
 
 
-def _stories(paths: Sequence[Path], source: Path | None, config: Config) -> tuple[list[System], str]:
-    from mtcheck.api import check
+def _stories(paths: Sequence[Path], source: Path | None, config: Config) -> Iterator[System]:
+    from mtcheck.api import check, text_of
+    from mtcheck.batch.progress import watched
     from mtcheck.loading import EngineRoom
     from mtcheck.review.comparison import system_of
 
+    for path in paths:
+        text_of(path, config.languages[1])  # What cannot be read is told before minutes of judging.
     engines = EngineRoom(config).engines()
-    reports = [check(path, source, lang=config.lang, config=config, engines=engines) for path in paths]
-    return [system_of(report, str(path)) for report, path in zip(reports, paths, strict=True)], reports[0].signature
+    reports = (check(path, source, lang=config.lang, config=config, engines=engines) for path in paths)
+    progress = watched(len(paths), "translations", wanted=config.progress)
+    for path, report in zip(paths, progress.beside(reports), strict=True):
+        progress.advance()
+        progress.end()
+        yield system_of(report, str(path))
 
 
-def _by_line(
-    paths: Sequence[Path], source: Path | None, config: Config, quality_only: bool
-) -> tuple[list[System], str]:
+def _by_line(paths: Sequence[Path], source: Path | None, config: Config, quality_only: bool) -> Iterator[System]:
+    from mtcheck.batch.progress import watched
     from mtcheck.batch.systems import read_files, score_systems
-    from mtcheck.cli.plain_text import mean, signed
+    from mtcheck.cli.plain_text import mean
     from mtcheck.errors import UsageError
     from mtcheck.review.comparison import WHY_NOT, System
 
-    systems = []
-    basis = "source" if source else ""
-    for name, lines in score_systems(read_files(paths, source, ()), config, quality_only=quality_only):
+    files = read_files(paths, source, ())
+    progress = watched(len(paths) * len(files.systems[0][1]), "segments", wanted=config.progress)
+    for name, coming in score_systems(files, config, quality_only=quality_only):
+        lines = []
+        for line in progress.beside(coming):
+            lines.append(line)
+            progress.advance()
+        progress.end()
         scores = tuple(line.score for line in lines if line.score is not None)
         if len(scores) < len(lines):
             raise UsageError(f"{name}: not judged, so that it cannot be compared; {WHY_NOT}")
         edits = mean([line.needs_edit for line in lines], 4)
-        systems.append(System(name, scores, (1,) * len(scores), edits, basis))
-        say(f"mtcheck: {name}: {len(scores)} lines judged")
-    return systems, signed(config, quality_only)
+        yield System(name, scores, (1,) * len(scores), edits, "source" if source else "")
 
 
 def _row(pair: Comparison) -> dict[str, Any]:
@@ -115,9 +138,6 @@ def _row(pair: Comparison) -> dict[str, Any]:
 
 
 def _text(systems: Sequence[System], pairs: Sequence[Comparison], rows: Sequence[dict[str, Any]]) -> None:
-    for system in systems:
-        basis = f", basis: {system.basis}" if system.basis else ""
-        put(f"{system.score:5.1f}  {cell(system.name)}  ({len(system.scores)} segments{basis})\n")
     if len(systems) > 2 or pairs[0].wins is not None:
         head = ("first", "second", "difference", "win/tie/loss", "p")
         lines = [_line(pair, row) for pair, row in zip(pairs, rows, strict=True)]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mtcheck.cli import put, say
-from mtcheck.cli.options import config_of, settings
+from mtcheck.cli.options import config_of, progress_option, settings
 from mtcheck.cli.tables import put_json, table_option
 
 if TYPE_CHECKING:
+    from mtcheck.config import Config
     from mtcheck.evaluation.run import Measured
+    from mtcheck.evaluation.samples import Sample
 
 MODES = ("english", "source")
 
@@ -36,6 +39,7 @@ MODES = ("english", "source")
 @click.option("--seed", default=1, show_default=True, help="Seed of the bootstrap.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write table and curves here.")
 @table_option()
+@progress_option
 @settings
 def command(
     folder: Path,
@@ -59,28 +63,45 @@ def command(
     """
     from mtcheck.errors import ReadError
     from mtcheck.evaluation.annotations import names as names_of
-    from mtcheck.evaluation.run import evaluate
-    from mtcheck.evaluation.table import dicts, markdown, tsv
+    from mtcheck.evaluation.run import drawn
+    from mtcheck.evaluation.table import dicts, markdown
     from mtcheck.loading import EngineRoom
     from mtcheck.pipeline import signature
 
     config = config_of(options)
-    found: list[Measured] = []
-    chosen = names or names_of(folder), modes or MODES
-    for measured in evaluate(folder, *chosen, config, limit, bootstrap, seed, unseen=unseen):
-        sample = measured.sample
-        say(f"{sample.dataset} {sample.lang_pair}: {len(sample.records)} segments judged")
-        found.append(measured)
-    if not found:
-        raise ReadError(f"{folder}: no judged segment in {', '.join(chosen[0])}; format: docs/quality-reading.md")
+    chosen = names or names_of(folder)
+    samples = drawn(folder, chosen, limit, unseen=unseen)
+    if not samples:
+        raise ReadError(f"{folder}: no judged segment in {', '.join(chosen)}; format: docs/quality-reading.md")
+    found = list(_measured(samples, modes or MODES, config, bootstrap, seed, as_rows=as_format == "tsv"))
     rows = [row for measured in found for row in measured.rows]
     table, signed = markdown(rows), signature(EngineRoom(config).engines(), config)
     if as_format == "json":
         put_json({"rows": dicts(rows), "signature": signed})
-    else:
-        put(_lines(tsv(rows)) if as_format == "tsv" else f"{table}\n\n{signed}\n")
+    elif as_format == "text":
+        put(f"{table}\n\n{signed}\n")
     if output is not None:
         _write(output, found, f"{table}\n\n{signed}\n")
+
+
+def _measured(
+    samples: list[Sample], modes: tuple[str, ...], config: Config, rounds: int, seed: int, *, as_rows: bool
+) -> Iterator[Measured]:
+    """Each sample and mode; a result is told when it is there, as rows of TSV or as a line beside the table to come."""
+    from mtcheck.batch.progress import watched
+    from mtcheck.evaluation.run import evaluate
+    from mtcheck.evaluation.table import TSV_HEAD, in_words, tsv_rows
+
+    if as_rows:
+        put(f"{TSV_HEAD}\n")
+    total = sum(len(sample.records) for sample in samples) * len(modes)
+    progress = watched(total, "segments", wanted=config.progress)
+    for measured in progress.beside(evaluate(samples, modes, config, rounds, seed, step=progress.advance)):
+        if as_rows:
+            put(_lines(tsv_rows(measured.rows)))
+        elif measured.rows:
+            say(f"mtcheck: {len(measured.sample.records)} segments judged: {in_words(measured.rows[0])}")
+        yield measured
 
 
 def _write(folder: Path, found: list[Measured], text: str) -> None:

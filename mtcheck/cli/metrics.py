@@ -11,7 +11,7 @@ import click
 
 from mtcheck.cli import put
 from mtcheck.cli.options import config_of, engine_settings
-from mtcheck.cli.tables import cell, put_json, put_table, table_option
+from mtcheck.cli.tables import aligned, cell, put_json, put_table, table_option
 from mtcheck.text.guarded import json_value
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def command(hypothesis: Path, references: tuple[Path, ...], **options: Any) -> N
     (_, first), *_ = rows.systems
     results = score(first, rows.references, asked, lang, width, segments, rows.aligned)
     tested = paired(rows.systems, rows.references, asked, lang, test, trials or 0, rows.aligned) if against else []
-    _show(results, tested, first, as_format, width)
+    _show(results, tested, rows.systems[0], as_format, width)
 
 
 def _options(options: dict[str, Any]) -> Options:
@@ -151,8 +151,9 @@ def _aligned(systems: Sequence[Path], references: Sequence[Path], config: Config
 
 
 def _show(
-    results: Sequence[Result], tested: Sequence[Tested], lines: Sequence[str], as_format: str, width: int
+    results: Sequence[Result], tested: Sequence[Tested], system: tuple[str, Sequence[str]], as_format: str, width: int
 ) -> None:
+    name, lines = system
     if as_format == "json":
         content: dict[str, Any] = {"metrics": [json_value(result.json) for result in results]}
         if any(result.segments for result in results):
@@ -161,18 +162,49 @@ def _show(
             content["paired"] = [asdict(row) for row in tested]
         put_json(content)
         return
-    scores = [{"metric": r.name, "score": f"{r.score:.{width}f}", "signature": r.signature} for r in results]
     if as_format == "tsv":
-        put_table(scores, "tsv", ("metric", "score", "signature"))
-    else:
-        put("".join("\t".join(row.values()) + "\n" for row in scores))
-    for i, line in enumerate(lines if any(result.segments for result in results) else ()):
-        values = "\t".join(f"{r.name} {r.segments[i]:.{width}f}" for r in results)
-        put(f"{i + 1}\t{values}\t{cell(line)}\n")
-    put("".join(_tested(row, width) for row in tested))
+        _put_tsv(results, tested, name, width)
+        return
+    put(_block([[r.name, f"{r.score:.{width}f}", r.signature] for r in results]))
+    if any(result.segments for result in results):
+        head = ["line", *(r.name for r in results), "text"]
+        rows = [[str(i + 1), *(f"{r.segments[i]:.{width}f}" for r in results), cell(t)] for i, t in enumerate(lines)]
+        put("\n" + _block([head, *rows]))
+    if tested:
+        put(
+            "\n" + _block([["metric", "system", "score", "mean ± interval", "p"], *(_tested(t, width) for t in tested)])
+        )
 
 
-def _tested(row: Tested, width: int) -> str:
-    spread = "" if row.mean is None or row.interval is None else f" ({row.mean:.{width}f} ± {row.interval:.{width}f})"
-    sure = f"p = {row.p_value:.4f}" if row.p_value is not None else row.why_no_p
-    return f"{row.metric}\t{cell(row.system)}\t{row.score:.{width}f}{spread}\t{sure}\n"
+def _block(lines: Sequence[Sequence[str]]) -> str:
+    return "".join(f"{line}\n" for line in aligned(lines))
+
+
+def _put_tsv(results: Sequence[Result], tested: Sequence[Tested], system: str, width: int) -> None:
+    """One table: columns for lines and for paired tests are there where those were asked for."""
+    segments = any(result.segments for result in results)
+    rows: list[dict[str, Any]] = []
+    for r in results:
+        same = {"metric": r.name, "system": system, "signature": r.signature}
+        rows.append({**same, "line": "all", "score": f"{r.score:.{width}f}"})
+        rows += [{**same, "line": i, "score": f"{value:.{width}f}"} for i, value in enumerate(r.segments or (), 1)]
+    for t in tested:
+        more = {name: None if value is None else f"{value:.{width}f}" for name, value in _resampled(t).items()}
+        p_value = None if t.p_value is None else f"{t.p_value:.4f}"
+        rows.append({**asdict(t), **more, "line": "all", "p_value": p_value})
+    columns = ["metric"]
+    columns += ["system"] if tested else []
+    columns += ["line"] if segments else []
+    columns += ["score"]
+    columns += ["mean", "interval", "p_value"] if tested else []
+    put_table(rows, "tsv", [*columns, "signature"])
+
+
+def _resampled(row: Tested) -> dict[str, float | None]:
+    return {"score": row.score, "mean": row.mean, "interval": row.interval}
+
+
+def _tested(row: Tested, width: int) -> list[str]:
+    spread = "" if row.mean is None or row.interval is None else f"{row.mean:.{width}f} ± {row.interval:.{width}f}"
+    sure = f"{row.p_value:.4f}" if row.p_value is not None else row.why_no_p
+    return [row.metric, cell(row.system), f"{row.score:.{width}f}", spread, sure]

@@ -79,6 +79,8 @@ _REVIEW = (
     ),
 )
 
+_PROGRESS = click.option("--progress/--no-progress", default=None, help="Show progress; by default on a terminal.")
+
 _REPORT = (
     click.option(
         "-f", "--format", "formats", multiple=True, metavar="FORMAT[:FILE]", help="Report format; can be repeated."
@@ -86,7 +88,7 @@ _REPORT = (
     click.option("-q", "--quiet/--no-quiet", default=None, help="Print only failures on standard error."),
     click.option("-v", "--verbose/--no-verbose", default=None, help="Text report: also print model measurements."),
     click.option("--statistics/--no-statistics", default=None, help="Count findings by file, signal and category."),
-    click.option("--progress/--no-progress", default=None, help="Show progress; by default on a terminal."),
+    _PROGRESS,
     click.option("--color/--no-color", default=None, help="By default on a terminal; see NO_COLOR, FORCE_COLOR."),
 )
 
@@ -145,6 +147,11 @@ def review_options(function: Function) -> Function:
 def report_options(function: Function) -> Function:
     """Add how the report looks."""
     return _all(function, _REPORT)
+
+
+def progress_option(function: Function) -> Function:
+    """Add `--progress`, for commands that take their time and print no report."""
+    return _PROGRESS(function)
 
 
 def config_of(options: dict[str, Any]) -> Config:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mtcheck.cli import say
-from mtcheck.cli.tables import put_json, put_table
+from mtcheck.cli.tables import Table, cell, put_json
 
 if TYPE_CHECKING:
     from mtcheck.batch.systems import Files, Line
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mtcheck.types import Skipped
 
 COLUMNS = ("system", "segment", "score", "needs_edit", "margin")
+METRICS = ("BLEU", "chrF2", "TER")
 
 
 def score_plain_text(
@@ -28,7 +29,8 @@ def score_plain_text(
     only_system: bool,
     quiet: bool,
 ) -> None:
-    """Judge each line of each system and print a row for each, then one for each system."""
+    """Judge each line of each system and print a row for each when it is ready, then one for each system."""
+    from mtcheck.batch.progress import watched
     from mtcheck.batch.systems import read_files, score_systems
 
     def note(skipped: Skipped) -> None:
@@ -36,18 +38,38 @@ def score_plain_text(
             say(f"mtcheck: not done: {skipped.name}: {skipped.reason}")
 
     files = read_files(systems, source, references)
-    found = list(score_systems(files, config, quality_only=quality_only, note=note))
-    totals = [_total(name, lines, files, config) for name, lines in found]
-    if as_format == "json":
-        segments = {name: [_row(name, i, line) for i, line in enumerate(lines, 1)] for name, lines in found}
-        content = [{**total, **({} if only_system else {"segments": segments[total["system"]]})} for total in totals]
-        put_json({"systems": content, "signature": signed(config, quality_only)})
+    progress = watched(len(systems) * len(files.systems[0][1]), "segments", wanted=config.progress, quiet=quiet)
+    found: dict[str, list[Line]] = {name: [] for name, _ in files.systems}
+    columns = (*COLUMNS, *(METRICS if references else ()))
+    table = Table(columns, as_format, _widest(files)) if as_format != "json" else None
+    for name, lines in score_systems(files, config, quality_only=quality_only, note=note):
+        for line in progress.beside(lines):
+            found[name].append(line)
+            progress.advance()
+            if table and not only_system:
+                table.put(_row(name, len(found[name]), line))
+    totals = [_total(name, lines, files, config) for name, lines in found.items()]
+    if table is None:
+        put_json(_content(found, totals, signed(config, quality_only), only_system=only_system))
         return
-    rows = [] if only_system else [_row(name, i, line) for name, lines in found for i, line in enumerate(lines, 1)]
-    extra = tuple(dict.fromkeys(key for total in totals for key in total if key not in COLUMNS))
-    put_table([*rows, *totals], as_format, (*COLUMNS, *extra))
+    for total in totals:
+        table.put(total)
     if as_format == "text" and not quiet:
         say(signed(config, quality_only))
+
+
+def _widest(files: Files) -> dict[str, Any]:
+    """As wide as any row can be, so that rows can be printed before the last is known."""
+    name, lines = max(files.systems, key=lambda system: len(cell(system[0])))
+    return {"system": name, "segment": len(lines), "score": 100.0, "needs_edit": 0.0001, "margin": 100.0}
+
+
+def _content(
+    found: Mapping[str, Sequence[Line]], totals: Sequence[dict[str, Any]], signature: str, *, only_system: bool
+) -> dict[str, Any]:
+    segments = {name: [_row(name, i, line) for i, line in enumerate(lines, 1)] for name, lines in found.items()}
+    content = [{**total, **({} if only_system else {"segments": segments[total["system"]]})} for total in totals]
+    return {"systems": content, "signature": signature}
 
 
 def _row(name: str, number: int, line: Line) -> dict[str, Any]:
@@ -78,9 +100,10 @@ def mean(values: Sequence[float | None], digits: int = 2) -> float | None:
     return round(sum(known) / len(known), digits) if known and len(known) == len(values) else None
 
 
-def signed(config: Config, quality_only: bool) -> str:
+def signed(config: Config, quality_only: bool, *, by_line: bool = True) -> str:
     """What scores of plain text depend on."""
     from mtcheck.loading import EngineRoom
     from mtcheck.pipeline import signature
 
-    return signature(EngineRoom(config).engines(), config) + ("|quality-only" if quality_only else "") + "|by:line"
+    more = ("|quality-only" if quality_only else "") + ("|by:line" if by_line else "")
+    return signature(EngineRoom(config).engines(), config) + more

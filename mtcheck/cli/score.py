@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from mtcheck.cli import put, say
-from mtcheck.cli.options import config_of, settings
+from mtcheck.cli.options import config_of, progress_option, settings
 from mtcheck.cli.tables import table_option
 from mtcheck.errors import UsageError
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 @table_option()
 @click.option("--findings", is_flag=True, help="Also print the findings of each segment.")
 @click.option("--keep-going", is_flag=True, help='Print {"line", "error"} for a malformed line and continue.')
+@progress_option
 @click.option("-q", "--quiet", is_flag=True, help="Print only failures on standard error.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of standard output.")
 @settings
@@ -66,7 +67,7 @@ def command(
     mtcheck score -s src.txt -t mt1.txt mt2.txt -r ref.txt
     mtcheck score -s src.txt -t mt.txt --quality-only --only-system -f json
     """
-    from mtcheck.batch.progress import Progress
+    from mtcheck.batch.progress import watched
     from mtcheck.batch.scores import score_lines
     from mtcheck.documents.write import write_lines
     from mtcheck.report.json_objects import dumped
@@ -85,7 +86,7 @@ def command(
         if not quiet:
             say(f"mtcheck: not done: {skipped.name}: {skipped.reason}")
 
-    bar = Progress(sys.stderr, None, quiet=quiet or not sys.stderr.isatty(), noun="segments", after=2)
+    bar = watched(None, "segments", wanted=config.progress, quiet=quiet)
     rows = score_lines(_lines(file), str(file), config, findings=findings, keep_going=keep_going, note=note)
     texts = (dumped(row) + "\n" for row in _counted(rows, bar))
     if output is not None:
@@ -106,12 +107,10 @@ def _plain_text(plain: dict[str, Any], files: tuple[Path, ...], config: Config, 
 
 
 def _counted(rows: Iterator[dict[str, Any]], bar: Progress) -> Iterator[dict[str, Any]]:
-    """The same rows; a line on a terminal says how many there were, where the rows go elsewhere."""
-    for row in rows:
-        bar.checked += 1
+    """The same rows; standard error says how many there were, and how fast they come."""
+    for row in bar.beside(rows):
         yield row
-        if not sys.stdout.isatty():
-            bar.step()
+        bar.advance()
     bar.end()
 
 

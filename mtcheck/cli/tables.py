@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from mtcheck.text.escape import visible
 Function = TypeVar("Function", bound=Callable[..., Any])
 Row = Mapping[str, Any]
 FORMATS = ("text", "json", "tsv")
+NUMBER = re.compile(r"[+-]?\d[\d,.]*%?\*?")
 
 
 def table_option(*more: str) -> Callable[[Function], Function]:
@@ -26,10 +28,30 @@ def put_table(rows: Sequence[Row], as_format: str, columns: Sequence[str]) -> No
     if as_format == "json":
         put_json([{column: row.get(column) for column in columns} for row in rows])
     elif as_format == "tsv":
-        safe = [[unformulaic(row.get(column)) for column in columns] for row in rows]
-        put("".join("\t".join(line) + "\n" for line in (columns, *safe)))
+        table = Table(columns, as_format)
+        for row in rows:
+            table.put(row)
     else:
         put("".join(f"{line}\n" for line in aligned(_cells(rows, columns))))
+
+
+class Table:
+    """A table as text or TSV, with a head, whose rows are printed as they come."""
+
+    def __init__(self, columns: Sequence[str], as_format: str, widest: Row | None = None) -> None:
+        """Print the head. Args: `widest`: for text, a row with the widest value of each column."""
+        self._columns, self._as_tsv = columns, as_format == "tsv"
+        shown = [cell((widest or {}).get(column)) for column in columns]
+        self._widths = [max(len(column), len(value)) for column, value in zip(columns, shown, strict=True)]
+        self._right = [bool(NUMBER.fullmatch(value)) for value in shown]
+        self._put(columns)
+
+    def put(self, row: Row) -> None:
+        """Print a row; a column that it lacks stays empty."""
+        self._put([(unformulaic if self._as_tsv else cell)(row.get(column)) for column in self._columns])
+
+    def _put(self, cells: Sequence[str]) -> None:
+        put(("\t".join(cells) if self._as_tsv else _line(cells, self._widths, self._right)) + "\n")
 
 
 def put_json(content: Any) -> None:
@@ -42,9 +64,22 @@ def put_json(content: Any) -> None:
 
 
 def aligned(lines: Sequence[Sequence[str]]) -> list[str]:
-    """Cells in columns of one width each; the last column runs on."""
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return ["  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)).rstrip() for line in lines]
+    """Cells in columns of one width each, columns of numbers to the right; the first line may be a head."""
+    columns = [list(column) for column in zip(*lines, strict=True)]
+    widths = [max(map(len, column)) for column in columns]
+    right = [_numbers(column[1:]) or _numbers(column) for column in columns]
+    return [_line(line, widths, right) for line in lines]
+
+
+def _numbers(column: Sequence[str]) -> bool:
+    """True if there are numbers in it and nothing else."""
+    filled = [text for text in column if text]
+    return bool(filled) and all(NUMBER.fullmatch(text) for text in filled)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    placed = (c.rjust(w) if r else c.ljust(w) for c, w, r in zip(cells, widths, right, strict=True))
+    return "  ".join(placed).rstrip()
 
 
 def cell(value: Any) -> str:

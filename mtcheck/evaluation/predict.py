@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mtcheck.batch.grouping import batches, story_of, with_story_names
@@ -29,11 +29,19 @@ class Predicted:
     heard: str
 
 
-def predict(records: Sequence[Record], engines: Engines, config: Config, mode: str) -> Predicted:
+def predict(
+    records: Sequence[Record],
+    engines: Engines,
+    config: Config,
+    mode: str,
+    *,
+    step: Callable[[int], None] = lambda judged: None,
+) -> Predicted:
     """Judge records of one language pair; references are never read.
 
     Args:
         mode: "english" hides the source, "source" gives it.
+        step: Called after each batch with the number of records in it.
     """
     pairs = (replace(pair_of(record, str(i), config.lang), references=()) for i, record in enumerate(records))
     if mode == "english":
@@ -43,4 +51,5 @@ def predict(records: Sequence[Record], engines: Engines, config: Config, mode: s
     for batch in check_batches(batches(with_story_names(pairs), BATCH, story_of), engines, config):
         scores |= {records[int(score.pair_id)]["id"]: score for score in batch.scores if score.score is not None}
         heard.update(mode_of(evidence, config.lang) for evidence in batch.evidence.values())
+        step(len(batch.pairs))
     return Predicted(scores, heard.most_common(1)[0][0] if heard else RULES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,45 +21,52 @@ class Measured:
     """What one sample gave in one mode."""
 
     sample: Sample
+    mode: str
     rows: tuple[Row, ...]
     curves: Curves | None
 
 
-def evaluate(
-    folder: Path,
-    names: Sequence[str],
-    modes: Sequence[str],
-    config: Config,
-    limit: int,
-    rounds: int = 200,
-    seed: int = 1,
-    *,
-    unseen: bool = False,
-) -> Iterator[Measured]:
-    """Judge and measure, one sample and mode after the other; data sets without judgements give nothing.
+def drawn(folder: Path, names: Sequence[str], limit: int, *, unseen: bool = False) -> list[Sample]:
+    """What is to be judged; data sets without judgements give nothing.
 
     Args:
         limit: Sources drawn of each data set and language pair.
-        rounds: Of the bootstrap.
         unseen: Leave out sources that the quality model learned from.
 
     Raises:
         ReadError: A data set is not there or not readable.
     """
+    return [sample for name in names for sample in samples(folder, name, limit, unseen=unseen)]
+
+
+def evaluate(
+    chosen: Sequence[Sample],
+    modes: Sequence[str],
+    config: Config,
+    rounds: int = 200,
+    seed: int = 1,
+    *,
+    step: Callable[[int], None] = lambda judged: None,
+) -> Iterator[Measured]:
+    """Judge and measure, one sample and mode after the other.
+
+    Args:
+        rounds: Of the bootstrap.
+        step: Called as judging goes on, with the number of segments judged since.
+    """
     room = EngineRoom(config)
-    for name in names:
-        for sample in samples(folder, name, limit, unseen=unseen):
-            for mode in modes:
-                lang = replace(config, lang=sample.lang_pair)
-                predicted = predict(sample.records, room.engines(sample.lang_pair), lang, mode)
-                yield measure(sample, predicted, mode, rounds, seed)
+    for sample in chosen:
+        for mode in modes:
+            lang = replace(config, lang=sample.lang_pair)
+            predicted = predict(sample.records, room.engines(sample.lang_pair), lang, mode, step=step)
+            yield measure(sample, predicted, mode, rounds, seed)
 
 
 def measure(sample: Sample, predicted: Predicted, mode: str, rounds: int, seed: int) -> Measured:
     """The rows of one sample: of its segments, of its preferences, and of each kind of planted error."""
     records = [record for record in sample.records if record["id"] in predicted.scores]
     if not records:
-        return Measured(sample, (_row(sample, predicted, mode, "not judged", 0, {}),), None)
+        return Measured(sample, mode, (_row(sample, predicted, mode, "not judged", 0, {}),), None)
     table = columns(records, predicted.scores)
     found = figures(table, rounds, seed)
     rows = [_row(sample, predicted, mode, "", len(records), found)] if found else []
@@ -71,7 +78,7 @@ def measure(sample: Sample, predicted: Predicted, mode: str, rounds: int, seed: 
         judged = sum(pair["a_wins"] + pair["b_wins"] for pair in mine)
         agreed = {"pair": agreement(mine, predicted.scores, keys, rounds, seed)}
         rows.append(_row(sample, predicted, mode, kind or "preferences", judged, agreed))
-    return Measured(sample, tuple(rows), curves(f"{sample.dataset} {sample.lang_pair}", mode, table))
+    return Measured(sample, mode, tuple(rows), curves(f"{sample.dataset} {sample.lang_pair}", mode, table))
 
 
 def _row(sample: Sample, predicted: Predicted, mode: str, part: str, judged: int, found: dict[str, Figure]) -> Row:

@@ -10,6 +10,7 @@ from typing import Any
 from mtcheck.evaluation.figures import Figure
 
 COLUMNS = ("tau", "ptau", "acc-src", "AP", "AP chance", "ECE", "cAP", "cAP chance", "best F1", "pair")
+TSV_HEAD = "data set\tlanguages\tmode\tevidence\tjudged\tsources\tall sources\tfigure\tvalue\tlow\thigh"
 HEAD = ("data set", "languages", "mode", "evidence", "judged", "sources")
 
 
@@ -45,6 +46,12 @@ def markdown(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
+def in_words(row: Row) -> str:
+    """`in_words(row) -> "toy fr-en, english: tau 0.41 [0.35, 0.47], AP 0.30"`: a row before the table is there."""
+    shown = (f"{name} {cell(row.figures[name])}" for name in COLUMNS if cell(row.figures.get(name)))
+    return f"{row.dataset} {row.lang_pair}, {row.mode}: {', '.join(shown) or 'no figure'}"
+
+
 def cell(figure: Figure | None) -> str:
     """`cell(Figure(0.41, (0.35, 0.47))) -> "0.41 [0.35, 0.47]"`; nothing where nothing is known."""
     if figure is None or isnan(figure.value):
@@ -55,7 +62,12 @@ def cell(figure: Figure | None) -> str:
 
 def tsv(rows: Sequence[Row]) -> list[str]:
     """One line a figure."""
-    lines = ["data set\tlanguages\tmode\tevidence\tjudged\tsources\tall sources\tfigure\tvalue\tlow\thigh"]
+    return [TSV_HEAD, *tsv_rows(rows)]
+
+
+def tsv_rows(rows: Sequence[Row]) -> list[str]:
+    """The same without the head."""
+    lines = []
     for row in rows:
         head = [row.dataset, row.lang_pair, row.mode, row.heard, str(row.judged), *map(str, row.sources)]
         for name, figure in row.figures.items():

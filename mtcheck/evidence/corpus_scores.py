@@ -204,7 +204,7 @@ def paired(
     for metric, signature in signatures.items():
         for (name, lines), found in zip(systems, table[metric], strict=True):
             p_value = found.p_value if len(lines) >= FEWEST else None
-            why = "baseline" if name == systems[0][0] else f"p unknown: fewer than {FEWEST} rows"
+            why = "baseline" if name == systems[0][0] else f"unknown: fewer than {FEWEST} rows"
             mean, interval = (None if value is None else float(value) for value in (found.mean, found.ci))
             signed = _signed(signature, aligned)
             rows.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mtcheck.report.flags import Flag, flags
-from mtcheck.report.messages import change, code_of, location_of
+from mtcheck.report.messages import change, code_of, location_of, message_of
 from mtcheck.text.escape import inert, visible
 from mtcheck.text.surrogates import utf8
 from mtcheck.types import Report
@@ -24,5 +24,5 @@ def concise_chunks(reports: Iterable[Report]) -> Iterator[bytes]:
 def _line(report: Report, flag: Flag) -> str:
     finding = flag.finding
     repair = f" [{change(flag.repairs[0])}]" if flag.repairs else ""
-    about = visible(f"{finding.severity.label} {code_of(finding)} {finding.message}")
+    about = visible(f"{finding.severity.label} {code_of(finding)} {message_of(finding)}")
     return inert(f"{location_of(report, flag)}: {about}{repair}")

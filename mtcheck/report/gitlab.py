@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mtcheck.report.flags import Flag, flags
 from mtcheck.report.levels import GITLAB
-from mtcheck.report.messages import change
+from mtcheck.report.messages import change, message_of
 from mtcheck.review.fingerprints import digest
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import in_json, visible
@@ -25,7 +25,7 @@ def _item(flag: Flag, report: Report) -> dict[str, object]:
     finding, place = flag.finding, flag.place
     repair = f" Repair: {change(flag.repairs[0])}" if flag.repairs else ""
     return {
-        "description": f"{visible(finding.message)} Marked: “{visible(flag.text)}”.{repair}",
+        "description": f"{visible(message_of(finding))} Marked: “{visible(flag.text)}”.{repair}",
         "check_name": finding.signal,
         # Two stories of one file, or two files, may share a passage and so a content fingerprint.
         "fingerprint": digest(relative(report.document), report.document.part, flag.fingerprint),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from mtcheck.report.flags import Flag, flags, worst_first
 from mtcheck.report.json_objects import skipped
-from mtcheck.report.messages import lines, title
+from mtcheck.report.messages import lines, message_of, title
 from mtcheck.report.xml import Element, document, element
 from mtcheck.review.paths import relative
 from mtcheck.review.places import Places
@@ -65,7 +65,7 @@ def fails(severity: Severity, level: str) -> bool:
 
 def _message(failing: Sequence[Flag]) -> str:
     more = f" (and {len(failing) - 1} more)" if len(failing) > 1 else ""
-    return f"{title(failing[0])}: {failing[0].finding.message}{more}"
+    return f"{title(failing[0])}: {message_of(failing[0].finding)}{more}"
 
 
 def _text(group: Sequence[Flag]) -> list[str]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mtcheck.report.flags import Flag, Repair
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import visible
 from mtcheck.types import Finding, Report
+
+FOREIGN = re.compile(r"(?<!\w)\*(?=\S)([^*<>]{1,80})(?<=\S)\*(?!\w)")
+"""A message quotes foreign words as `*mots*`; pages show them in italics."""
+
+
+def message_of(finding: Finding) -> str:
+    """The message where there are no italics: "“Fixé” of a date is “set”." for "*Fixé* of a date is “set”."."""
+    return FOREIGN.sub(r"“\1”", finding.message)
 
 
 def title(flag: Flag) -> str:
@@ -38,7 +47,7 @@ def lines(flag: Flag) -> Sequence[str]:
     """Why it is flagged, the marked words, the first repair and the round trip, each on a line of its own."""
     best = change(flag.repairs[0]) if flag.repairs else ""
     rows = (
-        ("", flag.finding.message),
+        ("", message_of(flag.finding)),
         ("Marked: ", flag.text),
         ("Pivot: ", flag.pivot),
         ("Back-translation: ", flag.back_translation),

@@ -8,7 +8,7 @@ from pathlib import Path
 from mtcheck.errors import WriteError
 from mtcheck.report.flags import Flag, flags, worst_first
 from mtcheck.report.json_objects import REVIEWED, chance_of, score_of, skipped
-from mtcheck.report.messages import change
+from mtcheck.report.messages import change, message_of
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import visible
 from mtcheck.text.surrogates import utf8
@@ -69,7 +69,7 @@ def _finding(flag: Flag, file: str) -> str:
     finding = flag.finding
     place = f"{file}:{flag.place.line}" if flag.place.line else file
     repair = change(flag.repairs[0]) if flag.repairs else ""
-    texts = (place, finding.severity.label, finding.category, flag.text, finding.message, repair)
+    texts = (place, finding.severity.label, finding.category, flag.text, message_of(finding), repair)
     return _ROW.format(*(literal(text) for text in texts))
 
 

@@ -9,7 +9,7 @@ from textwrap import wrap
 from mtcheck.report.flags import Flag, count, flags, worst_first
 from mtcheck.report.json_objects import REVIEWED, WARNINGS, skipped
 from mtcheck.report.marked import marked_lines
-from mtcheck.report.messages import change, code_of, location_of
+from mtcheck.report.messages import change, code_of, location_of, message_of
 from mtcheck.report.paint import PLAIN, Paint
 from mtcheck.text.escape import inert, visible
 from mtcheck.text.surrogates import utf8
@@ -127,7 +127,8 @@ def _segment(
     width: int,
     verbose: bool,
 ) -> Iterator[str]:
-    numbers = f" · {scored(score)}" if score else ""
+    # "Not judged" stands in the line of the story, once.
+    numbers = f" · {scored(score)}" if score and report.score is not None else ""
     element = f" ({visible(group[0].place.element)})" if group[0].place.element and verbose else ""
     yield paint.strong(f"Segment {visible(group[0].finding.pair_id)}{element}") + numbers
     whole = pair.target.span if pair else group[0].finding.span
@@ -169,7 +170,7 @@ def _finding(report: Report, flag: Flag, paint: Paint, width: int, verbose: bool
     about = f"{severity} {visible(finding.category)} {chance} {code} {flag.fingerprint[:8]}"
     yield f"  {location_of(report, flag)}: {about}"
     yield from _labelled("marked", flag.text or "(nothing: words are missing here)", width, paint)
-    yield from _labelled("why", finding.message, width, paint)
+    yield from _labelled("why", message_of(finding), width, paint)
     for repair in flag.repairs if verbose else flag.repairs[:1]:
         yield from _labelled("repair", change(repair), width, paint)
     yield from _labelled("another wording", flag.reworded, width, paint)

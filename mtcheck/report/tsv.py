@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mtcheck.report.flags import Flag, flags
+from mtcheck.report.messages import message_of
 from mtcheck.text.escape import visible
 from mtcheck.text.surrogates import utf8
 from mtcheck.types import Report
@@ -52,7 +53,7 @@ def _row(name: str, flag: Flag) -> tuple[str, ...]:
     finding, place = flag.finding, flag.place
     best = flag.repairs[0] if flag.repairs else None
     repair = (best.replacement, best.corrected) if best else ("", "")
-    texts = (flag.text, finding.message, *repair, flag.pivot, flag.back_translation)
+    texts = (flag.text, message_of(finding), *repair, flag.pivot, flag.back_translation)
     return (
         cell(name),
         str(place.line or ""),

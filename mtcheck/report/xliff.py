@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mtcheck.documents import reader_of
 from mtcheck.errors import UsageError, WriteError
 from mtcheck.report.flags import flags
+from mtcheck.report.messages import message_of
 from mtcheck.review.places import Places
 from mtcheck.text.escape import visible
 from mtcheck.types import Finding, Report, Span
@@ -46,7 +47,7 @@ def _issues(report: Report) -> Iterator[UnitIssue]:
         if paragraph is None or paragraph.id is None:
             continue
         inside = Span(finding.span.start, min(finding.span.end, paragraph.span.end)).shift(-paragraph.span.start)
-        message = f"{visible(finding.message)} ({finding.signal}, {finding.category}, {finding.probability:.0%})"
+        message = f"{visible(message_of(finding))} ({finding.signal}, {finding.category}, {finding.probability:.0%})"
         suggestion = _in_place(report.document.text, finding)
         yield UnitIssue(paragraph.id, inside, finding.its_type, finding.severity, message, suggestion)
 

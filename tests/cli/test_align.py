@@ -32,9 +32,48 @@ def test_a_row_for_each_bead(run):
 @pytest.mark.usefixtures("texts")
 def test_a_table_has_three_columns_and_no_control_characters(run, tmp_path):
     (tmp_path / "b.en").write_text("One\x1b[31m. Two\tthree.\n", encoding="utf-8")
-    done = run("align", "b.en", "a.fr")
-    assert all(line.count("\t") == 2 for line in done.stdout.decode().splitlines())
+    done = run("align", "b.en", "a.fr", "-f", "tsv")
+    head, *rows = done.stdout.decode().splitlines()
+    assert head == "score\thypothesis\treference"
+    assert rows
+    assert all(row.count("\t") == 2 for row in rows)
     assert b"\x1b" not in done.stdout
+
+
+@pytest.mark.usefixtures("texts")
+def test_text_shows_either_side_under_the_other(run):
+    said = run("align", "a.en", "a.fr").stdout.decode().split("\n\n")
+    assert len(said) == 3
+    first, second = said[0].splitlines()
+    number, score, text = first.split(maxsplit=2)
+    assert (number, text) == ("1", "The talks begin in Geneva")
+    assert 0 < float(score) <= 1
+    assert second.strip() == "Les discussions commencent à Genève"
+    assert second.index("Les") == first.index("The")
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "alone"),
+    [
+        ("One.\nTwo and a half.\nAnother long line of twelve words in all, with 1987 in it.\n", "Un.\n", "below"),
+        ("One.\n", "Un.\nDeux et demi.\nUne autre longue ligne de douze mots en tout, avec 1987.\n", "above"),
+    ],
+)
+def test_text_says_what_has_no_counterpart(run, tmp_path, english, french, alone):
+    (tmp_path / "a.en").write_text(english, encoding="utf-8")
+    (tmp_path / "a.fr").write_text(french, encoding="utf-8")
+    links = [link.splitlines() for link in run("align", "a.en", "a.fr").stdout.decode().strip("\n").split("\n\n")]
+    side = 1 if alone == "below" else 0
+    lonely = [link for link in links if link[side].endswith("(no counterpart)")]
+    assert lonely
+    assert all(link[0].split()[1] == "-" for link in lonely)
+    assert not [link for link in links if link[1 - side].endswith("(no counterpart)")]
+
+
+def test_text_holds_no_character_that_acts(run, tmp_path):
+    (tmp_path / "b.en").write_text("One\x9b\u202e\x1b[31m is here.\nTwo.\n", encoding="utf-8")
+    said = run("align", "b.en", "b.en").stdout.decode()
+    assert not set(said) & set("\x9b\u202e\x1b")
 
 
 def test_lines_of_json_hold_no_character_that_acts(run, tmp_path):

@@ -19,7 +19,7 @@ def test_the_table_says_what_was_measured_and_with_what(run, bench):
     ]
     assert "| 6 of 8 |" in lines[2]
     assert lines[-1].startswith("mtcheck|langs:fr-en|models:")
-    assert b"toy fr-en: 12 segments judged" in done.stderr
+    assert b"12 segments judged: toy fr-en, english: " in done.stderr
 
 
 def test_one_set_one_mode(run, bench):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -107,17 +108,48 @@ def test_paired_tests_are_those_of_sacrebleu(run, files, test):
 
 @pytest.mark.usefixtures("files")
 def test_three_metrics_with_their_signatures(run):
-    rows = [line.split("\t") for line in run("metrics", "a.txt", "ref.txt").stdout.decode().splitlines()]
-    assert [row[0] for row in rows] == ["BLEU", "chrF2", "TER"]
-    assert all("version:" in row[2] and "align" not in row[2] for row in rows)
+    rows = [line.split("  ") for line in run("metrics", "a.txt", "ref.txt").stdout.decode().splitlines()]
+    assert [row[0].strip() for row in rows] == ["BLEU", "chrF2", "TER"]
+    assert all("version:" in row[-1] and "align" not in row[-1] for row in rows)
 
 
 @pytest.mark.usefixtures("files")
 def test_the_reference_itself_is_perfect_in_each_line(run):
     lines = run("metrics", "ref.txt", "ref.txt", "--segments").stdout.decode().splitlines()
-    assert [line.split("\t")[1] for line in lines[:3]] == ["100.00", "100.00", "0.00"]
-    assert len(lines) == 3 + len(REFERENCES)
-    assert all("BLEU 100.00\tchrF2 100.00\tTER 0.00" in line for line in lines[3:])
+    assert [line.split()[1] for line in lines[:3]] == ["100.00", "100.00", "0.00"]
+    assert lines[4].split() == ["line", "BLEU", "chrF2", "TER", "text"]
+    assert len(lines) == 5 + len(REFERENCES)
+    for number, (line, text) in enumerate(zip(lines[5:], REFERENCES, strict=True), 1):
+        assert line.split(maxsplit=4) == [str(number), "100.00", "100.00", "0.00", text]
+
+
+@pytest.mark.parametrize(
+    ("options", "columns", "rows"),
+    [
+        ((), ["metric", "score", "signature"], 3),
+        (("-sl",), ["metric", "line", "score", "signature"], 3 + 3 * 6),
+        (
+            ("--against", "b.txt"),
+            ["metric", "system", "score", "mean", "interval", "p_value", "signature"],
+            3 + 3 * 2,
+        ),
+        (
+            ("--against", "b.txt", "-sl", "-m", "chrf"),
+            ["metric", "system", "line", "score", "mean", "interval", "p_value", "signature"],
+            1 + 6 + 2,
+        ),
+    ],
+)
+@pytest.mark.usefixtures("files")
+def test_tsv_is_one_table_whatever_is_asked_for(run, options, columns, rows):
+    head, *found = [
+        line.split("\t")
+        for line in run("metrics", "a.txt", "ref.txt", *options, "-f", "tsv").stdout.decode().splitlines()
+    ]
+    assert head == columns
+    assert len(found) == rows
+    assert all(len(row) == len(columns) for row in found)
+    assert all(row[columns.index("system")] in {"a.txt", "b.txt"} for row in found if "system" in columns)
 
 
 def test_unequal_numbers_of_lines_are_refused_with_both_numbers(run, files):
@@ -146,14 +178,15 @@ def test_texts_that_are_cut_differently_are_aligned_on_request_and_the_signature
     assert all(row["p_value"] is None for row in found["paired"])
 
 
-@pytest.mark.parametrize(("lines", "said"), [(1, "p unknown: fewer than 5 rows"), (4, "p unknown"), (5, "p = ")])
+@pytest.mark.parametrize(("lines", "said"), [(1, "unknown: fewer than 5 rows"), (4, "unknown"), (5, "0.")])
 def test_of_a_few_lines_nothing_is_significant(run, tmp_path, lines, said):
     for name, line in (("a.txt", "The talks resumed.\n"), ("b.txt", "Talks.\n"), ("ref.txt", "The talks went on.\n")):
         (tmp_path / name).write_text(line * lines, encoding="utf-8")
     done = run("metrics", "a.txt", "ref.txt", "--against", "b.txt")
-    rows = [line.split("\t") for line in done.stdout.decode().splitlines()[3:]]
-    assert all(row[3].startswith(said) for row in rows if row[1] == "b.txt")
-    assert all(row[3] == "baseline" for row in rows if row[1] == "a.txt")
+    rows = [re.split("  +", line) for line in done.stdout.decode().splitlines()[5:]]
+    assert [row[1] for row in rows] == ["a.txt", "b.txt"] * 3
+    assert all(row[-1].startswith(said) for row in rows if row[1] == "b.txt")
+    assert all(row[-1] == "baseline" for row in rows if row[1] == "a.txt")
 
 
 @pytest.mark.usefixtures("files")

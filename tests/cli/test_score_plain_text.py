@@ -1,6 +1,7 @@
 """`score -s -t`: plain text in, a row for each segment and each system out."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -81,3 +82,38 @@ def test_a_call_that_cannot_be_carried_out_is_one_sentence(run, args, said):
     done = run("score", *args, *RULES)
     assert (done.returncode, done.stdout) == (2, b"")
     assert said in done.stderr
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("as_format", ["text", "tsv"])
+def test_rows_are_printed_as_they_are_judged(monkeypatch, tmp_path, as_format):
+    """The rows of the first line are out before the second line is judged."""
+    from mtcheck.batch import systems
+    from mtcheck.cli.plain_text import score_plain_text
+    from mtcheck.config import Config
+
+    printed = []
+
+    def scored(records, name, config, **_):
+        for number, _ in enumerate(records):
+            printed.append(f"judge {name} {number + 1}")
+            yield {"score": 50.0, "needs_edit": 0.5, "margin": 5.0}
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(systems, "score_lines", scored)
+    monkeypatch.setattr("mtcheck.cli.tables.put", lambda text: printed.append(" ".join(text.split())))
+    names = [Path("good.txt"), Path("bad.txt")]
+    given = {"as_format": as_format, "quality_only": False, "only_system": False, "quiet": True}
+    score_plain_text(names, Path("src.txt"), (), Config(select=("spacing",)), **given)
+    assert printed[0] == "system segment score needs_edit margin"
+    for system in ("good.txt", "bad.txt"):
+        order = [f"judge {system} 1", f"{system} 1 50.0 0.5 5.0", f"judge {system} 2", f"{system} 2 50.0 0.5 5.0"]
+        places = [printed.index(text) for text in order]
+        assert places == sorted(places)
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("command", [("score", "-s", "src.txt", "-t"), ("compare", "--lines", "--source", "src.txt")])
+def test_a_run_can_be_told_to_say_how_far_it_is(run, command):
+    done = run(*command, "good.txt", "bad.txt", "--progress", *RULES)
+    assert b"no such option" not in done.stderr.lower()

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from mtcheck.cli.tables import cell, put_table
+from mtcheck.cli.tables import Table, aligned, cell, put_table
 
 TEXT = "The talks resumed on Monday.\n"
 
@@ -25,6 +25,7 @@ def files(tmp_path):
         (("config",), lambda found: found),
         (("cache", "info"), lambda found: found),
         (("models", "list"), lambda found: found),
+        # Text has the two sides of a link under each other.
         (("align", "a.txt", "b.txt", "-l", "en-en"), lambda found: found),
         (("metrics", "a.txt", "b.txt"), lambda found: found["metrics"]),
         (("score", "-t", "a.txt", "--select", "spacing", "--only-system"), lambda found: found["systems"]),
@@ -34,8 +35,36 @@ def test_every_format_has_the_same_rows(run, args, rows_in):
     text, tsv, as_json = (run(*args, "-f", name) for name in ("text", "tsv", "json"))
     assert (text.returncode, tsv.returncode, as_json.returncode) == (0, 0, 0), as_json.stderr
     rows = rows_in(json.loads(as_json.stdout))
-    assert len(rows) == len(text.stdout.splitlines()) >= 1
+    lines = [line for line in text.stdout.splitlines() if line]
+    assert len(rows) * (2 if args[0] == "align" else 1) == len(lines) - lines[0].startswith(b"system") >= 1
     assert len(rows) in (len(tsv.stdout.splitlines()), len(tsv.stdout.splitlines()) - 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        ([["BLEU", "100.00"], ["TER", "0.00"]], ["BLEU  100.00", "TER     0.00"]),
+        ([["name", "score"], ["a", "100.0"], ["bb", "7.5"]], ["name  score", "a     100.0", "bb      7.5"]),
+        ([["name", "p"], ["a", "baseline"], ["b", "0.01"]], ["name  p", "a     baseline", "b     0.01"]),
+        ([["line", "text"], ["1", "12"], ["10", "A text."]], ["line  text", "   1  12", "  10  A text."]),
+        ([["a", "n"], ["b", ""], ["c", "+1.5*"]], ["a      n", "b", "c  +1.5*"]),
+        ([["only", "a head"]], ["only  a head"]),
+    ],
+)
+def test_columns_of_numbers_stand_to_the_right(lines, shown):
+    assert aligned(lines) == shown
+
+
+def test_a_table_whose_rows_come_one_by_one_looks_like_a_whole_one(capsys):
+    rows = [{"name": "a.txt", "n": 1, "score": 7.5}, {"name": "longer.txt", "n": 10, "score": None}]
+    table = Table(("name", "n", "score"), "text", {"name": "longer.txt", "n": 10, "score": 100.0})
+    for row in rows:
+        table.put(row)
+    assert capsys.readouterr().out.splitlines() == [
+        "name         n  score",
+        "a.txt        1    7.5",
+        "longer.txt  10",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from mtcheck.documents.write import write_file
 from mtcheck.errors import UsageError, WriteError
 from mtcheck.report import FORMATS, WRITERS, Output, parse_target, write
+from mtcheck.report.messages import message_of
 from mtcheck.report.paint import wants_colours
 from tests.report.build import report
 
@@ -118,3 +120,34 @@ def test_every_format_has_its_writer(spec):
     module = import_module(f"mtcheck.report.{spec.name}")
     assert spec.write is getattr(module, f"to_{spec.name}")
     assert spec.chunks is getattr(module, f"{spec.name}_chunks", None)
+
+
+FRENCH = "*Fixé* or *arrêté* of a date is “set”."
+
+
+@pytest.mark.parametrize("name", [spec.name for spec in WRITERS if spec.name not in ("html", "json", "jsonl", "xliff")])
+def test_foreign_words_are_quoted_where_there_are_no_italics(name):
+    """No asterisks in a terminal, an editor or an annotation; JSON keeps them, the page has italics."""
+    told = report()
+    told = replace(told, findings=tuple(replace(one, message=FRENCH) for one in told.findings))
+    written = write([told], name).decode()
+    assert "*Fixé*" not in written
+    if name != "statistics":
+        plain = written.replace("\\", "").replace("&#8220;", "“").replace("&#8221;", "”")
+        assert "“Fixé” or “arrêté”" in plain or "Fixu00e9" in plain
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("*Fixé* is “set”.", "“Fixé” is “set”."),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("a*b*c", "a*b*c"),
+        ("** twice **", "** twice **"),
+        ("*C’est-à-dire que*, *à savoir*", "“C’est-à-dire que”, “à savoir”"),
+        ("", ""),
+    ],
+)
+def test_what_counts_as_a_foreign_word(message, shown):
+    one = replace(report().findings[0], message=message)
+    assert message_of(one) == shown

@@ -19,6 +19,6 @@ export const unseen = (text) => el("span", { class: "unseen" }, text);
 
 // A message with *mots*, as messages quote foreign words, in italics.
 export function message(text) {
-  const parts = text.split(/(?<!\w)\*([^*<>]{1,80})\*(?!\w)/);
+  const parts = text.split(/(?<!\w)\*(?=\S)([^*<>]{1,80})(?<=\S)\*(?!\w)/);
   return el("p", {}, ...parts.map((part, at) => (at % 2 ? el("i", {}, part) : part)));
 }

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from mtcheck.review.fingerprints import digest
 from mtcheck.scoring.bands import BANDS
 from mtcheck.types import Report
-
-FOREIGN = re.compile(r"(?<!\w)\*([^*<>]{1,80})\*(?!\w)")
-"""Foreign words as messages quote them: `*mots*`."""
 
 _BASIS = {"source": "copy and source", "pivot": "copy and round trip", "none": "the copy alone"}
 

@@ -12,8 +12,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from mtcheck.report.json_objects import chance_of, score_of
+from mtcheck.report.messages import FOREIGN
 from mtcheck.report.page.context import context_of
-from mtcheck.report.page.parts import FOREIGN, LOW, basis_of, counted, page_id, short
+from mtcheck.report.page.parts import LOW, basis_of, counted, page_id, short
 from mtcheck.text.escape import visible
 
 if TYPE_CHECKING:
