@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 from collections import deque
@@ -177,11 +178,18 @@ def _documents(request: Request, lang: str, unread: list[ReadError]) -> Iterator
             )
         except ReadError as error:
             if not request.keep_going and not isinstance(error, NothingToCheck):
-                raise
+                raise _with_a_way_out(error, path, request) from error
             unread.append(error)
             _say(f"left out: {error}", replace(request, quiet=False))
             continue
         yield from documents
+
+
+def _with_a_way_out(error: ReadError, path: Path, request: Request) -> ReadError:
+    """A file that was not named itself, but lies in a folder or matches a pattern, can be left out."""
+    if str(path) in request.targets:
+        return error
+    return type(error)(f"{error}; leave the file out with --exclude {shlex.quote(path.name)}, or use --keep-going")
 
 
 def _outputs(request: Request) -> list[Output]:

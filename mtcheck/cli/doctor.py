@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
 COLUMNS = ("about", "name", "state", "advice")
 NEEDED = ("ctranslate2", "sentencepiece", "sacrebleu", "numpy", "click")
-EXTRAS = {"desk": "flask", "evaluate": "matplotlib", "lsp": "pygls"}
+EXTRAS = {
+    "desk": "flask",
+    "evaluate": "matplotlib",
+    "lsp": "pygls",
+    "parquet": "pyarrow",
+    "ray": "ray",
+    "serve": "prometheus-client",
+}
+FEW = 6
+"""Languages of a model that are named; `mtcheck models info NAME` names all."""
 SAMPLE = "He spoke after the summit. annual meeting of the party."
 Row = dict[str, Any]
 
@@ -68,7 +77,12 @@ def _models(config: Config) -> Iterator[Row]:
     from mtcheck.loading import store_of
 
     for folder in store_of(config).installed():
-        yield _row("model", folder.card.name, "here", f"{folder.card.kind}, {', '.join(folder.card.languages)}")
+        yield _row("model", folder.card.name, "here", f"{folder.card.kind}, {_some(folder.card.languages)}")
+
+
+def _some(languages: Sequence[str]) -> str:
+    more = len(languages) - FEW
+    return ", ".join(languages[:FEW]) + (f" and {more} more" if more > 0 else "")
 
 
 def _languages(config: Config) -> Iterator[Row]:
@@ -80,7 +94,7 @@ def _languages(config: Config) -> Iterator[Row]:
     measured = sorted(shipped().measured)
     state = f"judged, {judgement(config.lang, 0.0, shipped())}" if judged else "not judged"
     yield _row("language pair", config.lang, state, "" if judged else "a score needs a quality or a language model")
-    yield _row("language pair", "measured", ", ".join(measured) or "none")
+    yield _row("language pair", "measured", f"{len(measured)} pairs", ", ".join(measured))
     for skipped in engines.skipped:
         yield _row("not here", skipped.name, "optional", skipped.reason)
 

@@ -5,6 +5,7 @@ They apply between measuring and scoring, so that scores, gates and repairs foll
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -17,6 +18,7 @@ OFF = "off"
 LEVELS = {level.label: level for level in Severity}
 # Accepting a word does not make a figure or a name right, or a sentence complete.
 FACTUAL = frozenset({"numbers", "names", "length", "final_mark", "vocabulary"})
+ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 
 Rules = Sequence[tuple[str, str]]
 
@@ -73,10 +75,20 @@ def _worded(signals: Iterator[Signal], pairs: Mapping[str, SegmentPair], words: 
     accepted = {key: tuple(_accepted(pair, words)) for key, pair in pairs.items()}
     for signal in signals:
         spans, pair = accepted.get(signal.pair_id, ()), pairs.get(signal.pair_id)
-        if signal.name not in FACTUAL and any(s.start <= signal.span.start and signal.span.end <= s.end for s in spans):
+        if signal.name not in FACTUAL and spans and pair and _within(_bare(signal.span, pair), spans):
             continue
         good = tuple(s for s in signal.suggestions if _allowed(s, spans, pair, words))
         yield signal if good == signal.suggestions else replace(signal, suggestions=good)
+
+
+def _within(span: Span, spans: Sequence[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in spans)
+
+
+def _bare(span: Span, pair: SegmentPair) -> Span:
+    """A finding without the article before it: who accepts "US executive" means "the US executive" too."""
+    article = ARTICLE.match(span.shift(-pair.target.span.start).of(pair.text))
+    return Span(span.start + article.end(), span.end) if article else span
 
 
 def _accepted(pair: SegmentPair, words: Vocabulary) -> Iterator[Span]:

@@ -1,6 +1,8 @@
 """`doctor` says what is installed and works, and what to do next."""
 
 import json
+import tomllib
+from pathlib import Path
 
 
 def test_it_says_what_is_here_and_that_rules_work(run):
@@ -12,6 +14,22 @@ def test_it_says_what_is_here_and_that_rules_work(run):
     assert ("program", "ctranslate2") in states
     assert any(row["about"] == "not here" and "mtcheck models pull" in row["advice"] for row in rows)
     assert rows[-1]["about"] == "next"
+
+
+def test_its_table_can_be_read(run):
+    """Long lists stand in the last column, which runs on; the columns before it are narrow."""
+    lines = run("doctor").stdout.decode().splitlines()
+    assert max(line.find(" works ") for line in lines if line.startswith("self-test")) < 60
+    model = next((line for line in lines if line.startswith("model") and "quality" in line.split()), "more")
+    assert "more" in model
+
+
+def test_every_extra_is_named(run):
+    """As pyproject.toml has them, but for those that only developers install."""
+    table = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = set(table["project"]["optional-dependencies"]) - {"audit", "dev", "train"}
+    rows = json.loads(run("doctor", "-f", "json").stdout)
+    assert {row["name"] for row in rows if row["about"] == "extra"} == extras
 
 
 def test_a_language_pair_that_no_model_judges_is_named(run):

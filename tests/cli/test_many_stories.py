@@ -62,3 +62,23 @@ def test_what_is_excluded_is_not_checked(run, folder):
 )
 def test_colours_go_to_a_pipe_if_they_are_wanted(run, folder, environ, args, coloured):
     assert (b"\x1b[" in run("check", "en/a.txt", *RULES, *args, environ=environ).stdout) is coloured
+
+
+@pytest.mark.parametrize(
+    ("targets", "hint"),
+    [(("stories",), True), (("stories/*",), True), (("stories/broken.jsonl",), False), (("stories/a.txt",), None)],
+)
+def test_an_unreadable_file_of_a_folder_can_be_left_out(run, tmp_path, targets, hint):
+    """What was not named itself comes with the way to leave it out, and that way works."""
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The minister left.\n", encoding="utf-8")
+    (folder / "broken.jsonl").write_text('{"id": "1"}\n', encoding="utf-8")
+    done = run("check", *targets, "--select", "spacing")
+    if hint is None:
+        assert done.returncode == 0
+        return
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert (b"--exclude broken.jsonl, or use --keep-going" in done.stderr) is hint
+    if hint:
+        assert run("check", *targets, "--select", "spacing", "--exclude", "broken.jsonl").returncode == 0
