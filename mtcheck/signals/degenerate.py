@@ -116,7 +116,7 @@ def lower_case(pair: SegmentPair, small: bool) -> Iterator[Hit]:
     text, source = pair.text.strip(), (pair.source or "").strip()
     if len(WORD.findall(text)) < LEAST_WORDS or text != text.lower() or text == text.upper():
         return
-    if small or capitals_lost(source, text):
+    if small or (capitals_lost(source, text) and not (text[0].isdigit() and pair.lang_pair.startswith("de-"))):
         span = Span(0, len(pair.text.rstrip()))
         message = "The sentence has no capital."
         yield Hit(span, message, kind="lower_case", category="fluency/spelling", its_type="typographical")
@@ -128,6 +128,8 @@ def capitals_lost(source: str, text: str) -> bool:
     if not first or not first[0].isupper():
         return False
     capitals = sum(word[0].isupper() for word in WORD.findall(source))
+    if text[0].isdigit():  # "75 percent of voters": nothing but a name has a capital there.
+        return capitals > CAPITALS or (capitals == CAPITALS and source[0].isalpha())
     # A sentence may begin with a brand in small letters: "adidas fell".
     whole = source[-1] in ENDS and text[-1] in ENDS and log_frequency(WORD.findall(text)[0]) > UNSEEN
     return capitals >= CAPITALS or whole

@@ -8,10 +8,12 @@ With a source, quantities are compared as values (`language/quantities`): 3,5 mi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtcheck.language.quantities import LEXICONS, Difference, Quantity, differences, quantities
+from mtcheck.language.quantities.compare import near
 from mtcheck.language.quantities.exchange import exchanged
+from mtcheck.language.quantities.scores import other_results
 from mtcheck.language.quantities.signs import said_in_words
 from mtcheck.signals.base import Hit, SignalSpec, each, just_before
 from mtcheck.types import SegmentPair, Severity, Span
@@ -22,6 +24,7 @@ UNIT = r"(?:%|per ?cent|percent|million|billion|euros?|dollars?|km|kg|metres?|me
 DECIMAL_COMMA = re.compile(rf"(?<![\w.,])(\d{{1,3}}),(\d{{1,2}})(?=\s?{UNIT}\b|\s?%)")
 SPACED = re.compile(r"(?<![\w.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?![\w,]|\.\d)")
 POINTED = re.compile(r"(?<![\w.,$€£])([1-9]\d{0,2})((?:\.000)+)(?![\w.,%])")
+THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}(?![\d.,])")
 ENTITY = re.compile(r"&#(?:\d{1,7}|x[\da-f]{1,6});", re.IGNORECASE)  # "&#39;" is an apostrophe.
 AFTER_MONTH = re.compile(rf"{MONTH}\s$")
 
@@ -58,11 +61,34 @@ def format_hit(found: re.Match[str], message: str, replacement: str) -> Hit:
 def compared(source: str, target: str, src_lang: str, tgt_lang: str) -> Iterator[Hit]:
     """Quantities that are missing on one side in every form, and two that changed places."""
     there, here = (quantities(ENTITY.sub(blank, text), lang) for text, lang in ((source, src_lang), (target, tgt_lang)))
+    told_of: list[Span] = []
     for found in differences(there, here):
         if found.kind != "sign" or not sign_in_words(found, source, target, src_lang, tgt_lang):
+            told_of += [found.target.span] if found.target else []
             yield told(found, source, target)
+    for was, now in other_results(source, target):
+        if not any(now.overlaps(span) for span in told_of):
+            message = f"The source has “{was.of(source)}”, the translation “{now.of(target)}”."
+            yield Hit(now, message, kind="changed", replacements=(was.of(source),))
+    if tgt_lang == "en":
+        yield from foreign_thousands(target, there, here)
     for a, x, b, y in exchanged(source, target, there, here):
         yield swapped(source, target, (a, b), (x, y))
+
+
+def foreign_thousands(target: str, there: Sequence[Quantity], here: Sequence[Quantity]) -> Iterator[Hit]:
+    """A stop before three digits that means thousands, since the source has that many: "81.338 spectators"."""
+    for one in here:
+        found = THOUSANDS.match(target, one.span.start)
+        if not found or len(one.values) < 2 or any(same(other, one.values[0]) for other in there):
+            continue
+        if any(same(other, one.values[1]) for other in there):
+            yield format_hit(found, "English sets off thousands by a comma.", found[0].replace(".", ","))
+
+
+def same(one: Quantity, value: float) -> bool:
+    """Whether a quantity of the source most likely means a value."""
+    return near(one.value, value)
 
 
 def blank(found: re.Match[str]) -> str:

@@ -27,6 +27,7 @@ CATCH = [
     ("the minister spoke on monday in lyon and he left for paris on tuesday evening.", None, ["lower_case"]),
     ("He told reporters on Monday that the", None, ["broken_off"]),
     ("The minister spoke to the press in Lyon and", FRENCH, ["broken_off"]),
+    ("45 people died in lyon on monday.", "Le bilan à Lyon : 45 morts, dit M. Dupont.", ["lower_case"]),
     ("according to dupont, all is well.", "Selon Dupont, tout va bien.", ["lower_case"]),
 ]
 LEAVE = [
@@ -49,6 +50,9 @@ LEAVE = [
     ("https://example.org/a-very-long-path-without-any-blank-inside-it.html", None),
     ("rue-de-la-paix-mais-aussi-place-de-la-republique-et-ailleurs", None),
     ("waves on the shore", None),
+    ("75 percent of voters cast a ballot.", "Les trois quarts des électeurs ont voté."),
+    ("1,800 jobs are at risk.", "Mille huit cents emplois sont menacés."),
+    ("345 lawmakers voted in favour.", "Dreihundertfünfundvierzig Abgeordnete stimmten zu."),
 ]
 
 

@@ -13,6 +13,11 @@ CATCH = [
     ("Ils étaient 120 à la sortie.", "They were 210 at the exit.", ["changed"]),
     ("Il est né en 1954 à Lyon.", "He was born in Lyon.", ["lost"]),
     ("Il est né à Lyon.", "He was born in Lyon in 1954.", ["added"]),
+    ("Il a gagné 6-4, 3-6, 7-5.", "He won 6-4, 3-6, 7-6.", ["changed"]),
+    ("Il a gagné 6-4, 3-6, 7-5.", "He won 6-4, 6-3, 7-5.", ["changed"]),
+    ("Paris a battu Lyon 3 à 1.", "Paris beat Lyon 3-2.", ["changed"]),
+    ("Deux policiers ont été tués et trois blessés.", "Three officers were killed and two hurt.", ["exchanged"]),
+    ("Devant 81.338 spectateurs.", "In front of 81.338 spectators.", ["format"]),
 ]
 LEAVE = [
     ("Le déficit atteint 3,5 milliards d'euros.", "The deficit is 3.5 billion euros."),
@@ -26,6 +31,10 @@ LEAVE = [
     ("Il a 3 enfants.", "He has children."),
     ("Le maire de l&#39;Ouest, l&#x27;un des 12 élus.", "The mayor of the West, one of the 12 members."),
     ("Le 1er mai 2012", "May 1, 2012"),
+    ("Il a gagné 6-4, 3-6, 7-5.", "He won 6-4, 3-6, 7-5."),
+    ("Paris a battu Lyon 3 à 1.", "Lyon lost 1-3 to Paris."),
+    ("Entre deux et trois heures, de Nice à Ajaccio.", "From Nice to Ajaccio, between two and three hours."),
+    ("Un taux de 81.338 sur mille.", "A rate of 81,338 in a thousand."),
 ]
 
 

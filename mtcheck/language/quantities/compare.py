@@ -14,13 +14,17 @@ SIZES = {
     "length": "km 1000 m 1 cm 0.01 mm 0.001 mile 1609.34 foot 0.3048 inch 0.0254 yard 0.9144",
     "mass": "kg 1 g 0.001 lb 0.4536 ounce 0.0283 tonne 1000 quintal 100",
     "area": "hectare 1 acre 0.4047",
-    "money": "EUR 0 $ 0 £ 0 ¥ 0 CHF 0 RUB 0",
+    "speed": "km/h 1 mph 1.60934 knot 1.852",
+    "rate": "point 1 bp 0.01",
+    "money": "EUR 0 $ 0 £ 0 ¥ 0 CHF 0 RUB 0 INR 0 CNY 0 crown 0 MAD 0 DZD 0 MXN 0 ZAR 0 PLN 0 HUF 0 ILS 0 THB 0 NGN 0 "
+    "KES 0 UAH 0 BTC 0 BRL 0",
 }
 DIMENSIONS = {
     unit: (dimension, float(size))
     for dimension, sizes in SIZES.items()
     for unit, size in zip(sizes.split()[::2], sizes.split()[1::2], strict=True)
 }
+NAMED = ("WEEKDAY", "MONTH", "roman")  # Told by name, not by amount.
 CONVERTED = 0.08  # Of relative difference: people round what they convert.
 HEDGED = 0.13  # Of relative difference where a text says “about” or “nearly”.
 UNHEDGED = 0.02  # The same without such a word: one text rounds to fewer figures than the other.
@@ -53,8 +57,37 @@ def differences(source: Sequence[Quantity], target: Sequence[Quantity]) -> Itera
             yield from _sign(one, other)
     lost, extra = _without_repeats(lost, extra, source, target)
     extra = [one for one in extra if not _priced_again(one, target)]
+    yield from _renamed(lost, extra)
+    lost, extra = ([one for one in some if one.unit not in NAMED] for some in (lost, extra))
+    yield from _shares(lost, extra)
     if _shown(lost) or _shown(extra) or (len(lost), len(extra)) == (1, 1):
         yield from _unmatched(lost, extra)
+
+
+def _renamed(lost: Sequence[Quantity], extra: Sequence[Quantity]) -> Iterator[Difference]:
+    """A weekday, month or Roman figure in place of another: one on each side that the other has not."""
+    for unit in NAMED:
+        was, now = ([one for one in some if one.unit == unit] for some in (lost, extra))
+        if len(was) == len(now) == 1:
+            yield Difference("changed", was[0], now[0])
+
+
+def _shares(lost: list[Quantity], extra: list[Quantity]) -> Iterator[Difference]:
+    """A share, a multiple or an ordinal in place of another: a third for a half, tripled for doubled.
+
+    Each says little by itself, so nothing else may be left over; what is told is taken from both lists.
+    """
+    was, now = ([one for one in some if one.value != 1] for some in (lost, extra))
+    if len(was) == len(now) == 1 and _parts(was[0]) & _parts(now[0]):
+        lost.remove(was[0])
+        extra.remove(now[0])
+        yield Difference("changed", was[0], now[0])
+
+
+def _parts(one: Quantity) -> set[str]:
+    """What a quantity may be a part or multiple of: "third" is an ordinal and a share."""
+    share = one.part == "ordinal" and not one.digits and one.value >= 3
+    return {one.part, "part"} if share else {one.part} - {""}
 
 
 def _pairs(
@@ -167,12 +200,12 @@ def _conflict(one: str, other: str) -> bool:
     if (
         {one, other} <= {"DAY", "YEAR"}
         or {one, other} == {"£", "lb"}
-        or {one, other} <= {"°c", "°f", "degree"}
+        or ("degree" in (one, other) and {one, other} <= {"°c", "°f", "degree"})
         or {one, other} <= {"m", "minute", "month"}
     ):
         return False
     if "YEAR" in (one, other):
-        return (other if one == "YEAR" else one) in ("MONTH", "%", "clock")
+        return (other if one == "YEAR" else one) in ("MONTH", "WEEKDAY", "roman", "%", "clock")
     return not ({one, other} & {"DAY"} and {one, other} & {"day", "year"})
 
 
@@ -215,10 +248,16 @@ def _unmatched(lost: list[Quantity], extra: list[Quantity]) -> Iterator[Differen
         lost.remove(one)
         extra.remove(other)
         equal = any(near(a, b) for a in one.values for b in other.values)
-        if not (equal and one.weight < Weight.FIRM):
+        if not (equal and one.weight < Weight.FIRM and not _other_measure(one, other)):
             yield Difference("unit" if equal else "changed", one, other)
     yield from (Difference("lost", one, None) for one in lost if one.weight is Weight.FIRM)
     yield from (Difference("added", None, other) for other in extra if other.weight is Weight.FIRM)
+
+
+def _other_measure(one: Quantity, other: Quantity) -> bool:
+    """Whether two units measure one thing and are not the same: years and months, miles and kilometres."""
+    a, b = DIMENSIONS.get(one.unit, ("", 0.0)), DIMENSIONS.get(other.unit, ("", 0.0))
+    return a[0] == b[0] != "" and a[0] != "money" and min(one.weight, other.weight) > Weight.WEAK
 
 
 def _may_be_meant(one: Quantity, other: Quantity) -> bool:

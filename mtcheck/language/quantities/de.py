@@ -68,7 +68,9 @@ LEXICON = Lexicon(
     ordinals=ordinals(),
     fractions=table(
         "0.5 halb|halbe|halben|halber|halbes|hälfte 0.3333333333 drittel 0.25 viertel 0.2 fünftel 0.1 zehntel 1.5 anderthalb|"
-        "eineinhalb 2.5 zweieinhalb 3.5 dreieinhalb 4.5 viereinhalb 2 beide|beiden|doppelt|doppelte|zweimal|paar 3 dreimal"
+        "eineinhalb 2.5 zweieinhalb 3.5 dreieinhalb 4.5 viereinhalb 2 beide|beiden|doppelt|doppelte|zweimal|paar 3 dreimal|dreifach 20 zwanziger 30 dreißiger|dreißigerjahre|dreißigerjahren "
+        "40 vierziger|vierzigerjahre|vierzigerjahren 50 fünfziger|fünfzigerjahre|fünfzigerjahren 60 sechziger|sechzigerjahre|sechzigerjahren "
+        "70 siebziger|siebzigerjahre|siebzigerjahren 80 achtziger|achtzigerjahre|achtzigerjahren 90 neunziger|neunzigerjahre|neunzigerjahren"
     ),
     halves=("1/2",),
     joiners=("und",),
@@ -76,9 +78,12 @@ LEXICON = Lexicon(
     months=calendar(
         "januar|jänner|jan februar|feb märz april mai juni juli august|aug september|sept oktober|okt november|nov dezember|dez"
     ),
+    weekdays=calendar("Montag Dienstag Mittwoch Donnerstag Freitag Samstag|Sonnabend Sonntag"),
+    capitals=True,
     units=COMMON_UNITS
     | named(
-        "% prozent EUR euro $ dollar|us-dollar £ pfund ¥ yen RUB rubel CHF franken|schweizer-franken minute minute|minuten "
+        "% prozent point punkt|punkte|punkten|prozentpunkt|prozentpunkte|prozentpunkten bp basispunkt|basispunkte|basispunkten "
+        "km/h stundenkilometer|stundenkilometern EUR euro $ dollar|us-dollar £ pfund ¥ yen RUB rubel CHF franken|schweizer-franken minute minute|minuten "
         "hour stunde|stunden|uhr day tag|tage|tagen week woche|wochen month monat|monate|monaten year jahr|jahre|jahren "
         "century jahrhundert|jahrhunderts km kilometer|kilometern m meter|metern kg kilo|kilogramm tonne tonne|tonnen "
         "degree grad hectare hektar second sekunde|sekunden"

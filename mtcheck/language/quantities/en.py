@@ -15,7 +15,7 @@ LEXICON = Lexicon(
     scales=table(
         "1e3 thousand|k 1e6 million|millions|mln|mn|m|mio 1e9 billion|billions|bn|bln 1e12 trillion|trillions|tn"
     ),
-    collectives=table("12 dozen 20 score"),
+    collectives=table("12 dozen"),
     vague=table("10 tens|dozens|decades 12 dozens 100 hundreds 1e3 thousands 1e6 millions 1e9 billions 1e12 trillions"),
     ordinals=table(
         "1 first 2 second 3 third 4 fourth 5 fifth 6 sixth 7 seventh 8 eighth 9 ninth 10 tenth 11 eleventh 12 twelfth "
@@ -36,12 +36,14 @@ LEXICON = Lexicon(
         "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sept|sep october|oct "
         "november|nov december|dec"
     ),
+    weekdays=calendar("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
+    capitals=True,
     units=COMMON_UNITS
     | named(
-        "% percent|pct|pc|per-cent EUR euro|euros $ dollar|dollars £ sterling lb pound|pounds ¥ yen RUB rouble|roubles|ruble|rubles "
+        "% percent|pct|pc|per-cent ‰ permille point point|points EUR euro|euros $ dollar|dollars £ sterling lb pound|pounds ¥ yen RUB rouble|roubles|ruble|rubles "
         "CHF franc|francs minute minute|minutes|minute-long hour hour|hours|hour-long|hr|hrs day day|days week week|weeks "
         "month month|months year year|years|year-old|years-old century century|centuries decade decade|decades "
-        "km kilometre|kilometres|kilometer|kilometers m metre|metres|meter|meters mile mile|miles foot foot|feet|ft inch "
+        "knot knot|knots km kilometre|kilometres|kilometer|kilometers m metre|metres|meter|meters mile mile|miles foot foot|feet|ft inch "
         "inch|inches yard yard|yards kg kilo|kilos|kilogram|kilograms ounce ounce|ounces tonne tonne|tonnes|ton|tons "
         "second second|seconds|sec degree degree|degrees hectare hectare|hectares acre acre|acres"
     ),

@@ -21,7 +21,9 @@ LEXICON = Lexicon(
     vague=table("10 decenas 12 docenas 100 cientos|centenares|centenas 1e3 miles|millares 1e6 millones"),
     ordinals=table(
         "1 primer|primero|primera|primeros|primeras 2 segundo|segunda 3 tercer|tercero|tercera 4 cuarto|cuarta 5 quinto|quinta "
-        "6 sexto|sexta 7 séptimo|séptima 8 octavo|octava 9 noveno|novena 10 décimo|décima 20 vigésimo|vigésima 100 centésimo"
+        "6 sexto|sexta 7 séptimo|séptima 8 octavo|octava 9 noveno|novena 10 décimo|décima 20 vigésimo|vigésima 30 trigésimo|trigésima "
+        "40 cuadragésimo|cuadragésima 50 quincuagésimo|quincuagésima 60 sexagésimo|sexagésima 70 septuagésimo|septuagésima "
+        "80 octogésimo|octogésima 90 nonagésimo|nonagésima 11 undécimo|undécima 12 duodécimo|duodécima 100 centésimo|centésima"
     ),
     fractions=table(
         "0.5 medio|media|mitad 0.3333333333 tercio|tercios 0.25 cuartos 0.2 quintos 0.1 décimas "
@@ -33,9 +35,10 @@ LEXICON = Lexicon(
     months=calendar(
         "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre diciembre"
     ),
+    weekdays=calendar("lunes martes miércoles jueves viernes sábado domingo"),
     units=COMMON_UNITS
     | named(
-        "EUR euro|euros $ dólar|dólares £ libra|libras ¥ yen|yenes RUB rublo|rublos CHF franco|francos minute minuto|minutos "
+        "point punto|puntos EUR euro|euros $ dólar|dólares £ libra|libras ¥ yen|yenes RUB rublo|rublos CHF franco|francos minute minuto|minutos "
         "hour hora|horas day día|días week semana|semanas month mes|meses year año|años century siglo|siglos "
         "decade década|décadas km kilómetro|kilómetros m metro|metros kg kilo|kilos|kilogramos tonne tonelada|toneladas "
         "degree grado|grados hectare hectárea|hectáreas quintal quintal|quintales"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -58,7 +59,7 @@ WORD = re.compile(r"[^\W_]+")
 BREAK = re.compile(
     r"[,;:()–—]|\b(?:et|and|und|y|e|и|ou|or|oder|o|или|contre|against|tandis|while|puis|then|mais|but)\b", re.IGNORECASE
 )
-DASH = re.compile(r"\s?[-–:/]\s?")
+RANGE = re.compile(r"\s?[-–:/]\s?|\s(?:et|ou|and|or|und|oder|y|o|e|и|или)\s")
 NTH = re.compile(r"\d(?:st|nd|rd|th|er?|ème|º|ª)$")
 MAX_WORDS_APART = 6  # Words from a figure to what it counts.
 MOST = 14  # Quantities of a sentence; beyond, it is a list.
@@ -93,14 +94,15 @@ def _matched(there: Sequence[Quantity], here: Sequence[Quantity]) -> Iterator[tu
 
 
 def _told(one: Quantity) -> bool:
-    return bool(one.digits or one.weight is Weight.FIRM) and one.unit not in ("MONTH", "DAY")
+    firm = one.digits or one.weight is Weight.FIRM or (one.weight is Weight.SOFT and one.value > 1 and not one.part)
+    return bool(firm) and one.unit not in ("MONTH", "DAY", "WEEKDAY", "roman", "clock")
 
 
 def _may_change(text: str, a: Quantity, b: Quantity) -> bool:
     """Whether two figures of one side are of one kind, and no score or range ("84-83")."""
     first, last = sorted((a, b), key=lambda one: one.span)
     if (
-        DASH.fullmatch(text[first.span.end : last.span.start])
+        RANGE.fullmatch(text[first.span.end : last.span.start])
         or len({bool(NTH.search(q.span.of(text))) for q in (a, b)}) > 1
     ):
         return False
@@ -120,10 +122,12 @@ def _agreement(
 def _company(text: str, a: Quantity, b: Quantity) -> tuple[frozenset[str], frozenset[str]]:
     """The cues near each of two figures; one that is near both goes to the nearer, one beside both to the first."""
     near: dict[str, tuple[float, float]] = {}
-    for found in WORD.finditer(text):
+    words = list(WORD.finditer(text))
+    starts, breaks = [found.start() for found in words], [found.start() for found in BREAK.finditer(text)]
+    for found in words:
         if _inside(found, a) or _inside(found, b):
             continue
-        distances = _distance(text, found, a), _distance(text, found, b)
+        distances = _distance(found, a, starts, breaks), _distance(found, b, starts, breaks)
         for cue in _cues(found[0]):
             if cue in ("#from", "#to") and 0.5 not in distances:
                 continue  # They belong to the figure right behind them.
@@ -138,11 +142,16 @@ def _inside(found: re.Match[str], one: Quantity) -> bool:
     return found.start() < one.span.end and one.span.start < found.end()
 
 
-def _distance(text: str, found: re.Match[str], one: Quantity) -> float:
-    """Words between, a little more before the figure than behind it; a comma or "and" counts as three."""
+def _distance(found: re.Match[str], one: Quantity, starts: Sequence[int], breaks: Sequence[int]) -> float:
+    """Words between, a little more before the figure than behind it; a comma or "and" counts as three.
+
+    Args:
+        starts, breaks: Where all words of the text begin, and its commas and conjunctions.
+    """
     behind = found.start() >= one.span.end
-    gap = text[one.span.end : found.start()] if behind else text[found.end() : one.span.start]
-    return len(WORD.findall(gap)) + 3 * len(BREAK.findall(gap)) + (0.0 if behind else 0.5)
+    first, last = (one.span.end, found.start()) if behind else (found.end(), one.span.start)
+    between, parted = (bisect_left(places, last) - bisect_left(places, first) for places in (starts, breaks))
+    return between + 3 * parted + (0.0 if behind else 0.5)
 
 
 def _cues(word: str) -> Iterator[str]:

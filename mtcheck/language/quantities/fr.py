@@ -36,11 +36,12 @@ LEXICON = Lexicon(
         "janvier|janv février|févr|fév mars avril mai juin juillet|juil août septembre|sept octobre|oct novembre|nov "
         "décembre|déc"
     ),
+    weekdays=calendar("lundi mardi mercredi jeudi vendredi samedi dimanche"),
     units=COMMON_UNITS
     | named(
-        "EUR euro|euros $ dollar|dollars £ livre|livres|sterling ¥ yen|yens RUB rouble|roubles CHF franc|francs "
+        "point point|points EUR euro|euros $ dollar|dollars £ livre|livres|sterling ¥ yen|yens RUB rouble|roubles CHF franc|francs "
         "minute minute|minutes hour heure|heures day jour|jours|journée|journées week semaine|semaines month mois "
-        "year an|ans|année|années century siècle|siècles decade décennie|décennies km kilomètre|kilomètres m mètre|mètres "
+        "year an|ans|année|années century siècle|siècles decade décennie|décennies knot nœud|nœuds km kilomètre|kilomètres m mètre|mètres "
         "kg kilo|kilos|kilogramme|kilogrammes tonne tonne|tonnes second seconde|secondes degree degré|degrés "
         "hectare hectare|hectares inch pouce|pouces foot pied|pieds mile mile|miles|milles quintal quintal|quintaux"
     ),

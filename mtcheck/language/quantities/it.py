@@ -43,6 +43,16 @@ def compound(word: str) -> float | None:
     return SMALL[before] * 1000 + SMALL.get(rest, 0.0)
 
 
+def ordinals() -> dict[str, float]:
+    """From 11 on: `{"ventitreesimo": 23, "ventesima": 20}`."""
+    found = {}
+    for word, n in below_thousand().items():
+        if n > 10 and n % 1000:
+            stem = word[:-1] + "e" if word[-1] == "é" else word if word.endswith("sei") else word[:-1]
+            found |= {f"{stem}esim{ending}": n for ending in "oaie"}
+    return found
+
+
 LEXICON = Lexicon(
     cardinals=SMALL | {"un": 1.0, "una": 1.0},
     compound=compound,
@@ -51,9 +61,10 @@ LEXICON = Lexicon(
         "10 decina 12 dozzina 15 quindicina 20 ventina 30 trentina 40 quarantina 50 cinquantina 100 centinaio 1e3 migliaio"
     ),
     vague=table("10 decine 12 dozzine 100 centinaia 1e3 migliaia 1e6 milioni 1e9 miliardi"),
-    ordinals=table(
+    ordinals=ordinals()
+    | table(
         "1 primo|prima|primi|prime 2 secondo|seconda 3 terzo|terza 4 quarto|quarta 5 quinto|quinta 6 sesto|sesta 7 settimo|settima "
-        "8 ottavo|ottava 9 nono|nona 10 decimo|decima 11 undicesimo|undicesima 12 dodicesimo 20 ventesimo|ventesima 100 centesimo"
+        "8 ottavo|ottava 9 nono|nona 10 decimo|decima 100 centesimo|centesima 1e3 millesimo|millesima"
     ),
     fractions=table(
         "0.5 mezzo|mezza|metà 0.3333333333 terzi 0.25 quarti 0.2 quinti 0.1 decimi 2 entrambi|entrambe|doppio|raddoppiato|paio 3 triplo"
@@ -62,9 +73,10 @@ LEXICON = Lexicon(
     joiners=("e",),
     articles=("un", "una", "uno", "sei"),
     months=calendar("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"),
+    weekdays=calendar("lunedì martedì mercoledì giovedì venerdì sabato domenica"),
     units=COMMON_UNITS
     | named(
-        "EUR euro $ dollaro|dollari £ sterlina|sterline ¥ yen RUB rublo|rubli CHF franco|franchi minute minuto|minuti hour ora|ore "
+        "point punto|punti EUR euro $ dollaro|dollari £ sterlina|sterline ¥ yen RUB rublo|rubli CHF franco|franchi minute minuto|minuti hour ora|ore "
         "day giorno|giorni week settimana|settimane month mese|mesi year anno|anni century secolo|secoli km chilometro|chilometri "
         "m metro|metri kg chilo|chili|chilogrammi tonne tonnellata|tonnellate degree grado|gradi hectare ettaro|ettari"
     ),

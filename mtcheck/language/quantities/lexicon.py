@@ -22,6 +22,8 @@ class Lexicon:
         joiners: Words between the parts of one number: "et", "and".
         articles: Words for one that are mostly no number: "un", "a".
         months: By name, without those that are other words too.
+        weekdays: By name, from Monday as 1, as they are written.
+        capitals: Months and weekdays have a capital.
         units: What may stand behind a number, by its word.
         hedges: Words before a number that say it is rounded.
         noon: Clock times in one word.
@@ -42,6 +44,8 @@ class Lexicon:
     joiners: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    capitals: bool = False
     units: Mapping[str, str] = field(default_factory=dict)
     hedges: tuple[str, ...] = ()
     noon: Mapping[str, float] = field(default_factory=dict)
@@ -78,7 +82,20 @@ def calendar(words: str) -> dict[str, int]:
     return {form: at for at, word in enumerate(words.split(), 1) for form in word.split("|")}
 
 
-COMMON_UNITS = named(
-    "% % km km|kms m m cm cm mm mm kg kg t tonne g gram lb lb|lbs hour h min minute s second ha hectare l litre "
+# Sums of money have these names in most languages, in the singular and the plural.
+CURRENCIES = named(
+    "INR roupie|roupies|rupee|rupees|rupie|rupien|rupia|rupias|rúpia|rúpias|рупия|рупии|рупий "
+    "CNY yuan|yuans|юань|юаня|юаней "
+    "crown couronne|couronnes|krona|kronor|krone|kroner|kronen|corona|coronas|corone|coroa|coroas|crown|crowns|крона|"
+    "кроны|крон "
+    "MAD dirham|dirhams|dírham|dirhem|дирхам|дирхамов DZD dinar|dinars|dinare|dinares|dinari|динар|динаров "
+    "MXN peso|pesos|песо ZAR rand|rands PLN zloty|zlotys|zlotych|złoty HUF forint|forints|forinti "
+    "ILS shekel|shekels|sheqel "
+    "THB baht|bahts NGN naira|nairas KES shilling|shillings UAH hryvnia|hryvnias|гривна|гривны|гривен "
+    "BTC bitcoin|bitcoins"
+)
+COMMON_UNITS = CURRENCIES | named(
+    "% % ‰ ‰ km km|kms km/h km/h|kmh|kph mph mph m m cm cm mm mm kg kg t tonne g gram lb lb|lbs hour h min minute "
+    "s second ha hectare l litre "
     "°c °c °f °f EUR €|eur|meur|mdeur $ $|usd|us$ £ £|gbp ¥ ¥|jpy CHF chf|fr. RUB ₽|rub"
 )

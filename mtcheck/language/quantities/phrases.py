@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mtcheck.language.quantities.lexicon import Lexicon
 
-GAP = re.compile(r"[\s\u00a0\u202f]?[-\u2010\u2011]?[\s\u00a0\u202f]?")
+GAP = re.compile(r"[\s\u00a0\u202f]?[-\u2010\u2011]?|[-\u2010\u2011][\s\u00a0\u202f]")
 SHORT_SCALES = frozenset(("k", "m", "mm", "mi", "bi"))  # Only right behind digits.
 
 
@@ -59,7 +59,7 @@ class _Reader:
     def read(self) -> Phrase | None:
         while self.at < len(self.tokens) and self._touches() and self._take(self.tokens[self.at]):
             self.at += 1
-            if self.kind in ("ordinal", "fraction", "vague"):
+            if self.kind in ("fraction", "vague") or (self.kind == "ordinal" and not self._second_ordinal()):
                 break
         if self.at == self.start:
             return None
@@ -173,11 +173,21 @@ class _Reader:
     def _part(self, value: float) -> bool:
         if self.total or (self.group is not None and (self.group >= 20 or value >= 1)):
             return False
-        if value == 0.5 and self._scale_ahead():
-            self.group = 0.5
+        if value % 1 == 0.5 and self._scale_ahead():
+            self.group = value
             return True
         self.kind, self.group = "fraction", (1.0 if self.group is None else self.group) * value
         return True
+
+    def _second_ordinal(self) -> bool:
+        """Whether ordinal tens go on with another ordinal, as in "vigésimo segundo"; takes it. At the first token."""
+        ahead = self.tokens[self.at].text.casefold() if self.at < len(self.tokens) else ""
+        value = self.lexicon.ordinals.get(ahead, 0.0)
+        if "mil" not in self.lexicon.scales or not 0 < value < 10 or not self._touches() or (self.group or 1) % 10:
+            return False
+        self.group = (self.group or 0.0) + value
+        self.at += 1
+        return False
 
     def _scale_ahead(self) -> bool:
         """Whether a scale follows, as in "half a million", "un demi-milliard"; steps over the article."""

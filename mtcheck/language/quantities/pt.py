@@ -19,8 +19,10 @@ LEXICON = Lexicon(
     collectives=table("10 dezena 12 dúzia 15 quinzena 20 vintena 100 centena 1e3 milhar"),
     vague=table("10 dezenas 12 dúzias 100 centenas 1e3 milhares 1e6 milhões 1e9 bilhões"),
     ordinals=table(
-        "1 primeiro|primeira|primeiros|primeiras 2 segundo 3 terceiro|terceira 4 quarto 5 quinto 6 sexto 7 sétimo|sétima "
-        "8 oitavo|oitava 9 nono|nona 10 décimo|décima 20 vigésimo|vigésima 100 centésimo"
+        "1 primeiro|primeira|primeiros|primeiras 2 segundo|segunda 3 terceiro|terceira 4 quarto|quarta 5 quinto|quinta 6 sexto|sexta 7 sétimo|sétima "
+        "8 oitavo|oitava 9 nono|nona 10 décimo|décima 20 vigésimo|vigésima 30 trigésimo|trigésima "
+        "40 quadragésimo|quadragésima 50 quinquagésimo|quinquagésima 60 sexagésimo|sexagésima 70 septuagésimo|septuagésima|setuagésimo "
+        "80 octogésimo|octogésima 90 nonagésimo|nonagésima 100 centésimo|centésima"
     ),
     fractions=table(
         "0.5 meio|meia|metade 0.3333333333 terço|terços 0.25 quartos 0.2 quintos 0.1 décimos 2 ambos|ambas|dobro|dobrou|par 3 triplo"
@@ -29,9 +31,10 @@ LEXICON = Lexicon(
     joiners=("e",),
     articles=("um", "uma"),
     months=calendar("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
+    weekdays=calendar("segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo"),
     units=COMMON_UNITS
     | named(
-        "EUR euro|euros $ dólar|dólares £ libra|libras ¥ iene|ienes RUB rublo|rublos CHF franco|francos BRL real|reais "
+        "point ponto|pontos EUR euro|euros $ dólar|dólares £ libra|libras ¥ iene|ienes RUB rublo|rublos CHF franco|francos BRL real|reais "
         "minute minuto|minutos hour hora|horas day dia|dias week semana|semanas month mês|meses year ano|anos "
         "century século|séculos km quilômetro|quilômetros|quilómetro|quilómetros m metro|metros kg quilo|quilos tonne "
         "tonelada|toneladas degree grau|graus hectare hectare|hectares"

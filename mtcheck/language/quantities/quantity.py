@@ -22,11 +22,13 @@ class Quantity:
 
     Attributes:
         values: What it may mean, the likeliest first; never negative.
-        unit: As `lexicon.named` calls it; "clock", "MONTH", "YEAR" for times; "" if it has none.
+        unit: As `lexicon.named` calls it; "clock", "MONTH", "WEEKDAY", "YEAR" for times, "roman" behind a name; "" if
+            it has none.
         negative: It has a minus sign.
         hedged: A word before it says that it is rounded.
         vague: Only an order of magnitude: "milliers".
         digits: Its digits; "" if it is written in words.
+        part: "part" of a share ("a third"), "times" of a multiple ("doubled"), "ordinal" ("third", "3e"); else "".
     """
 
     span: Span
@@ -37,6 +39,7 @@ class Quantity:
     hedged: bool = field(default=False, kw_only=True)
     vague: bool = field(default=False, kw_only=True)
     digits: str = field(default="", kw_only=True)
+    part: str = field(default="", kw_only=True)
 
     @property
     def value(self) -> float:

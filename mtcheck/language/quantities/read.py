@@ -9,10 +9,14 @@ from dataclasses import replace
 from mtcheck.language.quantities import de, en, es, fr, it, pt, ru
 from mtcheck.language.quantities.figures import BLANKS, FIGURE, values_of
 from mtcheck.language.quantities.lexicon import COMMON_UNITS, Lexicon
+from mtcheck.language.quantities.measures import measures
 from mtcheck.language.quantities.phrases import Phrase, Token, phrase_at
 from mtcheck.language.quantities.quantity import Quantity, Weight
 from mtcheck.language.quantities.signs import is_minus
-from mtcheck.language.quantities.times import times
+from mtcheck.language.quantities.spoken import spoken
+from mtcheck.language.quantities.times import calendar_words, times
+from mtcheck.language.quantities.units import currency_before, unit_of
+from mtcheck.language.word_sets import word_set
 from mtcheck.types import Span
 
 LEXICONS: dict[str, Lexicon] = {
@@ -21,11 +25,6 @@ LEXICONS: dict[str, Lexicon] = {
 }  # fmt: skip
 TOKEN = re.compile(rf"(?P<figure>{FIGURE.pattern})|[^\W\d_]+(?:[€$£]|['’](?=[^\W\d_]))?")
 IN_A_NAME = re.compile(r"[^\W\d_][-‑]?$")
-UNIT = re.compile(
-    rf"[{BLANKS}-]?(?:de |d['’]|of |di |US |US-|(?:américain|canadien|American|Canadian)\w* )?"
-    rf"(?P<unit>[%€£$¥₽]|°{BLANKS[0]}?[CF]\b|[^\W\d_]+(?:-old|-long)?€?)"
-)
-BEFORE = re.compile(rf"(?P<sign>[$€£¥])[{BLANKS}]?$|\b(?P<word>EUR|USD|GBP|CHF)[{BLANKS}]$")
 RANGE = re.compile(
     rf"[{BLANKS}]?(?:[-–/]|[{BLANKS}](?:à|et|ou|to|and|or|bis|und|oder|a|y|o|e|до|и|или)[{BLANKS}](?:[$€£¥])?)[{BLANKS}]?"
 )
@@ -33,6 +32,14 @@ RATIO = re.compile(r"(?:\s[^\W\d_]+){0,2}\s(?:sur|out of|in|su|von|em|de cada|и
 OF = re.compile(r"\s(?:de|of|di|d['’])\s?")
 FORTNIGHT = ("huitaine", "quinzaine", "quincena")
 TIMES = ("minute", "hour", "day", "week", "month", "year")
+NTH = re.compile(r"st|nd|rd|th|e|ème|[ªº]")
+# Two of a kind, and halves of a game or a year: no share and no multiple.
+COUNTS = word_set(
+    """both couple pair twin twins either neither duo trio beide beiden paar ambos ambas par entrambi entrambe paio оба
+    обе обоих двое трое четверо пятеро once quarter quarters halves halfway demi-finale"""
+)
+MULTIPLIED = re.compile(r"\b(?:multipli\w+ (?:par|by|por|per)|verviel\w+ mit|умнож\w+ на)\s$")
+MULTIPLIED_FAR = 20
 SUFFIX = re.compile(r"(?:st|nd|rd|th|er|ère|re|e|ème|es|èmes|ste[nr]?|te[nr]?|[ªº°a]|os?|й|го|м|е|х|s|'s)$")
 
 
@@ -42,10 +49,14 @@ def quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     Of a language without a lexicon only digits are read.
     """
     lexicon = LEXICONS.get(lang, Lexicon({}, units=COMMON_UNITS))
-    found = list(times(text, lexicon, scores=lang == "de"))
     taken = bytearray(len(text))  # Looked up by place, so that a long table takes no more than its length.
-    for one in found:
-        taken[one.span.start : one.span.end] = b"\1" * (one.span.end - one.span.start)
+    found: list[Quantity] = []
+    for reader in (spoken(text, lexicon, lang), measures(text), times(text, lexicon, scores=lang == "de")):
+        # A date in figures gives three quantities of one place.
+        free = [one for one in reader if not any(taken[one.span.start : one.span.end])]
+        found += free
+        for one in free:
+            taken[one.span.start : one.span.end] = b"\1" * (one.span.end - one.span.start)
     tokens = tuple(_token(match, lang) for match in TOKEN.finditer(text))
     i = 0
     while i < len(tokens):
@@ -56,6 +67,7 @@ def quantities(text: str, lang: str) -> tuple[Quantity, ...]:
             continue
         found += _read(text, tokens, i, phrase, lexicon, lang)
         i += phrase.size
+    found += calendar_words(text, lexicon)
     return tuple(_shared(text, _joined_times(text, _multiplied(text, sorted(found, key=lambda one: one.span)))))
 
 
@@ -88,9 +100,9 @@ def _read(
     values = values_of(first.text, lang)
     values = (phrase.value, *(value * phrase.value / values[0] for value in values[1:] if values[0]))
     digits = re.sub(r"\D", "", first.text)
-    unit, unit_end = _unit(text, end, lexicon)
+    unit, unit_end = unit_of(text, end, lexicon)
     unit = f"°{glued.casefold()}" if glued in ("C", "F") else unit
-    unit = _currency(text, start) or unit or COMMON_UNITS.get(text[end - 1], "")
+    unit = currency_before(text, start) or unit or COMMON_UNITS.get(text[end - 1], "")
     if unit == "" and _month_beside(text, start, end + len(glued), lexicon):
         unit = "DAY" if len(digits) < 3 else "YEAR"
         yield from _month(text, start, end + len(glued), lexicon)
@@ -117,16 +129,22 @@ def _read(
         negative=negative,
         hedged=_hedged(text, start, lexicon),
         digits=digits,
+        part="ordinal" if values[0] > 1 and NTH.fullmatch(glued) else "",
     )
 
 
 def _in_words(text: str, tokens: Sequence[Token], i: int, phrase: Phrase, lexicon: Lexicon, span: Span) -> Quantity:
     alone = phrase.size == 1
     word = tokens[i].text.casefold()
+    part = "ordinal" if phrase.kind == "ordinal" and phrase.value > 1 else ""
+    if phrase.kind == "fraction" and word not in COUNTS:
+        part = "part" if phrase.value < 1 else "times" if phrase.value in (2, 3, 4) else ""
+    if MULTIPLIED.search(text, max(0, span.start - MULTIPLIED_FAR), span.start):
+        part = "times"
     if phrase.kind == "ordinal":
         weight = Weight.FIRM if phrase.value > 12 else Weight.WEAK
     elif phrase.kind in ("fraction", "vague"):
-        weight = Weight.WEAK
+        weight = Weight.SOFT if phrase.value > 1 and phrase.value % 1 else Weight.WEAK
     elif phrase.kind == "collective" or (alone and (phrase.value == 1000 or word in lexicon.hundreds)):
         weight = Weight.SOFT
     else:
@@ -134,7 +152,8 @@ def _in_words(text: str, tokens: Sequence[Token], i: int, phrase: Phrase, lexico
     values: tuple[float, ...] = (phrase.value,)
     if phrase.kind == "ordinal" and phrase.value >= 3:  # A third; the eighth finals are the last 16.
         values = (phrase.value, 1 / phrase.value, 2 * phrase.value)
-    unit, unit_end = _unit(text, span.end, lexicon)
+    of = 2 if phrase.kind == "fraction" and text.startswith(" a ", span.end) else 0  # "half a point"
+    unit, unit_end = unit_of(text, span.end + of, lexicon)
     if word in FORTNIGHT and not OF.match(text, span.end):
         unit = "day"
     if unit in TIMES:
@@ -144,13 +163,15 @@ def _in_words(text: str, tokens: Sequence[Token], i: int, phrase: Phrase, lexico
     hedged = phrase.kind in ("collective", "vague") or _hedged(text, span.start, lexicon)
     negative = _minus_word(text, span.start, lexicon)
     whole = Span(span.start, unit_end or span.end)
-    return Quantity(whole, values, weight, unit, hedged=hedged, vague=phrase.kind == "vague", negative=negative)
+    return Quantity(
+        whole, values, weight, unit, hedged=hedged, vague=phrase.kind == "vague", negative=negative, part=part
+    )
 
 
 def _article(text: str, token: Token, lexicon: Lexicon) -> Iterator[Quantity]:
     """One, as in "a day", "an hour", where a unit of time stands behind."""
     if token.text.casefold() in lexicon.articles:
-        unit, end = _unit(text, token.end, lexicon)
+        unit, end = unit_of(text, token.end, lexicon)
         if unit in (*TIMES, "m", "km", "mile", "kg", "tonne"):
             yield Quantity(Span(token.start, end), (1.0 + _and_half(text, end, lexicon),), Weight.WEAK, unit)
 
@@ -162,28 +183,6 @@ def _and_half(text: str, end: int, lexicon: Lexicon) -> float:
         if any(text[end + 1 : end + 14].casefold().replace("-", " ").startswith(half) for half in lexicon.halves)
         else 0.0
     )
-
-
-def _unit(text: str, end: int, lexicon: Lexicon) -> tuple[str, int]:
-    found = UNIT.match(text, end)
-    if not found:
-        return "", 0
-    word = found["unit"].casefold().replace("\u00a0", "").replace(" ", "")
-    name = lexicon.units.get(word, "")
-    if (
-        not name
-        and word in ("pour", "per", "por")
-        and re.match(rf"[{BLANKS}](?:cento?s?|ciento)\b", text[found.end() :])
-    ):
-        return "%", found.end() + re.match(r".\w+", text[found.end() :]).end()  # type: ignore[union-attr]
-    if len(word) == 1 and word.isalpha() and text[found.end() : found.end() + 1] in ".'’":
-        return "", 0
-    return (name, found.end()) if name else ("", 0)
-
-
-def _currency(text: str, start: int) -> str:
-    found = BEFORE.search(text, max(0, start - 5), start)
-    return COMMON_UNITS[(found["sign"] or found["word"]).casefold()] if found else ""
 
 
 def _minus_word(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -254,10 +253,10 @@ def _joined_times(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             continue
         if last and text[last.span.end : one.span.start] in (" ", "\u00a0") and not one.unit and one.value < 60:
             # "dix heures vingt", "sept heures moins dix", "un mètre vingt".
-            part = {"hour": 60, "m": 100}.get(last.unit)
+            part = {"hour": 60, "m": 100, "foot": 12}.get(last.unit)
             if part and one.weight is not Weight.WEAK and last.value <= 24:
                 value = last.value + (-one.value if one.negative else one.value) / part
-                unit = "clock" if last.unit == "hour" else "m"
+                unit = "clock" if last.unit == "hour" else last.unit
                 kept[-1] = Quantity(Span(last.span.start, one.span.end), (value,), Weight.FIRM, unit)
                 continue
         near = last is not None and 0 <= one.span.start - last.span.end <= 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from mtcheck.language.quantities.lexicon import Lexicon
 from mtcheck.language.quantities.quantity import Quantity, Weight
@@ -29,6 +30,10 @@ CENTURY = re.compile(
     rf"\b(?P<roman>[XVI]+)(?:e|ème|th|st|nd|rd)?(?=(?:{B}|-)(?:siècles?|century|centuries|веке?а?)\b|(?<=[XVI][eE])\b|(?<=ème)\b)"
     rf"|\b(?:siglos?|secoli?o?|séculos?){B}(?P<after>[XVI]+)\b"
 )
+
+REIGN = re.compile(r"\b[A-ZÀ-Þ][a-zß-ÿ]+\s(?P<roman>(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3}))(?![\w'’-])")
+SHORTEST_MONTH = 5  # Letters; "sept" is seven in French.
+WHOLE = ("mars", "mai", "juin", "août", "may", "june", "july", "juni", "juli", "märz", "mayo", "maio", "мая", "мае")
 
 
 def roman(letters: str) -> float:
@@ -63,6 +68,7 @@ def times(text: str, lexicon: Lexicon, *, scores: bool = False) -> Iterator[Quan
     for found in CENTURY.finditer(text):
         value = roman(found["roman"] or found["after"])
         yield Quantity(Span(*found.span()), (value,), Weight.FIRM, "century")
+    yield from reigns(text)
     words = "|".join(map(re.escape, lexicon.noon))
     for found in re.finditer(rf"\b(?:{words})\b", text, re.IGNORECASE) if words else ():
         yield Quantity(Span(*found.span()), (lexicon.noon[found[0].casefold()],), Weight.WEAK, "clock")
@@ -90,3 +96,25 @@ def clock(found: re.Match[str], span: Span) -> Quantity:
         return Quantity(span, (24.0,), Weight.FIRM, "hour", digits="24")
     weight = Weight.FIRM if int(minutes) or len(found["hour"]) > 1 else Weight.SOFT
     return Quantity(span, values, weight, "clock", digits=re.sub(r"\D", "", found[0]))
+
+
+@cache
+def _names(words: tuple[str, ...], capitals: bool) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", 0 if capitals else re.IGNORECASE)
+
+
+def calendar_words(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
+    """Months and weekdays by name, wherever they stand; short forms only beside a figure, which is read elsewhere."""
+    months = {name: n for name, n in lexicon.months.items() if len(name) >= SHORTEST_MONTH or name in WHOLE}
+    if lexicon.capitals:
+        months = {name.capitalize(): n for name, n in months.items()}
+    for unit, names in (("MONTH", months), ("WEEKDAY", lexicon.weekdays)):
+        for found in _names(tuple(names), lexicon.capitals).finditer(text) if names else ():
+            value = names[found[0] if lexicon.capitals else found[0].lower()]
+            yield Quantity(Span(*found.span()), (float(value),), Weight.SOFT, unit)
+
+
+def reigns(text: str) -> Iterator[Quantity]:
+    """Roman figures behind a name: "Louis XIV"."""
+    for found in REIGN.finditer(text):
+        yield Quantity(Span(*found.span("roman")), (roman(found["roman"]),), Weight.SOFT, "roman")
