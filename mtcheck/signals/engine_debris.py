@@ -28,7 +28,9 @@ CHATTER = (
         "opening",
         rf"^\W*(?:(?:Sure|Certainly|Of\s+course|Absolutely|Okay|OK|Great|Understood)\b[!,.:]?\s+)?"
         rf"(?:here(?:['’]s|\s+is|\s+are)|below\s+is|the\s+following\s+is|this\s+is)\s+"
-        rf"(?:the|a|an|my|your)\s+(?:[\w’'-]+\s+){{0,3}}?{_TEXT}\b[^.:!\n]{{0,80}}(?::|[.!]?\s*$)",
+        rf"(?:the|a|an|my|your)\s+(?:[\w’'-]+\s+){{0,3}}?{_TEXT}\b"
+        rf"(?:\s+(?:of|in|into|for|from|to|you|your|that|below|as|with|based|requested|\(|{_LANGUAGE})\b[^.:!\n]{{0,80}})?"
+        rf"\s*(?::|[.!]?\s*$)",
     ),
     (
         "opening",
@@ -44,6 +46,16 @@ CHATTER = (
         "label",
         rf"^[\s*#>_]*(?:(?:{_LANGUAGE}\s+)?translat(?:ion|ed\s+text)(?:\s*\(?(?:in|into|to)?\s*{_LANGUAGE}\)?)?|"
         rf"(?:source|target|original)\s+text|(?:assistant|user|system|human)|output|input)\s*[*_]*:[*_]*(?=\s|$)",
+    ),
+    ("label", r"^\s*#{2,6}\s*(?:response|instruction|answer|input|output|translation|task)\s*:"),
+    ("label", rf"^\s*[*_]{{0,2}}{_LANGUAGE}(?:\s+(?:text|translation|version))?\s*:[*_]{{0,2}}(?=\s+[A-ZÀ-Þ“\"«])"),
+    (
+        "note",
+        r"[(\[]\s*Note\s*:[^)\]\n]{0,200}(?:\btranslat(?:ion|ed|e)|\bliterally|\bin\s+French|\bthe\s+original)\b[^)\]\n]{0,200}[)\]]",
+    ),
+    (
+        "note",
+        r"^\W*Note\s*:\s+I(?:['’]ve|\s+have)?\s+(?:kept|left|translated|used|chose|chosen|preserved|adapted|rendered)\b[^.\n]{0,200}\.?",
     ),
     (
         "note",
@@ -91,7 +103,7 @@ COMPILED = tuple((kind, re.compile(bounded(pattern), re.IGNORECASE | re.MULTILIN
 HINTS = re.compile(
     r"translat|tradu|Übersetz|version|as an? (?:ai|large|artificial)|hope th|let me know|like me to|```|\bT\.?N\.?\s*:|"
     r"\b(?:assistant|user|system|human|output|input|text)\W{0,4}:|^\W*(?:sure|certainly|absolutely|of course)\b|"
-    r"literally means|original|i(?:['’]m| am) (?:sorry|unable|afraid|not able)|"
+    r"literally|^\s*#{2,6}\s*\w+\s*:|^\s*[*_]{0,2}(?:english|french|german|spanish|italian|portuguese|russian|chinese)\b[^:\n]{0,14}:|original|i(?:['’]m| am) (?:sorry|unable|afraid|not able)|"
     r"sorry,|apologies|unfortunately|here(?:['’]s| is| are)|below is|"
     r"\bnote(?:\s*:| that\b)",
     re.IGNORECASE | re.MULTILINE,

@@ -93,7 +93,9 @@ CUSTOMS = (
     ),
     Custom(
         "clock-hour",
-        re.compile(r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bfrom\s))(?P<hour>[01]?\d|2[0-3])\s?h(?P<minute>)(?![\w-]|\s?\d)"),
+        re.compile(
+            r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bfrom\s))(?P<hour>[01]?\d|2[0-3])\s?[hH](?P<minute>)(?![\w-]|\s?\d)"
+        ),
         0.8,
         "A French clock time.",
         clock,
@@ -107,6 +109,26 @@ CUSTOMS = (
         0.8,
         "French writes centuries in Roman figures; English in Arabic ones or in words.",
         lambda match: ordinal(roman(match["number"])) + match["word"].replace("siècle", "century"),
+    ),
+    Custom(
+        "regnal",
+        re.compile(
+            r"(?<=[a-zß-ÿ]\s)(?P<the>the\s+)?(?P<number>(?=[XVI])X{0,2}(?:IX|IV|V?I{0,3}))(?:e|ème|er|th|st|nd|rd)\b"
+            r"(?!\s+(?:century|centuries|siècle|arrondissement))"
+        ),
+        0.8,
+        "After a name, English writes the Roman figure alone.",
+        lambda match: match["number"],
+    ),
+    Custom(
+        "maitre",
+        re.compile(
+            r"(?:(?<=^)|(?<=[.,;:]\s)|(?<=[“(])|(?<=lawyer\s)|(?<=lawyer,\s)|(?<=counsel\s))Me\s+(?!Too\b)(?=[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?"
+            r"(?:,\s+(?:his|her|their|a|the|who|lawyer|counsel)\b|,?\s+(?:said|told|added|pleaded|argued|asked|declined|denounced|explained)\b))"
+        ),
+        0.85,
+        "*Me* (*maître*) is the title of a French lawyer; English leaves it out.",
+        lambda match: "",
     ),
     Custom("number-sign", re.compile(r"\b[nN][°º]\s?(?=\d)"), 0.9, "*N°* is “No.” in English.", lambda match: "No. "),
     Custom(

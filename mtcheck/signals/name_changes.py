@@ -47,6 +47,7 @@ ROMAN = re.compile(r"[IVXLC]{1,8}(?:e|è|ème|er|re)$")
 RATIO = 0.75  # Of the letters of two spellings of one name (difflib).
 SHORTEST = 4  # Letters of a name; shorter ones resemble each other by chance.
 MOST_NAMES = 100  # Of a segment; one with more is a list or a loop, and each name is compared with each.
+VOWELS = frozenset("aeiou")
 # How languages write one sound; the order counts.
 SOUNDS = (
     ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("ou", "u"), ("oe", "o"),
@@ -69,9 +70,11 @@ class Name:
 def changed(pair: SegmentPair) -> Iterator[Hit]:
     """A name that stands in place of another."""
     source, _, target = pair.lang_pair.partition("-")
-    if not pair.source or source == "de" or target == "de":
+    if not pair.source or target == "de":
         return
     there, here = names(pair.source), names(pair.text)
+    if source == "de":  # All nouns have a capital there: only those behind another are names, and of people mostly.
+        there = [one for one in there if one.before]
     if max(len(there), len(here)) > MOST_NAMES:
         return
     found = list(exchanged(there, here))
@@ -79,8 +82,33 @@ def changed(pair: SegmentPair) -> Iterator[Hit]:
     source_words, words = sounds(pair.source), sounds(pair.text)
     lost = [one for one in there if not said(one, words)]
     extra = [one for one in here if foreign(one.text) and not stands_in(one, source_words)]
-    if not found and len(lost) == len(extra) == 1 and fits(lost[0], extra[0]):
+    if not found and len(lost) == len(extra) == 1 and fits(lost[0], extra[0], source_words, words):
         yield hit(lost[0], extra[0], "changed")
+    elif not found and not lost:
+        yield from misspelt(there, here, source_words, words)
+
+
+def misspelt(there: list[Name], here: list[Name], source_words: list[str], words: list[str]) -> Iterator[Hit]:
+    """A name whose letters are those of the source's but for one, or for two that changed places: "Macron", "Marcon".
+
+    Only names without accents that English does not know: others have an English spelling of their own.
+    """
+    kept = [one for one in there if one.text.isascii() and foreign(one.text) and plain(one.text) not in words]
+    new = [one for one in here if foreign(one.text) and plain(one.text) not in source_words]
+    for one in kept:
+        near = [other for other in new if slipped(plain(one.text), plain(POSSESSIVE.sub("", other.text)))]
+        if len(near) == 1 and one.text not in exonyms():
+            yield hit(one, near[0], "changed")
+
+
+def slipped(a: str, b: str) -> bool:
+    """Whether two words of equal length differ in one consonant, or in two neighbours that changed places."""
+    places = [i for i, (one, other) in enumerate(zip(a, b, strict=False)) if one != other]
+    if len(a) != len(b) or len(a) <= SHORTEST or not places or places[0] == 0:
+        return False
+    if len(places) == 2 and places[1] == places[0] + 1:
+        return a[places[0]] == b[places[1]] and a[places[1]] == b[places[0]]
+    return len(places) == 1 and not {a[places[0]], b[places[0]]} <= VOWELS
 
 
 def exchanged(there: list[Name], here: list[Name]) -> Iterator[Hit]:
@@ -159,10 +187,17 @@ def foreign(word: str) -> bool:
     return log_frequency(bare) <= UNSEEN and log_frequency(bare.rstrip("s")) <= UNSEEN and "-" not in bare
 
 
-def fits(was: Name, now: Name) -> bool:
-    """Whether one may stand for the other: both behind a first name that is the same, or both alone."""
+def fits(was: Name, now: Name, source_words: list[str], words: list[str]) -> bool:
+    """Whether one may stand for the other: both alone, or behind first names that are one or that differ as well.
+
+    Args:
+        source_words, words: All words of either side by their sounds.
+    """
     if was.before and now.before:
-        return alike(plain(was.before), plain(now.before))
+        first, other = plain(was.before), plain(now.before)
+        return alike(first, other) or not (
+            any(alike(first, word) for word in words) or any(alike(other, word) for word in source_words)
+        )
     # Names of places differ in their ends: Bretagne is Brittany, Byzance is Byzantium.
     return not was.before and not now.before and plain(was.text)[:2] != plain(now.text)[:2]
 

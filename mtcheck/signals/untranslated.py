@@ -36,7 +36,14 @@ SHARED = word_set("un y en me on pour par sur plus la de le du se au ne des les 
 RARE = -10.9  # ln of the frequency in English below which a function word of another language is no English word.
 ELIDED = re.compile(r"(?:l|d|qu|n|s|c)'\w")
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-ACCENTED = re.compile(r"(?<![\w’'@#/.-])(?=[a-z]{0,30}[à-öø-ÿœß])[a-zà-öø-ÿœß]{4,31}(?![\w’'@/-])")
+ACCENTED = re.compile(r"(?<![\w’'@#/.-])(?=[a-z]{0,30}[à-öø-ÿœß])[a-zà-öø-ÿœß]{4,31}(?![\w’'@/€™œ-])")
+ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+")
+# Letters of other scripts than the Latin one, for copy in a language of that.
+OTHER_SCRIPT = re.compile(
+    "[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+LATIN = frozenset(["en", "fr", "de", "es", "it", "pt", "nl", "pl", "sv", "da", "no", "fi", "cs", "ro", "tr"])
+SCRIPT_LETTERS, MOSTLY = 8, 0.8  # Of a segment that is in another script: letters, and their share.
 OWN = 0.12  # The share of its own function words from which a segment is in its language.
 SURE, SURE_OF_SHORT = 0.9, 0.97  # Of the identifier.
 FEWEST, SHORT = 4, 7  # Words of a segment that is identified, and of one that is short.
@@ -131,6 +138,8 @@ def language(text: str, tokens: Sequence[re.Match[str]], source: str, target: st
     own = function_words(target)
     plain = [token for token in tokens if not token[0].isupper()]
     lower = [token[0].casefold() for token in tokens if token[0][0].islower() or not token[0].isascii()]
+    if target in LATIN and len(OTHER_SCRIPT.findall(text)) >= max(SCRIPT_LETTERS, MOSTLY * sum(map(str.isalpha, text))):
+        return identify(text, (source, ""))[0], 1.0
     if len(plain) < FEWEST or len(lower) < 2:
         return "", 0.0
     alien = function_words(source) - own
@@ -164,11 +173,17 @@ def copied(source: str, text: str, lang: str, alien: bool) -> bool:
     Args:
         alien: The text was found to be in another language than the copy's.
     """
+    text, source = (ADDRESS.sub(" ", side) for side in (text, source))
     here, there = (TOKEN.findall(side.casefold()) for side in (text, source))
+    if here == there and len(OTHER_SCRIPT.findall(text)) >= SCRIPT_LETTERS and alien:
+        return True
     if here != there or len(here) < FEWEST:
         return False
     lower = [word for word in TOKEN.findall(text) if word[0].islower()]
-    return len(lower) * 3 >= len(here) and (alien or any(word in function_words(lang) for word in here))
+    known = function_words(lang)
+    return len(lower) * 3 >= len(here) and (
+        alien or any(word in known for word in here) or (not known and _unknown(lower))
+    )
 
 
 def runs(text: str, tokens: Sequence[re.Match[str]], source: str) -> Iterator[Hit]:

@@ -30,6 +30,11 @@ JOINER = re.compile("(?<=[A-Za-zÀ-ÿ])[\u200c\u200d]+(?=[A-Za-zÀ-ÿ])")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 # Windows-1252 read as Latin-1: "minister\x92s". Five of these codes stand for nothing there.
 WINDOWS = re.compile("[\x80-\x9f]")
+# The rest of a closing quotation mark whose last byte, which Windows-1252 lacks, was lost: "late.â€ He".
+HALF_QUOTE = re.compile(r"â€(?=\s|$)")
+# Bytes as mail writes them ("caf=C3=A9"), letters as programs do ("caf\\u00e9").
+MAIL = re.compile(r"(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})+")
+ESCAPED = re.compile(r"\\u(?P<code>00[a-f][0-9a-f]|20[0-2][0-9a-f])", re.IGNORECASE)
 LOST = re.compile("\ufffd+")
 EMPTY = (("markup", TAG), ("invisible", INVISIBLE), ("invisible", ZERO_WIDTH), ("joiner", JOINER), ("control", CONTROL))
 
@@ -64,7 +69,13 @@ class Debris:
 
 def debris(text: str) -> Iterator[Debris]:
     """Each entity, tag, token, broken letter and invisible character, kind by kind; no two overlap."""
-    if text.isascii() and not any(mark in text for mark in "&<[>@_\x7f") and text.isprintable():
+    if (
+        text.isascii()
+        and not any(mark in text for mark in "&<[>@_#\\\x7f")
+        and "B-" not in text
+        and "=C" not in text
+        and text.isprintable()
+    ):
         return
     taken: list[Span] = []
     for piece in sorted(_pieces(text), key=lambda piece: (piece.span.start, -piece.span.end)):
@@ -97,11 +108,24 @@ def _others(text: str) -> Iterator[Debris]:
         yield from (Debris(Span(*found.span()), kind, "") for found in pattern.finditer(text))
     if not RIGHT_TO_LEFT.search(text):
         yield from (Debris(Span(*found.span()), "invisible", "") for found in DIRECTION.finditer(text))
+    yield from _written_out(text)
     for found in WINDOWS.finditer(text):
         yield Debris(Span(*found.span()), "windows", windows(found[0]))
     yield from (Debris(Span(*found.span()), "lost", None) for found in LOST.finditer(text))
     for start, end, meant in engine_tokens.tokens(text):
         yield Debris(Span(start, end), "unknown" if meant is None else "token", meant)
+
+
+def _written_out(text: str) -> Iterator[Debris]:
+    """Letters that stand in the text as bytes or codes, and half a quotation mark."""
+    yield from (Debris(Span(*found.span()), "mojibake", "”") for found in HALF_QUOTE.finditer(text))
+    for found in MAIL.finditer(text):
+        try:
+            yield Debris(Span(*found.span()), "mojibake", bytes.fromhex(found[0].replace("=", "")).decode())
+        except UnicodeDecodeError:
+            continue
+    for found in ESCAPED.finditer(text):
+        yield Debris(Span(*found.span()), "mojibake", chr(int(found["code"], 16)))
 
 
 def windows(character: str) -> str | None:

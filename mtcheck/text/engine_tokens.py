@@ -3,7 +3,8 @@
 Sources of the spellings: Marian and OPUS-MT (">>en<<"), SentencePiece ("▁", "⁇", "<unk>"), subword-nmt ("coun@@ cil"),
 Moses ("@-@"), OpenNMT ("￭"), M2M-100 ("__en__"), NLLB ("eng_Latn"), mBART ("en_XX"), T5 ("<extra_id_0>"), BERT
 ("[SEP]"), Llama and Mistral ("[INST]", "<<SYS>>"), ChatML and GPT ("<|im_end|>", "<|endoftext|>"), Gemma
-("<end_of_turn>").
+("<end_of_turn>"), DeepSeek ("<｜end▁of▁sentence｜>"), GPT-2 ("Ġ", "Ċ"), BERT ("walk ##ing"), OpenNMT ("⦅ph⦆", "￨"), Penn
+Treebank ("-LRB-").
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ import re
 from collections.abc import Iterator
 
 _SCRIPTS = "Latn|Cyrl|Arab|Hans|Hant|Grek|Hebr|Deva|Jpan|Hang|Thai|Beng|Taml|Geor|Armn|Ethi"
-UNKNOWN = re.compile(r"<unk>|\[UNK\]|⁇|<mask>|\[MASK\]", re.IGNORECASE)
+UNKNOWN = re.compile(r"<unk>|&lt;unk&gt;|\[UNK\]|⁇|<mask>|\[MASK\]", re.IGNORECASE)
 # What stands for nothing goes with the blanks behind it, or before it at the end of the text.
 NOTHING = re.compile(
     rf"""(?P<lead>[ ]{{0,9}})(?:
         >>[a-z]{{2,3}}(?:_[A-Z][a-z]{{3}})?<<
       | </?s> | <(?:pad|bos|eos|blank|sep|cls)> | \[(?:PAD|CLS|SEP|BOS|EOS)\]
-      | <\|[A-Za-z_]{{2,30}}\|>(?:(?<=_start\|>)(?:assistant|user|system)\b | (?<=_id\|>)(?:assistant|user|system)\b)?
+      | <｜[^｜>\n]{{2,40}}｜> | &lt;(?:/?s|pad|bos|eos)&gt; | ⦅[^⦆\n]{{1,60}}⦆ | ￨[^\s￨]{{0,40}}
+      | \[unused\d{{1,3}}\]
+      | <\|\w{{2,40}}\|>(?:(?<=_start\|>)(?:assistant|user|system)\b | (?<=_id\|>)(?:assistant|user|system)\b)?
       | \[/?INST\] | <</?SYS>> | <(?:start|end)_of_turn>(?:(?<=start_of_turn>)(?:model|user)\b)?
       | <extra_id_\d{{1,3}}> | <0x[0-9A-F]{{2}}> | </?think> | <2[a-z]{{2,3}}>
       | (?<![\w/])__[a-z]{{2,3}}__(?!\w) | \b[a-z]{{2}}_XX\b | \b[a-z]{{3}}_(?:{_SCRIPTS})\b
@@ -31,6 +34,13 @@ JOINTS = (
     (re.compile(r"(?<=\w) @([-–,.:/])@ (?=\w)"), r"\1"),
     (re.compile(r" ?￭ ?"), ""),
     (re.compile(r"(?<=\S) ?▁+ ?(?=\S)"), " "),
+    (re.compile(r"(?<=[^\W\d_]) ##(?=[^\W\d_])"), ""),
+    (re.compile(r"(?<=[^\W\d_])Ġ(?=\w)|(?<=[.!?])Ċ ?"), " "),
+    (re.compile(r"(?<= )Ġ(?=[a-zA-Z]+ Ġ[a-zA-Z])"), ""),
+    (re.compile(r"-LRB- ?"), "("),
+    (re.compile(r" ?-RRB-"), ")"),
+    (re.compile(r"-LSB- ?"), "["),
+    (re.compile(r" ?-RSB-"), "]"),
     (re.compile(r"▁+ ?"), ""),
 )
 # A text without any of these letters holds no token.
@@ -48,6 +58,14 @@ HINTS = (
     "▁",
     "⁇",
     "￭",
+    "##",
+    "Ġ",
+    "Ċ",
+    "⦅",
+    "￨",
+    "RB-",
+    "SB-",
+    "&lt;",
     "_XX",
     "_L",
     "_C",

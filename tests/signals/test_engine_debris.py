@@ -25,6 +25,14 @@ TOKENS = [
     ("<extra_id_0> The mayor left.<0x0A>", "The mayor left."),
     ("The week￭ end", "The weekend"),
     ("The mayor left.<end_of_turn>", "The mayor left."),
+    ("The mayor left.<｜end▁of▁sentence｜>", "The mayor left."),
+    ("The mayor left.<|reserved_special_token_0|>", "The mayor left."),
+    ("TheĠmayorĠleft.", "The mayor left."),
+    ("The walk ##ing tour", "The walking tour"),
+    ("The mayor -LRB- 45 -RRB- left.", "The mayor (45) left."),
+    ("The mayor￨N left￨V.", "The mayor left"),
+    ("The mayor ⦅ph⦆ left.", "The mayor left."),
+    ("The mayor left.&lt;/s&gt;", "The mayor left."),
 ]
 UNKNOWN = ["He met <unk> in Paris.", "He met ⁇ in Paris.", "He met [UNK] in Paris.", "He met [MASK] in Paris."]
 CHATTER = [
@@ -38,6 +46,10 @@ CHATTER = [
     ("Translation: The mayor left.", "label"),
     ("**Translation:** The mayor left.", "label"),
     ("English translation: The mayor left.", "label"),
+    ("### Response: The mayor left.", "label"),
+    ("English: The mayor left the city.", "label"),
+    ("The mayor left. (Note: “maire” can also be translated as “reeve”.)", "note"),
+    ("Note: I kept the French name of the party.", "note"),
     ("Assistant: The mayor left.", "label"),
     ("The mayor left. (Translator's note: “mairie” is the town hall.)", "note"),
     ("Note: The French term “préfet” has no exact equivalent.", "note"),
@@ -55,6 +67,10 @@ CHATTER = [
     ("```text", "fence"),
 ]
 LEAVE = [
+    "Here is the translation prize winner: Anna Blum.",
+    "Ġgantija and Ġorġ Borg are of Malta.",
+    "## A heading of the page",
+    "English and French: two languages.",
     "The <b>mayor</b> of AT&T left; a < b and c >> d.",
     "He tweeted @mairie and wrote to a@b.org.",
     "Translation is an art: the best one wins.",

@@ -13,6 +13,11 @@ CATCH = [
     ("%s et %s", "%s and", ["lost"]),
     ("Bonjour %(nom)s", "Hello %(name)s", ["altered"]),
     ("{0} sur {1}", "{0} of", ["lost"]),
+    ("Bonjour [[name]] !", "Hello!", ["lost"]),
+    ("Bonjour $NAME !", "Hello!", ["lost"]),
+    ("Bonjour %name% !", "Hello!", ["lost"]),
+    ("Erreur <0>ici</0>", "Error <0>here", ["lost"]),
+    ("Voir &count; articles", "See &compte; articles", ["altered"]),
 ]
 LEAVE = [
     ("%2$s de %1$s", "%1$s's %2$s"),
@@ -20,6 +25,9 @@ LEAVE = [
     ("Une hausse de 5 % dans le pays", "A 5% drop in the country"),
     ("Un tiers", "{sic} a third"),
     (None, "Hello {name}"),
+    ("Un caf&eacute; &amp; un th&eacute;", "A coffee and a tea"),
+    ("Erreur <0>ici</0>", "Error <0>here</0>"),
+    ("100 $US", "100 dollars"),
     ("Il a gagné 40 % de plus", "He won 40 percent more"),
 ]
 

@@ -21,6 +21,9 @@ COPIED = [
     ("ru-en", "Город закрыт из-за ремонтных работ до вторника."),
     ("en-fr", "The city of Lyon is closed on Tuesday evening."),
     ("fr-de", "La ville de Lyon est fermée mardi soir pour travaux."),
+    ("zh-en", "政府周二提出了一项新的住房法。"),
+    ("ja-en", "政府は火曜日に新しい住宅法を発表した。"),
+    ("pl-en", "Rząd przedstawił we wtorek nową ustawę o mieszkaniach."),
 ]
 SEGMENTS = [
     ("fr-en", "Il a expliqué que le gouvernement ne changerait pas d'avis."),
@@ -113,6 +116,7 @@ def test_a_single_word_that_was_left_is_found(text, words):
 
 
 def test_names_alone_may_be_equal_in_both_languages():
+    assert kinds("fr-en", "https://www.lemonde.fr/politique", source="https://www.lemonde.fr/politique") == []
     assert kinds("fr-en", "Paris, Lyon, Marseille, Toulouse", source="Paris, Lyon, Marseille, Toulouse") == []
 
 

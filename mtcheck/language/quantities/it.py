@@ -45,7 +45,7 @@ def compound(word: str) -> float | None:
 
 def ordinals() -> dict[str, float]:
     """From 11 on: `{"ventitreesimo": 23, "ventesima": 20}`."""
-    found = {}
+    found: dict[str, float] = {}
     for word, n in below_thousand().items():
         if n > 10 and n % 1000:
             stem = word[:-1] + "e" if word[-1] == "é" else word if word.endswith("sei") else word[:-1]
