@@ -103,7 +103,8 @@ COMPILED = tuple((kind, re.compile(bounded(pattern), re.IGNORECASE | re.MULTILIN
 HINTS = re.compile(
     r"translat|tradu|Übersetz|version|as an? (?:ai|large|artificial)|hope th|let me know|like me to|```|\bT\.?N\.?\s*:|"
     r"\b(?:assistant|user|system|human|output|input|text)\W{0,4}:|^\W*(?:sure|certainly|absolutely|of course)\b|"
-    r"literally|^\s*#{2,6}\s*\w+\s*:|^\s*[*_]{0,2}(?:english|french|german|spanish|italian|portuguese|russian|chinese)\b[^:\n]{0,14}:|original|i(?:['’]m| am) (?:sorry|unable|afraid|not able)|"
+    r"literally|^\s*#{2,6}\s*\w+\s*:|^\s*[*_]{0,2}(?:english|french|german|spanish|italian|portuguese|"
+    r"russian|chinese)\b[^:\n]{0,14}:|original|i(?:['’]m| am) (?:sorry|unable|afraid|not able)|"
     r"sorry,|apologies|unfortunately|here(?:['’]s| is| are)|below is|"
     r"\bnote(?:\s*:| that\b)",
     re.IGNORECASE | re.MULTILINE,

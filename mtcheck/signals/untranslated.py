@@ -40,7 +40,7 @@ ACCENTED = re.compile(r"(?<![\w’'@#/.-])(?=[a-z]{0,30}[à-öø-ÿœß])[a-zà-
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+")
 # Letters of other scripts than the Latin one, for copy in a language of that.
 OTHER_SCRIPT = re.compile(
-    "[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+    "[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 LATIN = frozenset(["en", "fr", "de", "es", "it", "pt", "nl", "pl", "sv", "da", "no", "fi", "cs", "ro", "tr"])
 SCRIPT_LETTERS, MOSTLY = 8, 0.8  # Of a segment that is in another script: letters, and their share.
@@ -181,9 +181,8 @@ def copied(source: str, text: str, lang: str, alien: bool) -> bool:
         return False
     lower = [word for word in TOKEN.findall(text) if word[0].islower()]
     known = function_words(lang)
-    return len(lower) * 3 >= len(here) and (
-        alien or any(word in known for word in here) or (not known and _unknown(lower))
-    )
+    sure = any(word in known for word in here) or (not known and _unknown(lower))
+    return len(lower) * 3 >= len(here) and (alien or sure)
 
 
 def runs(text: str, tokens: Sequence[re.Match[str]], source: str) -> Iterator[Hit]:

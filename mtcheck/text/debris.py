@@ -35,6 +35,7 @@ HALF_QUOTE = re.compile(r"â€(?=\s|$)")
 # Bytes as mail writes them ("caf=C3=A9"), letters as programs do ("caf\\u00e9").
 MAIL = re.compile(r"(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})+")
 ESCAPED = re.compile(r"\\u(?P<code>00[a-f][0-9a-f]|20[0-2][0-9a-f])", re.IGNORECASE)
+HINTS = (*"&<[>@_#\\\x7f", "B-", "=C", "=D", "=E")  # An ASCII text without any of these holds no debris.
 LOST = re.compile("\ufffd+")
 EMPTY = (("markup", TAG), ("invisible", INVISIBLE), ("invisible", ZERO_WIDTH), ("joiner", JOINER), ("control", CONTROL))
 
@@ -69,13 +70,7 @@ class Debris:
 
 def debris(text: str) -> Iterator[Debris]:
     """Each entity, tag, token, broken letter and invisible character, kind by kind; no two overlap."""
-    if (
-        text.isascii()
-        and not any(mark in text for mark in "&<[>@_#\\\x7f")
-        and "B-" not in text
-        and "=C" not in text
-        and text.isprintable()
-    ):
+    if text.isascii() and not any(mark in text for mark in HINTS) and text.isprintable():
         return
     taken: list[Span] = []
     for piece in sorted(_pieces(text), key=lambda piece: (piece.span.start, -piece.span.end)):

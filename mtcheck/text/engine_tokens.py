@@ -3,8 +3,8 @@
 Sources of the spellings: Marian and OPUS-MT (">>en<<"), SentencePiece ("▁", "⁇", "<unk>"), subword-nmt ("coun@@ cil"),
 Moses ("@-@"), OpenNMT ("￭"), M2M-100 ("__en__"), NLLB ("eng_Latn"), mBART ("en_XX"), T5 ("<extra_id_0>"), BERT
 ("[SEP]"), Llama and Mistral ("[INST]", "<<SYS>>"), ChatML and GPT ("<|im_end|>", "<|endoftext|>"), Gemma
-("<end_of_turn>"), DeepSeek ("<｜end▁of▁sentence｜>"), GPT-2 ("Ġ", "Ċ"), BERT ("walk ##ing"), OpenNMT ("⦅ph⦆", "￨"), Penn
-Treebank ("-LRB-").
+("<end_of_turn>"), DeepSeek ("<｜end▁of▁sentence｜>"), GPT-2 ("Ġ", "Ċ"), BERT ("walk ##ing"), OpenNMT ("⦅ph⦆", "￨"),
+Penn Treebank ("-LRB-").
 """
 
 from __future__ import annotations

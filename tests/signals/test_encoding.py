@@ -25,6 +25,10 @@ CATCH = [
     ("The \x8cuvre of \x8aimon and \x9eeljko", ["windows"] * 3, "The Œuvre of Šimon and željko"),
     ("And so on\x85 he said \x97 twice", ["windows", "windows"], "And so on… he said — twice"),
     # UTF-8 of any script that was read as Windows-1252 or Latin-1.
+    ("It was late.â€ Then", ["mojibake"], "It was late.” Then"),
+    ("The caf=C3=A9 is open.", ["mojibake"], "The café is open."),
+    ("The caf\\u00e9 is open.", ["mojibake"], "The café is open."),
+    ("It isn=E2=80=99t.", ["mojibake"], "It isn’t."),
     ("It was late.â€\x9d Then", ["mojibake"], "It was late.” Then"),
     ("â€œIt was late.â€\x9d", ["mojibake", "mojibake"], "“It was late.”"),
     ("Ð’Ð»Ð°Ð´ and Ð\x92Ð»Ð°Ð´", ["mojibake", "mojibake"], "Влад and Влад"),
@@ -36,6 +40,7 @@ CATCH = [
 ]
 LEAVE = [
     "The café in São Paulo; Ângela's château; Åre.",
+    "x=C3+A9 and y=CAFE and C:\\users\\u",
     "AT&T; Marks & Spencer; R&D; Q&A;",
     "नहीं क्\u200dष 👩\u200d👩\u200d👧",
     "a < b and c > d",
