@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,21 +39,22 @@ def score_plain_text(
 
     files = read_files(systems, source, references)
     progress = watched(len(systems) * len(files.systems[0][1]), "segments", wanted=config.progress, quiet=quiet)
-    found: dict[str, list[Line]] = {name: [] for name, _ in files.systems}
+    found: list[tuple[str, list[Line]]] = []
     columns = (*COLUMNS, *(METRICS if references else ()))
     table = Table(columns, as_format, _widest(files)) if as_format != "json" else None
     for name, lines in score_systems(files, config, quality_only=quality_only, note=note):
-        for line in progress.beside(lines):
-            found[name].append(line)
+        found.append((name, []))
+        for number, line in enumerate(progress.beside(lines), 1):
+            found[-1][1].append(line)
             progress.advance()
             if table and not only_system:
-                table.put(_row(name, len(found[name]), line))
-    totals = [_total(name, lines, files, config) for name, lines in found.items()]
+                table.put(_printed(_row(name, number, line)))
+    totals = [_total(name, lines, files, config) for name, lines in found]
     if table is None:
         put_json(_content(found, totals, signed(config, quality_only), only_system=only_system))
         return
     for total in totals:
-        table.put(total)
+        table.put(_printed(total))
     if as_format == "text" and not quiet:
         say(signed(config, quality_only))
 
@@ -61,15 +62,23 @@ def score_plain_text(
 def _widest(files: Files) -> dict[str, Any]:
     """As wide as any row can be, so that rows can be printed before the last is known."""
     name, lines = max(files.systems, key=lambda system: len(cell(system[0])))
-    return {"system": name, "segment": len(lines), "score": 100.0, "needs_edit": 0.0001, "margin": 100.0}
+    return {"system": name, "segment": len(lines), "score": "100.00", "needs_edit": "1.0000", "margin": "100.00"}
 
 
 def _content(
-    found: Mapping[str, Sequence[Line]], totals: Sequence[dict[str, Any]], signature: str, *, only_system: bool
+    found: Sequence[tuple[str, Sequence[Line]]], totals: Sequence[dict[str, Any]], signature: str, *, only_system: bool
 ) -> dict[str, Any]:
-    segments = {name: [_row(name, i, line) for i, line in enumerate(lines, 1)] for name, lines in found.items()}
-    content = [{**total, **({} if only_system else {"segments": segments[total["system"]]})} for total in totals]
+    segments = [[_row(name, i, line) for i, line in enumerate(lines, 1)] for name, lines in found]
+    content = [
+        {**total, **({} if only_system else {"segments": rows})} for total, rows in zip(totals, segments, strict=True)
+    ]
     return {"systems": content, "signature": signature}
+
+
+def _printed(row: dict[str, Any]) -> dict[str, Any]:
+    """Numbers with as many digits in each row: 4 of a probability, 2 of all else."""
+    digits = {name: 4 if name == "needs_edit" else 2 for name in row}
+    return {name: f"{v:.{digits[name]}f}" if isinstance(v, float) else v for name, v in row.items()}
 
 
 def _row(name: str, number: int, line: Line) -> dict[str, Any]:

@@ -107,7 +107,12 @@ def test_rows_are_printed_as_they_are_judged(monkeypatch, tmp_path, as_format):
     score_plain_text(names, Path("src.txt"), (), Config(select=("spacing",)), **given)
     assert printed[0] == "system segment score needs_edit margin"
     for system in ("good.txt", "bad.txt"):
-        order = [f"judge {system} 1", f"{system} 1 50.0 0.5 5.0", f"judge {system} 2", f"{system} 2 50.0 0.5 5.0"]
+        order = [
+            f"judge {system} 1",
+            f"{system} 1 50.00 0.5000 5.00",
+            f"judge {system} 2",
+            f"{system} 2 50.00 0.5000 5.00",
+        ]
         places = [printed.index(text) for text in order]
         assert places == sorted(places)
 
@@ -117,3 +122,15 @@ def test_rows_are_printed_as_they_are_judged(monkeypatch, tmp_path, as_format):
 def test_a_run_can_be_told_to_say_how_far_it_is(run, command):
     done = run(*command, "good.txt", "bad.txt", "--progress", *RULES)
     assert b"no such option" not in done.stderr.lower()
+
+
+@pytest.mark.usefixtures("files")
+def test_a_system_that_is_given_twice_has_its_rows_twice(run):
+    done = run("score", "-t", "good.txt", "good.txt", "-r", "ref.txt", *RULES, "-f", "json")
+    found = json.loads(done.stdout)["systems"]
+    assert [(one["system"], [row["segment"] for row in one["segments"]]) for one in found] == [
+        ("good.txt", [1, 2, 3])
+    ] * 2
+    assert [one["BLEU"] for one in found] == [100.0, 100.0]
+    rows = run("score", "-t", "good.txt", "good.txt", *RULES, "-f", "tsv").stdout.decode().splitlines()[1:]
+    assert [row.split("\t")[1] for row in rows] == ["1", "2", "3", "1", "2", "3", "all", "all"]

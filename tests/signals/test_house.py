@@ -76,7 +76,7 @@ def test_accepted_words_are_not_flagged_by_signals_of_style(house, found, kept):
         ("utilised", "used", True),
         ("utilised", "prosecutors used", False),
         ("utilised", "Prosecutor used", False),
-        ("The parquet", "The court", False),
+        ("parquet of Lyon utilised", "court of Lyon used", False),
         ("The parquet of Lyon utilised", "The parquet of Lyon used", True),
         ("The", "A", True),
         ("utilised Le", "used", False),
