@@ -63,7 +63,7 @@ class Config:
     min_probability: float = 0.35
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    packs: tuple[str, ...] = ("wire-fr",)
+    packs: tuple[str, ...] = ("wire-fr", "wire-en-fr")
     models: str | None = None
     offline: bool = False
     threads: int = 0

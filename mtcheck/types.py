@@ -200,6 +200,7 @@ class Signal:
         suggestions: Best first.
         category, its_type, severity: Where they are not those of the signal as a whole.
         stated: The value is a probability that the author of a rule states; nothing measured it.
+        presumed: The value is a probability that was never measured on judged copy; it is shown as "not calibrated".
         detail: What was measured, in the words of the models: "4.1 nats above its rarity".
         also: Repairs of the same fault elsewhere in the story, which is reported once.
     """
@@ -215,6 +216,7 @@ class Signal:
     its_type: str = ""
     severity: Severity | None = None
     stated: bool = False
+    presumed: bool = False
     detail: str = ""
     also: tuple[Suggestion, ...] = ()
 

@@ -20,7 +20,7 @@ def prepared() -> str:
     return to_json(packs)
 
 
-OTHER = ("name", "source_language", "density", "density_at_least", "others")
+OTHER = ("name", "source_language", "target_language", "density", "density_at_least", "others")
 
 if __name__ == "__main__":
     FILE.write_text(prepared(), encoding="utf-8")

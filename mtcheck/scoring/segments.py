@@ -148,8 +148,8 @@ def severity_of(signal: Signal, profile: Profile) -> Severity:
 
 def _probability(signal: Signal, profile: Profile, calibration: Calibration) -> tuple[float, bool]:
     """How likely a finding is right, and whether that was measured: by its curve, by its author, or `NEUTRAL`."""
-    if signal.stated:
-        return signal.value, True
+    if signal.stated or signal.presumed:
+        return signal.value, signal.stated
     measured = calibration.probability(signal.name, signal.kind, severity_of(signal, profile), signal.value)
     return (profile.presumed or NEUTRAL, False) if measured is None else (measured, True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from mtcheck.language.names import english_name
@@ -15,6 +15,8 @@ from mtcheck.types import SegmentPair, Severity, Signal, Span, Suggestion
 LOOKBEHIND = 80  # Code points: longer than any word.
 Measure = Callable[[Sequence[SegmentPair], Mapping[str, Evidence]], Iterable[Signal]]
 Propose = Callable[[Sequence[SegmentPair]], Iterable[Proposal]]
+ABROAD = ("de", "es", "fr", "it", "pt", "ru")
+"""Languages of copy, beside English, whose conventions the rules know."""
 Rank = Callable[[Sequence[SegmentPair], Mapping[str, Evidence], Sequence[Proposal]], Iterable[Signal]]
 
 
@@ -110,6 +112,11 @@ def each(name: str, idea: Callable[[SegmentPair], Iterable[Hit]]) -> Measure:
                 yield to_signal(name, hit, pair.id, pair.target.span.start)
 
     return measure
+
+
+def presumed(signals: Iterable[Signal]) -> Iterator[Signal]:
+    """The same, their values marked as probabilities that were never measured."""
+    return (replace(signal, presumed=True) for signal in signals)
 
 
 def each_paragraph(name: str, idea: Callable[[str], Iterable[Hit]]) -> Measure:

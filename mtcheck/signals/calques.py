@@ -16,7 +16,7 @@ from mtcheck.signals.packs.load import Pack, load_pack
 from mtcheck.signals.packs.rule import Rule
 from mtcheck.types import SegmentPair, Severity, Signal, Span, by_story
 
-DEFAULT_PACKS = ("wire-fr",)
+DEFAULT_PACKS = ("wire-fr", "wire-en-fr")
 
 
 def with_packs(packs: Sequence[str]) -> SignalSpec:
@@ -27,13 +27,14 @@ def with_packs(packs: Sequence[str]) -> SignalSpec:
     """
     return SignalSpec(
         name="calques",
-        summary="French turns of phrase, by rule packs.",
+        summary="French turns of phrase in English, English ones in French, by rule packs.",
         category="style/awkward",
         its_type="style",
         severity=Severity.MINOR,
         measure=measure_packs("calques", tuple(packs)),
-        # Packs of the user's own name their language themselves.
-        sources=("fr",) if tuple(packs) == DEFAULT_PACKS else (),
+        # Packs of the user's own name their languages themselves.
+        languages=("en", "fr") if tuple(packs) == DEFAULT_PACKS else (),
+        sources=("fr", "en") if tuple(packs) == DEFAULT_PACKS else (),
     )
 
 
@@ -64,7 +65,9 @@ def _in_story(name: str, pack: Pack, story: Sequence[SegmentPair]) -> Iterator[S
     for pair, hit in found:
         if dense and hit.severity is Severity.NEUTRAL:
             hit = replace(hit, severity=Severity.MINOR)
-        yield replace(to_signal(name, hit, pair.id, pair.target.span.start), stated=not pack.shipped)
+        signal = to_signal(name, hit, pair.id, pair.target.span.start)
+        # Curves were fitted on English copy.
+        yield replace(signal, stated=not pack.shipped, presumed=pack.shipped and pack.target_language != "en")
 
 
 def find(rules: Iterable[Rule], pair: SegmentPair) -> list[Hit]:
@@ -81,7 +84,8 @@ def find(rules: Iterable[Rule], pair: SegmentPair) -> list[Hit]:
 
 
 def _speaks_to(pack: Pack, pair: SegmentPair) -> bool:
-    return not pack.source_language or pair.lang_pair.split("-")[0] == pack.source_language
+    source, _, target = pair.lang_pair.partition("-")
+    return target == pack.target_language and pack.source_language in ("", source)
 
 
 def _is_dense(pack: Pack, story: Sequence[SegmentPair], hits: Sequence[Hit]) -> bool:

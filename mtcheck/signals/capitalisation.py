@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.language.names import target_of
 from mtcheck.language.word_sets import word_set
-from mtcheck.signals.base import Hit, SignalSpec, each_paragraph
-from mtcheck.types import Severity, Span
+from mtcheck.readings import Evidence
+from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, each_paragraph, presumed
+from mtcheck.signals.capitals_abroad import foreign_capitals
+from mtcheck.types import SegmentPair, Severity, Signal, Span
 
 NAME = "capitalisation"
 QUESTION = r"when|what|why|how|who|where|which|whose|is|are|was|were|do|does|did|can|could|will|would|should|have|has"
@@ -58,11 +61,22 @@ def title_case(paragraph: str) -> Iterator[Hit]:
         yield Hit(Span(0, len(paragraph.rstrip())), message, kind="title_case")
 
 
+def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+    """English capitals in English copy; in that of other languages those that English would set."""
+    english = [pair for pair in pairs if target_of(pair.lang_pair) == "en"]
+    yield from each_paragraph(NAME, capitals)(english, evidence)
+    others = [pair for pair in pairs if target_of(pair.lang_pair) in ABROAD]
+    yield from presumed(
+        each(NAME, lambda pair: foreign_capitals(pair.text, target_of(pair.lang_pair)))(others, evidence)
+    )
+
+
 SIGNAL = SignalSpec(
     name=NAME,
     summary="Missing and superfluous capitals.",
     category="fluency/spelling",
     its_type="typographical",
     severity=Severity.MINOR,
-    measure=each_paragraph(NAME, capitals),
+    measure=measured,
+    languages=("en", *ABROAD),
 )

@@ -8,13 +8,17 @@ Amount: the share of such hits that a careful reader would mark, 0 to 1, estimat
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mtcheck.language.calendar import DAYS, MONTHS, wrong_weekdays
-from mtcheck.signals.base import Hit, SignalSpec, each, just_before
-from mtcheck.types import SegmentPair, Severity, Span
+from mtcheck.language.names import target_of
+from mtcheck.readings import Evidence
+from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, just_before, presumed
+from mtcheck.signals.english_customs import left_customs
+from mtcheck.types import SegmentPair, Severity, Signal, Span
 
+NAME = "locale"
 FRENCH_DAYS = dict(zip(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"), DAYS, strict=True))
 FRENCH_NAMES = (
     *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"),
@@ -203,13 +207,22 @@ def french_customs(pair: SegmentPair) -> Iterator[Hit]:
         yield Hit(span, message, 0.8, "weekday", category="accuracy/mistranslation")
 
 
+def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+    """French conventions in English copy, English ones in that of other languages."""
+    english = [pair for pair in pairs if target_of(pair.lang_pair) == "en"]
+    yield from each(NAME, french_customs)(english, evidence)
+    others = [pair for pair in pairs if target_of(pair.lang_pair) in ABROAD]
+    yield from presumed(each(NAME, lambda pair: left_customs(pair.text, target_of(pair.lang_pair)))(others, evidence))
+
+
 SIGNAL = SignalSpec(
-    name="locale",
-    summary="French titles, clock times, dates and ordinals; weekdays that do not fit their date.",
+    name=NAME,
+    summary="French titles, times and dates in English, English ones in other languages; weekdays that do not fit.",
     category="locale/date-format",
     its_type="locale-violation",
     severity=Severity.MINOR,
-    measure=each("locale", french_customs),
-    sources=("fr",),
-    beyond="weekdays that do not fit their date",
+    measure=measured,
+    languages=("en", *ABROAD),
+    sources=("fr", "en"),
+    beyond="conventions that no source explains, and weekdays that do not fit their date",
 )

@@ -8,15 +8,18 @@ With a source, quantities are compared as values (`language/quantities`): 3,5 mi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.language.names import target_of
 from mtcheck.language.quantities import LEXICONS, Difference, Quantity, differences, quantities
 from mtcheck.language.quantities.compare import near
 from mtcheck.language.quantities.exchange import exchanged
 from mtcheck.language.quantities.scores import other_results
 from mtcheck.language.quantities.signs import said_in_words
-from mtcheck.signals.base import Hit, SignalSpec, each, just_before
-from mtcheck.types import SegmentPair, Severity, Span
+from mtcheck.readings import Evidence
+from mtcheck.signals.base import Hit, SignalSpec, each, just_before, presumed
+from mtcheck.signals.figures_abroad import english_figures
+from mtcheck.types import SegmentPair, Severity, Signal, Span
 
 NAME = "numbers"
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[12]\d{3}|\d)"
@@ -136,13 +139,24 @@ def number(text: str, one: Quantity) -> Span:
     return Span(*digits.span()).shift(one.span.start) if digits else one.span
 
 
+def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+    """Figures against the source, and in English dress where the copy is not English."""
+    yield from each(NAME, figures)(pairs, evidence)
+    yield from presumed(each(NAME, dress)(pairs, evidence))
+
+
+def dress(pair: SegmentPair) -> Iterator[Hit]:
+    """Figures of other languages as English writes them."""
+    return english_figures(pair.text, target_of(pair.lang_pair), pair.source)
+
+
 SIGNAL = SignalSpec(
     name=NAME,
     summary="Figures that differ from the source, and foreign number formats.",
     category="accuracy/mistranslation",
     its_type="numbers",
     severity=Severity.MAJOR,
-    measure=each(NAME, figures),
+    measure=measured,
     factual=True,
     languages=tuple(LEXICONS),
     sources=tuple(LEXICONS),

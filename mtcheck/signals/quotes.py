@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
-from mtcheck.signals.base import Hit, SignalSpec, overlaps_any, owner, to_signal
+from mtcheck.signals.base import ABROAD, Hit, SignalSpec, overlaps_any, owner, presumed, to_signal
+from mtcheck.signals.quotes_abroad import foreign_marks, unbalanced
 from mtcheck.text.debris import debris
 from mtcheck.types import SegmentPair, Severity, Signal, Span, by_story
 
@@ -29,7 +31,8 @@ DOUBLE = re.compile(r"[“”\"„]")
 
 def quotation_marks(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """Every fault of every story."""
-    for story in by_story(pairs):
+    yield from presumed(abroad([pair for pair in pairs if target_of(pair.lang_pair) in ABROAD]))
+    for story in by_story(pair for pair in pairs if target_of(pair.lang_pair) == "en"):
         blocks = [tuple(group) for _, group in groupby(story, key=lambda pair: (pair.document, pair.paragraph_span))]
         for block in blocks:
             for hit in within(block[0].paragraph):
@@ -39,6 +42,20 @@ def quotation_marks(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidenc
             if story[0].document == story[-1].document:
                 yield from balance(blocks)
             yield from mixed(blocks)
+
+
+def abroad(pairs: Sequence[SegmentPair]) -> Iterator[Signal]:
+    """The same of copy in other languages."""
+    for story in by_story(pairs):
+        lang = target_of(story[0].lang_pair)
+        blocks = [tuple(group) for _, group in groupby(story, key=lambda pair: (pair.document, pair.paragraph_span))]
+        for block in blocks:
+            for hit in foreign_marks(block[0].paragraph, lang):
+                yield lifted(block, hit)
+        if len(blocks) > 1 and story[0].document == story[-1].document:
+            for number, hit in unbalanced(blocks, lang):
+                if not same_in_source(blocks[number]):
+                    yield lifted(blocks[number], hit)
 
 
 def lifted(block: Sequence[SegmentPair], hit: Hit) -> Signal:
@@ -195,4 +212,5 @@ SIGNAL = SignalSpec(
     its_type="typographical",
     severity=Severity.MINOR,
     measure=quotation_marks,
+    languages=("en", *ABROAD),
 )

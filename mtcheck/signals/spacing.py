@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
-from mtcheck.signals.base import Hit, SignalSpec, each_paragraph, overlaps_any
-from mtcheck.types import Severity, Span
+from mtcheck.language.names import target_of
+from mtcheck.readings import Evidence
+from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, each_paragraph, overlaps_any, presumed
+from mtcheck.signals.french_blanks import Custom, missing_blanks
+from mtcheck.types import SegmentPair, Severity, Signal, Span, by_story
 
 NAME = "spacing"
 BLANK = "[ \t\u00a0\u2009\u202f]"
@@ -91,11 +96,44 @@ def hit(paragraph: str, span: Span, kind: str, new: str, message: str) -> Hit:
     return Hit(shown, message, kind=kind, replacements=(new,), replace_span=span)
 
 
+def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+    """English custom in English copy; elsewhere what no language writes, and French blanks by the story's custom."""
+    by_lang: dict[str, list[SegmentPair]] = {}
+    for pair in pairs:
+        by_lang.setdefault(target_of(pair.lang_pair), []).append(pair)
+    yield from each_paragraph(NAME, stray_blanks)(by_lang.get("en", []), evidence)
+    for lang in ABROAD:
+        mine = by_lang.get(lang, [])
+        yield from presumed(each_paragraph(NAME, partial(stray_abroad, lang=lang))(mine, evidence))
+        for story in by_story(mine) if lang == "fr" else ():
+            custom = Custom(pair.text for pair in story)
+            idea = partial(missing_blanks, custom=custom)
+            yield from presumed(each(NAME, partial(outside_addresses, idea=idea))(story, evidence))
+
+
+EVERYWHERE = ("before_comma", "in_brackets", "doubled", "after_mark")
+
+
+def stray_abroad(paragraph: str, lang: str) -> Iterator[Hit]:
+    """Blanks that no language sets; French has one before high marks."""
+    for one in stray_blanks(paragraph):
+        if one.kind in EVERYWHERE or (one.kind == "before_mark" and lang != "fr"):
+            message = "There is a blank before this mark." if one.kind == "before_mark" else one.message
+            yield replace(one, message=message, value=0.8)
+
+
+def outside_addresses(pair: SegmentPair, idea: Callable[[str], Iterator[Hit]]) -> Iterator[Hit]:
+    """The hits of an idea that lie in no address."""
+    addresses = [Span(*found.span()) for found in ADDRESS.finditer(pair.text)]
+    return (one for one in idea(pair.text) if not overlaps_any(one.span, addresses))
+
+
 SIGNAL = SignalSpec(
     name=NAME,
     summary="French spaces before ; : ! ? %; doubled, missing and extra spaces.",
     category="fluency/punctuation",
     its_type="whitespace",
     severity=Severity.MINOR,
-    measure=each_paragraph(NAME, stray_blanks),
+    measure=measured,
+    languages=("en", *ABROAD),
 )

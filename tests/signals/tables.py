@@ -4,25 +4,28 @@ from mtcheck.readings import WordScore
 from mtcheck.types import Segment, SegmentPair, Span
 
 
-def story(*paragraphs, source=None, name="story"):
+def story(*paragraphs, source=None, name="story", lang_pair="fr-en"):
     """Paragraphs of one segment each as pairs of one document; one source for all of them."""
     pairs, at = [], 0
     for number, text in enumerate(paragraphs):
         span = Span(at, at + len(text))
-        pairs.append(SegmentPair(str(number), name, Segment(text, span), text, span, source=source))
+        pairs.append(
+            SegmentPair(str(number), name, Segment(text, span), text, span, source=source, lang_pair=lang_pair)
+        )
         at += len(text) + 1
     return pairs
 
 
-def kinds(spec, *paragraphs, source=None):
+def kinds(spec, *paragraphs, source=None, lang_pair="fr-en"):
     """The kinds of the signals found, in order."""
-    return [signal.kind for signal in spec.measure(story(*paragraphs, source=source), {})]
+    return [signal.kind for signal in spec.measure(story(*paragraphs, source=source, lang_pair=lang_pair), {})]
 
 
-def first_repair(spec, *paragraphs, source=None):
+def first_repair(spec, *paragraphs, source=None, lang_pair="fr-en"):
     """The document's text after the first suggestion of every signal, from the last to the first."""
     text = "\n".join(paragraphs)
-    signals = sorted(spec.measure(story(*paragraphs, source=source), {}), key=lambda one: one.span, reverse=True)
+    found = spec.measure(story(*paragraphs, source=source, lang_pair=lang_pair), {})
+    signals = sorted(found, key=lambda one: one.span, reverse=True)
     for signal in signals:
         repair = signal.suggestions[0]
         text = text[: repair.span.start] + repair.replacement + text[repair.span.end :]

@@ -17,7 +17,7 @@ from mtcheck.signals.packs.rule import KINDS, LEVELS, Rule
 from mtcheck.text.guarded import MAX_SETTINGS, Unreadable, read_json, read_text, yaml_value
 
 HERE = Path(__file__).parent
-PACK_KEYS = ("pack", "title", "source_language", "density", "macros", "with", "rules")
+PACK_KEYS = ("pack", "title", "source_language", "target_language", "density", "macros", "with", "rules")
 RULE_KEYS = (
     *("id", "kind", "pattern", "swap", "tokens", "source", "english_alone", "message", "suggest", "category"),
     *("level", "confirmed", "prior", "prior_confirmed", "case", "dense", "catch", "leave", "pairs"),
@@ -34,6 +34,7 @@ class Pack:
 
     Attributes:
         source_language: The source language that it is for, as ISO 639-1; "" for any.
+        target_language: ISO 639-1 of the language of the copy.
         density: Notes per 100 words from which notes are shown.
         density_at_least: And how many of them there must be.
         others: Packs whose rules run with these (`with`).
@@ -44,6 +45,7 @@ class Pack:
     name: str
     rules: tuple[Rule, ...]
     source_language: str = ""
+    target_language: str = "en"
     density: float = 0.0
     density_at_least: int = 0
     others: tuple[str, ...] = ()
@@ -136,6 +138,7 @@ def read_pack(text: str, where: str, compile_all: bool = True) -> Pack:
         name=name,
         rules=rules,
         source_language=str(data.get("source_language", "")),
+        target_language=str(data.get("target_language", "en")),
         others=_texts(data, "with", where),
         density=_number(density.get("per_100_words", 0.0), f"{where}, density"),
         density_at_least=int(_number(density.get("at_least", 0), f"{where}, density")),
