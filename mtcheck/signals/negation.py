@@ -8,11 +8,14 @@ on the words that deny.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from mtcheck.signals.base import Hit, SignalSpec, each
+from mtcheck.language.names import target_of
+from mtcheck.readings import Evidence
+from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, presumed
+from mtcheck.signals.negation_abroad import denies
 from mtcheck.text.patterns import bounded
-from mtcheck.types import SegmentPair, Severity, Span
+from mtcheck.types import SegmentPair, Severity, Signal, Span
 
 NAME = "negation"
 NE = r"\b(?:ne\s+|n['’])"
@@ -73,6 +76,8 @@ ENGLISH = re.compile(
 NOT = re.compile(r"n['’]t\b|\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without)\b", re.IGNORECASE)
 NE_PAS = re.compile(r"\b(?:n['’](?!est-ce)|(?:ne|ni|sans)\b|pas\s+(?:de|un)\b|non\b)", re.IGNORECASE)
 LEAST_WORDS = 4  # Words of a source that is compared.
+MOST_ABROAD = 30  # Words of an English source; longer ones say the same by turns of phrase that no list has.
+PRESUMED = 0.75  # The share of such hits that are right, presumed.
 MOST = 50  # Words of a source that is searched for a lost negation: a longer one is often reordered.
 NEAR = 0.28  # Of the length: where the other side may say the same, before or behind the same place.
 AROUND = 45  # Code points on either side that count in any case.
@@ -115,14 +120,35 @@ def shown(words: str) -> str:
     return " ".join(words.split())
 
 
+def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+    """French sources of English copy, English sources of copy in other languages."""
+    french = [pair for pair in pairs if pair.lang_pair == "fr-en"]
+    yield from each(NAME, negation)(french, evidence)
+    english = [pair for pair in pairs if pair.lang_pair.startswith("en-")]
+    yield from presumed(each(NAME, lost_abroad)(english, evidence))
+
+
+def lost_abroad(pair: SegmentPair) -> Iterator[Hit]:
+    """A plain negation of a short English source, in copy that denies nothing."""
+    source, text, lang = pair.source or "", pair.text.rstrip(), target_of(pair.lang_pair)
+    if not LEAST_WORDS <= len(source.split()) <= MOST_ABROAD or len(text.split()) < LEAST_WORDS or "?" in source:
+        return
+    denied = FRENCH.search(text) is not None if lang == "fr" else denies(text, lang)
+    found = None if denied else PLAIN_ENGLISH.search(source)
+    if found:
+        message = f"The source denies (“{shown(found[0])}”), the translation does not."
+        yield Hit(Span(0, len(text)), message, PRESUMED, "lost")
+
+
 SIGNAL = SignalSpec(
     name=NAME,
     summary="A negation that only the source or only the translation has.",
     category="accuracy/mistranslation",
     its_type="mistranslation",
     severity=Severity.MAJOR,
-    measure=each(NAME, negation),
+    measure=measured,
+    languages=("en", *ABROAD),
     factual=True,
-    sources=("fr",),
+    sources=("fr", "en"),
     presumed=0.9,
 )
