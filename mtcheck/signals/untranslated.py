@@ -37,7 +37,7 @@ RARE = -10.9  # ln of the frequency in English below which a function word of an
 ELIDED = re.compile(r"(?:l|d|qu|n|s|c)'\w")
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 ACCENTED = re.compile(r"(?<![\w’'@#/.-])(?=[a-z]{0,30}[à-öø-ÿœß])[a-zà-öø-ÿœß]{4,31}(?![\w’'@/€™œ-])")
-ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+")
+ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+")
 # Letters of other scripts than the Latin one, for copy in a language of that.
 OTHER_SCRIPT = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
