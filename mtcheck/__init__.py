@@ -13,7 +13,7 @@ from mtcheck.version import __version__
 
 if TYPE_CHECKING:
     from mtcheck.api import check
-    from mtcheck.types import Finding, Report, SegmentScore, Severity
+    from mtcheck.findings import Finding, Report, SegmentScore, Severity
 
 __all__ = ["Finding", "Report", "SegmentScore", "Severity", "__version__", "check"]
 
@@ -25,7 +25,7 @@ def __getattr__(name: str) -> Any:
 
         return check
     if name in __all__:
-        import mtcheck.types
+        import mtcheck.findings
 
-        return getattr(mtcheck.types, name)
+        return getattr(mtcheck.findings, name)
     raise AttributeError(f"module 'mtcheck' has no attribute {name!r}")

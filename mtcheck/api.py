@@ -8,10 +8,11 @@ from pathlib import Path
 from mtcheck.config import Config, load
 from mtcheck.documents import read, read_text
 from mtcheck.errors import UsageError
+from mtcheck.findings import Report
 from mtcheck.interfaces import Engines
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document
-from mtcheck.types import Document, Report
+from mtcheck.types import Document
 
 
 def check(

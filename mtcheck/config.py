@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.errors import ConfigError
+from mtcheck.findings import Severity
 from mtcheck.language.codes import is_language
 from mtcheck.text.guarded import Unreadable, mapping, read_toml
-from mtcheck.types import Severity
 
 FAIL_LEVELS = ("none", *(level.label for level in Severity))
 

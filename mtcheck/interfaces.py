@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from mtcheck.findings import Skipped
 from mtcheck.readings import Assessment, TwiceRead, WordScore, WordSurprisal
-from mtcheck.types import Skipped
 
 
 class Translator(Protocol):

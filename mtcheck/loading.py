@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from mtcheck.config import Config
 from mtcheck.engines.lazy import LazyEncoder, LazyLanguageModel, LazyQualityModel, LazyTagger, LazyTranslator
 from mtcheck.engines.special_tokens import TAGS_FILE
+from mtcheck.findings import Skipped
 from mtcheck.interfaces import Encoder, Engines, LanguageModel, QualityModel, Tagger, Translator
-from mtcheck.types import Skipped
 
 if TYPE_CHECKING:
     from mtcheck.engines.language_model import CausalLanguageModel

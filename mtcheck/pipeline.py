@@ -13,6 +13,7 @@ from mtcheck.engines.arithmetic import PART, arithmetic
 from mtcheck.evidence import Gather, gather
 from mtcheck.evidence.metrics import reference_scores
 from mtcheck.evidence.opinions import with_opinions
+from mtcheck.findings import Finding, Report, SegmentScore, Skipped
 from mtcheck.interfaces import Engines
 from mtcheck.readings import Evidence
 from mtcheck.review.known import reviewed
@@ -20,7 +21,7 @@ from mtcheck.scoring import Profile, band_of, judgement, penalty, score_segments
 from mtcheck.segmentation import segment
 from mtcheck.signals import SIGNALS, chosen, house, measure, propose
 from mtcheck.signals import signature as signals_signature
-from mtcheck.types import Document, Finding, Report, SegmentPair, SegmentScore, Skipped
+from mtcheck.types import Document, SegmentPair
 from mtcheck.version import __version__
 
 BATCH = 256  # Records checked together: enough to fill the models' batches, little to keep in memory.

@@ -19,6 +19,7 @@ from mtcheck.documents import expand, load, read_bytes
 from mtcheck.documents.companions import Companions, companions
 from mtcheck.documents.write import write_chunks
 from mtcheck.errors import NothingToCheck, ReadError, UsageError
+from mtcheck.findings import Report
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document, explained
 from mtcheck.report import Output, parse_target, spec_of, write
@@ -26,7 +27,7 @@ from mtcheck.report.paint import Paint, wants_colours
 from mtcheck.review.dismissals import Rule, unmatched
 from mtcheck.review.gate import gate
 from mtcheck.review.known import files_of
-from mtcheck.types import Document, Report
+from mtcheck.types import Document
 
 
 @dataclass(frozen=True, slots=True)

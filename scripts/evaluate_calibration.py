@@ -26,10 +26,11 @@ from mtcheck.evaluation.figures import Columns, Figure, columns, figures
 from mtcheck.evaluation.samples import faults
 from mtcheck.evaluation.statistics import Floats, calibration_error
 from mtcheck.evaluation.table import cell
+from mtcheck.findings import Finding, SegmentScore, Severity
 from mtcheck.pipeline import PROFILES
 from mtcheck.scoring import score_segments
 from mtcheck.scoring.calibration import Calibration
-from mtcheck.types import Finding, SegmentScore, Severity, Span
+from mtcheck.types import Span
 from scripts.calibrate import NEWS, fit, parsed
 from scripts.lab.calibration_items import MODES, Item, items_of, records_of
 from scripts.lab.span_overlap import Overlap, overlap

@@ -22,11 +22,12 @@ from mtcheck.batch.grouping import batches, story_of, with_story_names
 from mtcheck.batch.records import pair_of
 from mtcheck.config import Config
 from mtcheck.evaluation.annotations import Record, load
+from mtcheck.findings import Finding
 from mtcheck.interfaces import Engines
 from mtcheck.language.words import tokens
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import BATCH, check_batches, signature
-from mtcheck.types import Finding, Span
+from mtcheck.types import Span
 from scripts.lab.calibration_items import records_of
 from scripts.lab.span_overlap import Overlap, overlap
 

@@ -22,9 +22,10 @@ import numpy as np
 from mtcheck.evaluation.figures import figures
 from mtcheck.evaluation.statistics import Floats
 from mtcheck.evaluation.table import cell
+from mtcheck.findings import Severity
 from mtcheck.language.words import tokens
 from mtcheck.scoring.calibration import OTHER, RULES, Calibration
-from mtcheck.types import Severity, Span
+from mtcheck.types import Span
 from scripts.calibrate import AUTHORED, HUMAN, NEWS, fit, parsed
 from scripts.evaluate_calibration import Predicted, header, line, majors_of, number, score_items, shown, table_of
 from scripts.lab.calibration_items import MODES, Item, items_of

@@ -29,8 +29,8 @@ from numpy.typing import NDArray
 from mtcheck.engines.quality import QualityEncoder
 from mtcheck.evaluation.figures import columns, figures
 from mtcheck.evaluation.held_out import TRAINED, is_held
+from mtcheck.findings import SegmentScore
 from mtcheck.signals.word_tags import SURE
-from mtcheck.types import SegmentScore
 from scripts.lab.calibration_items import AUTHORED, records_of
 from scripts.lab.fault_kinds import kind_of
 from scripts.lab.training_sets import records

@@ -17,9 +17,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from mtcheck.findings import Severity
 from mtcheck.signals.packs.load import HERE, load_pack
 from mtcheck.signals.packs.rule import Rule
-from mtcheck.types import Severity, Span
+from mtcheck.types import Span
 from scripts.lab.authored import is_held_story, read_authored
 
 TARGET = HERE / "precision.json"

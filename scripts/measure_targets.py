@@ -22,8 +22,9 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.signals import chosen, measure
-from mtcheck.types import Segment, SegmentPair, Severity, Signal, Span
+from mtcheck.types import Segment, SegmentPair, Span
 from scripts.lab.authored import Segment as Authored
 from scripts.lab.authored import read_authored, repaired
 

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from mtcheck.config import Config
 from mtcheck.documents import read_bytes
 from mtcheck.evidence import gather
+from mtcheck.findings import Skipped
 from mtcheck.interfaces import Engines
 from mtcheck.pipeline import check_batches, check_document, check_pairs, explained, signature
 from mtcheck.readings import Assessment
 from mtcheck.segmentation import segment
-from mtcheck.types import SegmentPair, Skipped
+from mtcheck.types import SegmentPair
 
 COPY = "He spoke to the press. annual meeting of the president.\nThe  minister left.\n"
 SENTENCES = (

@@ -12,11 +12,11 @@ import pytest
 
 from mtcheck.config import load
 from mtcheck.documents import read_text
+from mtcheck.findings import Severity
 from mtcheck.interfaces import Engines
 from mtcheck.pipeline import check_document
 from mtcheck.review.gate import gate
 from mtcheck.signals import SIGNALS
-from mtcheck.types import Severity
 
 FILE = Path(__file__).parent / "whole_documents.jsonl"
 ROWS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]

@@ -12,13 +12,13 @@ from mtcheck.batch.task import Outcome, StoryResult, Task
 from mtcheck.config import KEYS, Config
 from mtcheck.documents import read_bytes
 from mtcheck.errors import ConfigError, ModelError, MtcheckError, ReadError
+from mtcheck.findings import Report
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document, signature
 from mtcheck.report.json_objects import dumped, report_object
 from mtcheck.review.fingerprints import digest
 from mtcheck.review.known import files_of
 from mtcheck.text.guarded import json_value
-from mtcheck.types import Report
 
 # Settings that change no result: what is read, how it is shown, when a run fails. The files of known and dismissed
 # findings count by their contents, models by the signature; the source of a story is a part of its task.

@@ -10,11 +10,12 @@ from typing import Any
 from mtcheck.batch.grouping import batches
 from mtcheck.batch.records import Broken, Identifier, read_records
 from mtcheck.config import Config
+from mtcheck.findings import Finding, SegmentScore, Skipped, Suggestion
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import BATCH, CheckedPairs, check_pairs
 from mtcheck.readings import WordScore
 from mtcheck.scoring import judgement, shipped
-from mtcheck.types import Finding, SegmentPair, SegmentScore, Skipped, Suggestion
+from mtcheck.types import SegmentPair
 
 Row = dict[str, Any]
 Item = tuple[Identifier, SegmentPair] | Broken

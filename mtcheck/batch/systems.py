@@ -10,10 +10,10 @@ from mtcheck.batch.scores import score_lines
 from mtcheck.config import Config
 from mtcheck.errors import ModelError
 from mtcheck.evidence.corpus_scores import read_lines, refuse_unequal
+from mtcheck.findings import Skipped
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import BATCH
 from mtcheck.report.json_objects import dumped
-from mtcheck.types import Skipped
 
 
 @dataclass(frozen=True, slots=True)

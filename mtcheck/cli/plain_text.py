@@ -12,7 +12,7 @@ from mtcheck.cli.tables import Table, cell, put_json
 if TYPE_CHECKING:
     from mtcheck.batch.systems import Files, Line
     from mtcheck.config import Config
-    from mtcheck.types import Skipped
+    from mtcheck.findings import Skipped
 
 COLUMNS = ("system", "segment", "score", "needs_edit", "margin")
 METRICS = ("BLEU", "chrF2", "TER")

@@ -17,7 +17,7 @@ from mtcheck.errors import UsageError
 if TYPE_CHECKING:
     from mtcheck.batch.progress import Progress
     from mtcheck.config import Config
-    from mtcheck.types import Skipped
+    from mtcheck.findings import Skipped
 
 
 @click.command(short_help="Score segments: JSON lines or plain text.")

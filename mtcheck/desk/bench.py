@@ -14,10 +14,10 @@ from mtcheck.desk.remember import Asking, Recent, RememberedEncoder, RememberedE
 from mtcheck.desk.splice import Splice
 from mtcheck.desk.story import Story
 from mtcheck.documents import read_bytes
+from mtcheck.findings import Report
 from mtcheck.interfaces import Engines
 from mtcheck.pipeline import check_document
 from mtcheck.report.flags import Flag, flags
-from mtcheck.types import Report
 
 MAX_STORIES = 500
 MAX_CHARACTERS = 200_000

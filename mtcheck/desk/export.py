@@ -12,9 +12,10 @@ from mtcheck.desk.bench import Bench
 from mtcheck.desk.decide import dismissed
 from mtcheck.desk.decision import Decision
 from mtcheck.desk.splice import Splice
+from mtcheck.findings import Skipped
 from mtcheck.report import write
 from mtcheck.text.guarded import json_value
-from mtcheck.types import Skipped, Span
+from mtcheck.types import Span
 
 JsonObject = dict[str, Any]
 WEIGHTS = {"critical": 5.0, "major": 5.0, "minor": 1.0, "neutral": 0.0}

@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 from mtcheck.desk.bench import CheckedStory
+from mtcheck.findings import SegmentScore
 from mtcheck.report.flags import Flag
 from mtcheck.report.json_objects import rounded, skipped
 from mtcheck.report.page.parts import LOW
-from mtcheck.types import Paragraph, SegmentPair, SegmentScore, Span
+from mtcheck.types import Paragraph, SegmentPair, Span
 
 JsonObject = dict[str, Any]
 

@@ -17,7 +17,8 @@ from mtcheck.documents.xliff import Unit, units
 from mtcheck.documents.xliff_places import Edge, Layout, laminar
 from mtcheck.documents.xmltree import Node, Tree, parse
 from mtcheck.errors import WriteError
-from mtcheck.types import Severity, Span
+from mtcheck.findings import Severity
+from mtcheck.types import Span
 
 ITS = "http://www.w3.org/2005/11/its"
 TYPES = words(

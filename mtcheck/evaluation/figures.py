@@ -22,8 +22,8 @@ from mtcheck.evaluation.statistics import (
     order_counts,
     partial_kendall,
 )
+from mtcheck.findings import SegmentScore
 from mtcheck.language.words import tokens
-from mtcheck.types import SegmentScore
 
 LEAST_PAIRS = 50  # Below it the order within sources says nothing.
 

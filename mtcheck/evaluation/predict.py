@@ -10,10 +10,10 @@ from mtcheck.batch.grouping import batches, story_of, with_story_names
 from mtcheck.batch.records import pair_of
 from mtcheck.config import Config
 from mtcheck.evaluation.annotations import Record
+from mtcheck.findings import SegmentScore
 from mtcheck.interfaces import Engines
 from mtcheck.pipeline import BATCH, check_batches
 from mtcheck.scoring.calibration import RULES, mode_of
-from mtcheck.types import SegmentScore
 
 MODES = ("english", "source")
 

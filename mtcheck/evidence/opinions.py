@@ -10,10 +10,11 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from mtcheck.findings import Finding
 from mtcheck.interfaces import Engines, Translator
 from mtcheck.language.words import tokens
 from mtcheck.text.debris import plain
-from mtcheck.types import Finding, SegmentPair, Span
+from mtcheck.types import SegmentPair, Span
 
 MOST = 24  # Segments of one story.
 SECONDS = 3.0  # No batch is begun that would end later, by the time that those before it took.

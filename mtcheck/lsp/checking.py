@@ -12,13 +12,13 @@ from mtcheck.desk.remember import Asking, RememberedEncoder, RememberedEvidence
 from mtcheck.documents import read_bytes
 from mtcheck.documents.companions import Companions, companions
 from mtcheck.documents.expand import excluded
+from mtcheck.findings import Report
 from mtcheck.interfaces import Engines
 from mtcheck.loading import EngineRoom, needs_models
 from mtcheck.lsp.buffer import Buffer
 from mtcheck.pipeline import check_document, explained
 from mtcheck.report.flags import Flag, flags
 from mtcheck.review.places import Places
-from mtcheck.types import Report
 
 SETTINGS_FILES = ("mtcheck.toml", "pyproject.toml", ".mtcheckignore")
 SIBLINGS = 1000  # Files of a folder that are asked whether the text is their source.

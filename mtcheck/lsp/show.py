@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 
 from lsprotocol.types import CodeDescription, Diagnostic, DiagnosticSeverity, Hover, MarkupContent, MarkupKind, Position
 
+from mtcheck.findings import Severity
 from mtcheck.lsp.buffer import holds
 from mtcheck.lsp.checking import CheckedText
 from mtcheck.report.flags import Flag
 from mtcheck.report.links import help_uri
 from mtcheck.report.messages import change, code_of
 from mtcheck.text.escape import visible
-from mtcheck.types import Severity
 
 SEVERITIES: Mapping[Severity, DiagnosticSeverity] = {
     Severity.NEUTRAL: DiagnosticSeverity.Information,

@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import Any
 
 from mtcheck.errors import UsageError
+from mtcheck.findings import Report
 from mtcheck.report.output import Output, parse_output
-from mtcheck.types import Report
 
 __all__ = [
     "FORMATS",

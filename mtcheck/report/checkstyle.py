@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mtcheck.findings import Report
 from mtcheck.report.flags import Flag, flags
 from mtcheck.report.levels import CHECKSTYLE
 from mtcheck.report.messages import lines
 from mtcheck.report.xml import Element, document, element
 from mtcheck.review.paths import relative
-from mtcheck.types import Report
 
 
 def to_checkstyle(reports: Sequence[Report]) -> bytes:

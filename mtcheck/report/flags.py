@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from mtcheck.findings import Finding, Report, SegmentScore, Severity, Suggestion
 from mtcheck.report.difference import worded
 from mtcheck.review.fingerprints import fingerprints
 from mtcheck.review.places import Place, Places
-from mtcheck.types import Finding, Report, SegmentPair, SegmentScore, Severity, Span, Suggestion
+from mtcheck.types import SegmentPair, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mtcheck.findings import Report
 from mtcheck.report.flags import Flag, flags, worst_first
 from mtcheck.report.levels import GITHUB
 from mtcheck.report.messages import lines, title
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import visible
 from mtcheck.text.surrogates import utf8
-from mtcheck.types import Report
 
 PER_LEVEL = 10
 

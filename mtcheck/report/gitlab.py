@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from mtcheck.findings import Report
 from mtcheck.report.flags import Flag, flags
 from mtcheck.report.levels import GITLAB
 from mtcheck.report.messages import change, message_of
@@ -12,7 +13,6 @@ from mtcheck.review.fingerprints import digest
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import in_json, visible
 from mtcheck.text.surrogates import utf8
-from mtcheck.types import Report
 
 
 def to_gitlab(reports: Sequence[Report]) -> bytes:

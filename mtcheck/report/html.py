@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mtcheck.findings import Report, Severity
 from mtcheck.report.page.chart import Chart, chart
 from mtcheck.report.page.overview import Overview, overview
 from mtcheck.report.page.rows import Block, blocks
@@ -19,7 +20,6 @@ from mtcheck.report.page.template import environment, fixed
 from mtcheck.report.view import View, view
 from mtcheck.scoring.bands import BANDS
 from mtcheck.text.surrogates import utf8
-from mtcheck.types import Report, Severity
 
 
 @dataclass(frozen=True, slots=True)

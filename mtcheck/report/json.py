@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mtcheck.findings import Report
 from mtcheck.report.json_objects import SCHEMA, dumped, report_object
 from mtcheck.text.surrogates import utf8
-from mtcheck.types import Report
 
 
 def to_json(reports: Sequence[Report]) -> bytes:

@@ -7,10 +7,11 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from mtcheck.findings import Report, SegmentScore
 from mtcheck.report.flags import Flag, Repair, flags
 from mtcheck.review.places import Place, Places
 from mtcheck.text.escape import in_json
-from mtcheck.types import Report, SegmentPair, SegmentScore, Span
+from mtcheck.types import SegmentPair, Span
 
 SCHEMA = 1
 JsonObject = dict[str, Any]

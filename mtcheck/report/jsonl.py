@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from mtcheck.findings import Report
 from mtcheck.report.flags import flags
 from mtcheck.report.json_objects import SCHEMA, dumped, finding_object, head, skipped
 from mtcheck.text.surrogates import utf8
-from mtcheck.types import Report
 
 
 def to_jsonl(reports: Sequence[Report]) -> bytes:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mtcheck.findings import Report, Severity
 from mtcheck.report.flags import Flag, flags, worst_first
 from mtcheck.report.json_objects import skipped
 from mtcheck.report.messages import lines, message_of, title
 from mtcheck.report.xml import Element, document, element
 from mtcheck.review.paths import relative
 from mtcheck.review.places import Places
-from mtcheck.types import Report, SegmentPair, Severity
+from mtcheck.types import SegmentPair
 
 
 def to_junit(reports: Sequence[Report]) -> bytes:

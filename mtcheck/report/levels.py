@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtcheck.types import Severity
+from mtcheck.findings import Severity
 
 SARIF = {
     Severity.NEUTRAL: "note",

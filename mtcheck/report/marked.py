@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from mtcheck.findings import Severity
 from mtcheck.report.paint import Paint
 from mtcheck.text.escape import visible
-from mtcheck.types import Severity, Span
+from mtcheck.types import Span
 
 INDENT = "  "
 Cell = tuple[str, Severity | None]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mtcheck.findings import Finding, Report
 from mtcheck.report.flags import Flag, Repair
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import visible
-from mtcheck.types import Finding, Report
 
 FOREIGN = re.compile(r"(?<!\w)\*(?=\S)([^*<>]{1,80})(?<=\S)\*(?!\w)")
 """A message quotes foreign words as `*mots*`; pages show them in italics."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
-from mtcheck.types import Severity
+from mtcheck.findings import Severity
 
 # Underlined as well as coloured: colour alone is lost on many readers.
 _CODES = {Severity.NEUTRAL: "4;36", Severity.MINOR: "4;33", Severity.MAJOR: "4;31", Severity.CRITICAL: "1;4;31"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from mtcheck.findings import Report
 from mtcheck.report.flags import Flag, flags
 from mtcheck.report.json_objects import dumped
 from mtcheck.report.levels import REVIEWDOG
@@ -16,7 +17,7 @@ from mtcheck.report.messages import lines
 from mtcheck.review.paths import relative
 from mtcheck.review.places import Place, Places
 from mtcheck.text.surrogates import utf8
-from mtcheck.types import Report, Span
+from mtcheck.types import Span
 
 
 def to_rdjsonl(reports: Sequence[Report]) -> bytes:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from mtcheck.findings import Report, Severity
 from mtcheck.report.flags import Flag, Repair, flags, worst_first
 from mtcheck.report.json_objects import dumped, noted, rounded, skipped
 from mtcheck.report.levels import SARIF
@@ -21,7 +22,7 @@ from mtcheck.review.places import Place, Places
 from mtcheck.signals.pages import opening
 from mtcheck.text.escape import visible
 from mtcheck.text.surrogates import utf8
-from mtcheck.types import Document, Report, Severity
+from mtcheck.types import Document
 from mtcheck.version import __version__
 
 MAX_RESULTS = 25_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from mtcheck.findings import Finding, Report
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import inert, visible
 from mtcheck.text.surrogates import utf8
-from mtcheck.types import Finding, Report
 
 
 def to_statistics(reports: Sequence[Report]) -> bytes:

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mtcheck.errors import WriteError
+from mtcheck.findings import Report
 from mtcheck.report.flags import Flag, flags, worst_first
 from mtcheck.report.json_objects import REVIEWED, chance_of, score_of, skipped
 from mtcheck.report.messages import change, message_of
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import visible
 from mtcheck.text.surrogates import utf8
-from mtcheck.types import Report
 
 LIMIT = 1_000_000
 """Bytes; GitHub refuses a summary of more than 1 MiB for a step."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
+from mtcheck.findings import Report, SegmentScore, Severity
 from mtcheck.report.flags import Flag, count, flags, worst_first
 from mtcheck.report.json_objects import REVIEWED, WARNINGS, skipped
 from mtcheck.report.marked import marked_lines
@@ -13,7 +14,7 @@ from mtcheck.report.messages import change, code_of, location_of, message_of
 from mtcheck.report.paint import PLAIN, Paint
 from mtcheck.text.escape import inert, visible
 from mtcheck.text.surrogates import utf8
-from mtcheck.types import Report, SegmentPair, SegmentScore, Severity, Span
+from mtcheck.types import SegmentPair, Span
 
 WIDTH = 100
 _BASIS = {"source": "with its source", "pivot": "with a round trip instead of a source", "none": "by the text alone"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from mtcheck.findings import Report
 from mtcheck.report.flags import Flag, flags
 from mtcheck.report.messages import message_of
 from mtcheck.text.escape import visible
 from mtcheck.text.surrogates import utf8
-from mtcheck.types import Report
 
 COLUMNS = (
     "document",

@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mtcheck.findings import Report, SegmentScore
 from mtcheck.report.flags import Flag, flags
-from mtcheck.types import Report, SegmentScore, Span
+from mtcheck.types import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from mtcheck.documents import reader_of
 from mtcheck.errors import UsageError, WriteError
+from mtcheck.findings import Finding, Report
 from mtcheck.report.flags import flags
 from mtcheck.report.messages import message_of
 from mtcheck.review.places import Places
 from mtcheck.text.escape import visible
-from mtcheck.types import Finding, Report, Span
+from mtcheck.types import Span
 
 if TYPE_CHECKING:
     from mtcheck.documents.xliff_writeback import UnitIssue

@@ -17,11 +17,12 @@ from typing import Any
 
 from mtcheck.engines.arithmetic import without_arithmetic
 from mtcheck.errors import ReadError
+from mtcheck.findings import Dismissed, Report, Skipped
 from mtcheck.review.fingerprints import digest, fingerprints
 from mtcheck.review.paths import relative
 from mtcheck.text.escape import in_json
 from mtcheck.text.guarded import Unreadable, read_json
-from mtcheck.types import Dismissed, Document, Report, SegmentPair, Skipped
+from mtcheck.types import Document, SegmentPair
 
 SCHEMA = 1
 KIND = "mtcheck-baseline"

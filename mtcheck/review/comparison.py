@@ -12,8 +12,8 @@ from random import Random
 from typing import ClassVar
 
 from mtcheck.errors import UsageError
+from mtcheck.findings import Report
 from mtcheck.language.words import tokens
-from mtcheck.types import Report
 
 SAMPLES = 1000
 WHY_NOT = "a quality model or a language model for these languages is needed (mtcheck models list)"

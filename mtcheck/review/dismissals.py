@@ -31,11 +31,12 @@ from typing import Any
 
 from mtcheck.documents.write import write_file
 from mtcheck.errors import ConfigError
+from mtcheck.findings import Dismissed, Finding, Report, Skipped
 from mtcheck.review.comments import comments
 from mtcheck.review.fingerprints import fingerprints
 from mtcheck.review.paths import relative
 from mtcheck.text.guarded import Unreadable, read_toml
-from mtcheck.types import Dismissed, Finding, Report, Skipped, Span
+from mtcheck.types import Span
 
 _KEYS = ("fingerprint", "signal", "kind", "files", "reason", "expires")
 _DIGITS = 8

@@ -10,8 +10,9 @@ import hashlib
 import re
 from collections import Counter
 
+from mtcheck.findings import Report
 from mtcheck.review.places import Places
-from mtcheck.types import Document, Report, Span
+from mtcheck.types import Document, Span
 
 NEIGHBOURS = 2  # Words on either side that tell two equal findings apart.
 _WORD = re.compile(r"\w+")

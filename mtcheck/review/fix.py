@@ -17,10 +17,11 @@ from pathlib import Path
 from mtcheck.documents import reader_of
 from mtcheck.documents.write import write_file
 from mtcheck.errors import ReadError, WriteError
+from mtcheck.findings import Finding, Report, Suggestion
 from mtcheck.review.places import Places
 from mtcheck.review.promises import PROMISES, WORDLESS
 from mtcheck.text.escape import visible
-from mtcheck.types import Document, Finding, Report, Span, Suggestion
+from mtcheck.types import Document, Span
 
 MIN_PROBABILITY = 0.5  # More readers agree than not; what keeps a repair safe is its promise.
 PLAIN_SUFFIXES = (".txt", ".text", "")

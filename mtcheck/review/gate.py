@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtcheck.errors import UsageError
+from mtcheck.findings import Report, Severity
 from mtcheck.text.escape import visible
-from mtcheck.types import Report, Severity
 
 
 @dataclass(frozen=True, slots=True)

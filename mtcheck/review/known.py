@@ -10,10 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from mtcheck.config import Config
+from mtcheck.findings import Report
 from mtcheck.review.baseline import Baseline, load_baseline, new_findings
 from mtcheck.review.dismissals import Rule, load_rules, suppress
 from mtcheck.signals import SIGNALS
-from mtcheck.types import Report
 
 Stamp = tuple[str, int, int] | None  # The absolute path, the time of the last change in nanoseconds, the size.
 

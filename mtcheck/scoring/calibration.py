@@ -13,10 +13,10 @@ from importlib.resources import files
 from math import exp
 from typing import Any
 
+from mtcheck.findings import Severity
 from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
 from mtcheck.text.guarded import json_value
-from mtcheck.types import Severity
 
 FILE = "calibration.json"
 # What `scripts/measure_facts.py` measured of factual rules, which readers of the judged sets did not mark.

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from mtcheck.types import Severity, Signal
+from mtcheck.findings import Severity, Signal
 
 OFTEN = 3  # Pieces of one kind in a story; fewer may be slips, each worth a look.
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mtcheck.findings import Finding, SegmentScore, Severity, Signal
 from mtcheck.readings import Evidence, WordScore
 from mtcheck.scoring.bands import band_of
 from mtcheck.scoring.calibration import NEUTRAL, RULES, Calibration, logistic, mode_of
@@ -15,7 +16,7 @@ from mtcheck.scoring.features import LEAST_WEIGHT, Fired, log_odds, segment_feat
 from mtcheck.scoring.machine_made import LIKELY, machine_made, story_features
 from mtcheck.scoring.merge import merged, once
 from mtcheck.scoring.repeats import reported_once
-from mtcheck.types import Finding, SegmentPair, SegmentScore, Severity, Signal
+from mtcheck.types import SegmentPair
 
 EVEN = 0.5  # The share of wrong words under a hit, where it was not measured.
 ALONE = 0.4  # Weight of the reading without the source, if there is also one with it.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from mtcheck.findings import Finding, SegmentScore, Severity
 from mtcheck.language.words import tokens
 from mtcheck.scoring.calibration import Calibration
-from mtcheck.types import Finding, SegmentPair, SegmentScore, Severity
+from mtcheck.types import SegmentPair
 
 # MQM's usual weights (Lommel et al.; WMT: minor 1, major 5; critical 25).
 PENALTIES = {Severity.NEUTRAL: 0.0, Severity.MINOR: 1.0, Severity.MAJOR: 5.0, Severity.CRITICAL: 25.0}

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from mtcheck.errors import UsageError
+from mtcheck.findings import Signal, Skipped
 from mtcheck.readings import Evidence, Proposal
 from mtcheck.signals import (
     adequacy,
@@ -44,7 +45,7 @@ from mtcheck.signals.base import SignalSpec
 from mtcheck.signals.calques import DEFAULT_PACKS, with_packs
 from mtcheck.signals.clean_repairs import with_clean_repairs
 from mtcheck.signals.split_tail import signal as split_tail
-from mtcheck.types import SegmentPair, Signal, Skipped
+from mtcheck.types import SegmentPair
 
 __all__ = ["SIGNALS", "SignalSpec", "chosen", "measure", "propose"]
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.peaks import peaks
-from mtcheck.types import SegmentPair, Severity, Signal
+from mtcheck.types import SegmentPair
 
 # Nats of a word, and of the peak, below which nothing is measured; what is shown is decided by calibration.
 LOW, HIGH = 6.0, 9.0

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mtcheck.findings import Severity
 from mtcheck.signals.base import Hit, SignalSpec, each_paragraph
-from mtcheck.types import Severity, Span
+from mtcheck.types import Span
 
 # Verbs that English reporters put before a speaker ("insisted the minister") ...
 PLAIN = (

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from mtcheck.findings import Severity, Signal, Suggestion
 from mtcheck.language.names import english_name
 from mtcheck.readings import Evidence, Proposal
-from mtcheck.types import SegmentPair, Severity, Signal, Span, Suggestion
+from mtcheck.types import SegmentPair, Span
 
 LOOKBEHIND = 80  # Code points: longer than any word.
 Measure = Callable[[Sequence[SegmentPair], Mapping[str, Evidence]], Iterable[Signal]]

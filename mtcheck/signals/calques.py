@@ -10,11 +10,12 @@ from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, Measure, SignalSpec, overlaps_any, to_signal
 from mtcheck.signals.packs.load import Pack, load_pack
 from mtcheck.signals.packs.rule import Rule
-from mtcheck.types import SegmentPair, Severity, Signal, Span, by_story
+from mtcheck.types import SegmentPair, Span, by_story
 
 DEFAULT_PACKS = ("wire-fr", "wire-en-fr")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.language.names import target_of
 from mtcheck.language.word_sets import word_set
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, each_paragraph, presumed
 from mtcheck.signals.capitals_abroad import foreign_capitals
-from mtcheck.types import SegmentPair, Severity, Signal, Span
+from mtcheck.types import SegmentPair, Span
 
 NAME = "capitalisation"
 QUESTION = r"when|what|why|how|who|where|which|whose|is|are|was|were|do|does|did|can|could|will|would|should|have|has"

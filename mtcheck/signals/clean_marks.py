@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mtcheck.findings import Signal, Suggestion
 from mtcheck.signals.base import SignalSpec
 from mtcheck.signals.reread import as_document, read_again
-from mtcheck.types import SegmentPair, Signal, Span, Suggestion
+from mtcheck.types import SegmentPair, Span
 
 MARKS = frozenset({"spacing", "quotes", "encoding", "engine_debris", "split_tail"})
 BESIDE = 1  # Code points on either side of a repair in which a new finding is attributed to it.

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mtcheck.findings import Signal, Suggestion
 from mtcheck.signals.base import SignalSpec
 from mtcheck.signals.clean_marks import MARKS, unclean_marks
 from mtcheck.signals.reread import as_document, read_again
-from mtcheck.types import SegmentPair, Signal, Span, Suggestion
+from mtcheck.types import SegmentPair, Span
 
 # Rules about words in one segment, which a repair may trigger.
 READERS = frozenset({"calques", "prepositions", "tense", "attribution", "repetition", "spacing", "capitalisation"})

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.readings import Evidence, Probe
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.small_edits import propose
-from mtcheck.types import SegmentPair, Severity, Signal, Span
+from mtcheck.types import SegmentPair, Span
 
 LEAST_GAIN = 1.0  # In ln p; what is shown is decided by calibration.
 BEST = 3  # Suggestions shown.

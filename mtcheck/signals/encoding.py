@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, owner, to_signal
 from mtcheck.text.debris import Debris, debris
-from mtcheck.types import SegmentPair, Severity, Signal
+from mtcheck.types import SegmentPair
 
 NAME = "encoding"
 # For each kind of debris the kind of the finding, and its sentence.

@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from mtcheck.findings import Severity
 from mtcheck.signals.base import Hit, SignalSpec, each_paragraph
 from mtcheck.text.debris import debris
 from mtcheck.text.patterns import bounded
-from mtcheck.types import Severity, Span
+from mtcheck.types import Span
 
 NAME = "engine_debris"
 TOLD = {

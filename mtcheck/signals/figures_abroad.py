@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mtcheck.findings import Severity
 from mtcheck.signals.base import Hit
-from mtcheck.types import Severity, Span
+from mtcheck.types import Span
 
 UNITS = {
     "fr": r"millions?|milliards?|billions?|pour\s?cent|euros?|dollars?|livres|km|kg|mètres?|tonnes?|degrés?|points?",

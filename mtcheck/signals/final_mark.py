@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mtcheck.findings import Severity
 from mtcheck.language.function_words import function_words
 from mtcheck.language.names import target_of
 from mtcheck.language.word_sets import word_set
 from mtcheck.signals.base import Hit, SignalSpec, each
-from mtcheck.types import SegmentPair, Severity, Span
+from mtcheck.types import SegmentPair, Span
 
 NAME = "final_mark"
 # Of any script the source may have; closing quotes and brackets, notes and blanks may follow.

@@ -11,8 +11,9 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from mtcheck.errors import ConfigError
+from mtcheck.findings import Severity, Signal, Suggestion
 from mtcheck.signals.glossary import EMPTY, Vocabulary, find, load_vocabulary
-from mtcheck.types import SegmentPair, Severity, Signal, Span, Suggestion
+from mtcheck.types import SegmentPair, Span
 
 OFF = "off"
 LEVELS = {level.label: level for level in Severity}

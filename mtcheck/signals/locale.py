@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.language.calendar import DAYS, MONTHS, wrong_weekdays
 from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, just_before, presumed
 from mtcheck.signals.english_customs import left_customs
-from mtcheck.types import SegmentPair, Severity, Signal, Span
+from mtcheck.types import SegmentPair, Span
 
 NAME = "locale"
 FRENCH_DAYS = dict(zip(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"), DAYS, strict=True))

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, presumed
 from mtcheck.signals.negation_abroad import denies
 from mtcheck.text.patterns import bounded
-from mtcheck.types import SegmentPair, Severity, Signal, Span
+from mtcheck.types import SegmentPair, Span
 
 NAME = "negation"
 NE = r"\b(?:ne\s+|n['’])"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.language.names import target_of
 from mtcheck.language.quantities import LEXICONS, Difference, Quantity, differences, quantities
 from mtcheck.language.quantities.compare import near
@@ -19,7 +20,7 @@ from mtcheck.language.quantities.signs import said_in_words
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, each, just_before, presumed
 from mtcheck.signals.figures_abroad import english_figures
-from mtcheck.types import SegmentPair, Severity, Signal, Span
+from mtcheck.types import SegmentPair, Span
 
 NAME = "numbers"
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[12]\d{3}|\d)"

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mtcheck.findings import Severity
 from mtcheck.language.words import words
 from mtcheck.signals.base import Hit, SignalSpec, each
 from mtcheck.text.patterns import bounded
-from mtcheck.types import SegmentPair, Severity, Span
+from mtcheck.types import SegmentPair, Span
 
 NAME = "omissions"
 FEWEST = 4  # Words of a sentence; fewer are a label.

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from html.entities import html5
 
+from mtcheck.findings import Severity
 from mtcheck.signals.base import Hit, SignalSpec, each
-from mtcheck.types import SegmentPair, Severity, Span
+from mtcheck.types import SegmentPair, Span
 
 NAME = "placeholders"
 PLACEHOLDER = re.compile(

@@ -7,9 +7,9 @@ careful reader would mark, 0 to 1, as the rule states it.
 
 from __future__ import annotations
 
+from mtcheck.findings import Severity
 from mtcheck.signals.base import SignalSpec
 from mtcheck.signals.calques import measure_packs
-from mtcheck.types import Severity
 
 LANGUAGES = ("es", "fr", "it", "pt", "ru")
 PACKS = ("prepositions", *(f"small-words-{lang}" for lang in LANGUAGES))

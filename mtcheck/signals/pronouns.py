@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.readings import Evidence, Probe
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.pronoun_edits import propose
-from mtcheck.types import SegmentPair, Severity, Signal
+from mtcheck.types import SegmentPair
 
 LEAST_GAIN = 5.0  # See `scripts/evaluate_pronouns.py`.
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import ABROAD, Hit, SignalSpec, overlaps_any, owner, presumed, to_signal
 from mtcheck.signals.quotes_abroad import foreign_marks, unbalanced
 from mtcheck.text.debris import debris
-from mtcheck.types import SegmentPair, Severity, Signal, Span, by_story
+from mtcheck.types import SegmentPair, Span, by_story
 
 NAME = "quotes"
 WRONG_CLOSE = re.compile(r"(?<=[\w)\]])[?!.,;]*(\s*“)(?=\s*$|\s*[,.;]|\s+[a-z])")

@@ -6,13 +6,14 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.language.names import target_of
 from mtcheck.language.word_sets import word_set
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, each_paragraph, overlaps_any
 from mtcheck.signals.loops import loops
 from mtcheck.text.debris import UNIT
-from mtcheck.types import SegmentPair, Severity, Signal, Span
+from mtcheck.types import SegmentPair, Span
 
 NAME = "repetition"
 # English doubles these for good reason: "had had", "that that", "very, very", "Pago Pago".

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.signals.base import SignalSpec
-from mtcheck.types import Segment, SegmentPair, Severity, Signal, Span
+from mtcheck.types import Segment, SegmentPair, Span
 
 
 def as_document(pair: SegmentPair, text: str, name: str) -> SegmentPair:

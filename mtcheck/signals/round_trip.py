@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.language.words import words
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
-from mtcheck.types import SegmentPair, Severity, Signal, Span
+from mtcheck.types import SegmentPair, Span
 
 LEAST_WORDS = 2  # That came back otherwise side by side; single words often do.
 

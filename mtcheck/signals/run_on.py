@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mtcheck.findings import Severity
 from mtcheck.language.word_sets import word_set
 from mtcheck.signals.base import Hit, SignalSpec, each
-from mtcheck.types import SegmentPair, Severity, Span
+from mtcheck.types import SegmentPair, Span
 
 NAME = "run_on"
 MOST_WORDS = 60  # Of a sentence; a longer one is a finding by its length alone.

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, each_paragraph, overlaps_any, presumed
 from mtcheck.signals.french_blanks import Custom, missing_blanks
-from mtcheck.types import SegmentPair, Severity, Signal, Span, by_story
+from mtcheck.types import SegmentPair, Span, by_story
 
 NAME = "spacing"
 BLANK = "[ \t\u00a0\u2009\u202f]"

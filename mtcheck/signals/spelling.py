@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.language.varieties import spellings
 from mtcheck.language.words import words
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
-from mtcheck.types import SegmentPair, Severity, Signal, Span, by_story
+from mtcheck.types import SegmentPair, Span, by_story
 
 NAME = "spelling"
 LEAST_OF_MAJORITY = 2  # Words in one spelling before another spelling stands out.

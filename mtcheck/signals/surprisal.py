@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.language.frequency import rarest
 from mtcheck.readings import Evidence, WordScore
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.peaks import peaks
-from mtcheck.types import SegmentPair, Severity, Signal
+from mtcheck.types import SegmentPair
 
 # Nats of a word, and of the peak, below which nothing is measured; what is shown is decided by calibration.
 LOW, HIGH = 0.5, 3.0

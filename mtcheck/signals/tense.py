@@ -5,9 +5,9 @@ Amount: the share of such hits that a careful reader would mark, 0 to 1, as the 
 
 from __future__ import annotations
 
+from mtcheck.findings import Severity
 from mtcheck.signals.base import SignalSpec
 from mtcheck.signals.calques import measure_packs
-from mtcheck.types import Severity
 
 SIGNAL = SignalSpec(
     name="tense",

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.language.frequency import UNSEEN, log_frequency
 from mtcheck.language.function_words import function_words
 from mtcheck.language.identify import identify
@@ -18,7 +19,7 @@ from mtcheck.language.names import english_name
 from mtcheck.language.word_sets import word_set
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
-from mtcheck.types import SegmentPair, Severity, Signal, Span, by_story
+from mtcheck.types import SegmentPair, Span, by_story
 
 NAME = "untranslated"
 BORROWED = word_set(

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, Measure, SignalSpec, to_signal
 from mtcheck.signals.glossary import EMPTY, Entry, Vocabulary, find, load_vocabulary
 from mtcheck.signals.packs.rule import same_case
-from mtcheck.types import SegmentPair, Severity, Signal, Span
+from mtcheck.types import SegmentPair, Span
 
 SURE = 0.95  # The desk's own list says so.
 UNSEEN = 0.6  # The source term is not there to confirm that the forbidden word stands for it.

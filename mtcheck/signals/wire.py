@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mtcheck.findings import Severity
 from mtcheck.signals.base import Hit, SignalSpec, each_paragraph
-from mtcheck.types import Severity, Span
+from mtcheck.types import Span
 
 # No name has more than 60 letters: without a bound, a long line would take its length squared.
 DEBRIS = (

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.readings import WORD_KINDS, Assessment, Evidence, WordScore
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.peaks import peaks
-from mtcheck.types import SegmentPair, Severity, Signal, Span
+from mtcheck.types import SegmentPair, Span
 
 MISLED = 0.5  # Share of "badly wrong" from which a wrong word is more likely to mislead readers than to slow them down.
 # Below these a stretch is not worth judging; what is flagged is decided by calibration.

@@ -12,11 +12,12 @@ from typing import Any
 from mtcheck.batch.records import pair_of
 from mtcheck.evaluation.annotations import Record, fold, load, marked, sampled
 from mtcheck.evaluation.held_out import TRAINED, is_held
+from mtcheck.findings import Signal
 from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
 from mtcheck.scoring.calibration import OTHER
 from mtcheck.signals import SIGNALS, measure
-from mtcheck.types import SegmentPair, Signal, Span
+from mtcheck.types import SegmentPair, Span
 from scripts.lab.authored import Segment, is_held_story, read_authored
 
 # Data set, and how many of its sources are used: enough for a few dozen weights, few enough for two cores.

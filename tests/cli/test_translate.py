@@ -9,9 +9,9 @@ from click.testing import CliRunner
 import mtcheck.loading
 from mtcheck.cli.translate import chosen, command, log_probs, translate
 from mtcheck.errors import ModelError, ReadError
+from mtcheck.findings import Skipped
 from mtcheck.interfaces import Engines
 from mtcheck.readings import WordScore
-from mtcheck.types import Skipped
 
 
 class FakeTranslator:

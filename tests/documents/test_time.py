@@ -11,9 +11,10 @@ from mtcheck.documents.base import Raw
 from mtcheck.documents.formats import FORMATS, choose
 from mtcheck.documents.read import read_text
 from mtcheck.errors import ReadError, UsageError
+from mtcheck.findings import Suggestion
 from mtcheck.review.fix import _replaced
 from mtcheck.text.archives import escapes
-from mtcheck.types import Span, Suggestion
+from mtcheck.types import Span
 from tests.documents.support import sentence
 from tests.timing import in_proportion, seconds
 

@@ -15,7 +15,8 @@ from mtcheck.documents import Raw, read_bytes
 from mtcheck.documents.xliff_writeback import ITS, TYPES, UnitIssue, annotate_xliff, insertions
 from mtcheck.documents.xmltree import parse
 from mtcheck.errors import WriteError
-from mtcheck.types import Severity, Span
+from mtcheck.findings import Severity
+from mtcheck.types import Span
 
 DATA = Path(__file__).parent / "data"
 OLD = DATA / "story12.xlf"

@@ -7,8 +7,8 @@ import pytest
 from mtcheck.evaluation.annotations import fold
 from mtcheck.evaluation.figures import agreement, columns, figures
 from mtcheck.evaluation.samples import samples
+from mtcheck.findings import SegmentScore
 from mtcheck.readings import WordScore
-from mtcheck.types import SegmentScore
 
 
 @pytest.fixture

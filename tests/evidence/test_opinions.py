@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from mtcheck.evidence.opinions import MOST, TOGETHER, differing, with_opinions
+from mtcheck.findings import Finding, Severity
 from mtcheck.interfaces import Engines
-from mtcheck.types import Finding, Severity
 from tests.evidence.test_gather import story
 
 

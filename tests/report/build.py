@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
+from mtcheck.findings import Finding, Report, SegmentScore, Severity, Skipped, Suggestion
 from mtcheck.readings import Evidence, WordScore
-from mtcheck.types import (
-    Document,
-    Finding,
-    Location,
-    Paragraph,
-    Report,
-    Segment,
-    SegmentPair,
-    SegmentScore,
-    Severity,
-    Skipped,
-    Span,
-    Suggestion,
-)
+from mtcheck.types import Document, Location, Paragraph, Segment, SegmentPair, Span
 
 STORY = """\
 Ministers meet again in Lyon

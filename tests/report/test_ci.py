@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtcheck.errors import WriteError
+from mtcheck.findings import Severity
 from mtcheck.report import summary, write
 from mtcheck.report.github import PER_LEVEL, to_github
 from mtcheck.report.summary import append_summary, literal, to_summary
-from mtcheck.types import Severity
 from tests.report.build import STORY, finding, hostile, report
 
 COMMAND = re.compile(r"::(error|warning|notice) ((?:\w+=[^,:\r\n]*,?)+)::([^\r\n]*)")

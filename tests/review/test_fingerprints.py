@@ -5,8 +5,9 @@ import re
 
 import pytest
 
+from mtcheck.findings import Finding, Severity
 from mtcheck.review.fingerprints import fingerprints
-from mtcheck.types import Finding, Severity, Span
+from mtcheck.types import Span
 from tests.report.build import STORY, finding, report
 
 WORDS = (

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtcheck.errors import ReadError, WriteError
+from mtcheck.findings import Finding, Severity, Suggestion
 from mtcheck.review.fix import diff, fixed, safe_repairs, write_fixed
-from mtcheck.types import Finding, Severity, Span, Suggestion
+from mtcheck.types import Span
 from tests.report.build import STORY, finding, report, span_of
 
 

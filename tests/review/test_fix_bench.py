@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from mtcheck.evaluation.annotations import load
+from mtcheck.findings import Finding, Report, Severity
 from mtcheck.review.fix import fixed, safe_repairs
 from mtcheck.review.promises import PROMISES
 from mtcheck.signals import SIGNALS, measure
-from mtcheck.types import Document, Finding, Location, Paragraph, Report, Segment, SegmentPair, Severity, Span
+from mtcheck.types import Document, Location, Paragraph, Segment, SegmentPair, Span
 
 BENCH = Path(__file__).parents[2] / "shared" / "bench" / "dev"
 NAMES = sorted(path.name.partition(".")[0] for path in BENCH.glob("*.jsonl*"))

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from mtcheck.findings import Dismissed
 from mtcheck.review.dismissals import Rule, unmatched
 from mtcheck.review.fingerprints import fingerprints
-from mtcheck.types import Dismissed
 from tests.report.build import report
 
 REPORT = report()

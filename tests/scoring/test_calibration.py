@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from mtcheck.findings import Severity
 from mtcheck.readings import Assessment, Evidence
 from mtcheck.scoring.calibration import Curve, Linear, logistic, mode_of, parse, shipped
-from mtcheck.types import Severity
 
 MAJOR, MINOR = Severity.MAJOR, Severity.MINOR
 CURVE = Curve((0.0, 1.0, 3.0), (0.2, 0.4, 0.8))

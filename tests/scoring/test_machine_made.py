@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mtcheck.batch.records import pair_of
+from mtcheck.findings import Signal
 from mtcheck.language.words import tokens
 from mtcheck.pipeline import PROFILES
 from mtcheck.readings import Evidence, WordSurprisal
@@ -12,7 +13,7 @@ from mtcheck.scoring import score_segments, shipped
 from mtcheck.scoring.calibration import Curve, Linear
 from mtcheck.scoring.features import Fired
 from mtcheck.scoring.machine_made import WORDS, machine_made, story_features
-from mtcheck.types import Signal, Span
+from mtcheck.types import Span
 
 LINES = ("One here.", "Two there.", "Three.")
 LONG = "The minister said on Tuesday that the talks would go on."

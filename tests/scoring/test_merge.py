@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtcheck.findings import Finding, Report, Severity, Suggestion
 from mtcheck.review.gate import gate
 from mtcheck.scoring.merge import merged
-from mtcheck.types import Document, Finding, Report, Severity, Span, Suggestion
+from mtcheck.types import Document, Span
 
 
 def finding(start, end, probability, signal="a", repairs=(), severity=Severity.MINOR, category="style/awkward"):

@@ -4,11 +4,12 @@ import pytest
 
 from mtcheck.config import Config
 from mtcheck.documents import read_bytes
+from mtcheck.findings import Severity, Signal, Suggestion
 from mtcheck.interfaces import Engines
 from mtcheck.pipeline import check_document
 from mtcheck.review.fix import fixed
 from mtcheck.scoring.repeats import reported_once
-from mtcheck.types import Severity, Signal, Span, Suggestion
+from mtcheck.types import Span
 
 
 def signal(start, kind="entity", pair="1", severity=None, repair=True):

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mtcheck.config import Config
+from mtcheck.findings import Severity, Signal
 from mtcheck.language.words import tokens
 from mtcheck.pipeline import PROFILES
 from mtcheck.readings import Evidence, WordScore, WordSurprisal
@@ -12,7 +13,7 @@ from mtcheck.scoring import score_segments, shipped
 from mtcheck.scoring.calibration import NEUTRAL, Curve, mode_of
 from mtcheck.scoring.features import LEAST_WEIGHT, Fired
 from mtcheck.scoring.segments import with_rules, word_weights
-from mtcheck.types import Severity, Signal, Span
+from mtcheck.types import Span
 from tests.signals.tables import pair
 
 TEXT = "He spoke to the conference. annual press of May."

@@ -2,10 +2,11 @@
 
 import pytest
 
+from mtcheck.findings import SegmentScore
 from mtcheck.scoring.bands import band_of
 from mtcheck.scoring.calibration import shipped
 from mtcheck.scoring.story import judgement, story_score
-from mtcheck.types import Segment, SegmentPair, SegmentScore, Span
+from mtcheck.types import Segment, SegmentPair, Span
 
 
 def pair(key, text):

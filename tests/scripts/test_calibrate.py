@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from mtcheck.findings import Signal
 from mtcheck.scoring.segments import EVEN
-from mtcheck.types import Signal, Span
+from mtcheck.types import Span
 from scripts.calibrate import PRIOR, word_shares
 from tests.scripts.test_evaluate_calibration import item
 

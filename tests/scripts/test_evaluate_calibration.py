@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from mtcheck.batch.records import pair_of
+from mtcheck.findings import Finding, SegmentScore, Severity
 from mtcheck.readings import Evidence
 from mtcheck.scoring import shipped
-from mtcheck.types import Finding, SegmentScore, Severity, Span
+from mtcheck.types import Span
 from scripts import evaluate_calibration
 from scripts.evaluate_calibration import SHOWN, Predicted, cross_validated, number, report, shares, unavoidable
 from scripts.lab.calibration_items import Item

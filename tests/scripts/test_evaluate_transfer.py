@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from mtcheck.findings import Severity
 from mtcheck.scoring import shipped
-from mtcheck.types import Severity, Span
+from mtcheck.types import Span
 from scripts import evaluate_transfer
 from scripts.evaluate_calibration import SHOWN, Predicted
 from scripts.evaluate_transfer import FOLDS, LEFT_OUT, counted, interval, predicted_apart

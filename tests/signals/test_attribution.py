@@ -2,8 +2,8 @@
 
 import pytest
 
+from mtcheck.findings import Severity
 from mtcheck.signals.attribution import SIGNAL, french_order
-from mtcheck.types import Severity
 
 # (text with the expected stretch in double brackets, kind, best repair or "")
 CATCH = [

@@ -2,9 +2,10 @@
 
 import pytest
 
+from mtcheck.findings import Severity
 from mtcheck.signals.calques import SIGNAL, find, measure_packs, with_packs
 from mtcheck.signals.packs.load import HERE, load_pack
-from mtcheck.types import Segment, SegmentPair, Severity, Span
+from mtcheck.types import Segment, SegmentPair, Span
 
 PACKS = sorted(path.stem for path in HERE.glob("*.yaml"))
 RULES = list({rule.id: rule for pack in PACKS for rule in load_pack(pack).rules}.values())

@@ -2,11 +2,12 @@
 
 import pytest
 
+from mtcheck.findings import Signal, Suggestion
 from mtcheck.readings import Evidence
 from mtcheck.signals import SIGNALS, measure
 from mtcheck.signals.clean_repairs import with_clean_repairs
 from mtcheck.signals.packs.inflect import in_form_of
-from mtcheck.types import Signal, Span, Suggestion
+from mtcheck.types import Span
 from tests.signals.tables import story
 
 COPY = [

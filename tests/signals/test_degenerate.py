@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from mtcheck.findings import Severity
 from mtcheck.signals.degenerate import SIGNAL
-from mtcheck.types import Severity
 from tests.signals.tables import kinds, story
 
 FRENCH = "Le ministre Dupont a parlé lundi à Lyon devant la presse."

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
+from mtcheck.findings import Severity
 from mtcheck.signals.engine_debris import SIGNAL
-from mtcheck.types import Severity
 from tests.signals.tables import first_repair, kinds, story
 
 TOKENS = [

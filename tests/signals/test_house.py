@@ -3,8 +3,9 @@
 import pytest
 
 from mtcheck.errors import ConfigError
+from mtcheck.findings import Severity, Signal, Suggestion
 from mtcheck.signals.house import apply, signature
-from mtcheck.types import Segment, SegmentPair, Severity, Signal, Span, Suggestion
+from mtcheck.types import Segment, SegmentPair, Span
 
 KNOWN = ("spacing", "calques", "numbers", "word_tags")
 TEXT = "The parquet of Lyon utilised Le  Monde."

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from mtcheck.config import Config
+from mtcheck.findings import Severity
 from mtcheck.readings import Evidence
 from mtcheck.scoring import shipped
 from mtcheck.signals.length import SIGNAL
-from mtcheck.types import Severity
 from tests.signals.tables import story
 
 FRENCH = (

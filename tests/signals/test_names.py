@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from mtcheck.findings import Severity
 from mtcheck.signals.exonyms import exonyms
 from mtcheck.signals.names import SIGNAL, to_english
-from mtcheck.types import Segment, SegmentPair, Severity, Span
+from mtcheck.types import Segment, SegmentPair, Span
 
 # (text, flagged, English form, kind)
 CATCH = [

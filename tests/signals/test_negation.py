@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from mtcheck.findings import Severity
 from mtcheck.signals.negation import SIGNAL
-from mtcheck.types import Severity
 from tests.signals.tables import story
 
 CATCH = [

@@ -3,9 +3,9 @@
 import pytest
 
 from mtcheck.config import Config
+from mtcheck.findings import Severity
 from mtcheck.scoring import shipped
 from mtcheck.signals.numbers import SIGNAL
-from mtcheck.types import Severity
 from tests.signals.tables import first_repair, kinds, story
 
 CATCH = [

@@ -6,10 +6,10 @@ import pytest
 
 from mtcheck.config import Config
 from mtcheck.documents.read import read_text
+from mtcheck.findings import Severity
 from mtcheck.interfaces import Engines
 from mtcheck.pipeline import check_document
 from mtcheck.signals.omissions import SIGNAL
-from mtcheck.types import Severity
 from tests.signals.tables import story
 
 TOLD = "Le ministre a démissionné mardi soir."

@@ -2,9 +2,10 @@
 
 import pytest
 
+from mtcheck.findings import Severity
 from mtcheck.readings import Evidence, Probe
 from mtcheck.signals.pronouns import LEAST_GAIN, SIGNAL
-from mtcheck.types import Severity, Span
+from mtcheck.types import Span
 from tests.signals.tables import story
 
 TEXT = "On Wednesday, she cut mileage awards."

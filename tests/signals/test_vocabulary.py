@@ -3,9 +3,10 @@
 import pytest
 
 from mtcheck.errors import ConfigError
+from mtcheck.findings import Severity
 from mtcheck.signals.glossary import Entry, Vocabulary, find, load_vocabulary
 from mtcheck.signals.vocabulary import SIGNAL, SURE, UNSEEN, hits
-from mtcheck.types import Segment, SegmentPair, Severity, Span
+from mtcheck.types import Segment, SegmentPair, Span
 
 HOUSE = Vocabulary(
     reject=(("Persian Gulf", "Gulf"), ("utilise", "use"), ("synergy", "")),

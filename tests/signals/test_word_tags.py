@@ -2,9 +2,9 @@
 
 import pytest
 
+from mtcheck.findings import Severity
 from mtcheck.readings import WORD_KINDS, Assessment, Evidence, Tags
 from mtcheck.signals.word_tags import SIGNAL, TOLD
-from mtcheck.types import Severity
 from tests.signals.tables import found, pair, words
 
 TEXT = "He took a cold shower."

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mtcheck.findings import Report
 from mtcheck.report.flags import Flag
-from mtcheck.types import Report, Span
+from mtcheck.types import Span
 
 MAX_CONTEXT = 36  # Code points on each side, cut at a blank.
 _BLANK = re.compile(r"\s+")

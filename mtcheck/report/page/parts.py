@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from mtcheck.findings import Report
 from mtcheck.review.fingerprints import digest
 from mtcheck.scoring.bands import BANDS
-from mtcheck.types import Report
 
 _BASIS = {"source": "copy and source", "pivot": "copy and round trip", "none": "the copy alone"}
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mtcheck.findings import SegmentScore
 from mtcheck.report.difference import Run, differences
 from mtcheck.report.flags import Flag
 from mtcheck.report.view import View
-from mtcheck.types import Paragraph, SegmentPair, SegmentScore, Span
+from mtcheck.types import Paragraph, SegmentPair, Span
 
 CHECKED = frozenset({"text", "heading"})
 Numbered = tuple[int, SegmentPair]

@@ -14,8 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from mtcheck.findings import Severity
 from mtcheck.signals.packs.rule import Rule
-from mtcheck.types import Severity
 
 FILE = Path(__file__).with_name("prepared.json")
 _SEVERITIES = ("level", "confirmed")

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from mtcheck.findings import Severity
 from mtcheck.signals.base import Hit
 from mtcheck.signals.packs.cues import cues
 from mtcheck.signals.packs.inflect import in_form_of
 from mtcheck.text.patterns import bounded
-from mtcheck.types import Severity, Span
+from mtcheck.types import Span
 
 KINDS = ("existence", "substitution", "sequence")
 LEVELS = {"note": Severity.NEUTRAL, "minor": Severity.MINOR, "major": Severity.MAJOR, "critical": Severity.CRITICAL}

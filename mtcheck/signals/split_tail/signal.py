@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from mtcheck.findings import Severity, Signal
 from mtcheck.readings import Evidence, Proposal
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.split_tail.find import SplitTail
 from mtcheck.signals.split_tail.propose import TailProposal, propose
 from mtcheck.signals.split_tail.repairs import Repair, is_clear, reorder
-from mtcheck.types import SegmentPair, Severity, Signal, Span
+from mtcheck.types import SegmentPair, Span
 
 NAME = "split_tail"
 MOST_REPAIRS = 3  # Shown for one tail.

@@ -8,8 +8,8 @@ import yaml
 
 import mtcheck.signals.packs
 from mtcheck.errors import ConfigError
+from mtcheck.findings import Severity
 from mtcheck.signals.packs.load import load_pack, read_pack
-from mtcheck.types import Severity
 
 PACKS = Path(mtcheck.signals.packs.__file__).parent
 # (rule in YAML, text, flagged, repairs)
