@@ -77,15 +77,7 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
     Raises:
         ModelError: A model's files are not those of its card.
     """
-    source, _, target = lang_pair.partition("-")
-    back = f"{target}-{source}"
-    needs = {
-        "translation": ("translator", lang_pair, f"mtcheck models pull argos:{lang_pair}"),
-        "back-translation": ("translator", back, f"mtcheck models pull argos:{back}"),
-        "similarity": ("encoder", lang_pair, "mtcheck models pull e5-small"),
-        "surprisal": ("language-model", lang_pair, _language_model_advice(target)),
-        "quality": ("quality", lang_pair, "give one with --models; those that ship cover other languages"),
-    }
+    needs, back = _needs(lang_pair), _reversed(lang_pair)
     found = {name: store.find(kind, pair) for name, (kind, pair, _) in needs.items()}
     skipped = tuple(
         Skipped(name, f"needs a {pair} {_WORDS.get(kind, kind)}: {advice}")
@@ -122,6 +114,23 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
         pivot_doubt=_pivot_doubt(ways, store.measured),
         signature=",".join(sorted({f"{f.card.name}@{f.card.digest}" for f in found.values() if f})),
     )
+
+
+def _reversed(lang_pair: str) -> str:
+    source, _, target = lang_pair.partition("-")
+    return f"{target}-{source}"
+
+
+def _needs(lang_pair: str) -> dict[str, tuple[str, str, str]]:
+    """By what is measured: the kind of model that it needs, for which languages, and how to get one."""
+    back = _reversed(lang_pair)
+    return {
+        "translation": ("translator", lang_pair, f"mtcheck models pull argos:{lang_pair}"),
+        "back-translation": ("translator", back, f"mtcheck models pull argos:{back}"),
+        "similarity": ("encoder", lang_pair, "mtcheck models pull e5-small"),
+        "surprisal": ("language-model", lang_pair, _language_model_advice(lang_pair.partition("-")[2])),
+        "quality": ("quality", lang_pair, "give one with --models; those that ship cover other languages"),
+    }
 
 
 def _pivot_doubt(ways: Mapping[str, ModelFolder | None], measured: Measured) -> str:

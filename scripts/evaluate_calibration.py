@@ -31,7 +31,9 @@ from mtcheck.pipeline import PROFILES
 from mtcheck.scoring import score_segments
 from mtcheck.scoring.calibration import Calibration
 from mtcheck.types import Span
-from scripts.calibrate import NEWS, fit, parsed
+from scripts.calibrate import fit
+from scripts.lab.calibration.counts import NEWS
+from scripts.lab.calibration.linear import parsed
 from scripts.lab.calibration_items import MODES, Item, items_of, records_of
 from scripts.lab.span_overlap import Overlap, overlap
 

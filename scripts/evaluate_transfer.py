@@ -26,8 +26,10 @@ from mtcheck.findings import Severity
 from mtcheck.language.words import tokens
 from mtcheck.scoring.calibration import OTHER, RULES, Calibration
 from mtcheck.types import Span
-from scripts.calibrate import AUTHORED, HUMAN, NEWS, fit, parsed
+from scripts.calibrate import fit
 from scripts.evaluate_calibration import Predicted, header, line, majors_of, number, score_items, shown, table_of
+from scripts.lab.calibration.counts import AUTHORED, HUMAN, NEWS
+from scripts.lab.calibration.linear import parsed
 from scripts.lab.calibration_items import MODES, Item, items_of
 from scripts.lab.span_overlap import Overlap, overlap
 

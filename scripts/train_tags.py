@@ -18,13 +18,11 @@ to be foreseen in the first reading, so that surprisal and translation stay aliv
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import numpy as np
 import torch
@@ -36,7 +34,7 @@ from mtcheck.engines.special_tokens import TAGS
 from mtcheck.evaluation.statistics import average_precision
 from scripts.lab.reader_net import Reader, norm
 from scripts.lab.tag_examples import IGNORE, SEED, Encoding, Example, Record, batches, drawn, read, whole_targets
-from scripts.tune_language_model import rate, save
+from scripts.lab.training import AdapterTraining, Loss, load_adapters
 
 FORESEEN_WEIGHT = 0.2  # Of their loss beside that of the tags.
 
@@ -74,7 +72,7 @@ class Tagger(Reader):
         return total - logits.gather(-1, following[:, None])[:, 0]
 
 
-def losses(net: Tagger, batch: Sequence[Example], device: str) -> tuple[Tensor, Tensor]:
+def losses(net: Tagger, batch: Sequence[Example], device: str) -> tuple[Loss, Loss]:
     """Mean nats of the tags, and of the tokens to be foreseen (0 if there are none)."""
     ids, tags = padded([e.ids for e in batch], 0).to(device), padded([e.tags for e in batch], IGNORE).to(device)
     wanted = torch.zeros_like(ids, dtype=torch.bool)
@@ -85,7 +83,8 @@ def losses(net: Tagger, batch: Sequence[Example], device: str) -> tuple[Tensor, 
     spoken = tags != IGNORE
     tagged = F.cross_entropy(net.tag_logits(hidden[spoken]), tags[spoken])
     following = torch.roll(ids, -1, 1)[wanted]
-    return tagged, net.foreseen(hidden[wanted], following).mean() if len(following) else tagged * 0
+    foreseen = net.foreseen(hidden[wanted], following).mean() if len(following) else tagged * 0
+    return Loss("tags", tagged), Loss("foreseen", foreseen, FORESEEN_WEIGHT)
 
 
 def padded(rows: Sequence[Sequence[int]], filler: int) -> Tensor:
@@ -116,31 +115,12 @@ def held_figures(net: Tagger, held: Sequence[Record], encoding: Encoding, device
     return figures
 
 
-def averaged(parameters: Sequence[nn.Parameter], workers: int) -> None:
-    """Give every worker the mean of all their gradients."""
-    if workers > 1:
-        gradients = [p.grad for p in parameters if p.grad is not None]
-        flat = torch.cat([gradient.flatten() for gradient in gradients])
-        distributed.all_reduce(flat)
-        pieces = torch.split(flat / workers, [gradient.numel() for gradient in gradients])
-        for gradient, piece in zip(gradients, pieces, strict=True):
-            gradient.copy_(piece.view_as(gradient))
-
-
 def time_done(begin: float, minutes: float, workers: int) -> float:
     """The share of the time that is over, by the clock of the first worker."""
     done = torch.tensor((time.perf_counter() - begin) / (60 * minutes))
     if workers > 1:
         distributed.broadcast(done, 0)
     return float(done)
-
-
-def begin_with(net: Tagger, path: Path) -> None:
-    """The adapters of a file, and its tags where it has them."""
-    with np.load(path) as arrays, torch.no_grad():
-        for name, value in net.named_parameters():
-            if name in arrays or name != "tags":
-                value.copy_(torch.from_numpy(arrays[name]))
 
 
 def main() -> None:
@@ -177,58 +157,24 @@ def main() -> None:
 
     # 2. Model; what an earlier sitting left.
     net = Tagger(model, options.rank, options.first).to(options.device)
-    trained = [p for p in net.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(trained, lr=options.rate, betas=(0.9, 0.98), weight_decay=0.0)
-    state: dict[str, Any] = {"step": 0, "seconds": 0.0, "tokens": 0, "seen": 0}
-    if (options.out / "last.pt").exists():
-        kept = torch.load(options.out / "last.pt")
-        net.load_state_dict(kept["net"])
-        optimiser.load_state_dict(kept["optimiser"])
-        state |= kept["state"]
-    else:
-        begin_with(net, options.adapters)
+    training: AdapterTraining[Example] = AdapterTraining(
+        net, options.out, rate=options.rate, save_every=options.save, worker=worker, workers=workers
+    )
+    if not training.resume():
+        load_adapters(net, options.adapters)
     if options.compile:
         for layer in net.layers:
             layer.compile(dynamic=True)
 
     # 3. Train until the time is up.
-    begin, before = time.perf_counter(), state["seconds"]
-    means: dict[str, float] = {}
-    seed = SEED + worker
-    stream = batches(drawn(data, encoding, seed, state["seen"]), options.batch, Random(f"{seed} {state['seen']}"))
-    with (options.out / "log.jsonl").open("a") as log:
-        for batch in stream:
-            done = time_done(begin, options.minutes, workers)
-            if done >= 1:
-                break
-            for group in optimiser.param_groups:
-                group["lr"] = options.rate * rate(done)
-            tagged, foreseen = losses(net, batch, options.device)
-            optimiser.zero_grad()
-            (tagged + FORESEEN_WEIGHT * foreseen).backward()  # type: ignore[no-untyped-call]
-            averaged(trained, workers)
-            nn.utils.clip_grad_norm_(trained, 1.0)
-            optimiser.step()
-            for name, loss in (("tags", float(tagged.detach())), ("foreseen", float(foreseen.detach()))):
-                if loss:
-                    means[name] = loss if name not in means else 0.95 * means[name] + 0.05 * loss
-            state["step"] += 1
-            state["seen"] += len(batch) * workers
-            state["tokens"] += sum(len(e.ids) for e in batch) * workers
-            state["seconds"] = before + time.perf_counter() - begin
-            if worker == 0 and state["step"] % options.save == 0:
-                entry = {**state, **{name: round(mean, 4) for name, mean in means.items()}}
-                if state["step"] % (8 * options.save) == 0:
-                    entry |= held_figures(net, held, encoding, options.device)
-                log.write(json.dumps(entry) + "\n")
-                log.flush()
-                print(json.dumps(entry), flush=True)
-                kept = {"net": net.state_dict(), "optimiser": optimiser.state_dict(), "state": state}
-                torch.save(kept, options.out / "last.part")
-                (options.out / "last.part").replace(options.out / "last.pt")
-                save(net, options.out / "adapters.npz")
+    begin, seed, seen = time.perf_counter(), SEED + worker, training.state["seen"]
+    training.run(
+        batches(drawn(data, encoding, seed, seen), options.batch, Random(f"{seed} {seen}")),
+        lambda batch: losses(net, batch, options.device),
+        lambda: time_done(begin, options.minutes, workers),
+        lambda: held_figures(net, held, encoding, options.device),
+    )
     if worker == 0:
-        save(net, options.out / "adapters.npz")
         print(held_figures(net, held, encoding, options.device), flush=True)
 
 

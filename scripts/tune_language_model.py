@@ -17,18 +17,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import torch
 import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import Tensor
 
 from mtcheck.batch.records import pair_of
 from mtcheck.engines.byte_bpe import ByteBpe
@@ -36,6 +32,7 @@ from mtcheck.engines.conversion.gguf import read_gguf
 from mtcheck.engines.special_tokens import BEGIN
 from mtcheck.evidence.surprise import prompt
 from scripts.lab.reader_net import Reader
+from scripts.lab.training import AdapterTraining, Loss, load_adapters
 from scripts.prepare_corpus import (
     RECIPE,
     Overlap,
@@ -132,6 +129,12 @@ def tensors(batch: Sequence[Example], device: str) -> tuple[Tensor, Tensor, Tens
     return ids.to(device), wanted.to(device), following[wanted].to(device)
 
 
+def loss_of(net: Reader, batch: Sequence[Example], device: str) -> Loss:
+    """Mean nats of the tokens to be foreseen."""
+    read, wanted, following = tensors(batch, device)
+    return Loss("loss", F.cross_entropy(net(read, wanted), following))
+
+
 def held_loss(net: Reader, examples: Sequence[Example], device: str) -> float:
     """Nats a token on examples that are never trained on."""
     total, count = 0.0, 0
@@ -141,24 +144,6 @@ def held_loss(net: Reader, examples: Sequence[Example], device: str) -> float:
             total += float(F.cross_entropy(net(ids, wanted), following, reduction="sum"))
             count += len(following)
     return total / count
-
-
-def rate(done: float) -> float:
-    """Share of the full rate after a share of the time: a short rise, then a cosine to a twentieth."""
-    return min(done / 0.02, 1.0) * (0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * min(done, 1.0))))
-
-
-def save(net: Reader, path: Path) -> None:
-    """The adapters as float16, by layer and matrix."""
-    arrays = {name: value.detach().float().cpu().numpy().astype(np.float16) for name, value in net.named_parameters()}
-    np.savez(path, **arrays)  # type: ignore[arg-type]
-
-
-def load(net: Reader, path: Path) -> None:
-    """What `save` wrote, into a model of the same rank."""
-    with np.load(path) as arrays, torch.no_grad():
-        for name, value in net.named_parameters():
-            value.copy_(torch.from_numpy(arrays[name]))
 
 
 def main() -> None:
@@ -191,55 +176,23 @@ def main() -> None:
 
     # 2. Model; what an earlier run left.
     net = Reader(model, options.rank).to(options.device)
-    trained = [p for p in net.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(trained, lr=options.rate, betas=(0.9, 0.98), weight_decay=0.0)
-    state: dict[str, Any] = {"step": 0, "seconds": 0.0, "tokens": 0, "seen": 0, "anew": 0.0}
-    if (options.out / "last.pt").exists():
-        kept = torch.load(options.out / "last.pt")
-        net.load_state_dict(kept["net"])
-        optimiser.load_state_dict(kept["optimiser"])
-        state |= kept["state"]
-    elif (options.out / "adapters.npz").exists():
-        load(net, options.out / "adapters.npz")
+    training: AdapterTraining[Example] = AdapterTraining(net, options.out, rate=options.rate, save_every=options.save)
+    state = training.state
+    state["anew"] = 0.0
+    if not training.resume() and (options.out / "adapters.npz").exists():
+        load_adapters(net, options.out / "adapters.npz")
         last = json.loads((options.out / "log.jsonl").read_text(encoding="utf-8").splitlines()[-1])
         state |= {name: last[name] for name in state if name in last}
         state["anew"] = state["seconds"]
-    print(f"{sum(p.numel() for p in trained):,} trained parameters; from step {state['step']}", flush=True)
+    print(f"{sum(p.numel() for p in training.trained):,} trained parameters; from step {state['step']}", flush=True)
 
     # 3. Train until the time is up.
-    mean: float | None = None
-    begin = time.perf_counter() - state["seconds"]
-    with (options.out / "log.jsonl").open("a") as log:
-        for batch in stream(pairs, bpe, ids, options.batch, state["seen"]):
-            done = (state["seconds"] - state["anew"]) / (60 * options.minutes - state["anew"])
-            if done >= 1:
-                break
-            for group in optimiser.param_groups:
-                group["lr"] = options.rate * rate(done)
-            read, wanted, following = tensors(batch, options.device)
-            loss = F.cross_entropy(net(read, wanted), following)
-            optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(trained, 1.0)
-            optimiser.step()
-            now = float(loss.detach())
-            mean = now if mean is None else 0.95 * mean + 0.05 * now
-            state["step"] += 1
-            state["seen"] += len(batch)
-            state["tokens"] += sum(len(e.ids) for e in batch)
-            state["seconds"] = time.perf_counter() - begin
-            if state["step"] % options.save == 0:
-                entry = {**state, "loss": round(mean, 4)}
-                if state["step"] % (8 * options.save) == 0:
-                    entry["held"] = round(held_loss(net, held, options.device), 4)
-                log.write(json.dumps(entry) + "\n")
-                log.flush()
-                print(json.dumps(entry), flush=True)
-                kept = {"net": net.state_dict(), "optimiser": optimiser.state_dict(), "state": state}
-                torch.save(kept, options.out / "last.part")
-                (options.out / "last.part").replace(options.out / "last.pt")
-                save(net, options.out / "adapters.npz")
-    save(net, options.out / "adapters.npz")
+    training.run(
+        stream(pairs, bpe, ids, options.batch, state["seen"]),
+        lambda batch: [loss_of(net, batch, options.device)],
+        lambda: (state["seconds"] - state["anew"]) / (60 * options.minutes - state["anew"]),
+        lambda: {"held": round(held_loss(net, held, options.device), 4)},
+    )
     print(f"held-out: {held_loss(net, held, options.device):.4f} nats a token", flush=True)
 
 

@@ -50,6 +50,66 @@ def test_each_number_that_decides_has_its_unit_or_reason_beside_it():
     assert unexplained == []
 
 
+PROGRAM = [path for folder in ("mtcheck", "scripts") for path in sorted((ROOT.parent / folder).rglob("*.py"))]
+LINES = 350  # Of a file: more than two screens of one idea are two ideas.
+NOUN_LINES = 300  # Of a file of dataclasses that everything imports.
+FUNCTION_LINES = 40  # Without the docstring. `main` of a script reads top to bottom and may be longer.
+
+
+def test_no_file_is_long():
+    paths = [*PROGRAM, *sorted((ROOT.parent / "tests").rglob("*.py"))]
+    lengths = {path.relative_to(ROOT.parent): len(path.read_text(encoding="utf-8").splitlines()) for path in paths}
+    assert len(lengths) > 600
+    assert {path: count for path, count in lengths.items() if count > LINES} == {}
+    nouns = {name: lengths[Path("mtcheck") / name] for name in ("types.py", "findings.py", "readings.py")}
+    assert {name: count for name, count in nouns.items() if count >= NOUN_LINES} == {}
+
+
+def functions():
+    """File, name and number of lines of each function of the program, docstrings left out."""
+    for path in PROGRAM:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (
+                node.name != "main" or "scripts" not in path.parts
+            ):
+                first = node.body[1:2] if ast.get_docstring(node) else node.body[:1]
+                yield f"{path.name}: {node.name}", node.end_lineno - first[0].lineno + 2 if first else 1
+
+
+def test_no_function_is_long():
+    lengths = dict(functions())
+    assert len(lengths) > 2000
+    assert {name: count for name, count in lengths.items() if count > FUNCTION_LINES} == {}
+
+
+def pictured(text):
+    """What docs/design.md names: folders and files of the package, as `name/` or `name.py`."""
+    return set(re.findall(r"`(?:mtcheck/)?(\w+(?:/|\.py))`", text))
+
+
+# What Python itself asks for, and the version.
+FORMAL = {"__init__.py", "__main__.py", "version.py"}
+
+
+def test_everything_at_the_top_is_in_the_picture():
+    found = {
+        f"{path.name}/" if path.is_dir() else path.name
+        for path in ROOT.iterdir()
+        if (path / "__init__.py").exists() or path.suffix == ".py"
+    }
+    assert len(found) > 20
+    assert sorted(found - FORMAL - pictured((ROOT.parent / "docs" / "design.md").read_text(encoding="utf-8"))) == []
+
+
+def test_every_room_stands_in_the_layers():
+    layers = re.findall(
+        r"mtcheck\.(\w+)",
+        (ROOT.parent / "pyproject.toml").read_text(encoding="utf-8").partition("importlinter.contracts")[2],
+    )
+    rooms = {path.parent.name for path in ROOT.glob("*/__init__.py")} | {path.stem for path in ROOT.glob("*.py")}
+    assert sorted(rooms - set(layers) - {"__init__", "__main__", "version"}) == []
+
+
 def loaded_by(statement):
     code = f"import sys; {statement}; print(*sys.modules)"
     return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())

@@ -9,7 +9,8 @@ from mtcheck.engines.conversion.gguf import read_gguf  # noqa: E402
 from mtcheck.engines.conversion.smollm2 import convert_smollm2  # noqa: E402
 from mtcheck.engines.language_model import CausalLanguageModel  # noqa: E402
 from scripts.lab.reader_net import Reader  # noqa: E402
-from scripts.tune_language_model import batches, examples_of, load, rate, save, tensors  # noqa: E402
+from scripts.lab.training import save_adapters  # noqa: E402
+from scripts.tune_language_model import batches, examples_of, tensors  # noqa: E402
 from tests.engines.conversion import files  # noqa: E402
 
 PAIR = ("le chat", "the cat")
@@ -35,7 +36,7 @@ def test_the_converted_model_has_learned_what_the_network_has(gguf, tmp_path, vo
         for name, value in net.named_parameters():
             if name.endswith(".up"):
                 value.normal_(0, 0.05)
-    save(net, tmp_path / "adapters.npz")
+    save_adapters(net, tmp_path / "adapters.npz")
     convert_smollm2(gguf, tmp_path / "model", None, adapters=tmp_path / "adapters.npz")
     tokens = [ids["<|endoftext|>"], *(ids[token.text] for token in bpe.encode("the cat"))]
     wanted = torch.tensor([[True] * (len(tokens) - 1) + [False]])
@@ -44,18 +45,6 @@ def test_the_converted_model_has_learned_what_the_network_has(gguf, tmp_path, vo
     expected = float(seen[torch.arange(len(tokens) - 1), torch.tensor(tokens[1:])].sum())
     found = CausalLanguageModel(tmp_path / "model", threads=1).log_prob(["the cat"], [""])[0]
     assert found == pytest.approx(expected, rel=0.02)  # The network computes in bfloat16.
-
-
-def test_what_was_saved_is_gone_on_from(gguf, tmp_path):
-    nets = []
-    for seed in (1, 2):
-        torch.manual_seed(seed)
-        nets.append(Reader(read_gguf(gguf), rank=2))
-    save(nets[0], tmp_path / "adapters.npz")
-    load(nets[1], tmp_path / "adapters.npz")
-    wanted = dict(nets[0].named_parameters())
-    for name, value in nets[1].named_parameters():
-        assert torch.allclose(value, wanted[name], atol=2e-3), name  # Saved as float16.
 
 
 def test_only_the_translation_is_to_be_foreseen(vocabulary):
@@ -77,7 +66,3 @@ def test_batches_hold_every_example_within_the_budget(vocabulary):
     cut = list(batches(examples, 200, seed=1))
     assert sorted(id(e) for batch in cut for e in batch) == sorted(id(e) for e in examples)
     assert all(len(batch) * max(len(e.ids) for e in batch) <= 200 for batch in cut)
-
-
-def test_the_rate_rises_and_falls():
-    assert rate(0) == 0 < rate(0.01) < rate(0.02) > rate(0.5) > rate(1) > 0

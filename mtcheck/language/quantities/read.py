@@ -24,6 +24,7 @@ LEXICONS: dict[str, Lexicon] = {
     "ru": ru.LEXICON,
 }  # fmt: skip
 TOKEN = re.compile(rf"(?P<figure>{FIGURE.pattern})|[^\W\d_]+(?:[€$£]|['’](?=[^\W\d_]))?")
+FIRM_UNITS = ("%", "EUR", "$", "£", "¥", "RUB")  # An amount in one of them is exact, even of one digit.
 IN_A_NAME = re.compile(r"[^\W\d_][-‑]?$")
 RANGE = re.compile(
     rf"[{BLANKS}]?(?:[-–/]|[{BLANKS}](?:à|et|ou|to|and|or|bis|und|oder|a|y|o|e|до|и|или)[{BLANKS}](?:[$€£¥])?)[{BLANKS}]?"
@@ -86,17 +87,12 @@ def _read(
         return
     tail = re.match(r"[^\W\d_]*'?s?", text[end:])
     glued = tail[0] if tail and phrase.size == 1 else ""
-    if IN_A_NAME.search(text, max(0, start - 2), start):
-        if text[start - 1] in "-‑" and text[start - 2].islower():  # "mi-2019", "pré-1990"
-            pass
-        elif re.fullmatch(r"(?:19|20)\d\d", first.text):  # "CAN-2027"
+    if _in_a_name(text, start):
+        if re.fullmatch(r"(?:19|20)\d\d", first.text):  # "CAN-2027"
             yield Quantity(Span(start, end), (float(first.text),), Weight.WEAK, "YEAR", digits=first.text)
-            return
-        else:
-            return
-    known = glued in ("C", "F") or glued.casefold() in lexicon.units or bool(SUFFIX.fullmatch(glued)) or len(glued) > 2
-    if glued and (not known or re.match(r"[03-9]|\d\d", text[end + len(glued) :])):
-        return  # "4x4", "5G"
+        return
+    if glued and _is_code(text, end, glued, lexicon):
+        return
     values = values_of(first.text, lang)
     values = (phrase.value, *(value * phrase.value / values[0] for value in values[1:] if values[0]))
     digits = re.sub(r"\D", "", first.text)
@@ -109,18 +105,10 @@ def _read(
     if unit in TIMES:
         values = (values[0] + _and_half(text, unit_end, lexicon), *values[1:])
     negative = is_minus(text, start, unit) or _minus_word(text, start, lexicon)
-    firm = (
-        len(digits) > 1
-        or phrase.scale > 1
-        or unit in ("%", "EUR", "$", "£", "¥", "RUB")
-        or "." in str(values[0]).removesuffix(".0")
-    )
+    firm = len(digits) > 1 or phrase.scale > 1 or unit in FIRM_UNITS or "." in str(values[0]).removesuffix(".0")
     if phrase.scale == 1 and re.fullmatch(r"[12]\d{3}", first.text) and unit in ("", "YEAR"):
         unit = "YEAR"
-    if re.fullmatch(r"'?s", glued) and values[0] >= 20:
-        values = (values[0], values[0] % 100)
-    if phrase.scale > 1 and tokens[i + phrase.size - 1].text in ("m", "M", "k"):  # "400m" may be metres.
-        values = (*values, phrase.value / phrase.scale)
+    values = _readings(values, glued, phrase, tokens[i + phrase.size - 1].text)
     yield Quantity(
         Span(start, max(end, unit_end) if unit_end else end + len(glued)),
         values,
@@ -131,6 +119,25 @@ def _read(
         digits=digits,
         part="ordinal" if values[0] > 1 and NTH.fullmatch(glued) else "",
     )
+
+
+def _readings(values: tuple[float, ...], glued: str, phrase: Phrase, last: str) -> tuple[float, ...]:
+    """What the figures may mean: of "the 1980s" the eighties too, of "400m" metres too."""
+    if re.fullmatch(r"'?s", glued) and values[0] >= 20:
+        values = (values[0], values[0] % 100)
+    return (*values, phrase.value / phrase.scale) if phrase.scale > 1 and last in ("m", "M", "k") else values
+
+
+def _in_a_name(text: str, start: int) -> bool:
+    """True for figures glued to a name ("A320", "CAN-2027"), false behind a small prefix ("mi-2019", "pré-1990")."""
+    prefixed = start > 1 and text[start - 1] in "-‑" and text[start - 2].islower()
+    return bool(IN_A_NAME.search(text, max(0, start - 2), start)) and not prefixed
+
+
+def _is_code(text: str, end: int, glued: str, lexicon: Lexicon) -> bool:
+    """True if figures with the letters behind them are no amount: "4x4", "5G"."""
+    known = glued in ("C", "F") or glued.casefold() in lexicon.units or bool(SUFFIX.fullmatch(glued)) or len(glued) > 2
+    return not known or bool(re.match(r"[03-9]|\d\d", text[end + len(glued) :]))
 
 
 def _in_words(text: str, tokens: Sequence[Token], i: int, phrase: Phrase, lexicon: Lexicon, span: Span) -> Quantity:

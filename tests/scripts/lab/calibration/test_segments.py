@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from scripts.calibrate import counts_of, news_of, quality_curve, worth
+from scripts.lab.calibration.counts import counts_of, news_of
+from scripts.lab.calibration.segments import quality_curve, worth
 from scripts.lab.calibration_items import Item
 from tests.scripts.test_evaluate_calibration import item
 

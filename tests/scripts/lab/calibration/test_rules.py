@@ -7,7 +7,7 @@ import pytest
 from mtcheck.findings import Signal
 from mtcheck.scoring.segments import EVEN
 from mtcheck.types import Span
-from scripts.calibrate import PRIOR, word_shares
+from scripts.lab.calibration.rules import PRIOR, word_shares
 from tests.scripts.test_evaluate_calibration import item
 
 MARK = Span(4, 12)  # “minister” in “The minister left of the meeting.”
