@@ -134,7 +134,9 @@ class _Bounded:
         return self._file.read(size if size >= 0 else MAX_DIRECTORY)
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        """See `io.IOBase`."""
+        """See `io.IOBase`. Raises Unreadable for a place before the beginning, which damaged offsets lead to."""
+        if whence == io.SEEK_SET and offset < 0:
+            raise Unreadable("a member begins before the archive does")
         return self._file.seek(offset, whence)
 
     def tell(self) -> int:

@@ -43,6 +43,7 @@ BROKEN = {
     "empty file": b"",
     "cut at the end": SOUND[:-30],
     "cut at the start": SOUND[40:],
+    "the first byte gone": SOUND[1:],
     "wrong bytes": SOUND[:45] + b"\xff\xff\xff" + SOUND[48:],
     "a version that is not known": both(SOUND, 4, 6, struct.pack("<H", 64)),
     "encrypted": both(SOUND, 6, 8, struct.pack("<H", 1)),
@@ -55,13 +56,16 @@ BROKEN = {
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("is_file", [True, False], ids=["a file", "bytes"])
 @pytest.mark.parametrize("name", BROKEN)
-def test_what_is_not_sound_is_one_error(name):
-    """Damage, encryption, rare methods, twins and bombs."""
+def test_what_is_not_sound_is_one_error(tmp_path, name, is_file):
+    """Damage, encryption, rare methods, twins and bombs; files and bytes fail in other ways."""
     data = packed(("a/b.txt", b"1"), ("a/b.txt", b"2")) if name == "one name twice" else BROKEN[name]
+    path = tmp_path / "a.zip"
+    path.write_bytes(data)
 
     def read():
-        with Archive(data) as archive:
+        with Archive(path if is_file else data) as archive:
             archive.read("a/b.txt", 1_000_000)
 
     with pytest.raises(Unreadable):
