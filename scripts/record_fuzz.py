@@ -1,6 +1,6 @@
 """Write what was fuzzed into docs/reliability.md.
 
-    FUZZ=200 FUZZ_RECORD=fuzz.jsonl nice -n 10 python -m pytest tests/fuzz
+    FUZZ=130 FUZZ_RECORD=fuzz.jsonl nice -n 10 python -m pytest tests/fuzz
     python -m scripts.record_fuzz fuzz.jsonl [--write]
 
 Goes in: the file that `FUZZ_RECORD` names, a line for each target of each run that passed. Comes out: a table of the

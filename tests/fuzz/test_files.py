@@ -5,8 +5,6 @@ Bounded here; `make fuzz` tries `FUZZ` times as many. `docs/reliability.md` keep
 
 import contextlib
 
-from hypothesis import strategies as st
-
 from mtcheck.config import Config
 from mtcheck.documents import read_bytes
 from mtcheck.documents.formats import FORMATS
@@ -17,9 +15,9 @@ from mtcheck.pipeline import check_document
 from mtcheck.report import WRITERS, write
 from mtcheck.review.fix import fixed
 from mtcheck.types import Severity, Span
-from tests.fuzz.making import SAMPLES, TEXT, damaged, encoded, fuzzed
+from tests.fuzz.making import SAMPLES, any_bytes, choice, damaged, fuzzed, text
 
-FORMAT = st.sampled_from([None, *(reader.name for reader in FORMATS)])
+FORMAT = choice([None, *(reader.name for reader in FORMATS)])
 XLIFF = {name: data for name, data in SAMPLES.items() if name.endswith(".xlf")}
 
 
@@ -60,7 +58,7 @@ def test_damaged_files_are_read(data, format):
     read(data, format)
 
 
-@fuzzed(60, st.one_of(st.binary(max_size=300), TEXT.map(encoded)), FORMAT)
+@fuzzed(60, any_bytes, FORMAT)
 def test_any_bytes_are_read(data, format):
     read(data, format)
 
@@ -71,13 +69,13 @@ def test_damaged_files_are_checked(data, format):
         checked(data, format)
 
 
-@fuzzed(20, st.one_of(st.binary(max_size=300), TEXT.map(encoded)), FORMAT)
+@fuzzed(20, any_bytes, FORMAT)
 def test_any_bytes_are_checked(data, format):
     with contextlib.suppress(MtcheckError):
         checked(data, format)
 
 
-@fuzzed(20, damaged(XLIFF), st.integers(0, 60), st.integers(0, 60), TEXT)
+@fuzzed(20, damaged(XLIFF), choice(range(60)), choice(range(60)), text)
 def test_findings_are_written_into_damaged_xliff(data, start, length, message):
     """What was in the file is still in it, in order."""
     with contextlib.suppress(MtcheckError):

@@ -8,7 +8,6 @@ import random
 import zipfile
 
 import numpy as np
-from hypothesis import strategies as st
 
 from mtcheck.engines.arrays import read_arrays
 from mtcheck.errors import ModelError
@@ -18,7 +17,7 @@ from mtcheck.store.layout import detect
 from mtcheck.store.providers.argos import argos_file_offer
 from mtcheck.text.archives import Archive
 from mtcheck.text.guarded import Unreadable
-from tests.fuzz.making import JSON, TEXT, altered, damaged, encoded, fuzzed
+from tests.fuzz.making import altered, choice, damaged, dumped, encoded, fuzzed, json_value, one_of, text
 from tests.store.sites import argos
 
 CARD = {
@@ -39,6 +38,13 @@ FILES = {"model.bin": random.Random(1).randbytes(3000), "config.json": b'{"add_s
 FILES |= {"source.spm": b"pieces", "target.spm": b"pieces", "shared_vocabulary.json": b'["a", "b"]'}
 
 
+def files(rng):
+    return {
+        name: str(json_value(rng)) if rng.random() < 0.5 else text(rng)
+        for name in rng.sample(sorted(FILES), rng.randrange(6))
+    }
+
+
 def packed(members, method=zipfile.ZIP_DEFLATED):
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", method) as archive:
@@ -57,9 +63,9 @@ ARCHIVES = {"argos": argos(), "stored": packed(FILES, zipfile.ZIP_STORED), "defl
 ARRAYS = {"a": arrays()}
 
 
-@fuzzed(40, st.one_of(altered(CARD).map(lambda value: json.dumps(value).encode()), TEXT.map(encoded)))
-def test_cards(tmp_path, data):
-    (tmp_path / "card.json").write_bytes(data)
+@fuzzed(40, one_of(altered(CARD), text))
+def test_cards(tmp_path, value):
+    (tmp_path / "card.json").write_bytes(encoded(value) if isinstance(value, str) else dumped(value))
     with contextlib.suppress(ModelError):
         card = read_card(tmp_path)
         assert all(facts.bytes >= 0 and len(facts.sha256) == 64 for facts in card.files.values())
@@ -102,7 +108,7 @@ def test_packages_are_pulled(tmp_path_factory, data):
     assert {path.name for path in folder.iterdir()} <= {"x.argosmodel", "cache"}
 
 
-@fuzzed(20, st.sampled_from(sorted(FILES)), st.randoms(use_true_random=False), st.integers(0, 3))
+@fuzzed(20, choice(FILES), lambda rng: rng, choice(range(4)))
 def test_altered_models_do_not_load(tmp_path_factory, name, rng, way):
     """One file of a sound model has a bit flipped, an end cut off, bytes added, or is another's."""
     folder = tmp_path_factory.mktemp("model") / "m"
@@ -132,12 +138,12 @@ def test_altered_models_do_not_load(tmp_path_factory, name, rng, way):
     assert refused
 
 
-@fuzzed(20, st.dictionaries(st.sampled_from(sorted(FILES)), st.one_of(JSON.map(str), TEXT), max_size=5))
-def test_layouts(tmp_path_factory, files):
+@fuzzed(20, files)
+def test_layouts(tmp_path_factory, found):
     """Folders without a card tell by their files how they are to be read."""
     folder = tmp_path_factory.mktemp("layout")
-    for name, text in files.items():
-        (folder / name).write_bytes(encoded(text))
+    for name, content in found.items():
+        (folder / name).write_bytes(encoded(content))
     with contextlib.suppress(ModelError):
         detect(folder)
 

@@ -4,8 +4,6 @@ import contextlib
 import json
 import tomllib
 
-from hypothesis import strategies as st
-
 from mtcheck.batch.scores import score_lines
 from mtcheck.config import Config, load
 from mtcheck.errors import MtcheckError
@@ -13,7 +11,7 @@ from mtcheck.review.baseline import load_baseline, write_baseline
 from mtcheck.review.dismissals import load_rules
 from mtcheck.signals.glossary import load_vocabulary
 from mtcheck.signals.packs.load import read_pack
-from tests.fuzz.making import JSON, TEXT, altered, damaged, encoded, fuzzed
+from tests.fuzz.making import altered, any_bytes, choice, damaged, dumped, encoded, fuzzed, json_value, one_of, text
 from tests.report.build import report
 
 SETTINGS = b"""\
@@ -60,55 +58,59 @@ RECORD = {"id": "a", "target": "The  minister met.", "source": "Le ministre.", "
 SETTING_NAMES = ["lang", "min_score", "threads", "pivot", "fail_level", "select", "packs", "models", "rules"]
 
 
+def sent(value):
+    return encoded(value) if isinstance(value, str) else dumped(value)
+
+
 def read_quietly(read, *given, **more):
     with contextlib.suppress(MtcheckError):
         return read(*given, **more)
 
 
-@fuzzed(40, st.one_of(damaged({"a": SETTINGS}), TEXT.map(encoded)))
+@fuzzed(40, one_of(damaged({"a": SETTINGS}), any_bytes))
 def test_configurations(tmp_path, data):
     path = tmp_path / "mtcheck.toml"
     path.write_bytes(data)
     read_quietly(load, {}, path=path, environ={})
 
 
-@fuzzed(40, st.sampled_from(SETTING_NAMES), st.one_of(TEXT, JSON))
+@fuzzed(40, choice(SETTING_NAMES), one_of(text, json_value))
 def test_settings_of_the_environment_and_of_python(key, value):
     read_quietly(load, {}, path=None, environ={f"MTCHECK_{key.upper()}": str(value)})
     read_quietly(load, {key: value}, environ={})
 
 
-@fuzzed(40, st.one_of(damaged({"a": DISMISSALS}), TEXT.map(encoded)))
+@fuzzed(40, one_of(damaged({"a": DISMISSALS}), any_bytes))
 def test_dismissals(tmp_path, data):
     path = tmp_path / ".mtcheckignore"
     path.write_bytes(data)
     read_quietly(load_rules, path)
 
 
-@fuzzed(40, st.one_of(altered(BASELINE).map(lambda value: json.dumps(value).encode()), TEXT.map(encoded)))
-def test_baselines(tmp_path, data):
+@fuzzed(40, one_of(altered(BASELINE), text))
+def test_baselines(tmp_path, value):
     path = tmp_path / "base.json"
-    path.write_bytes(data)
+    path.write_bytes(sent(value))
     read_quietly(load_baseline, path)
 
 
-@fuzzed(40, st.one_of(damaged({"a": PACK}).map(lambda data: data.decode("utf-8", "replace")), TEXT))
-def test_packs(text):
-    read_quietly(read_pack, text, "a.yaml")
+@fuzzed(40, one_of(damaged({"a": PACK}), any_bytes))
+def test_packs(data):
+    read_quietly(read_pack, data.decode("utf-8", "surrogateescape"), "a.yaml")
 
 
-@fuzzed(20, TEXT, TEXT, TEXT)
+@fuzzed(20, text, text, text)
 def test_vocabularies(tmp_path, accepted, rejected, glossary):
-    for name, text in (("accept.txt", accepted), ("reject.txt", rejected), ("glossary.tsv", glossary)):
-        (tmp_path / name).write_bytes(encoded(text))
+    for name, content in (("accept.txt", accepted), ("reject.txt", rejected), ("glossary.tsv", glossary)):
+        (tmp_path / name).write_bytes(encoded(content))
     read_quietly(load_vocabulary, str(tmp_path))
 
 
-@fuzzed(20, st.one_of(altered(RECORD).map(lambda value: json.dumps(value).encode()), TEXT.map(encoded)))
-def test_records_to_be_scored(line):
+@fuzzed(20, one_of(altered(RECORD), text))
+def test_records_to_be_scored(value):
     config = Config(select=("spacing", "numbers"))
     with contextlib.suppress(MtcheckError):
-        for row in score_lines([line], "a", config, findings=True, keep_going=True):
+        for row in score_lines([sent(value)], "a", config, findings=True, keep_going=True):
             json.dumps(row, allow_nan=False)
 
 
