@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from mtcheck.batch.progress import watched
 from mtcheck.cli import put, say
@@ -25,9 +26,11 @@ from mtcheck.pipeline import check_document, explained
 from mtcheck.report import Output, parse_target, spec_of, write
 from mtcheck.report.paint import Paint, wants_colours
 from mtcheck.review.dismissals import Rule, unmatched
-from mtcheck.review.gate import gate
+from mtcheck.review.gate import Tally
 from mtcheck.review.known import files_of
 from mtcheck.types import Document
+
+BLOCK = 1 << 20  # Bytes.
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,70 @@ class Request:
 def run(request: Request, config: Config) -> int:
     """Check everything, write every report, return the exit code."""
     outputs = _outputs(request)
+    tally = Tally(config.fail_level, config.min_score, config.max_findings_per_1000_words)
+    coming = _watched(check_all(request, config), tally, request, config)
+    if len(outputs) == 1 and spec_of(outputs[0].format).streams:
+        _stream(coming, outputs[0], request)
+    else:
+        _write_all(coming, outputs, request)
+    result = tally.result()
+    if not result.passed:
+        _say("; ".join(result.reasons), request)
+    return 0 if result.passed else 1
+
+
+def _watched(reports: Iterator[Report], tally: Tally, request: Request, config: Config) -> Iterator[Report]:
+    """The reports, each counted; behind the last one the dismissals that matched none are named."""
+    unused: tuple[Rule, ...] | None = None
+    for report in reports:
+        tally.add(report)
+        unused = unmatched(_dismissals(request, config) if unused is None else unused, (report,))
+        yield report
+    for rule in unused or ():
+        _say(f"{rule.origin} matches no finding; correct it or take it out", request)
+
+
+def _dismissals(request: Request, config: Config) -> tuple[Rule, ...]:
+    """Those that must match something; of a single file, or of some signals, others may still be needed elsewhere."""
+    whole = not config.select and not config.ignore and any(Path(target).is_dir() for target in request.targets)
+    return files_of(config)[1] if whole else ()
+
+
+def _stream(coming: Iterator[Report], output: Output, request: Request) -> None:
+    """One report in a form that is written story by story: no story is kept."""
+    spec = spec_of(output.format)
+    if output.path is not None:
+        write_chunks(output.path, _bytes(coming, output))
+        _say(f"{output.path}: written", request)
+    elif spec.early:
+        _show(_chunks(coming, output, request))
+        deque(coming, maxlen=0)  # What a reader that has read enough has not drawn.
+    else:
+        _show(_held_back(_bytes(coming, output)))
+
+
+def _held_back(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same chunks when all of them are there: half a report is none."""
+    with TemporaryFile() as file:
+        file.writelines(chunks)
+        file.seek(0)
+        while block := file.read(BLOCK):
+            yield block
+
+
+def _bytes(reports: Iterable[Report], output: Output) -> Iterator[bytes]:
+    chunks = spec_of(output.format).chunks
+    return chunks(reports) if chunks else iter(())
+
+
+def _write_all(coming: Iterator[Report], outputs: Sequence[Output], request: Request) -> None:
+    """Several reports, or one that is written of all stories together."""
     reports: list[Report] = []
-    coming = _kept(check_all(request, config), reports)
     streamed = _streamed(outputs)
+    kept = _kept(coming, reports)
     if streamed:
-        _show(_chunks(coming, streamed, request))
-    deque(coming, maxlen=0)  # What no stream has drawn.
+        _show(_chunks(kept, streamed, request))
+    deque(kept, maxlen=0)
     for output in outputs:
         if output is not streamed:
             _deliver(reports, output, request)
@@ -87,23 +148,6 @@ def run(request: Request, config: Config) -> int:
         from mtcheck.report.summary import append_summary
 
         append_summary(reports, os.environ)
-    for rule in _unused(reports, request, config):
-        _say(f"{rule.origin} matches no finding; correct it or take it out", request)
-    result = gate(
-        reports,
-        fail_level=config.fail_level,
-        min_score=config.min_score,
-        max_per_1000_words=config.max_findings_per_1000_words,
-    )
-    if not result.passed:
-        _say("; ".join(result.reasons), request)
-    return 0 if result.passed else 1
-
-
-def _unused(reports: Sequence[Report], request: Request, config: Config) -> tuple[Rule, ...]:
-    """Dismissals that match nothing; of a single file, or of some signals, others may still be needed elsewhere."""
-    whole = not config.select and not config.ignore and any(Path(target).is_dir() for target in request.targets)
-    return unmatched(files_of(config)[1], reports) if whole else ()
 
 
 def _kept(reports: Iterator[Report], kept: list[Report]) -> Iterator[Report]:
@@ -115,7 +159,8 @@ def _kept(reports: Iterator[Report], kept: list[Report]) -> Iterator[Report]:
 def _streamed(outputs: Sequence[Output]) -> Output | None:
     """The first report on standard output, if its format can be read story by story while the run goes on."""
     first = next((output for output in outputs if output.path is None), None)
-    return first if first and spec_of(first.format).chunks else None
+    spec = spec_of(first.format) if first else None
+    return first if spec and spec.streams and spec.early else None
 
 
 def _chunks(reports: Iterable[Report], output: Output, request: Request) -> Iterator[bytes | str]:
@@ -145,7 +190,9 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
     engines = EngineRoom(config).engines()
     noun = "story" if len(documents) == 1 else "stories"
     progress = watched(len(documents), noun, wanted=request.progress, quiet=request.quiet)
-    for document in documents:
+    documents.reverse()
+    while documents:
+        document = documents.pop()  # So that its memory is free when its report is.
         for note in document.notes:
             _say(f"{document.name}: {note}", request)
         source, references = wanted.texts(document, source_lang, target_lang)

@@ -34,12 +34,14 @@ class WriterSpec:
 
     Attributes:
         summary: One line for the help of `check`.
-        streams: Whether it can be read document by document, before the run has ended.
+        streams: Whether it is written document by document, so that no more than one report is in memory.
+        early: Whether what was written can be read before the run has ended.
     """
 
     name: str
     summary: str
     streams: bool = False
+    early: bool = True
 
     @property
     def write(self) -> Writer:
@@ -60,7 +62,7 @@ class WriterSpec:
 WRITERS: tuple[WriterSpec, ...] = (
     WriterSpec("text", "to be read: scores, then the worst segments first", streams=True),
     WriterSpec("concise", "a line a finding: file:line:column: severity code message", streams=True),
-    WriterSpec("json", "everything, by a versioned schema"),
+    WriterSpec("json", "everything, by a versioned schema", streams=True, early=False),
     WriterSpec("jsonl", "a line of JSON for each document and each finding", streams=True),
     WriterSpec("tsv", "a row for each finding, for spreadsheets", streams=True),
     WriterSpec("html", "one page that needs no network: the marked story beside its findings"),

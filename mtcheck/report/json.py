@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mtcheck.findings import Report
 from mtcheck.report.json_objects import SCHEMA, dumped, report_object
@@ -11,4 +11,16 @@ from mtcheck.text.surrogates import utf8
 
 def to_json(reports: Sequence[Report]) -> bytes:
     """`{"schema": 1, "reports": [...]}`, indented, with a final line end."""
-    return utf8(dumped({"schema": SCHEMA, "reports": [report_object(report) for report in reports]}, indent=2) + "\n")
+    return b"".join(json_chunks(reports))
+
+
+def json_chunks(reports: Iterable[Report]) -> Iterator[bytes]:
+    """The same, document by document; what is there before the last chunk is no JSON yet."""
+    before = f'{{\n  "schema": {SCHEMA},\n  "reports": ['
+    after = "]\n}\n"
+    for report in reports:
+        # Line ends inside of texts are escapes, so that every real one begins a line of the layout.
+        written = dumped(report_object(report), indent=2).replace("\n", "\n    ")
+        yield utf8(f"{before}\n    {written}")
+        before, after = ",", "\n  ]\n}\n"
+    yield utf8(after if before == "," else before + after)

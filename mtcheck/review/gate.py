@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from mtcheck.errors import UsageError
 from mtcheck.findings import Report, Severity
@@ -18,42 +18,67 @@ class GateResult:
     reasons: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
+class Tally:
+    """Counts a run story by story, so that no report has to be kept.
+
+    Attributes:
+        fail_level: Fail on findings of this severity or above; "none" never.
+        min_score: Fail if any story scores less (0 to 100).
+        max_per_1000_words: Fail if all stories together have more findings per 1,000 words that were checked.
+    """
+
+    fail_level: str = "none"
+    min_score: float | None = None
+    max_per_1000_words: float | None = None
+    _over: int = 0
+    _low: list[str] = field(default_factory=list)
+    _words: int = 0
+    _found: int = 0
+
+    def __post_init__(self) -> None:
+        """Raises UsageError: A fail level that does not exist."""
+        levels = [level.label for level in Severity]
+        if self.fail_level not in ("none", *levels):
+            raise UsageError(f"there is no fail level '{self.fail_level}'; known are none, {', '.join(levels)}")
+
+    def add(self, report: Report) -> None:
+        """One story more."""
+        level = next((level for level in Severity if level.label == self.fail_level), None)
+        self._over += sum(level is not None and finding.severity >= level for finding in report.findings)
+        self._words += sum(len(pair.text.split()) for pair in report.pairs)
+        self._found += len(report.findings)
+        if self.min_score is not None:
+            self._low.extend(_low(report, self.min_score))
+
+    def result(self) -> GateResult:
+        """Whether the stories so far pass."""
+        reasons = (*self._severe(), *self._low, *self._density())
+        return GateResult(not reasons, reasons)
+
+    def _severe(self) -> tuple[str, ...]:
+        above = "" if self.fail_level == Severity.CRITICAL.label else " or worse"
+        many = "s" * (self._over != 1)
+        return (f"{self._over} finding{many} of severity {self.fail_level}{above}",) if self._over else ()
+
+    def _density(self) -> tuple[str, ...]:
+        most, rate = self.max_per_1000_words, 1000 * self._found / max(1, self._words)
+        if most is None or rate <= most:
+            return ()
+        return (f"{rate:.1f} findings per 1,000 words, more than {most:g}",)
+
+
 def gate(
-    reports: Sequence[Report],
+    reports: Iterable[Report],
     fail_level: str = "none",
     min_score: float | None = None,
     max_per_1000_words: float | None = None,
 ) -> GateResult:
-    """Judge a run.
-
-    Args:
-        fail_level: Fail on findings of this severity or above; "none" never.
-        min_score: Fail if any story scores less (0 to 100).
-        max_per_1000_words: Fail if all stories together have more findings per 1,000 words that were checked.
-
-    Raises:
-        UsageError: A fail level that does not exist.
-    """
-    reasons = (*_level(reports, fail_level), *_scores(reports, min_score), *_density(reports, max_per_1000_words))
-    return GateResult(not reasons, reasons)
-
-
-def _level(reports: Sequence[Report], fail_level: str) -> tuple[str, ...]:
-    if fail_level == "none":
-        return ()
-    levels = {level.label: level for level in Severity}
-    if fail_level not in levels:
-        raise UsageError(f"there is no fail level '{fail_level}'; known are none, {', '.join(levels)}")
-    level = levels[fail_level]
-    over = sum(finding.severity >= level for report in reports for finding in report.findings)
-    above = "" if level == Severity.CRITICAL else " or worse"
-    return (f"{over} finding{'s' * (over != 1)} of severity {fail_level}{above}",) if over else ()
-
-
-def _scores(reports: Sequence[Report], bar: float | None) -> tuple[str, ...]:
-    if bar is None:
-        return ()
-    return tuple(reason for report in reports for reason in _low(report, bar))
+    """Judge a run whose reports are all there; see `Tally`. Raises UsageError: A fail level that does not exist."""
+    tally = Tally(fail_level, min_score, max_per_1000_words)
+    for report in reports:
+        tally.add(report)
+    return tally.result()
 
 
 def _low(report: Report, bar: float) -> tuple[str, ...]:
@@ -62,12 +87,3 @@ def _low(report: Report, bar: float) -> tuple[str, ...]:
     if report.score is None:
         return (f"{name} was not judged, so that it cannot be said to score {bar:g}",)
     return (f"{name} scores {report.score:.1f}, less than {bar:g}",) if round(report.score, 1) < bar else ()
-
-
-def _density(reports: Sequence[Report], most: float | None) -> tuple[str, ...]:
-    if most is None:
-        return ()
-    words = sum(len(pair.text.split()) for report in reports for pair in report.pairs)
-    found = sum(len(report.findings) for report in reports)
-    rate = 1000 * found / max(1, words)
-    return (f"{rate:.1f} findings per 1,000 words, more than {most:g}",) if rate > most else ()
