@@ -14,6 +14,7 @@ from mtcheck.desk.decision import Decision
 from mtcheck.desk.splice import Splice
 from mtcheck.findings import Skipped
 from mtcheck.report import write
+from mtcheck.text.escape import in_json
 from mtcheck.text.guarded import json_value
 from mtcheck.types import Span
 
@@ -112,4 +113,4 @@ def _touches(span: Span, whole: Span) -> bool:
 
 
 def _line(record: JsonObject) -> str:
-    return json.dumps(record, ensure_ascii=False) + "\n"
+    return in_json(json.dumps(record, ensure_ascii=False)) + "\n"

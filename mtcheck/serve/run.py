@@ -37,6 +37,7 @@ def serve(config: Config, limits: Limits, host: str, port: int, token: str, say:
         from waitress.server import create_server
 
         from mtcheck.serve.app import Service, create_app
+        from mtcheck.serve.refusal import Channel
     except ImportError as error:
         raise UsageError(f"mtcheck serve needs {error.name}: pip install 'mtcheck[serve]'") from error
     is_local = _is_loopback(host)
@@ -57,6 +58,7 @@ def serve(config: Config, limits: Limits, host: str, port: int, token: str, say:
         connection_limit=limits.workers + limits.queue + 100,
         channel_timeout=30,
     )
+    server.channel_class = Channel
     stop = _stopped_by_signals()
     say(f"http://{host}:{port}")
     try:

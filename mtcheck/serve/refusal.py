@@ -1,0 +1,37 @@
+"""What the server refuses before a request is whole, said as the service says everything: one sentence in JSON."""
+
+from __future__ import annotations
+
+from waitress.channel import HTTPChannel
+from waitress.task import ErrorTask
+
+from mtcheck.report.json_objects import dumped
+
+
+class Refusal(ErrorTask):  # type: ignore[misc]
+    """A body announced as too large, a header that is none or has no end, lengths that contradict each other."""
+
+    def execute(self) -> None:
+        """Send the status and the sentence, and close the connection."""
+        error = self.request.error
+        said = f"{error.reason.lower()}: {error.body}"
+        if error.code == 413:
+            said = f"more than {self.channel.server.adj.max_request_body_size - 1:,} bytes; send less at a time"
+        body = (dumped({"error": said}) + "\n").encode()
+        self.status = f"{error.code} {error.reason}"
+        self.response_headers.extend(
+            [
+                ("Content-Type", "application/json"),
+                ("X-Content-Type-Options", "nosniff"),
+                ("Cache-Control", "no-store"),
+            ]
+        )
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class Channel(HTTPChannel):  # type: ignore[misc]
+    """A connection whose refusals are JSON."""
+
+    error_task_class = Refusal
