@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mtcheck.findings import Report
 from mtcheck.report.flags import Flag, flags
 from mtcheck.report.messages import message_of
-from mtcheck.text.escape import visible
+from mtcheck.text.escape import inert, visible
 from mtcheck.text.surrogates import utf8
 
 COLUMNS = (
@@ -73,6 +73,6 @@ def _row(name: str, flag: Flag) -> tuple[str, ...]:
 
 
 def cell(text: str) -> str:
-    """A text that stays one cell and that no spreadsheet runs as a formula."""
-    shown = visible(text)
+    """A text that stays one cell, that no spreadsheet runs as a formula and no CI runner as a command."""
+    shown = inert(visible(text))
     return f"'{shown}" if shown[:1] in {"=", "+", "-", "@"} else shown

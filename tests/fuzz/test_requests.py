@@ -4,11 +4,11 @@ import json
 from urllib.parse import quote
 
 import pytest
-from mtcheck.serve.judging import Worker
 
 from mtcheck.config import Config
 from mtcheck.interfaces import Engines
 from mtcheck.serve.app import Service, create_app
+from mtcheck.serve.worker import Worker
 from mtcheck.serve.workers import Limits
 from tests.desk.running import STORY, bench_at, page_of
 from tests.fuzz.making import altered, any_bytes, choice, dumped, fuzzed, json_value, one_of, text

@@ -31,12 +31,14 @@ MARKS = (
 )
 # Each faulty in itself, so that the hostile words stand in findings, repairs and messages too.
 COPY = "\n\n".join(f"The  minister met the the {mark} press. annual {mark} meeting of the party." for mark in MARKS)
-NAMES = ("a.txt", "\n::error::a\x1b[31m\u202e<b>&\"'.txt", "a\x00b\ud800.txt")
+NAMES = ("a.txt", "::error::a.txt", " ##[error]a.txt", "\n::error::a\x1b[31m\u202e<b>&\"'.txt", "a\x00b\ud800.txt")
 NEVER = set(map(chr, range(32))) - set("\n\r\t") | set("\x7f\x85\x9b\u202a\u202b\u202c\u202d\u202e\u2066\u2069")
 XML = ("junit", "checkstyle")
 
 
-@pytest.fixture(scope="module", params=NAMES, ids=["plain name", "hostile name", "no name of a file"])
+@pytest.fixture(
+    scope="module", params=NAMES, ids=["plain name", "command", "command of Azure", "hostile name", "no name of a file"]
+)
 def report(request):
     document = read_bytes(COPY.encode(), request.param, format="text")[0]
     found = check_document(document, Engines(), Config(select=("rules",), min_probability=0.0))
