@@ -7,9 +7,9 @@ import pytest
 
 from mtcheck import run as running
 from mtcheck.config import Config
+from mtcheck.findings import Report
 from mtcheck.report import FORMATS, WRITERS, write
 from mtcheck.run import Request
-from mtcheck.types import Report
 from tests.report.build import report
 
 STREAMS = {spec.name for spec in WRITERS if spec.streams}

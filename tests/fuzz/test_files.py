@@ -10,11 +10,12 @@ from mtcheck.documents import read_bytes
 from mtcheck.documents.formats import FORMATS
 from mtcheck.documents.xliff_writeback import UnitIssue, annotate_xliff
 from mtcheck.errors import MtcheckError, ReadError
+from mtcheck.findings import Severity
 from mtcheck.interfaces import Engines
 from mtcheck.pipeline import check_document
 from mtcheck.report import WRITERS, write
 from mtcheck.review.fix import fixed
-from mtcheck.types import Severity, Span
+from mtcheck.types import Span
 from tests.fuzz.making import SAMPLES, any_bytes, choice, damaged, fuzzed, text
 
 FORMAT = choice([None, *(reader.name for reader in FORMATS)])

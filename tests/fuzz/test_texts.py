@@ -8,11 +8,11 @@ from mtcheck.alignment import align
 from mtcheck.config import Config
 from mtcheck.documents import read_bytes
 from mtcheck.errors import MtcheckError
+from mtcheck.findings import Severity, Suggestion
 from mtcheck.interfaces import Engines
 from mtcheck.pipeline import check_document
 from mtcheck.report import WRITERS, write
 from mtcheck.segmentation import segment
-from mtcheck.types import Severity, Suggestion
 from tests.fuzz.making import choice, encoded, fuzzed, text
 from tests.report.build import finding, report
 
