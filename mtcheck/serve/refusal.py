@@ -8,30 +8,29 @@ from waitress.task import ErrorTask
 from mtcheck.report.json_objects import dumped
 
 
-class Refusal(ErrorTask):  # type: ignore[misc]
+class Refusal(ErrorTask):
     """A body announced as too large, a header that is none or has no end, lengths that contradict each other."""
 
     def execute(self) -> None:
         """Send the status and the sentence, and close the connection."""
-        error = self.request.error
+        error = self.request.error  # type: ignore[attr-defined]
         said = f"{error.reason.lower()}: {error.body}"
         if error.code == 413:
             said = f"more than {self.channel.server.adj.max_request_body_size - 1:,} bytes; send less at a time"
         body = (dumped({"error": said}) + "\n").encode()
         self.status = f"{error.code} {error.reason}"
-        self.response_headers.extend(
-            [
-                ("Content-Type", "application/json"),
-                ("X-Content-Type-Options", "nosniff"),
-                ("Cache-Control", "no-store"),
-            ]
-        )
+        self.response_headers = [
+            *self.response_headers,
+            ("Content-Type", "application/json"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Cache-Control", "no-store"),
+        ]
         self.set_close_on_finish()
         self.content_length = len(body)
         self.write(body)
 
 
-class Channel(HTTPChannel):  # type: ignore[misc]
+class Channel(HTTPChannel):
     """A connection whose refusals are JSON."""
 
     error_task_class = Refusal

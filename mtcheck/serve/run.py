@@ -58,7 +58,7 @@ def serve(config: Config, limits: Limits, host: str, port: int, token: str, say:
         connection_limit=limits.workers + limits.queue + 100,
         channel_timeout=30,
     )
-    server.channel_class = Channel
+    server.channel_class = Channel  # type: ignore[union-attr]
     stop = _stopped_by_signals()
     say(f"http://{host}:{port}")
     try:
