@@ -19,6 +19,7 @@ from mtcheck.report.page.rows import Block, blocks
 from mtcheck.report.page.template import environment, fixed
 from mtcheck.report.view import View, view
 from mtcheck.scoring.bands import BANDS
+from mtcheck.text.escape import inert_page
 from mtcheck.text.surrogates import utf8
 
 
@@ -38,17 +39,22 @@ def to_html(reports: Sequence[Report]) -> bytes:
     found = [flag.finding for item in documents for flag in item.view.flags]
     style, script = fixed("page.css"), fixed("page.js")
     page = environment().get_template("page.html.jinja")
+    # Style and script have no line that it would change, so that their hashes hold.
     return utf8(
-        page.render(
-            title=reports[0].document.name if len(reports) == 1 else f"{len(reports)} documents",
-            documents=documents,
-            levels=[level.label for level in sorted(Severity, reverse=True) if any(f.severity == level for f in found)],
-            categories=sorted({finding.category for finding in found}),
-            bands=BANDS,
-            style=style,
-            script=script,
-            policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-            "base-uri 'none'; form-action 'none'",
+        inert_page(
+            page.render(
+                title=reports[0].document.name if len(reports) == 1 else f"{len(reports)} documents",
+                documents=documents,
+                levels=[
+                    level.label for level in sorted(Severity, reverse=True) if any(f.severity == level for f in found)
+                ],
+                categories=sorted({finding.category for finding in found}),
+                bands=BANDS,
+                style=style,
+                script=script,
+                policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+                "base-uri 'none'; form-action 'none'",
+            )
         )
     )
 

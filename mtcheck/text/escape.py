@@ -9,6 +9,7 @@ _CONTROLS = "\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u206
 _OTHERS = "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _HIDDEN = re.compile(f"[{_CONTROLS}{_OTHERS}]")
+_PAGE_COMMAND = re.compile(r"^([^\S\n]*)(:(?=:)|#(?=#\[))", re.MULTILINE)
 _COMMAND = re.compile(r"^(\s*)(?=::|##\[)")  # What GitHub's and Azure's runners obey, blanks before it or not.
 
 
@@ -20,6 +21,11 @@ def visible(text: str) -> str:
 def inert(line: str) -> str:
     r"""A line of a log that no CI runner obeys: `inert("  ::error::x") -> "  \\::error::x"`."""
     return _COMMAND.sub(r"\1\\", line)
+
+
+def inert_page(page: str) -> str:
+    r"""HTML that shows the same and that no CI runner obeys when it is printed: `::error::x` -> `&#58;:error::x`."""
+    return _PAGE_COMMAND.sub(lambda match: f"{match[1]}&#{ord(match[2])};", page)
 
 
 def in_json(dumped: str) -> str:

@@ -24,7 +24,7 @@ ACTIONS = ("accept", "edit", "dismiss", "restore", "undo", "check", "done")
 ACT = {"revision": 0, "finding": "0" * 16, "choice": 0, "paragraph": 1, "text": "Other words.", "reason": "style"}
 PATHS = one_of(
     choice(["/api/stories", "/api/files", "/api/stories/1/copy.txt", "/api/stories/1/report.html", "/static/x"]),
-    lambda rng: "/" + quote(text(rng), errors="replace"),
+    lambda rng: "/s" + quote(text(rng), errors="replace"),
     lambda rng: f"/api/stories/{rng.choice([0, 1, -1, 99, 2**63, 10**30])}",
 )
 

@@ -1,12 +1,13 @@
 """Nothing that a terminal, a parser or an eye would obey leaves as it came."""
 
+import html
 import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.text.escape import in_json, inert, visible
+from mtcheck.text.escape import in_json, inert, inert_page, visible
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,20 @@ def test_json_means_the_same(text):
     dumped = in_json(json.dumps([text], ensure_ascii=False))
     assert json.loads(dumped) == [text]
     assert visible(dumped) == dumped
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p>a\n::error::x</p>", "<p>a\n&#58;:error::x</p>"),
+        ("  ##[error]x", "  &#35;#[error]x"),
+        ("\t::x\n ::y", "\t&#58;:x\n &#58;:y"),
+        ("a ::error::x", "a ::error::x"),
+        (":error", ":error"),
+        ("# [a]\n## b", "# [a]\n## b"),
+        ("\n\n::a", "\n\n&#58;:a"),
+    ],
+)
+def test_a_page_shows_the_same_and_begins_no_command(page, expected):
+    assert inert_page(page) == expected
+    assert html.unescape(inert_page(page)) == page
