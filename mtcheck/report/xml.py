@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree
 
-from mtcheck.text.escape import visible
+from mtcheck.text.escape import inert_page, visible
 from mtcheck.text.surrogates import utf8
 
 Element = ElementTree.Element
@@ -23,4 +23,6 @@ def element(tag: str, attributes: Mapping[str, object], *children: Element, text
 def document(root: Element) -> bytes:
     """The whole text, indented, with a declaration."""
     ElementTree.indent(root)
-    return utf8('<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n")
+    return utf8(
+        '<?xml version="1.0" encoding="UTF-8"?>\n' + inert_page(ElementTree.tostring(root, encoding="unicode")) + "\n"
+    )

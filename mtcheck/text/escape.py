@@ -24,7 +24,7 @@ def inert(line: str) -> str:
 
 
 def inert_page(page: str) -> str:
-    r"""HTML that shows the same and that no CI runner obeys when it is printed: `::error::x` -> `&#58;:error::x`."""
+    r"""HTML or XML that shows the same and that no CI runner obeys in a log: `::error::x` -> `&#58;:error::x`."""
     return _PAGE_COMMAND.sub(lambda match: f"{match[1]}&#{ord(match[2])};", page)
 
 
