@@ -10,7 +10,6 @@ from mtcheck.language.names import target_of
 from mtcheck.language.word_sets import word_set
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, each_paragraph, presumed
-from mtcheck.signals.capitals_abroad import foreign_capitals
 from mtcheck.types import SegmentPair, Span
 
 NAME = "capitalisation"
@@ -67,6 +66,11 @@ def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> 
     english = [pair for pair in pairs if target_of(pair.lang_pair) == "en"]
     yield from each_paragraph(NAME, capitals)(english, evidence)
     others = [pair for pair in pairs if target_of(pair.lang_pair) in ABROAD]
+    if not others:
+        return
+    # Its patterns are compiled only where such copy is read.
+    from mtcheck.signals.capitals_abroad import foreign_capitals
+
     yield from presumed(
         each(NAME, lambda pair: foreign_capitals(pair.text, target_of(pair.lang_pair)))(others, evidence)
     )

@@ -16,7 +16,6 @@ from mtcheck.language.calendar import DAYS, MONTHS, wrong_weekdays
 from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, just_before, presumed
-from mtcheck.signals.english_customs import left_customs
 from mtcheck.types import SegmentPair, Span
 
 NAME = "locale"
@@ -213,6 +212,11 @@ def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> 
     english = [pair for pair in pairs if target_of(pair.lang_pair) == "en"]
     yield from each(NAME, french_customs)(english, evidence)
     others = [pair for pair in pairs if target_of(pair.lang_pair) in ABROAD]
+    if not others:
+        return
+    # Its patterns are compiled only where such copy is read.
+    from mtcheck.signals.english_customs import left_customs
+
     yield from presumed(each(NAME, lambda pair: left_customs(pair.text, target_of(pair.lang_pair)))(others, evidence))
 
 

@@ -14,7 +14,6 @@ from mtcheck.findings import Severity, Signal
 from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, presumed
-from mtcheck.signals.negation_abroad import denies
 from mtcheck.text.patterns import bounded
 from mtcheck.types import SegmentPair, Span
 
@@ -134,6 +133,9 @@ def lost_abroad(pair: SegmentPair) -> Iterator[Hit]:
     source, text, lang = pair.source or "", pair.text.rstrip(), target_of(pair.lang_pair)
     if not LEAST_WORDS <= len(source.split()) <= MOST_ABROAD or len(text.split()) < LEAST_WORDS or "?" in source:
         return
+    # Its patterns are compiled only where such copy is read.
+    from mtcheck.signals.negation_abroad import denies
+
     denied = FRENCH.search(text) is not None if lang == "fr" else denies(text, lang)
     found = None if denied else PLAIN_ENGLISH.search(source)
     if found:

@@ -18,8 +18,7 @@ from mtcheck.language.quantities.exchange import exchanged
 from mtcheck.language.quantities.scores import other_results
 from mtcheck.language.quantities.signs import said_in_words
 from mtcheck.readings import Evidence
-from mtcheck.signals.base import Hit, SignalSpec, each, just_before, presumed
-from mtcheck.signals.figures_abroad import english_figures
+from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, just_before, presumed
 from mtcheck.types import SegmentPair, Span
 
 NAME = "numbers"
@@ -143,11 +142,15 @@ def number(text: str, one: Quantity) -> Span:
 def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """Figures against the source, and in English dress where the copy is not English."""
     yield from each(NAME, figures)(pairs, evidence)
-    yield from presumed(each(NAME, dress)(pairs, evidence))
+    others = [pair for pair in pairs if target_of(pair.lang_pair) in ABROAD]
+    yield from presumed(each(NAME, dress)(others, evidence))
 
 
 def dress(pair: SegmentPair) -> Iterator[Hit]:
     """Figures of other languages as English writes them."""
+    # Its patterns are compiled only where such copy is read.
+    from mtcheck.signals.figures_abroad import english_figures
+
     return english_figures(pair.text, target_of(pair.lang_pair), pair.source)
 
 
