@@ -48,7 +48,6 @@ ROMAN = re.compile(r"[IVXLC]{1,8}(?:e|è|ème|er|re)$")
 RATIO = 0.75  # Of the letters of two spellings of one name (difflib).
 SHORTEST = 4  # Letters of a name; shorter ones resemble each other by chance.
 MOST_NAMES = 100  # Of a segment; one with more is a list or a loop, and each name is compared with each.
-VOWELS = frozenset("aeiou")
 # How languages write one sound; the order counts.
 SOUNDS = (
     ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("ou", "u"), ("oe", "o"),
@@ -85,31 +84,6 @@ def changed(pair: SegmentPair) -> Iterator[Hit]:
     extra = [one for one in here if foreign(one.text) and not stands_in(one, source_words)]
     if not found and len(lost) == len(extra) == 1 and fits(lost[0], extra[0], source_words, words):
         yield hit(lost[0], extra[0], "changed")
-    elif not found and not lost:
-        yield from misspelt(there, here, source_words, words)
-
-
-def misspelt(there: list[Name], here: list[Name], source_words: list[str], words: list[str]) -> Iterator[Hit]:
-    """A name whose letters are those of the source's but for one, or for two that changed places: "Macron", "Marcon".
-
-    Only names without accents that English does not know: others have an English spelling of their own.
-    """
-    kept = [one for one in there if one.text.isascii() and foreign(one.text) and plain(one.text) not in words]
-    new = [one for one in here if foreign(one.text) and plain(one.text) not in source_words]
-    for one in kept:
-        near = [other for other in new if slipped(plain(one.text), plain(POSSESSIVE.sub("", other.text)))]
-        if len(near) == 1 and one.text not in exonyms():
-            yield hit(one, near[0], "changed")
-
-
-def slipped(a: str, b: str) -> bool:
-    """Whether two words of equal length differ in one consonant, or in two neighbours that changed places."""
-    places = [i for i, (one, other) in enumerate(zip(a, b, strict=False)) if one != other]
-    if len(a) != len(b) or len(a) <= SHORTEST or not places or places[0] == 0:
-        return False
-    if len(places) == 2 and places[1] == places[0] + 1:
-        return a[places[0]] == b[places[1]] and a[places[1]] == b[places[0]]
-    return len(places) == 1 and not {a[places[0]], b[places[0]]} <= VOWELS
 
 
 def exchanged(there: list[Name], here: list[Name]) -> Iterator[Hit]:

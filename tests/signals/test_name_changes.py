@@ -19,8 +19,6 @@ CATCH = [
     ("Le ministre Petrov a démissionné.", "Minister Popov resigned.", "changed", "Petrov"),
     ("La présidente Alvarado est arrivée.", "President Montenero has arrived.", "changed", "Alvarado"),
     ("Selon le général Kowalski, c'est fini.", "According to General Nowicki, it is over.", "changed", "Kowalski"),
-    ("La ministre Novotny est arrivée.", "Minister Novonty has arrived.", "changed", "Novotny"),
-    ("Selon Ivan Petrov, tout va bien.", "According to Ivan Petrok, all is well.", "changed", "Petrov"),
     ("Pedro Lambertin se rend à Rome.", "Mark Novotny travels to Rome.", "changed", "Lambertin"),
     ("Anna Keller a battu Julie Moreau.", "Again, Anna Moreau beat Julie Keller.", "exchanged", "Keller"),
 ]  # fmt: skip
