@@ -84,7 +84,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     confirmed = f", {rule.confirmed.label} if the source confirms it" if rule.source else ""
     yield f"Severity: {rule.level.label}{confirmed}."
     yield f"Readers agree with about {rule.prior:.0%} of such findings."
-    yield f"To turn it off: --rule SIGNAL/{rule.id}=off, or [rules] in the configuration."
+    yield f"To turn it off: --rule calques/{rule.id}=off, or [rules] in the configuration."
 
 
 def _signal(spec: SignalSpec, kind: str) -> Iterator[str]:

@@ -146,7 +146,8 @@ def calls(path):
 
 # What only one module may use, because it is the one that guards it.
 HOMES = {
-    "json.loads": {"text/guarded.py"},
+    # The prepared packs ship with the program and are read at every start.
+    "json.loads": {"text/guarded.py", "signals/packs/prepared.py"},
     "json.load": set(),
     "tomllib": {"text/guarded.py"},
     "yaml": {"text/guarded.py"},
