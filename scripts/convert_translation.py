@@ -128,7 +128,9 @@ def summary(report: dict[str, Any]) -> dict[str, str]:
         chrf = f"; of chrF {found['spearman of chrF']:.3f}" if "spearman of chrF" in found else ""
         lines[name] = f"Spearman of mean log-probability {found['spearman']:.3f}{chrf} ({found['segments']:,} segments)"
     if found := report.get("copying"):
-        shares = [f"{found[kind]['come through']:.0%} of {found[kind]['in source']} {kind}" for kind in ("names", "numbers")]
+        shares = [
+            f"{found[kind]['come through']:.0%} of {found[kind]['in source']} {kind}" for kind in ("names", "numbers")
+        ]
         lines["copying"] = f"{' and '.join(shares)} come through ({found['segments']:,} segments)"
     if found := report.get("robustness"):
         lines["robustness"] = f"{found['bad']} of {found['segments']:,} outputs empty, looping or over-long"
