@@ -31,7 +31,8 @@ Record = Mapping[str, Any]
 @click.option("--day", default=str(date.today()), show_default=True)
 def main(log: Path, before: int, measured: Path | None, day: str) -> None:
     """Print the lines."""
-    steps = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    lines = (json.loads(line) for line in log.read_text(encoding="utf-8").splitlines())
+    steps = [line for line in lines if "loss" in line]  # Others say where a run was resumed.
     seen = before + (steps[-1]["pieces"] if steps else 0)
     report = json.loads(measured.read_text(encoding="utf-8")) if measured else {}
     for pieces, what, figure in [*losses(steps, before), *((seen, *row) for row in figures(report))]:

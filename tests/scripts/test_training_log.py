@@ -29,7 +29,8 @@ def test_figures_of_a_report():
 
 
 def test_lines_are_printed_to_be_appended(tmp_path):
-    (tmp_path / "log.jsonl").write_text("".join(json.dumps(step) + "\n" for step in STEPS))
+    resumed = {"resumed": 20, "minutes": 1.0}
+    (tmp_path / "log.jsonl").write_text("".join(json.dumps(step) + "\n" for step in [*STEPS[:2], resumed, *STEPS[2:]]))
     (tmp_path / "bleu.json").write_text(json.dumps(REPORT))
     done = CliRunner().invoke(
         main,
