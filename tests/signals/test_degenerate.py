@@ -52,7 +52,7 @@ LEAVE = [
     ("waves on the shore", None),
     ("75 percent of voters cast a ballot.", "Les trois quarts des électeurs ont voté."),
     ("1,800 jobs are at risk.", "Mille huit cents emplois sont menacés."),
-    ("345 lawmakers voted in favour.", "Dreihundertfünfundvierzig Abgeordnete stimmten zu."),
+    ("345 lawmakers voted in favour.", "Trois cent quarante-cinq députés ont voté pour."),
 ]
 
 
@@ -79,4 +79,12 @@ def test_a_row_of_figures_in_a_story_is_left_alone():
 @pytest.mark.parametrize("lang_pair", ["en-zh", "en-ja", "en-th"])
 def test_scripts_without_blanks_are_left_alone(lang_pair):
     pairs = [replace(pair, lang_pair=lang_pair) for pair in story("部长周一在里昂对新闻界发表讲话" * 3)]
+    assert list(SIGNAL.measure(pairs, {})) == []
+
+
+def test_german_nouns_have_capitals_that_english_ones_have_not():
+    pairs = [
+        replace(pair, lang_pair="de-en")
+        for pair in story("345 lawmakers voted in favour.", source="Dreihundertfünfundvierzig Abgeordnete stimmten zu.")
+    ]
     assert list(SIGNAL.measure(pairs, {})) == []
