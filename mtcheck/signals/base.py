@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from mtcheck.findings import Severity, Signal, Suggestion
-from mtcheck.language.names import english_name
+from mtcheck.language.names import english_name, target_of
 from mtcheck.readings import Evidence, Proposal
 from mtcheck.types import SegmentPair, Span
 
@@ -120,12 +120,22 @@ def presumed(signals: Iterable[Signal]) -> Iterator[Signal]:
     return (replace(signal, presumed=True) for signal in signals)
 
 
+def written_in(pairs: Iterable[SegmentPair], *languages: str) -> list[SegmentPair]:
+    """The pairs whose copy is in one of these languages."""
+    return [pair for pair in pairs if target_of(pair.lang_pair) in languages]
+
+
+def paragraphs(pairs: Iterable[SegmentPair]) -> Iterator[tuple[SegmentPair, ...]]:
+    """The pairs of each paragraph."""
+    groups = groupby(pairs, key=lambda pair: (pair.document, pair.paragraph_span))
+    return (tuple(group) for _, group in groups)
+
+
 def each_paragraph(name: str, idea: Callable[[str], Iterable[Hit]]) -> Measure:
     """Turn a function of raw paragraphs into a measure; a hit belongs to the pair in which its span starts."""
 
     def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-        for _, group in groupby(pairs, key=lambda pair: (pair.document, pair.paragraph_span)):
-            inside = tuple(group)
+        for inside in paragraphs(pairs):
             origin = inside[0].paragraph_span.start
             for hit in idea(inside[0].paragraph):
                 yield to_signal(name, hit, owner(inside, hit.span.start + origin).id, origin)

@@ -9,7 +9,7 @@ from mtcheck.findings import Severity, Signal
 from mtcheck.language.names import target_of
 from mtcheck.language.word_sets import word_set
 from mtcheck.readings import Evidence
-from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, each_paragraph, presumed
+from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, each_paragraph, presumed, written_in
 from mtcheck.types import SegmentPair, Span
 
 NAME = "capitalisation"
@@ -63,17 +63,16 @@ def title_case(paragraph: str) -> Iterator[Hit]:
 
 def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """English capitals in English copy; in that of other languages those that English would set."""
-    english = [pair for pair in pairs if target_of(pair.lang_pair) == "en"]
-    yield from each_paragraph(NAME, capitals)(english, evidence)
-    others = [pair for pair in pairs if target_of(pair.lang_pair) in ABROAD]
-    if not others:
-        return
+    yield from each_paragraph(NAME, capitals)(written_in(pairs, "en"), evidence)
+    yield from presumed(each(NAME, english_capitals)(written_in(pairs, *ABROAD), evidence))
+
+
+def english_capitals(pair: SegmentPair) -> Iterator[Hit]:
+    """Capitals that English would set, in copy of another language."""
     # Its patterns are compiled only where such copy is read.
     from mtcheck.signals.capitals_abroad import foreign_capitals
 
-    yield from presumed(
-        each(NAME, lambda pair: foreign_capitals(pair.text, target_of(pair.lang_pair)))(others, evidence)
-    )
+    return foreign_capitals(pair.text, target_of(pair.lang_pair))
 
 
 SIGNAL = SignalSpec(

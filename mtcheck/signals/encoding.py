@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from mtcheck.findings import Severity, Signal
 from mtcheck.readings import Evidence
-from mtcheck.signals.base import Hit, SignalSpec, owner, to_signal
+from mtcheck.signals.base import Hit, SignalSpec, owner, paragraphs, to_signal
 from mtcheck.text.debris import Debris, debris
 from mtcheck.types import SegmentPair
 
@@ -33,8 +32,7 @@ TAG_NAME = re.compile(r"</?\s*([A-Za-z]+)")
 
 def encoding_debris(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """Each entity, tag, broken letter and invisible character of raw paragraphs."""
-    for _, group in groupby(pairs, key=lambda pair: (pair.document, pair.paragraph_span)):
-        inside = tuple(group)
+    for inside in paragraphs(pairs):
         origin, paragraph = inside[0].paragraph_span.start, inside[0].paragraph
         tags = {name.lower() for pair in inside if pair.source for name in TAG_NAME.findall(pair.source)}
         for piece in debris(paragraph):

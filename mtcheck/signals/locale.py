@@ -15,7 +15,7 @@ from mtcheck.findings import Severity, Signal
 from mtcheck.language.calendar import DAYS, MONTHS, wrong_weekdays
 from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
-from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, just_before, presumed
+from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, just_before, presumed, written_in
 from mtcheck.types import SegmentPair, Span
 
 NAME = "locale"
@@ -209,15 +209,16 @@ def french_customs(pair: SegmentPair) -> Iterator[Hit]:
 
 def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """French conventions in English copy, English ones in that of other languages."""
-    english = [pair for pair in pairs if target_of(pair.lang_pair) == "en"]
-    yield from each(NAME, french_customs)(english, evidence)
-    others = [pair for pair in pairs if target_of(pair.lang_pair) in ABROAD]
-    if not others:
-        return
+    yield from each(NAME, french_customs)(written_in(pairs, "en"), evidence)
+    yield from presumed(each(NAME, english_customs)(written_in(pairs, *ABROAD), evidence))
+
+
+def english_customs(pair: SegmentPair) -> Iterator[Hit]:
+    """English conventions in copy of another language."""
     # Its patterns are compiled only where such copy is read.
     from mtcheck.signals.english_customs import left_customs
 
-    yield from presumed(each(NAME, lambda pair: left_customs(pair.text, target_of(pair.lang_pair)))(others, evidence))
+    return left_customs(pair.text, target_of(pair.lang_pair))
 
 
 SIGNAL = SignalSpec(

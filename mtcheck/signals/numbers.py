@@ -18,7 +18,7 @@ from mtcheck.language.quantities.exchange import exchanged
 from mtcheck.language.quantities.scores import other_results
 from mtcheck.language.quantities.signs import said_in_words
 from mtcheck.readings import Evidence
-from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, just_before, presumed
+from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, just_before, presumed, written_in
 from mtcheck.types import SegmentPair, Span
 
 NAME = "numbers"
@@ -142,8 +142,7 @@ def number(text: str, one: Quantity) -> Span:
 def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """Figures against the source, and in English dress where the copy is not English."""
     yield from each(NAME, figures)(pairs, evidence)
-    others = [pair for pair in pairs if target_of(pair.lang_pair) in ABROAD]
-    yield from presumed(each(NAME, dress)(others, evidence))
+    yield from presumed(each(NAME, dress)(written_in(pairs, *ABROAD), evidence))
 
 
 def dress(pair: SegmentPair) -> Iterator[Hit]:

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from mtcheck.findings import Severity, Signal
 from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
-from mtcheck.signals.base import ABROAD, Hit, SignalSpec, overlaps_any, owner, presumed, to_signal
+from mtcheck.signals.base import (
+    ABROAD,
+    Hit,
+    SignalSpec,
+    overlaps_any,
+    owner,
+    paragraphs,
+    presumed,
+    to_signal,
+    written_in,
+)
 from mtcheck.signals.quotes_abroad import foreign_marks, unbalanced
 from mtcheck.text.debris import debris
 from mtcheck.types import SegmentPair, Span, by_story
@@ -32,9 +41,9 @@ DOUBLE = re.compile(r"[“”\"„]")
 
 def quotation_marks(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """Every fault of every story."""
-    yield from presumed(abroad([pair for pair in pairs if target_of(pair.lang_pair) in ABROAD]))
-    for story in by_story(pair for pair in pairs if target_of(pair.lang_pair) == "en"):
-        blocks = [tuple(group) for _, group in groupby(story, key=lambda pair: (pair.document, pair.paragraph_span))]
+    yield from presumed(abroad(written_in(pairs, *ABROAD)))
+    for story in by_story(written_in(pairs, "en")):
+        blocks = list(paragraphs(story))
         for block in blocks:
             for hit in within(block[0].paragraph):
                 yield lifted(block, hit)
@@ -49,7 +58,7 @@ def abroad(pairs: Sequence[SegmentPair]) -> Iterator[Signal]:
     """The same of copy in other languages."""
     for story in by_story(pairs):
         lang = target_of(story[0].lang_pair)
-        blocks = [tuple(group) for _, group in groupby(story, key=lambda pair: (pair.document, pair.paragraph_span))]
+        blocks = list(paragraphs(story))
         for block in blocks:
             for hit in foreign_marks(block[0].paragraph, lang):
                 yield lifted(block, hit)

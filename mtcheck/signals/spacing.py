@@ -8,9 +8,8 @@ from dataclasses import replace
 from functools import partial
 
 from mtcheck.findings import Severity, Signal
-from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
-from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, each_paragraph, overlaps_any, presumed
+from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, each_paragraph, overlaps_any, presumed, written_in
 from mtcheck.signals.french_blanks import Custom, missing_blanks
 from mtcheck.types import SegmentPair, Span, by_story
 
@@ -99,12 +98,9 @@ def hit(paragraph: str, span: Span, kind: str, new: str, message: str) -> Hit:
 
 def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """English custom in English copy; elsewhere what no language writes, and French blanks by the story's custom."""
-    by_lang: dict[str, list[SegmentPair]] = {}
-    for pair in pairs:
-        by_lang.setdefault(target_of(pair.lang_pair), []).append(pair)
-    yield from each_paragraph(NAME, stray_blanks)(by_lang.get("en", []), evidence)
+    yield from each_paragraph(NAME, stray_blanks)(written_in(pairs, "en"), evidence)
     for lang in ABROAD:
-        mine = by_lang.get(lang, [])
+        mine = written_in(pairs, lang)
         yield from presumed(each_paragraph(NAME, partial(stray_abroad, lang=lang))(mine, evidence))
         for story in by_story(mine) if lang == "fr" else ():
             custom = Custom(pair.text for pair in story)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from mtcheck.readings import Proposal, Trial
-from mtcheck.signals.base import owner
+from mtcheck.signals.base import owner, paragraphs
 from mtcheck.signals.split_tail.find import SplitTail, find
 from mtcheck.signals.split_tail.repairs import Repair, candidates
 from mtcheck.signals.split_tail.sentence_bounds import sentence_start
@@ -35,8 +34,7 @@ class TailProposal(Proposal):
 
 def propose(pairs: Sequence[SegmentPair]) -> Iterator[TailProposal]:
     """Every split tail, with every candidate repair; it goes to the pair in which it starts."""
-    for _, group in groupby(pairs, key=lambda pair: (pair.document, pair.paragraph_span)):
-        members = tuple(group)
+    for members in paragraphs(pairs):
         paragraph, origin = members[0].paragraph, members[0].paragraph_span.start
         for tail in find(paragraph):
             pair = owner(members, tail.span.start + origin)
