@@ -17,6 +17,7 @@ SPEED = re.compile(
     r"(?:h\b|hour|heure|hora|ora\b|Stunde|час)\w*"
 )
 SCALE = re.compile(r" (?:(?P<c>Celsius|centigrade)|(?P<f>Fahrenheit))\b", re.IGNORECASE)
+HUNDRED = re.compile(rf"[{BLANKS}](?:cento?s?|ciento)\b")
 BASIS = re.compile(r" (?:de )?(?:base|básicos)\b")
 BEFORE = re.compile(rf"(?P<sign>[$€£¥])[{BLANKS}]?$|\b(?P<word>EUR|USD|GBP|CHF)[{BLANKS}]$")
 
@@ -32,8 +33,8 @@ def unit_of(text: str, end: int, lexicon: Lexicon) -> tuple[str, int]:
         name, stop = ("bp", found.end()) if found["basis"] else _refined(name, text, found.end())
         initial = len(word) == 1 and word.isalpha() and text[stop : stop + 1] in (".", "'", "’")
         return ("", 0) if initial else (name, stop)
-    if word in ("pour", "per", "por") and re.match(rf"[{BLANKS}](?:cento?s?|ciento)\b", text[found.end() :]):
-        return "%", found.end() + re.match(r".\w+", text[found.end() :]).end()  # type: ignore[union-attr]
+    if word in ("pour", "per", "por") and (hundred := HUNDRED.match(text, found.end())):
+        return "%", hundred.end()
     return "", 0
 
 
