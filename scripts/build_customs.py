@@ -1,6 +1,6 @@
 """Names of days and months of the target languages that have rules of their own, from CLDR by Babel.
 
-    python scripts/build_customs.py
+    python -m scripts.build_customs
 
 Comes out: `mtcheck/language/days_and_months.json`, by language the days from Monday on and the months, as they stand in
 a date. Babel is needed here only, not where mtcheck runs.
@@ -8,11 +8,11 @@ a date. Babel is needed here only, not where mtcheck runs.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import babel
 from babel import Locale
+
+from scripts.lab.cldr import write_table
 
 OUT = Path(__file__).parent.parent / "mtcheck" / "language" / "days_and_months.json"
 LANGUAGES = ("de", "es", "fr", "it", "pt", "ru")
@@ -25,12 +25,7 @@ def main() -> None:
         locale = Locale(lang)
         days, months = locale.days["format"]["wide"], locale.months["format"]["wide"]
         table[lang] = {"days": [days[i] for i in range(7)], "months": [months[i] for i in range(1, 13)]}
-    content = {
-        "source": f"CLDR, by Babel {babel.__version__}",
-        "script": "scripts/build_customs.py",
-        "languages": table,
-    }
-    OUT.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_table(OUT, "scripts/build_customs.py", table)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,16 @@
+"""Tables that scripts take from CLDR by Babel, which is needed there only, not where mtcheck runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import babel
+
+
+def write_table(out: Path, script: str, languages: Mapping[str, Any]) -> None:
+    """Write a JSON file: what stands in CLDR of each language, with the version of Babel and the script."""
+    content = {"source": f"CLDR, by Babel {babel.__version__}", "script": script, "languages": languages}
+    out.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
