@@ -17,13 +17,6 @@ PAIR = ("le chat", "the cat")
 
 
 @pytest.fixture(scope="module")
-def gguf(tmp_path_factory):
-    path = tmp_path_factory.mktemp("llama") / "a.gguf"
-    path.write_bytes(files.llama_gguf(files.llama_weights()))
-    return path
-
-
-@pytest.fixture(scope="module")
 def vocabulary():
     return ByteBpe(files.TOKENS, files.MERGES), {token: i for i, token in enumerate(files.TOKENS)}
 

@@ -17,13 +17,6 @@ STEPS = 8
 
 
 @pytest.fixture(scope="module")
-def gguf(tmp_path_factory):
-    path = tmp_path_factory.mktemp("llama") / "a.gguf"
-    path.write_bytes(files.llama_gguf(files.llama_weights()))
-    return path
-
-
-@pytest.fixture(scope="module")
 def batch():
     ids = {token: i for i, token in enumerate(files.TOKENS)}
     return list(examples_of([("le chat", "the cat")] * 4, ByteBpe(files.TOKENS, files.MERGES), ids))
