@@ -68,9 +68,8 @@ class Engines:
 
     Attributes:
         prompted: The language model as a translator, if it was trained on the pair.
-        better: The same, if it is known to translate better than `forward` or there is no `forward`.
         there: Translates copy into the source language for display; no score depends on it.
-        back: Translates in the same direction as `forward`, likewise for display.
+        back: Translates in the same direction as `forward`, likewise for display: `prompted`, if it is better.
         signature: The models by name and hash.
         pivot_doubt: Why a round trip is not worth making unless it is asked for; "" if it is.
     """
@@ -82,7 +81,6 @@ class Engines:
     quality: QualityModel | None = None
     tagger: Tagger | None = None
     prompted: Translator | None = None
-    better: Translator | None = None
     there: Translator | None = None
     back: Translator | None = None
     skipped: tuple[Skipped, ...] = ()

@@ -12,6 +12,7 @@ from mtcheck.engines.lazy import LazyEncoder, LazyLanguageModel, LazyQualityMode
 from mtcheck.engines.special_tokens import TAGS_FILE
 from mtcheck.findings import Skipped
 from mtcheck.interfaces import Encoder, Engines, LanguageModel, QualityModel, Tagger, Translator
+from mtcheck.language.names import reversed_pair
 
 if TYPE_CHECKING:
     from mtcheck.engines.language_model import CausalLanguageModel
@@ -44,12 +45,12 @@ class EngineRoom:
 
     def _load(self, pair: str) -> Engines:
         found = load_pair(pair, store_of(self._config), self._config.threads, self._opened)
-        if self._config.pivot is not False:
-            found = replace(found, there=found.backward, back=found.better or found.forward)
+        if self._config.pivot is False:
+            return replace(found, backward=None, there=None, back=None)
         if self._config.pivot is None and found.pivot_doubt:
             line = Skipped("pivot", found.pivot_doubt)
             return replace(found, backward=None, skipped=(*found.skipped, line))
-        return replace(found, backward=None) if self._config.pivot is False else found
+        return found
 
 
 def store_of(config: Config) -> Store:
@@ -77,7 +78,7 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
     Raises:
         ModelError: A model's files are not those of its card.
     """
-    needs, back = _needs(lang_pair), _reversed(lang_pair)
+    needs, back = _needs(lang_pair), reversed_pair(lang_pair)
     found = {name: store.find(kind, pair) for name, (kind, pair, _) in needs.items()}
     skipped = tuple(
         Skipped(name, f"needs a {pair} {_WORDS.get(kind, kind)}: {advice}")
@@ -100,30 +101,29 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
     if language_model and not tagger:
         skipped = (*skipped, Skipped("word tags", f"needs a language model that tags words: {PULL_READER}"))
     ways = {pair: found[name] for name, (kind, pair, _) in needs.items() if kind == "translator"}
+    forward = engine("translation", lambda f: LazyTranslator(lambda: _translator(f, lang_pair, threads)))
+    backward = engine("back-translation", lambda f: LazyTranslator(lambda: _translator(f, back, threads)))
     prompted = _prompted(found["surprisal"], language_model, lang_pair)
+    prompted_is_better = _is_better(found["surprisal"], found["translation"], lang_pair, store.measured)
     return Engines(
-        forward=engine("translation", lambda f: LazyTranslator(lambda: _translator(f, lang_pair, threads))),
-        backward=engine("back-translation", lambda f: LazyTranslator(lambda: _translator(f, back, threads))),
+        forward=forward,
+        backward=backward,
         encoder=engine("similarity", lambda f: LazyEncoder(lambda: _encoder(f, threads))),
         language_model=language_model,
         quality=engine("quality", lambda f: LazyQualityModel(lambda: _quality(f, threads))),
         tagger=tagger,
         prompted=prompted,
-        better=prompted if _is_better(found["surprisal"], found["translation"], lang_pair, store.measured) else None,
+        there=backward,
+        back=prompted if prompted_is_better else forward,
         skipped=skipped,
         pivot_doubt=_pivot_doubt(ways, store.measured),
         signature=",".join(sorted({f"{f.card.name}@{f.card.digest}" for f in found.values() if f})),
     )
 
 
-def _reversed(lang_pair: str) -> str:
-    source, _, target = lang_pair.partition("-")
-    return f"{target}-{source}"
-
-
 def _needs(lang_pair: str) -> dict[str, tuple[str, str, str]]:
     """By what is measured: the kind of model that it needs, for which languages, and how to get one."""
-    back = _reversed(lang_pair)
+    back = reversed_pair(lang_pair)
     return {
         "translation": ("translator", lang_pair, f"mtcheck models pull argos:{lang_pair}"),
         "back-translation": ("translator", back, f"mtcheck models pull argos:{back}"),
@@ -135,10 +135,8 @@ def _needs(lang_pair: str) -> dict[str, tuple[str, str, str]]:
 
 def _pivot_doubt(ways: Mapping[str, ModelFolder | None], measured: Measured) -> str:
     """Why a round trip is not worth making, of the translators of both directions; "" if it is, or there is none."""
-    if any(folder is None for folder in ways.values()):
-        return ""
-    for pair, folder in ways.items():
-        card = cast("ModelFolder", folder).card
+    cards = {pair: folder.card for pair, folder in ways.items() if folder}
+    for pair, card in cards.items() if len(cards) == len(ways) else ():
         bleu, use = measured.bleu(card, pair), "--pivot uses it all the same"
         if bleu is None:
             return f"how well {card.name} translates is not known; `mtcheck models measure {pair}` finds out, {use}"
@@ -174,10 +172,7 @@ def translators(lang_pair: str, store: Store, threads: int = 0) -> Iterator[tupl
         if folder.card.kind == "translator":
             yield folder, _translator(folder, lang_pair, threads)
         else:
-            from mtcheck.engines.language_model import CausalLanguageModel
-            from mtcheck.engines.prompted import PromptedTranslator
-
-            yield folder, PromptedTranslator(CausalLanguageModel(folder.path, threads), lang_pair)
+            yield folder, _prompted_translator(_language_model(folder, threads), lang_pair)
 
 
 def _language_model_advice(target: str) -> str:
@@ -220,12 +215,13 @@ def _prompted(folder: ModelFolder | None, model: LazyLanguageModel | None, lang_
     if folder is None or model is None or lang_pair not in folder.card.languages:
         return None
 
-    def load() -> Translator:
-        from mtcheck.engines.prompted import PromptedTranslator
+    return LazyTranslator(lambda: _prompted_translator(model.get(), lang_pair))
 
-        return PromptedTranslator(cast("CausalLanguageModel", model.get()), lang_pair)
 
-    return LazyTranslator(load)
+def _prompted_translator(model: LanguageModel, lang_pair: str) -> Translator:
+    from mtcheck.engines.prompted import PromptedTranslator
+
+    return PromptedTranslator(cast("CausalLanguageModel", model), lang_pair)
 
 
 def _quality(folder: ModelFolder, threads: int) -> QualityModel:

@@ -156,4 +156,6 @@ def test_the_better_of_translator_and_language_model_translates_for_the_editor(
     for model, bleu in (("reader", ours), (name, theirs)):
         if bleu is not None:
             store.measured.note(store.get(model).card, "fr-en", bleu)
-    assert (load_pair("fr-en", store, threads=1).better is not None) is better
+    engines = load_pair("fr-en", store, threads=1)
+    assert engines.back is (engines.prompted if better else engines.forward)
+    assert engines.prompted is not None

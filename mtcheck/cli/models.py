@@ -123,19 +123,24 @@ def measure(pair: str, test: Path | None, as_format: str, **options: Any) -> Non
     The figures are kept. A round trip is made by itself where both directions are good enough, and of two models the
     better one translates for the editor. With --test only the given direction is measured, on your own sentences.
     """
-    from mtcheck.evaluation.translators import measure_translator, read_pairs, test_pairs
-    from mtcheck.loading import translators
+    from mtcheck.evaluation.translators import measure_translator, read_pairs, shipped_pairs
+    from mtcheck.language.names import reversed_pair, target_of
+    from mtcheck.loading import store_of, translators
 
-    config, store = config_of({**options, "lang": pair}), _store(options)
-    source, target = config.languages
-    sets = {pair: read_pairs(test)} if test else {way: test_pairs(way) for way in (pair, f"{target}-{source}")}
+    config = config_of({**options, "lang": pair})
+    store = store_of(config)
+    ways = (config.lang,) if test else (config.lang, reversed_pair(config.lang))
     rows: list[dict[str, Any]] = []
-    for way, pairs in sets.items():
+    for way in ways:
+        pairs = read_pairs(test) if test else shipped_pairs(way)
         for folder, translator in translators(way, store, config.threads):
             say(f"{folder.card.name}: {len(pairs)} sentences, {way}")
-            found = measure_translator(translator, pairs, way.partition("-")[2])
-            store.measured.note(folder.card, way, found.bleu)
+            found = measure_translator(translator, pairs, target_of(way))
             rows.append({"model": folder.card.name, "direction": way, **_figures(found)})
+            try:
+                store.measured.note(folder.card, way, found.bleu)
+            except OSError as error:
+                say(f"{folder.card.name}: the figure cannot be kept ({error.strerror}), so nothing is decided by it")
     if not rows:
         raise ModelError(f"{pair}: no model here translates it; `mtcheck models pull argos:{pair}` brings one")
     put_table(rows, as_format, MEASURED)

@@ -16,6 +16,7 @@ from mtcheck.engines.translator import is_lost
 from mtcheck.errors import ConfigError, ReadError
 from mtcheck.evidence.metrics import compute
 from mtcheck.interfaces import Translator
+from mtcheck.language.names import reversed_pair
 
 FOLDER = Path(__file__).parent / "translation_test"
 Pairs = Sequence[tuple[str, str]]
@@ -40,14 +41,13 @@ class Measurement:
     signature: str
 
 
-def test_pairs(lang_pair: str) -> Pairs:
+def shipped_pairs(lang_pair: str) -> Pairs:
     """Source and reference of each sentence of the set that ships, in the direction that is asked.
 
     Raises:
         ConfigError: None ships for these languages.
     """
-    source, _, target = lang_pair.partition("-")
-    for name, turned in ((f"{source}-{target}", False), (f"{target}-{source}", True)):
+    for name, turned in ((lang_pair, False), (reversed_pair(lang_pair), True)):
         path = FOLDER / f"{name}.tsv"
         if path.is_file():
             pairs = read_pairs(path)

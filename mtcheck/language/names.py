@@ -17,6 +17,12 @@ def target_of(lang_pair: str) -> str:
     return lang_pair.partition("-")[2]
 
 
+def reversed_pair(lang_pair: str) -> str:
+    """The other direction: `reversed_pair("fr-en") -> "en-fr"`."""
+    source, _, target = lang_pair.partition("-")
+    return f"{target}-{source}"
+
+
 def english_name(code: str) -> str:
     """`english_name("fr") -> "French"`; an unknown code is its own name."""
     return NAMES.get(code, code)

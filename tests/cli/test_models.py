@@ -95,6 +95,17 @@ def test_translators_are_measured_on_a_set_of_ones_own_and_the_figure_is_kept(ru
     assert key.endswith(" fr-en")
 
 
+@pytest.mark.model
+def test_figures_that_cannot_be_kept_are_printed_all_the_same(run, tmp_path):
+    (tmp_path / "one.tsv").write_text("Il pleut.\tIt is raining.\n", encoding="utf-8")
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = run("models", "measure", "fr-en", "--test", "one.tsv", environ={"XDG_CACHE_HOME": str(tmp_path / "file")})
+    assert done.returncode == 0
+    assert "fr-en-preview" in done.stdout.decode()
+    assert "the figure cannot be kept" in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("args", "code", "sentence"),
     [

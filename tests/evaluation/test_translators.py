@@ -4,8 +4,7 @@ import pytest
 import sacrebleu
 
 from mtcheck.errors import ConfigError, ReadError
-from mtcheck.evaluation import translators
-from mtcheck.evaluation.translators import FOLDER, measure_translator, read_pairs
+from mtcheck.evaluation.translators import FOLDER, measure_translator, read_pairs, shipped_pairs
 
 SHIPPED = sorted(path.stem for path in FOLDER.glob("*.tsv"))
 LEAST = 60  # Sentences: with fewer the figure would say little.
@@ -28,17 +27,17 @@ def test_sets_ship():
 
 @pytest.mark.parametrize("pair", SHIPPED)
 def test_a_set_is_whole_and_turns_round(pair):
-    pairs = translators.test_pairs(pair)
+    pairs = shipped_pairs(pair)
     source, target = pair.split("-")
     assert len(pairs) >= LEAST
     assert len({a for a, _ in pairs}) == len(pairs)
-    assert translators.test_pairs(f"{target}-{source}") == [(b, a) for a, b in pairs]
+    assert shipped_pairs(f"{target}-{source}") == [(b, a) for a, b in pairs]
     assert not any("[[" in text or "|" in text for both in pairs for text in both)  # Marks of the authored stories.
 
 
 def test_a_language_without_a_set_is_a_sentence():
     with pytest.raises(ConfigError, match=r"it-en: no test set ships for it .*fr-en.*--test FILE"):
-        translators.test_pairs("it-en")
+        shipped_pairs("it-en")
 
 
 def test_figures_are_those_of_sacrebleu():
