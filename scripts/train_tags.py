@@ -130,7 +130,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--adapters", type=Path, default=Path("models/smollm2-fr-en-adapters/adapters.npz"))
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=80, help="training time of this sitting")
+    parser.add_argument("--minutes", type=float, default=80, help="training time of this run")
     parser.add_argument("--batch", type=int, default=1600, help="places a step")
     parser.add_argument("--rank", type=int, default=16)
     parser.add_argument("--first", type=int, default=8, help="the first layer that learns")
@@ -155,7 +155,7 @@ def main() -> None:
     held = whole_targets(read(options.data / "held.jsonl")["authored fr-en"], options.held)
     print({name: len(records) for name, records in data.items()}, len(held), "held", flush=True)
 
-    # 2. Model; what an earlier sitting left.
+    # 2. Model; what an earlier run left.
     net = Tagger(model, options.rank, options.first).to(options.device)
     training: AdapterTraining[Example] = AdapterTraining(
         net, options.out, rate=options.rate, save_every=options.save, worker=worker, workers=workers

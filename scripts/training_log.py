@@ -1,11 +1,11 @@
-"""Write what training runs logged, and what was measured of them, as one table over all sittings.
+"""Write what training runs logged, and what was measured of them, as one table over all training runs.
 
     python -m scripts.training_log build/fr-en/log.jsonl --before 2800000 --measured build/fr-en/bleu.json \\
         >> docs/training/fr-en.tsv
 
 Goes in: `log.jsonl` of `train_translation.py`, and a report of `evaluate_translation.py`. Comes out, to be appended:
-lines of date, target pieces seen over all sittings, what was measured, and the figure. Training losses are means over a
-tenth of a million pieces.
+lines of date, target pieces seen over all training runs, what was measured, and the figure. Training losses are means
+over a tenth of a million pieces.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Record = Mapping[str, Any]
 
 @click.command(help=__doc__)
 @click.argument("log", type=click.Path(path_type=Path, exists=True))
-@click.option("--before", default=0, help="Pieces seen in sittings before this log.")
+@click.option("--before", default=0, help="Pieces seen in runs before this log.")
 @click.option("--measured", type=click.Path(path_type=Path, exists=True), help="A report of evaluate_translation.")
 @click.option("--day", default=str(date.today()), show_default=True)
 def main(log: Path, before: int, measured: Path | None, day: str) -> None:

@@ -46,7 +46,7 @@ class AdapterTraining(Generic[Example]):
     """Training that can be cut off and taken up again.
 
     Attributes:
-        state: "step", "seconds", "tokens" and examples "seen", over all sittings; goes into every line of the log.
+        state: "step", "seconds", "tokens" and examples "seen", over all runs; goes into every line of the log.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class AdapterTraining(Generic[Example]):
         self._means: dict[str, float] = {}
 
     def resume(self) -> bool:
-        """Take up what an earlier sitting left in `last.pt`; False if there is none."""
+        """Take up what an earlier run left in `last.pt`; False if there is none."""
         path = self.out / "last.pt"
         if not path.exists():
             return False
