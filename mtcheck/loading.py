@@ -100,11 +100,9 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
     tagger = _tagger(found["surprisal"], language_model)
     if language_model and not tagger:
         skipped = (*skipped, Skipped("word tags", f"needs a language model that tags words: {PULL_READER}"))
-    ways = {pair: found[name] for name, (kind, pair, _) in needs.items() if kind == "translator"}
     forward = engine("translation", lambda f: LazyTranslator(lambda: _translator(f, lang_pair, threads)))
     backward = engine("back-translation", lambda f: LazyTranslator(lambda: _translator(f, back, threads)))
     prompted = _prompted(found["surprisal"], language_model, lang_pair)
-    prompted_is_better = _is_better(found["surprisal"], found["translation"], lang_pair, store.measured)
     return Engines(
         forward=forward,
         backward=backward,
@@ -114,9 +112,9 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
         tagger=tagger,
         prompted=prompted,
         there=backward,
-        back=prompted if prompted_is_better else forward,
+        back=prompted if _is_better(found["surprisal"], found["translation"], lang_pair, store.measured) else forward,
         skipped=skipped,
-        pivot_doubt=_pivot_doubt(ways, store.measured),
+        pivot_doubt=_pivot_doubt({lang_pair: found["translation"], back: found["back-translation"]}, store.measured),
         signature=",".join(sorted({f"{f.card.name}@{f.card.digest}" for f in found.values() if f})),
     )
 
