@@ -50,6 +50,14 @@ def word_texts(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
+def surroundings(text: str, span: Span, before: int, after: int) -> Span:
+    """The span with whole words around it, at most so many code points on either side."""
+    earliest, latest = max(0, span.start - before), min(len(text), span.end + after)
+    begin = text.find(" ", earliest, span.start) + 1 if earliest else 0
+    stop = text.rfind(" ", span.end, latest) if latest < len(text) else latest
+    return Span(begin or earliest, latest if stop < 0 else stop)
+
+
 @lru_cache(maxsize=1024)  # A story's sentences, which twenty signals cut into the same words.
 def _spans(pattern: regex.Pattern[str], text: str) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in pattern.finditer(text))

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mtcheck.findings import Signal, Suggestion
+from mtcheck.findings import Signal
+from mtcheck.language.words import surroundings
 from mtcheck.signals.base import SignalSpec
 from mtcheck.signals.clean_marks import MARKS, unclean_marks
 from mtcheck.signals.reread import as_document, read_again
@@ -24,6 +25,7 @@ MENDED = frozenset(
         *("capitalisation", "repetition", "final_mark", "wire"),
     }
 )
+READ = 600  # Code points on either side of a repair that are read again: of a longer segment, what is near enough.
 AROUND = 30  # Code points on either side of a repair in which a new finding is attributed to it.
 
 
@@ -66,13 +68,11 @@ def tried(number: int, signal: Signal, pair: SegmentPair | None) -> Iterator[Tri
     for k, suggestion in enumerate(signal.suggestions):
         span = suggestion.span.shift(-pair.target.span.start)
         if 0 <= span.start <= span.end <= len(pair.text):
-            words = Span(max(0, span.start - 1), span.start + len(suggestion.replacement) + 1)
-            yield Trial(number, k, repaired(pair, span, suggestion, f"{number} {k}"), grown(words), words)
-
-
-def repaired(pair: SegmentPair, span: Span, suggestion: Suggestion, name: str) -> SegmentPair:
-    """A pair of a document of its own, with the suggestion applied; the document begins with the segment."""
-    return as_document(pair, pair.text[: span.start] + suggestion.replacement + pair.text[span.end :], name)
+            read = surroundings(pair.text, span, READ, READ)
+            text = pair.text[read.start : span.start] + suggestion.replacement + pair.text[span.end : read.end]
+            start = span.start - read.start
+            words = Span(max(0, start - 1), start + len(suggestion.replacement) + 1)
+            yield Trial(number, k, as_document(pair, text, f"{number} {k}"), grown(words), words)
 
 
 def grown(words: Span) -> Span:

@@ -9,6 +9,7 @@ from mtcheck.signals.clean_repairs import with_clean_repairs
 from mtcheck.signals.packs.inflect import in_form_of
 from mtcheck.types import Span
 from tests.signals.tables import story
+from tests.timing import in_proportion
 
 COPY = [
     "“They came,” affirmed to AFP the colonel.",
@@ -100,3 +101,14 @@ def test_a_repair_of_marks_that_leads_to_another_finding_is_not_shown(replacemen
     text = "The minister spoke  to them on Monday."
     (signal,) = with_clean_repairs([repair("spacing", 18, 20, replacement)], story(text), SIGNALS)
     assert bool(signal.suggestions) is kept
+
+
+def test_many_repairs_of_one_segment_are_read_in_proportion():
+    assert in_proportion(lambda times: suggestions("n° 3 " * times), 100, 800)
+
+
+@pytest.mark.parametrize("text", COPY)
+def test_repairs_in_a_long_segment_are_those_of_a_short_one(text):
+    far = " ".join(f"They spoke at length of house {number}." for number in range(100, 160))
+    short, long = ([repair.replacement for repair in suggestions(one)] for one in (text, f"{far} {text} {far}"))
+    assert long == short

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mtcheck.language.words import surroundings
 from mtcheck.readings import Proposal, Trial
 from mtcheck.signals.base import owner, paragraphs
 from mtcheck.signals.split_tail.find import SplitTail, find
@@ -63,7 +64,4 @@ def around(paragraph: str, repairs: Sequence[Repair]) -> Span:
     """What of a paragraph is read to compare the repairs of one tail: they, and whole words around them."""
     first = min((repair.span.start for repair in repairs), default=0)
     last = max((repair.span.end for repair in repairs), default=0)
-    earliest, latest = max(0, first - BEFORE), min(len(paragraph), last + AFTER)
-    begin = paragraph.find(" ", earliest, first) + 1 if earliest else 0
-    stop = paragraph.rfind(" ", last, latest) if latest < len(paragraph) else latest
-    return Span(begin or earliest, latest if stop < 0 else stop)
+    return surroundings(paragraph, Span(first, last), BEFORE, AFTER)
