@@ -114,7 +114,7 @@ def test_hover_and_quick_fix(tmp_path):
         return said, await client.text_document_code_action_async(asked)
 
     said, (action,) = session(tmp_path, talk)
-    assert "more than one blank" in said.contents.value
+    assert "more than one space" in said.contents.value
     (edit,) = action.edit.changes[(tmp_path / "story.txt").as_uri()]
     units = STORY.encode("utf-16-le")
     begin, end = (2 * each.character for each in (edit.range.start, edit.range.end))

@@ -18,7 +18,7 @@ from mtcheck.types import Span
 
 Gains = Mapping[tuple[Span, str], float]  # ln p of the repaired text, less any constant, by a repair's span and text.
 # A mark that closes what the core opened, with what follows: whatever becomes of the tail's words, this stays last.
-CLOSING = re.compile(r"([^\"“”«»()]*[^\"“”«»()\s])([\"”)].*|\s?».*)", re.DOTALL)
+CORE_AND_CLOSE = re.compile(r"([^\"“”«»()]*[^\"“”«»()\s])([\"”)].*|\s?».*)", re.DOTALL)
 CLEAR = 9.0  # Nats: below it some of the split_tails set are wrong.
 MOST = 16  # What a model is asked to read for one tail: with 32 one more of 153 had the right repair among three.
 
@@ -71,7 +71,7 @@ def candidates(paragraph: str, tail: SplitTail) -> tuple[Repair, ...]:
     core, cut, rest = paragraph[begin : tail.stop], tail.tail.of(paragraph), paragraph[tail.tail.end :]
     if not core.split():  # Marks alone: nothing to join the tail to.
         return ()
-    closed = CLOSING.fullmatch(cut)
+    closed = CORE_AND_CLOSE.fullmatch(cut)
     cut, closing = (closed[1], closed[2]) if closed and tail.kind != "quote_stranded" else (cut, "")
     opening = core.split()[0]  # A repair that takes this takes the sentence.
     found: dict[str, Repair] = {}
