@@ -20,7 +20,7 @@ MAX_PARAGRAPH = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A file as it came in.
+    """The bytes of an input file, with what is needed to read them.
 
     Attributes:
         name: What the user called it: a path, or "-".
@@ -35,28 +35,28 @@ class Raw:
 
     @property
     def suffix(self) -> str:
-        """What its name ends in, lower case with the dot; "" if nothing."""
+        """The ending of its name, in lower case with the dot; "" if it has none."""
         match = re.search(r"\.[^./\\]+$", self.name)
         return match.group().lower() if match else ""
 
     def error(self, problem: str, line: int | None = None) -> ReadError:
-        """The one sentence for the user: name, line, problem."""
+        """The error for this file: one sentence with its name, the line and the problem."""
         return ReadError(f"{self.name}, line {line}: {problem}" if line else f"{self.name}: {problem}")
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A format: how it is named, recognised and read.
+    """An input format: its name, how it is recognised, how it is read.
 
     Attributes:
         name: As in `--input-format` and `Document.format`.
-        suffixes: Lower case, with the dot; they decide only where no content does.
+        suffixes: Lower case, with the dot; used only if the content is not recognised.
         sniff: True if the content alone shows the format.
-        opens: What the content must open with for the suffix to be believed; empty if with anything.
-        read: The stories of the file. Raises ReadError.
-        commented: It has comments, `<!-- -->`, in which findings can be dismissed.
-        literal: Words stand in the file as in the text, without escapes, so that a tool may edit them in the file.
-        verbatim: The text is the whole file, so that a repaired text can be written back as the file.
+        opens: What the content must begin with for the suffix to count; empty for anything.
+        read: Returns the stories of the file. Raises ReadError.
+        commented: The format has comments, `<!-- -->`, in which findings can be dismissed.
+        literal: Words are written in the file as in the text, without escapes, so a tool may edit them in the file.
+        verbatim: The text is the whole file, so a repaired text can be written back as the file.
         annotated: Findings can be written into the file.
     """
 
@@ -78,7 +78,7 @@ Position = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch that reads the same in the file and in the text, and where the file has it (1-based)."""
+    """A stretch of text that is identical in the file, and its place in the file (line and column from 1)."""
 
     text: str
     line: int | None = None
@@ -87,7 +87,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph to be: its pieces in order, and all that `Paragraph` will say of it."""
+    """A paragraph under construction: its pieces in order, and the fields of the later `Paragraph`."""
 
     pieces: tuple[Piece, ...]
     element: str | None = None
@@ -104,13 +104,13 @@ class Block:
 
     @property
     def location(self) -> Location:
-        """Where the first piece stands."""
+        """The place of the first piece."""
         first = next((piece for piece in self.pieces if piece.text), Piece(""))
         return Location(first.line, first.column, self.element)
 
 
 class Lines:
-    """Line and column of any offset of a text."""
+    """Computes line and column of any offset of a text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -122,30 +122,30 @@ class Lines:
         return line, offset - self.starts[line - 1] + 1
 
     def piece(self, text: str, offset: int) -> Piece:
-        """`text` as found at `offset`."""
+        """`text`, found at `offset`, as a piece."""
         return Piece(text, *self.at(offset))
 
     def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
-        """A stretch as one piece."""
+        """A stretch of the text, as one piece."""
         return (self.piece(self.text[start:end], start),)
 
 
 def refuse_blank(raw: Raw) -> None:
-    """Raise NothingToCheck for a page of nothing but blanks, which is a page all the same."""
+    """Raise NothingToCheck for a valid page that holds only white space."""
     if not raw.data.removeprefix(b"\xef\xbb\xbf").strip():
         raise NothingToCheck(f"{raw.name}: it is empty, there is nothing to check")
 
 
 def refuse_wordless(raw: Raw, blocks: Sequence[Block]) -> None:
-    """Raise NothingToCheck for a page without a word outside of code, pictures and markup."""
+    """Raise NothingToCheck for a page without words outside code, pictures and markup."""
     if not any(block.text.strip() for block in blocks):
         raise NothingToCheck(f"{raw.name}: there is no translated text in it to check, only code, pictures or markup")
 
 
 def assemble(raw: Raw, name: str, blocks: Iterable[Block], notes: Sequence[str] = (), part: str = "") -> Document:
-    """The blocks as one document of format `name`, joined by line feeds; blank ones are left out.
+    """Join blocks with line feeds into one document of format `name`; empty blocks are left out.
 
-    `part` says which story of the file it is, where there are several. Raises ReadError if nothing is left.
+    `part` names the story in a file with several stories. Raises ReadError if no text is left.
     """
     paragraphs: list[Paragraph] = []
     texts: list[str] = []
@@ -168,7 +168,7 @@ def _paragraph(block: Block, span: Span) -> Paragraph:
         if piece.text and piece.line is not None and piece.column is not None:
             marks.append((offset, piece.line, piece.column))
         offset += len(piece.text)
-    # One stretch that starts where the paragraph starts says no more than the location does.
+    # A single stretch that starts with the paragraph adds nothing to the location.
     kept = tuple(marks) if len(marks) > 1 else ()
     return Paragraph(
         span, block.location, block.source, block.references, block.context, block.kind, block.id, marks=kept
@@ -176,7 +176,7 @@ def _paragraph(block: Block, span: Span) -> Paragraph:
 
 
 def checked(raw: Raw, document: Document) -> Document:
-    """The same document. Raises ReadError if it holds nothing to check, or a monster of a paragraph."""
+    """Return the document. Raises ReadError if it holds nothing to check, or a paragraph that is too long."""
     if not any(paragraph.kind in ("text", "heading") for paragraph in document.paragraphs):
         more = f"; and {len(document.notes) - 3:,} more" if len(document.notes) > 3 else ""
         reason = f" ({'; '.join(document.notes[:3])}{more})" if document.notes else ""
@@ -192,7 +192,7 @@ def checked(raw: Raw, document: Document) -> Document:
 
 
 def strip(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Without white space at either end; positions follow."""
+    """The block without white space at either end; positions are adjusted."""
     kept = [piece for piece in pieces if piece.text]
     while kept and not kept[0].text.strip():
         del kept[0]
@@ -233,7 +233,7 @@ def listed(names: Sequence[str], limit: int = 5) -> str:
 
 
 class Origin:
-    """The way back from a text that was itself made of pieces, such as a page inside a JSON string."""
+    """Maps a text that was itself made of pieces, such as a page inside a JSON string, back to the file."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.kept = tuple(piece for piece in pieces if piece.text)

@@ -38,7 +38,7 @@ _BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author)(?:$|[\s_-])", re.I)
 
 @dataclass(slots=True)
 class _Open:
-    """An element that is still open."""
+    """An element whose end tag has not come yet."""
 
     name: str
     skipped: bool = False
@@ -50,7 +50,7 @@ class _Open:
 
 @dataclass(slots=True)
 class Collector:
-    """Takes the events of a parser; `blocks()` is what they made.
+    """Collects the events of a parser; `blocks()` returns the resulting blocks.
 
     Attributes:
         path: XPath of what is collected, "" for a whole page.
@@ -63,7 +63,7 @@ class Collector:
     found: list[tuple[str, Block]] = field(default_factory=list)
 
     def start(self, name: str, attributes: Mapping[str, str], at: Position) -> None:
-        """A start tag, and where in the file it stands."""
+        """Handle a start tag, with its place in the file."""
         if name == "br":
             self.text((Piece("\v", *at),))
             return
@@ -86,7 +86,7 @@ class Collector:
         return self.stack[-1] if self.stack else _Open("", path=self.path, counts=self.counts)
 
     def end(self, name: str) -> None:
-        """An end tag; one that closes nothing is passed over, one that closes an outer element closes the inner too."""
+        """Handle an end tag. Unmatched ones are ignored; one that closes an outer element closes the inner ones too."""
         if not any(each.name == name for each in self.stack):
             return
         if name in BLOCKS:
@@ -95,12 +95,12 @@ class Collector:
             pass
 
     def text(self, pieces: Iterable[Piece]) -> None:
-        """Text; a vertical tab stands for a <br>."""
+        """Handle text; a vertical tab represents a <br>."""
         if not self.top().skipped:
             self.pieces.extend(pieces)
 
     def flush(self) -> None:
-        """A block ends here."""
+        """End the current block."""
         pieces = collapse(self.pieces)
         self.pieces = []
         if not pieces:
@@ -109,7 +109,7 @@ class Collector:
         self.found.append((top.region, Block(pieces, element=top.path or None, kind=top.kind)))
 
     def blocks(self) -> tuple[Block, ...]:
-        """Those of <main>, else of <article>, else all."""
+        """The blocks of <main>, else of <article>, else all."""
         self.flush()
         regions = {region for region, _ in self.found}
         wanted = next((region for region in ("main", "article") if region in regions), None)
@@ -117,7 +117,7 @@ class Collector:
 
 
 def collapse(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """White space as a browser shows it: one blank for many, none at the ends; a vertical tab is a line break."""
+    """Collapse white space as a browser does: one space for many, none at the ends; a vertical tab is a line break."""
     kept = list(_collapsed(pieces))
     return strip(kept)
 
@@ -137,7 +137,7 @@ def _collapsed(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:
-    """Words and single blanks stay together; longer white space is a run of its own."""
+    """Split at longer white space, which becomes a run of its own; single spaces stay with their words."""
     at = 0
     for match in re.finditer(r"[ \t\r\n\f]{2,}|[\t\r\n\f]|^ | $", text):
         if match.start() > at:

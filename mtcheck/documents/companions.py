@@ -22,11 +22,11 @@ _FIELD = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Companions:
-    """Finds the texts that go with each story.
+    """Finds the source and reference texts of each story.
 
     Attributes:
-        source: A file or a pattern, None for none.
-        keep_going: Judge a story without a companion that cannot be read, instead of raising.
+        source: A file or a pattern; None if there is no source.
+        keep_going: Check a story without a companion that cannot be read, instead of raising.
         note: Called with a sentence for each such companion.
     """
 
@@ -36,7 +36,7 @@ class Companions:
     note: Callable[[str], None] = lambda sentence: None
 
     def refuse_unclear(self, documents: Sequence[Document]) -> None:
-        """Raise UsageError if one file would serve several stories, or a pattern has no file name to start from."""
+        """Raise UsageError if one file would serve several stories, or if a pattern has no file name to start from."""
         named = [text for text in self._all() if not is_pattern(text)]
         if named and len(documents) != 1:
             raise UsageError(
@@ -50,7 +50,7 @@ class Companions:
                 raise UsageError(f"{parted.path} holds several stories; '{pattern}' gives one file for all of them")
 
     def texts(self, document: Document, source_lang: str, target_lang: str) -> tuple[str | None, list[str]]:
-        """The source, None if there is none, and the references. Raises ReadError."""
+        """The source (None if there is none) and the references of a story. Raises ReadError."""
         source = self._text(self.source, document, source_lang) if self.source else None
         found = [self._text(reference, document, target_lang) for reference in self.references]
         return source, [text for text in found if text is not None]
@@ -72,12 +72,12 @@ class Companions:
 
 
 def is_pattern(text: str) -> bool:
-    """True if it holds a field in braces."""
+    """True if the string holds a field in braces."""
     return _FIELD.search(text) is not None
 
 
 def companion(pattern: str, story: Path) -> Path:
-    """The file beside a story: for "{stem}.fr.txt" and a/b.txt it is a/b.fr.txt. Raises UsageError."""
+    """The companion file of a story: for "{stem}.fr.txt" and a/b.txt it is a/b.fr.txt. Raises UsageError."""
     values = {"name": story.name, "stem": story.stem, "base": story.name.split(".")[0] or story.name}
 
     def filled(match: re.Match[str]) -> str:
@@ -85,13 +85,13 @@ def companion(pattern: str, story: Path) -> Path:
             raise UsageError(f"'{pattern}': unknown field {{{match[1]}}}; known are {{name}}, {{stem}} and {{base}}")
         return values[match[1]]
 
-    # A file that really is called so is taken as it stands.
+    # A file that really has this name is used as it is.
     if not is_pattern(pattern) or Path(pattern).exists():
         return Path(pattern)
     return story.parent / _FIELD.sub(filled, pattern)
 
 
 def companions(patterns: Iterable[str | None], stories: Iterable[Path]) -> frozenset[Path]:
-    """The files that patterns give for stories, resolved: in a folder they are not stories themselves."""
+    """The resolved companion files of all stories: found in a folder, they are not stories themselves."""
     wanted = [pattern for pattern in patterns if pattern and is_pattern(pattern)]
     return frozenset(companion(p, story).resolve() for p in wanted for story in stories) if wanted else frozenset()

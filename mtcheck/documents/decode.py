@@ -9,7 +9,7 @@ from mtcheck.documents.base import MAX_BYTES, Raw
 
 BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
-    # Before UTF-16: its little-endian mark begins with UTF-16's.
+    # Listed before UTF-16: the little-endian mark of UTF-32 begins with that of UTF-16.
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -35,7 +35,7 @@ _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 
 
 def decode(raw: Raw) -> str:
-    """The text without its byte order mark. Raises ReadError for what is empty, too large, binary or not UTF-8."""
+    """The text without its byte order mark. Raises ReadError for empty, oversized, binary or non-UTF-8 content."""
     data, encoding = _encoded(raw)
     try:
         text = data.decode(encoding)
@@ -49,7 +49,7 @@ def decode(raw: Raw) -> str:
 
 
 def refuse_binary(raw: Raw) -> None:
-    """Raise ReadError for what is empty, too large, or by its first bytes not text."""
+    """Raise ReadError for content that is empty, too large, or binary by its first bytes."""
     if not raw.data:
         raise raw.error("the file is empty, there is nothing to check")
     refuse_large(raw)
@@ -59,7 +59,7 @@ def refuse_binary(raw: Raw) -> None:
 
 
 def refuse_large(raw: Raw) -> None:
-    """Raise ReadError for a file beyond the limit. Its size is unknown: no more of it was read."""
+    """Raise ReadError for a file beyond the size limit; its full size is unknown, since reading stopped there."""
     if len(raw.data) > MAX_BYTES:
         raise raw.error(f"larger than the limit of {MAX_BYTES // 1024 // 1024} MiB; split it")
 

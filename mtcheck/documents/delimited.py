@@ -25,7 +25,7 @@ _QUOTED = re.compile(r'"((?:[^"]|"")*)"?')
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A field and where it stands."""
+    """A field with its place in the file."""
 
     pieces: tuple[Piece, ...]
 
@@ -51,7 +51,7 @@ def read_tsv(raw: Raw) -> tuple[Document, ...]:
 
 
 def read_csv(raw: Raw) -> tuple[Document, ...]:
-    """Separated by the comma or semicolon that the first row has most of; names are required."""
+    """Separated by commas or semicolons, whichever the first row has more of; column names are required."""
     text = decode(raw)
     first = text.splitlines()[0]
     delimiter = max(",;\t", key=first.count)
@@ -59,7 +59,7 @@ def read_csv(raw: Raw) -> tuple[Document, ...]:
 
 
 def read_any(raw: Raw) -> tuple[Document, ...]:
-    """By the first row: tabs make it TSV."""
+    """Choose by the first row: a tab means TSV."""
     return read_tsv(raw) if b"\t" in raw.data.split(b"\n", 1)[0] else read_csv(raw)
 
 

@@ -28,15 +28,15 @@ _HEADING = re.compile(r"heading \d|title|subtitle", re.I)
 
 
 def sniff(raw: Raw) -> bool:
-    """True for a zip archive that holds word/document.xml or says where its document is."""
+    """True for a zip archive that holds word/document.xml or names its main document."""
     if not raw.data.startswith(b"PK\x03\x04"):
         return False
     return b"word/" in raw.data and b"[Content_Types].xml" in raw.data
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """One document; places are paragraph numbers, for Word knows no lines. Raises ReadError."""
-    from mtcheck.text.archives import Archive  # Here, so that other formats do not load zipfile.
+    """Read one document; places are paragraph numbers, because Word files have no lines. Raises ReadError."""
+    from mtcheck.text.archives import Archive  # Imported here, so that other formats do not load zipfile.
 
     refuse_large(raw)
     try:
@@ -66,7 +66,7 @@ def _document(raw: Raw, archive: Archive) -> Document:
 
 
 def _part(raw: Raw, archive: Archive, name: str) -> Node | None:
-    """The root of a part, None if the archive has none. Raises ReadError, also for one that unpacks without end."""
+    """The root of a part, None if the archive lacks it. Raises ReadError, also for one that unpacks without end."""
     if name not in archive.names:
         return None
     data = archive.read(name, MAX_BYTES)
@@ -74,7 +74,7 @@ def _part(raw: Raw, archive: Archive, name: str) -> Node | None:
 
 
 def _main_part(raw: Raw, archive: Archive) -> str:
-    """Where the archive says its document is."""
+    """The path of the main document, as the archive declares it."""
     from mtcheck.text.archives import escapes
 
     relations = _part(raw, archive, "_rels/.rels")
@@ -88,7 +88,7 @@ def _main_part(raw: Raw, archive: Archive) -> str:
 
 
 def _heading_styles(raw: Raw, archive: Archive, name: str) -> frozenset[str]:
-    """Ids of styles that are headings by their English name, which Word keeps in every language."""
+    """Ids of heading styles, found by their English name, which Word keeps in every language."""
     root = _part(raw, archive, name)
     return frozenset(
         _value(style, "styleId")
@@ -103,7 +103,7 @@ def _blocks(root: Node, headings: frozenset[str], word: str) -> Iterator[Block]:
     for number, node in enumerate(_paragraphs(root), start=1):
         text = begun + "".join(_texts(node))
         properties = node.first("pPr")
-        # Where the deletion of a paragraph's end is tracked, the next paragraph goes on in it.
+        # If the deletion of a paragraph's end is tracked, the next paragraph continues it.
         begun = text if _end_is_deleted(properties) else ""
         if begun:
             continue
@@ -112,7 +112,7 @@ def _blocks(root: Node, headings: frozenset[str], word: str) -> Iterator[Block]:
         for line in text.split("\n"):
             yield Block((Piece(line.strip()),), element=f"{word} {number}", kind=kind)
     if begun:
-        # The last paragraph of a part has no next one.
+        # The last paragraph of a part has no successor.
         yield Block((Piece(begun.strip()),), element=f"{word} {number}")
 
 
@@ -122,7 +122,7 @@ def _end_is_deleted(properties: Node | None) -> bool:
 
 
 def _paragraphs(node: Node) -> Iterator[Node]:
-    """All of them in document order, those in tables and text boxes included; a text box drawn twice counts once."""
+    """All paragraphs in document order, also in tables and text boxes; a text box stored twice counts once."""
     for child in node.elements():
         if child.name == "Fallback" or child.name in ("del", "moveFrom"):
             continue
@@ -143,5 +143,5 @@ def _texts(node: Node) -> Iterator[str]:
 
 
 def _value(node: Node, name: str) -> str:
-    """An attribute of Word's namespace, which has a transitional and a strict form."""
+    """An attribute in Word's namespace, which has a transitional and a strict form."""
     return next((value for key, value in node.attributes.items() if key.rpartition(" ")[2] == name), "")

@@ -25,12 +25,12 @@ _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*["}]')
 def expand(
     paths: Iterable[str | Path], note: Callable[[str], None] | None = None, exclude: Sequence[str] = ()
 ) -> Iterator[Path]:
-    """Each file once, in the order given; what a folder or pattern holds is sorted, hidden files are left out.
+    """Yield each file once, in the given order; contents of folders and patterns are sorted, without hidden files.
 
     Args:
-        paths: Files, folders (searched throughout), patterns with * ? [ ]; "-" passes as it is.
-        exclude: Patterns of what folders and patterns leave out, by name, by folder or by path: `*.fr.txt`, `drafts`,
-            `wire/2026-*`. A file that is named itself is never left out.
+        paths: Files, folders (searched throughout), patterns with * ? [ ]; "-" is passed through.
+        exclude: Patterns of files to leave out, by name, folder or path: `*.fr.txt`, `drafts`, `wire/2026-*`. A file
+            that is given by its own name is never left out.
         note: Called for each file left out of a folder or pattern: empty, binary, or of a kind that is not read.
 
     Raises:
@@ -47,7 +47,7 @@ def expand(
 def _files(path: str, note: Callable[[str], None], exclude: Sequence[str]) -> Iterator[Path]:
     given = Path(path)
     if path == "-" or given.is_file() or not (given.is_dir() or glob.has_magic(path)):
-        # A file that is not there is named by `read`.
+        # `read` reports a missing file.
         yield given
         return
     found = given.rglob("*") if given.is_dir() else map(Path, glob.iglob(path, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
@@ -72,7 +72,7 @@ def excluded(file: Path, folder: Path, patterns: Sequence[str]) -> bool:
 
 
 def _refuse_foreign(raw: Raw) -> None:
-    """Raise ReadError for what is binary, and for XML and JSON of another kind, which may well stand beside copy."""
+    """Raise ReadError for binary content, and for XML and JSON of other kinds, which are often stored beside copy."""
     refuse_binary(raw)
     reader = choose(raw)
     if reader.name in ("ninjs", "text") and not reader.sniff(raw) and _JSON.match(raw.data):
@@ -80,7 +80,7 @@ def _refuse_foreign(raw: Raw) -> None:
 
 
 def readable(file: Path, note: Callable[[str], None]) -> bool:
-    """True if the suffix is one of copy, or the content is not foreign to it."""
+    """True if the suffix is one of copy, or if the content may be text of an accepted kind."""
     try:
         with file.open("rb") as opened:
             head = opened.read(HEAD)

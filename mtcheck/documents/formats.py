@@ -77,7 +77,7 @@ _UNKNOWN = Reader("", "a format of another program", (), _never, plain.read)
 
 
 def choose(raw: Raw, name: str | None = None) -> Reader:
-    """The reader of a file. Raises UsageError for an unknown format name, ReadError for XML of an unknown kind."""
+    """Choose the reader of a file. Raises UsageError for an unknown format, ReadError for XML of an unknown kind."""
     if name is not None:
         return named(name)
     by_content = next((reader for reader in FORMATS if reader.sniff(raw)), None)
@@ -98,7 +98,7 @@ def choose(raw: Raw, name: str | None = None) -> Reader:
 
 
 def _closes(raw: Raw, root: str) -> bool:
-    """True if the file ends as XML does, with the end tag of its first tag; copy may begin with a "<" by chance."""
+    """True if the file ends with the end tag of its first tag, as XML does; copy may begin with "<" by chance."""
     return (
         re.search(rf"</(?:[\w.-]+:)?{re.escape(root)}\s*>\s*\Z", raw.data[-1024:].decode("utf-8", "replace"))
         is not None
@@ -106,12 +106,12 @@ def _closes(raw: Raw, root: str) -> bool:
 
 
 def reader_of(document: Document) -> Reader:
-    """The reader that read a document, for what its format can do; of a format unknown here it can do nothing."""
+    """The reader of a document's format; for an unknown format, a reader that supports nothing."""
     return next((reader for reader in FORMATS if reader.name == document.format), _UNKNOWN)
 
 
 def named(name: str) -> Reader:
-    """A reader by the name of its format. Raises UsageError with a guess at what was meant."""
+    """The reader with this format name. Raises UsageError with the closest known name."""
     found = next((reader for reader in FORMATS if reader.name == name), None)
     if found:
         return found

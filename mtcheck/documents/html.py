@@ -43,19 +43,19 @@ _HTML = re.compile(
 
 
 def sniff(raw: Raw) -> bool:
-    """True if it begins as a page does."""
+    """True if the content begins like a page."""
     head = raw.data[: 16 * 1024]
     return _HTML.match(head.decode("utf-8-sig", "replace")) is not None or root_name(raw) == "html"
 
 
 def is_piece(raw: Raw) -> bool:
-    """True if it begins and ends with tags of a page, as stories copied out of one do: "<p>...</p>"."""
+    """True if the content begins and ends with tags, as stories copied out of a page do: "<p>...</p>"."""
     end = raw.data[-64:].decode("utf-8", "replace")
     return root_name(raw).lower() in PIECES and re.search(r"</[A-Za-z][A-Za-z0-9]*\s*>\s*\Z", end) is not None
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """The page as one document. Raises ReadError if it is wrongly encoded, NothingToCheck if it holds no text."""
+    """Read the page as one document. Raises ReadError for a wrong encoding, NothingToCheck if it holds no text."""
     refuse_blank(raw)
     text = _decoded(raw)
     blocks = parse(raw, text, Lines(text)).blocks()
@@ -66,9 +66,10 @@ def read(raw: Raw) -> tuple[Document, ...]:
 def parse(raw: Raw, text: str, origin: Lines | Origin) -> Collector:
     """The events of a page or of a piece of one. Raises ReadError if tags are nested too deep."""
     parser = _Parser(raw, text, origin)
-    # Python's parser scans on to the end from each "<" that is never closed, which a hostile page has a million of.
+    # Python's parser scans to the end from each "<" that is never closed; a hostile page may have a million of them.
     end = len(text) if "<" not in text[text.rfind(">") + 1 :] else text.rfind(">") + 1
-    # After "&#" without a number it takes all for text, so it must not see that; words are cut from `text` anyway.
+    # After "&#" without a number the parser treats everything as text, so it must not see that; words are cut from
+    # `text` anyway.
     parser.feed(_NO_NUMBER.sub(" ", text[:end]))
     parser.close()
     if end < len(text) and not parser.cdata_elem:
@@ -84,7 +85,7 @@ def _decoded(raw: Raw) -> str:
     if name.lower() in ("utf-8", "utf8", "utf-16", "unicode"):
         return decode(raw)
     try:
-        # What the web calls Latin-1 is Windows-1252 (WHATWG Encoding Standard).
+        # Pages labelled Latin-1 are decoded as Windows-1252 (WHATWG Encoding Standard).
         text = raw.data.decode("cp1252" if name.lower() in ("iso-8859-1", "latin1", "us-ascii") else name)
     except (LookupError, UnicodeError):
         raise raw.error(f"it declares the encoding {name}, which it is not in; save it as UTF-8") from None
@@ -92,7 +93,7 @@ def _decoded(raw: Raw) -> str:
 
 
 class _Parser(HTMLParser):
-    """Python's parser, which never fails, with offsets."""
+    """Python's parser, which accepts any page, with offsets added."""
 
     def __init__(self, raw: Raw, text: str, origin: Lines | Origin) -> None:
         super().__init__(convert_charrefs=False)
@@ -100,7 +101,7 @@ class _Parser(HTMLParser):
         self.origin = origin
         self.collector = Collector()
         self.text = text
-        # The parser counts "\n" only.
+        # The parser counts only "\n" as a line end.
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def place(self) -> int:
@@ -109,7 +110,7 @@ class _Parser(HTMLParser):
         return self.starts[line - 1] + column
 
     def parse_html_declaration(self, i: int) -> int:
-        """As browsers do, take "<![" for a comment up to the next ">"; Python's parser asserts that a name follows."""
+        """Treat "<![" as a comment up to the next ">", as browsers do; Python's parser asserts that a name follows."""
         return self.parse_bogus_comment(i) if self.rawdata.startswith("<![", i) else super().parse_html_declaration(i)
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
@@ -123,7 +124,7 @@ class _Parser(HTMLParser):
             self.collector.end(tag)
 
     def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        # As XHTML means it; in HTML the slash says nothing, but then an end tag follows and is passed over.
+        # The slash closes the element in XHTML. HTML ignores it, but then an end tag follows and is ignored here.
         self.handle_starttag(tag, attrs)
         self.handle_endtag(tag)
 
@@ -142,9 +143,9 @@ class _Parser(HTMLParser):
         self.escaped(f"&{name}")
 
     def escaped(self, reference: str) -> None:
-        """A character that the page writes otherwise; what only looks like a reference stays as it is."""
+        """Handle a character reference; text that only looks like a reference is kept as it is."""
         at = self.place()
-        # The parser says only the name, whether a semicolon ends it or not: "AT&T" is no reference.
+        # The parser passes only the name, with or without a semicolon, but "AT&T" holds no reference.
         written = reference + (";" if self.text.startswith(";", at + len(reference)) else "")
         value, length = unescaped(written)
         if value:

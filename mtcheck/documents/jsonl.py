@@ -22,10 +22,10 @@ def sniff(raw: Raw) -> bool:
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """A document for each story that records name, in the order of their first records; a paragraph a line.
+    """One document for each story named by records, in the order of first records; a line is a paragraph.
 
-    Records that name none are one document together. Raises ReadError at the first broken line, unless told to keep
-    going.
+    Records without a story name form one document together. Raises ReadError at the first broken line, unless
+    `keep_going` is set.
     """
     notes: list[str] = []
     empty: list[str] = []
@@ -39,14 +39,14 @@ def read(raw: Raw) -> tuple[Document, ...]:
     filled = {story: blocks for story, blocks in stories.items() if any(block.text.strip() for block in blocks)}
     first = next(iter(filled), "")
     return tuple(
-        # What holds for the file is said once.
+        # Notes about the whole file are reported once.
         assemble(raw, "jsonl", blocks, notes if story == first else (), story)
         for story, blocks in (filled or stories).items()
     )
 
 
 def _blocks(raw: Raw, text: str, notes: list[str], empty: list[str]) -> Iterator[tuple[str, Block]]:
-    """The story that each record names, and the record as a block."""
+    """Story name and block of each record."""
     line = 0
     for number, match in enumerate(re.finditer(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)", text), start=1):
         line = number
@@ -66,7 +66,7 @@ def _blocks(raw: Raw, text: str, notes: list[str], empty: list[str]) -> Iterator
 
 
 def record(raw: Raw, text: str, line: int) -> Block:
-    """One line as a block; its id is the line number if it names none. Raises ReadError."""
+    """One line as a block; its id is the line number if the record has none. Raises ReadError."""
     return _block(raw, _object(raw, text, line), text, line)
 
 
@@ -78,7 +78,7 @@ def _object(raw: Raw, text: str, line: int) -> dict[str, Any]:
 
 
 def _story(raw: Raw, value: dict[str, Any], line: int) -> str:
-    """What the record names under "document" or "story", as `score` reads it; "" for nothing."""
+    """The story name under "document" or "story", as `score` reads it; "" if there is none."""
     field = next((name for name in STORY if value.get(name) is not None), STORY[0])
     name = value.get(field)
     if name is None:
@@ -108,7 +108,7 @@ def _source(raw: Raw, value: dict[str, Any], line: int) -> str | None:
 
 
 def _texts(raw: Raw, value: dict[str, Any], keys: tuple[str, ...], line: int) -> tuple[str, ...]:
-    """The strings under the first of the keys that is there: one, a list, or null."""
+    """The strings under the first key that is present: a string, a list or null."""
     found: Any = next((value[key] for key in keys if value.get(key) is not None), [])
     texts = [found] if isinstance(found, str) else found
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):

@@ -17,7 +17,7 @@ _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2
 
 
 def parse(raw: Raw, text: str, line: int = 1) -> Any:
-    """The value of a JSON text that begins at a line of the file. Raises ReadError with the line where it breaks."""
+    """The value of a JSON text that begins at a given line. Raises ReadError with the line of the error."""
     try:
         return json_value(text)
     except Unreadable as error:
@@ -26,7 +26,7 @@ def parse(raw: Raw, text: str, line: int = 1) -> Any:
 
 
 def strings(text: str, line: int = 1, column: int = 1) -> Mapping[Path, tuple[Piece, ...]]:
-    """The pieces of every string value of a valid JSON text that begins at a line and column."""
+    """The pieces of every string value of a valid JSON text that begins at a given line and column."""
     lines = Lines(text)
     return {path: _pieces(literal, at, lines, line, column) for path, literal, at in _literals(text)}
 
@@ -42,7 +42,7 @@ def _pieces(literal: str, at: int, lines: Lines, line: int, column: int) -> tupl
 
 
 def _literals(text: str) -> Iterator[tuple[Path, str, int]]:
-    """Path, literal with its quotes, offset of every string that is a value."""
+    """Path, literal with quotes, and offset of every string value."""
     path: list[str | int] = []
     key_next = False
     for match in _TOKEN.finditer(text):

@@ -29,10 +29,10 @@ def _blocks(text: str) -> Iterator[Block]:
     from markdown_it import MarkdownIt
 
     front = _FRONT_MATTER.match(text)
-    # Front matter becomes blank lines, so that line numbers hold.
+    # Front matter is replaced by empty lines, so that line numbers stay correct.
     body = re.sub(r"[^\r\n]", " ", text[: front.end()]) + text[front.end() :] if front else text
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join").parse(body)
-    # The parser takes "\r\n" and "\r" for one "\n" each, so its lines are those of `Lines`.
+    # The parser reads "\r\n" and "\r" as one "\n" each, so its lines equal those of `Lines`.
     lines = Lines(body)
     kinds = ["text"]
     cursor = 0
@@ -43,7 +43,7 @@ def _blocks(text: str) -> Iterator[Block]:
             kinds.pop()
         elif token.type == "inline" and token.map:
             start, end = lines.starts[token.map[0]], _line_start(lines, body, token.map[1])
-            # Cells of one row share its line: each is looked for behind the one before.
+            # The cells of a row share a line: each cell is searched after the one before.
             pieces, cursor = _inline(token.children or (), body, max(start, min(cursor, end)), end, lines)
             yield Block(strip(pieces), kind=kinds[-1])
 
@@ -53,23 +53,23 @@ def _line_start(lines: Lines, text: str, number: int) -> int:
 
 
 def _inline(tokens: Sequence[Token], text: str, start: int, end: int, lines: Lines) -> tuple[tuple[Piece, ...], int]:
-    """The words of a block, each found in the file behind the one before, and where the last one ends."""
+    """The words of a block, each searched in the file after the one before, and the end of the last one."""
     pieces: list[Piece] = []
     at = start
     for token in _words(tokens):
         if token.type in ("softbreak", "hardbreak"):
             pieces.append(Piece("\n", *lines.at(at)))
             continue
-        # An entity or escape reads otherwise in the file: as its markup says.
+        # An entity or escape is written differently in the file; its markup holds that form.
         written = token.markup if token.type == "text_special" else token.content
         found = text.find(written, at, end)
         if found < 0 and "|" in written:
-            # In a cell of a table a bar is written "\\|", and the parser gives it without the backslash.
+            # In a table cell a bar is written "\\|"; the parser returns it without the backslash.
             barred, at = _barred(written, text, at, end, lines)
             pieces.extend(barred)
             continue
         if found < 0 and " " in written:
-            # In code a line end is given as a blank.
+            # In code the parser returns a line end as a space.
             parted, at = _parted(written, text, at, end, lines)
             pieces.extend(parted)
             continue
@@ -79,7 +79,7 @@ def _inline(tokens: Sequence[Token], text: str, start: int, end: int, lines: Lin
 
 
 def _barred(content: str, text: str, at: int, end: int, lines: Lines) -> tuple[list[Piece], int]:
-    """Words with bars that the file escapes, as pieces between the bars, and where they end."""
+    """Words whose bars are escaped in the file, as pieces between the bars, and their end."""
     written = content.replace("|", "\\|")
     found = text.find(written, at, end)
     if found < 0:
@@ -95,7 +95,7 @@ def _barred(content: str, text: str, at: int, end: int, lines: Lines) -> tuple[l
 
 
 def _parted(content: str, text: str, at: int, end: int, lines: Lines) -> tuple[list[Piece], int]:
-    """Words between blanks that may be line ends in the file, each in its place, and where they end."""
+    """Words separated by spaces that may be line ends in the file, each with its place, and their end."""
     pieces = []
     for word in re.split("( )", content):
         found = text.find(word, at, end) if word.strip() else at

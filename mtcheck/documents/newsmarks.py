@@ -53,7 +53,7 @@ def mark_document(document: Document) -> Document:
 
 
 def mark(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """The same paragraphs with kinds; one that opens with a dateline or ends in a sign-off code falls into two."""
+    """The same paragraphs with kinds; one that begins with a dateline or ends in a sign-off code is split in two."""
     kinds = _foot(text, _head(text, tuple(paragraphs)))
     first = next((i for i, paragraph in enumerate(kinds) if _is_copy(text, paragraph)), None)
     last = next((i for i in range(len(kinds) - 1, -1, -1) if kinds[i].kind == "text"), None)
@@ -67,7 +67,7 @@ def mark(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 
 def split_dateline(text: str, paragraph: Paragraph) -> tuple[Paragraph, ...]:
-    """Dateline and rest, if it opens with one and goes on after it."""
+    """Dateline and rest, if the paragraph begins with a dateline and continues after it."""
     match = DATELINE.match(text, paragraph.span.start, paragraph.span.end)
     if not match or match.end() >= paragraph.span.end:
         return (paragraph,)
@@ -86,7 +86,7 @@ def split_code(text: str, paragraph: Paragraph) -> tuple[Paragraph, ...]:
 
 
 def part(text: str, paragraph: Paragraph, span: Span, kind: str | None = None) -> Paragraph:
-    """A stretch of a paragraph as one of its own, location and marks moved along."""
+    """A stretch of a paragraph as a new paragraph, with location and marks adjusted."""
     lead = span.start - paragraph.span.start
     length = span.end - span.start
     inside = tuple((at - lead, line, column) for at, line, column in paragraph.marks if lead < at < lead + length)

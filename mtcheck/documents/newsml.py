@@ -23,7 +23,7 @@ def sniff(raw: Raw) -> bool:
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """A document an item that holds text. Raises ReadError if none does."""
+    """One document for each item that holds text. Raises ReadError if no item does."""
     tree = parse(raw)
     items = [tree.root] if tree.root.name == "newsItem" else list(tree.root.descendants("newsItem"))
     left = sum(1 for _ in tree.root.descendants(*_OTHER_ITEMS)) + (tree.root.name in _OTHER_ITEMS)
@@ -56,7 +56,7 @@ def _document(raw: Raw, tree: Tree, item: Node, part: str) -> Document:
 
 
 def _head(tree: Tree, item: Node, body: tuple[Block, ...]) -> Iterator[Block]:
-    """What the metadata have beside the content and the content does not repeat."""
+    """The metadata texts that the content does not repeat."""
     said = {" ".join(block.text.split()) for block in body}
     for meta in item.elements("contentMeta"):
         for node in meta.elements(*_META):
@@ -87,7 +87,7 @@ def _inline_xml(tree: Tree, node: Node) -> Iterator[Block]:
 
 
 def _inline_data(raw: Raw, tree: Tree, node: Node) -> Iterator[Block]:
-    """Text, or HTML as text, in one element."""
+    """The text of one element, which may be HTML."""
     pieces = tuple(Piece(text.text, *tree.lines.at(text.start)) for text in node.texts())
     text = "".join(piece.text for piece in pieces)
     origin = Origin(pieces)

@@ -16,7 +16,7 @@ from mtcheck.errors import ReadError
 from mtcheck.types import Document
 
 _HEAD: tuple[tuple[str, str, str], ...] = (
-    # Kind, key in 1.x, key in 2.x and 3.x.
+    # Kind, key in ninjs 1.x, key in 2.x and 3.x.
     ("slug", "slugline", "slugline"),
     ("heading", "headline", "headlines"),
     ("byline", "byline", "bylines"),
@@ -27,7 +27,7 @@ _LISTS = ("items", "_items", "results")
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A string of an item."""
+    """A string value of an item."""
 
     path: Path
     kind: str
@@ -35,13 +35,13 @@ class _Field:
 
 
 def sniff(raw: Raw) -> bool:
-    """True if it is a JSON object or list with a headline or a body, by name."""
+    """True for a JSON object or list that has a headline or a body under a ninjs key."""
     head = raw.data[: 256 * 1024].decode("utf-8-sig", "replace").lstrip()
     return head[:1] in ("{", "[") and re.search(r'"(?:headlines?|bod(?:y_\w+|ies))"\s*:', head) is not None
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """A document an item that holds text. Raises ReadError if none does."""
+    """One document for each item that holds text. Raises ReadError if no item does."""
     text = decode(raw)
     value = parse(raw, text)
     pieces = strings(text)
@@ -62,7 +62,7 @@ def read(raw: Raw) -> tuple[Document, ...]:
 
 
 def _items(value: Any) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    """The item itself, or those of a list or of the answer of an archive."""
+    """The item itself, the items of a list, or those of an archive's response."""
     if isinstance(value, list):
         yield from (((index,), item) for index, item in enumerate(value) if isinstance(item, dict))
         return
@@ -102,7 +102,7 @@ def _head(item: Mapping[str, Any], lang: str) -> Iterator[_Field]:
 
 
 def _body(item: Mapping[str, Any], lang: str) -> Iterator[_Field]:
-    """The best form of the body there is: marked up, which knows its paragraphs, before plain."""
+    """The best form of the body: marked up, because it has paragraphs, else plain."""
     named = [key for key in (*_BODY_KEYS, *sorted(item)) if key.startswith("body_") and isinstance(item.get(key), str)]
     if named:
         yield _Field((named[0],), "text", named[0] != "body_text")
@@ -113,7 +113,7 @@ def _body(item: Mapping[str, Any], lang: str) -> Iterator[_Field]:
 
 
 def _values(entries: list[Any]) -> list[tuple[int, Mapping[str, Any]]]:
-    """Entries with a text; those with the role "main" or none first."""
+    """Entries with a text; those with the role "main" or no role come first."""
     found = [(i, entry) for i, entry in enumerate(entries) if isinstance(entry, dict) and entry.get("value")]
     return sorted(found, key=lambda each: each[1].get("role") not in (None, "main"))
 

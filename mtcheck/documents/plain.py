@@ -18,21 +18,21 @@ _STOP = re.compile(r"[.!?…][\s\"'“”‘’«»)\]]*$")
 WRAP_WIDTHS = range(40, 101)
 """Code points at which mail, wire desks and terminals break lines."""
 
-HEADING_WORDS = 15  # A longer line is no heading.
+HEADING_WORDS = 15  # Characters; a longer line is not a heading.
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """One document whose text is the file's, without its byte order mark."""
+    """Read one document; its text is that of the file without the byte order mark."""
     return (read_document(raw, decode(raw)),)
 
 
 def read_document(raw: Raw, text: str) -> Document:
-    """Text that is already decoded. Raises ReadError if there is nothing in it to check."""
+    """The document of a decoded text. Raises ReadError if it holds nothing to check."""
     return checked(raw, Document(raw.name, text, raw.lang, mark(text, paragraphs(text)), "text"))
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """Where the paragraphs stand; blanks around them are left out, line breaks inside wrapped ones are kept."""
+    """The places of the paragraphs, without white space around them; line breaks in wrapped paragraphs are kept."""
     lines = Lines(text)
     found = tuple(
         Paragraph(span, Location(*lines.at(span.start)), id=str(number))
@@ -53,12 +53,12 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _joined(text: str, lines: Sequence[Span]) -> Iterator[Span]:
-    """Lines that a fixed width tore apart become one again, if most breaks of the text are of that kind."""
+    """Join lines that were wrapped at a fixed width, if most line breaks of the text are of that kind."""
     width = max((line.end - line.start for line in lines), default=0)
     inner = [i for i in range(1, len(lines)) if _adjacent(text, lines[i - 1], lines[i])]
     torn = {i for i in inner if _would_not_fit(text, lines[i - 1], lines[i], width)}
     open_ended = sum(not _STOP.search(lines[i - 1].of(text)) for i in torn)
-    # Lists of short lines and one sentence a line also have breaks, but theirs come after a stop or before the edge.
+    # Lists of short lines and texts with one sentence a line also have breaks, but after a stop or before the edge.
     wrapped = width in WRAP_WIDTHS and 2 * open_ended > len(inner)
     start = 0
     for i in range(1, len(lines) + 1):
@@ -68,7 +68,7 @@ def _joined(text: str, lines: Sequence[Span]) -> Iterator[Span]:
 
 
 def _adjacent(text: str, before: Span, after: Span) -> bool:
-    """True if one line end and no indent stands between them."""
+    """True if exactly one line end without an indent separates them."""
     return text[before.end : after.start].strip(" \t\xa0") in ("\n", "\r\n", "\r") and text[after.start - 1] in "\r\n"
 
 
@@ -78,7 +78,7 @@ def _would_not_fit(text: str, before: Span, after: Span, width: int) -> bool:
 
 
 def _is_heading(text: str, span: Span, rest: Sequence[Paragraph]) -> bool:
-    """A short line without a final stop that opens in a capital and has a longer paragraph after it."""
+    """True for a short line without a final stop that begins with a capital, before a longer paragraph."""
     stretch = span.of(text)
     if not rest or len(stretch.split()) > HEADING_WORDS or _FINAL.search(stretch) or stretch[0].islower():
         return False

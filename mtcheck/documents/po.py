@@ -20,7 +20,7 @@ _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a"
 
 @dataclass(slots=True)
 class _Entry:
-    """A message: its strings by keyword, its flags, the line of its first keyword."""
+    """A message: its strings by keyword, its flags, and the line of its first keyword."""
 
     line: int = 0
     flags: set[str] = field(default_factory=set)
@@ -31,13 +31,13 @@ class _Entry:
 
 
 def sniff(raw: Raw) -> bool:
-    """True if the first line that is no comment is a msgid, and a msgstr follows."""
+    """True if the first line that is not a comment is a msgid, and a msgstr follows."""
     head = raw.data[: 64 * 1024].decode("utf-8-sig", "replace")
     return _OPENING.match(head) is not None and "\nmsgstr" in head
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """One document. Raises ReadError with the line that is not PO."""
+    """Read one document. Raises ReadError with the line that is not valid PO."""
     text = _decoded(raw)
     blocks: list[Block] = []
     empty: list[str] = []

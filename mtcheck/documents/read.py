@@ -26,10 +26,10 @@ def read(
 
     Args:
         path: A file, or "-".
-        format: The name of one of `FORMATS`; None to recognise it by content, then by suffix.
+        format: The name of one of `FORMATS`; None to detect it by content, then by suffix.
         lang: The language of the translated text.
-        stdin: Read instead of the process's own standard input.
-        keep_going: Make a note of a broken JSONL, TSV or CSV record and go on.
+        stdin: Read in place of the process's standard input.
+        keep_going: Note a broken JSONL, TSV or CSV record and continue.
 
     Raises:
         ReadError: Missing, unreadable, empty, binary, wrongly encoded or malformed; one sentence.
@@ -41,13 +41,13 @@ def read(
 def read_bytes(
     data: bytes, name: str, *, format: str | None = None, lang: str = "en", keep_going: bool = False
 ) -> tuple[Document, ...]:
-    """As `read`, for bytes that are already there. Raises ReadError, UsageError."""
+    """Like `read`, for bytes in memory. Raises ReadError, UsageError."""
     raw = Raw(name, data, lang, keep_going)
     return choose(raw, format).read(raw)
 
 
 def read_text(text: str, name: str = "<text>", lang: str = "en") -> Document:
-    """Plain text that is already decoded. Raises ReadError if there is nothing to check, or what is no character."""
+    """Read decoded plain text. Raises ReadError if it holds nothing to check or invalid characters."""
     if not text.strip():
         raise ReadError(f"{name}: the text is empty, there is nothing to check")
     if has_lone(text):
@@ -56,7 +56,7 @@ def read_text(text: str, name: str = "<text>", lang: str = "en") -> Document:
 
 
 def load(path: str | Path, stdin: BinaryIO | None = None) -> bytes:
-    """The bytes of a file or of standard input, one more than the limit at most. Raises ReadError."""
+    """The bytes of a file or of standard input, at most one more than the limit. Raises ReadError."""
     if str(path) == "-":
         return (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)
     try:

@@ -6,11 +6,11 @@ import html
 from html.entities import html5
 
 _LONGEST = max(map(len, html5))
-_DIGITS = 7  # Of a code point: 1,114,111.
+_DIGITS = 7  # The largest code point: 1,114,111.
 
 
 def unescaped(reference: str) -> tuple[str, int]:
-    """What a reference stands for, and how many of its characters that takes.
+    """The text of a character reference and the number of characters it takes.
 
     `unescaped("&amp;") == ("&", 5)`; `unescaped("&notit") == ("¬", 4)`; `unescaped("&T") == ("", 0)`: no reference.
     """
@@ -18,7 +18,7 @@ def unescaped(reference: str) -> tuple[str, int]:
         return _numeric(reference), len(reference)
     if reference[1:] in html5:
         return html5[reference[1:]], len(reference)
-    # Of a name without a semicolon the longest beginning counts that may stand so.
+    # For a name without a semicolon, use the longest beginning that is valid without one.
     ends = range(min(len(reference), _LONGEST + 1), 1, -1)
     end = next((end for end in ends if reference[1:end] in html5 and reference[end - 1] != ";"), 0)
     return (html5[reference[1:end]], end) if end else ("", 0)
@@ -28,5 +28,5 @@ def _numeric(reference: str) -> str:
     digits = reference[2:].rstrip(";")
     base = "x" if digits[:1] in ("x", "X") else ""
     digits = digits[len(base) :].lstrip("0") or "0"
-    # Python refuses to convert a number of more than 4,300 digits.
+    # Python does not convert numbers of more than 4,300 digits.
     return html.unescape(f"&#{base}{digits};") if len(digits) <= _DIGITS else "\ufffd"

@@ -26,7 +26,7 @@ LONGEST_GAP = 4.0
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A caption: where its timing stands in the file, from when to when in seconds, its lines."""
+    """A caption: the place of its timing in the file, its start and end in seconds, its lines."""
 
     name: str
     start: float
@@ -35,22 +35,22 @@ class _Cue:
 
 
 def sniff_srt(raw: Raw) -> bool:
-    """True if it begins with a number and a timing."""
+    """True if the content begins with a number and a timing."""
     return _SRT.match(raw.data[:1024].decode("utf-8", "replace")) is not None
 
 
 def sniff_vtt(raw: Raw) -> bool:
-    """True if it begins with WEBVTT."""
+    """True if the content begins with WEBVTT."""
     return re.match("\ufeff?WEBVTT(?:[ \t\r\n]|$)", raw.data[:64].decode("utf-8", "replace")) is not None
 
 
 def read_srt(raw: Raw) -> tuple[Document, ...]:
-    """One document."""
+    """Read one document."""
     return (_document(raw, "srt"),)
 
 
 def read_vtt(raw: Raw) -> tuple[Document, ...]:
-    """One document; notes, styles and regions are left out."""
+    """Read one document; notes, styles and regions are left out."""
     return (_document(raw, "vtt"),)
 
 
@@ -75,10 +75,11 @@ def _cues(raw: Raw, text: str, entities: bool) -> Iterator[_Cue]:
 
 
 def _end(lines: Sequence[str], at: int, until: int, vtt: bool) -> int:
-    """Where the words of the cue end whose timing stands at `at`; the next timing stands at `until`.
+    """The end of the cue whose timing is at `at`; the next timing is at `until`.
 
-    In WebVTT a blank line ends a cue, and players show nothing behind it. SubRip has no such rule: players show a blank
-    line in a caption. The line before the next timing is that cue's name if it is a number or stands apart.
+    In WebVTT an empty line ends a cue, and players show nothing after it. SubRip has no such rule: players show an
+    empty line in a caption. The line before the next timing is the name of the next cue if it is a number or stands
+    apart.
     """
     if vtt:
         until = next((i for i in range(at + 1, until) if not lines[i].strip()), until)
@@ -90,13 +91,13 @@ def _end(lines: Sequence[str], at: int, until: int, vtt: bool) -> int:
 
 
 def _pieces(line: str, number: int, entities: bool) -> tuple[Piece, ...]:
-    """The words of a line; tags go, and in WebVTT entities are resolved."""
+    """The words of a line without tags; in WebVTT entities are resolved."""
     pieces = []
     at = 0
     for match in _MARKUP.finditer(line):
         reference = match.group() if match.group()[0] == "&" else ""
         pieces.append(Piece(line[at : match.start()], number, at + 1))
-        # What stands behind the name of an entity, as in "&ampere;", is text of its own place.
+        # Text after the name of an entity, as in "&ampere;", has its own place.
         value, length = unescaped(reference) if entities and reference else (reference, len(reference))
         pieces.append(Piece(value, number, match.start() + 1))
         pieces.append(Piece(reference[length:], number, match.start() + 1 + length))

@@ -43,7 +43,7 @@ def _blocks(raw: Raw, tree: Tree, body: Node, srclang: str, missing: list[str]) 
 
 
 def _source(variants: tuple[Node, ...], target: Node | None, srclang: str) -> str | None:
-    """The variant in the source language, else the first that is not the target."""
+    """The variant in the source language, else the first one that is not the target."""
     others = [each for each in variants if each is not target]
     chosen = next((each for each in others if srclang and _speaks(each, srclang)), others[0] if others else None)
     seg = chosen.first("seg") if chosen else None
@@ -51,7 +51,7 @@ def _source(variants: tuple[Node, ...], target: Node | None, srclang: str) -> st
 
 
 def _speaks(variant: Node, lang: str) -> bool:
-    """Compare the first parts of language tags: "en-GB" speaks "en"."""
+    """Compare the primary subtags of language tags: "en-GB" matches "en"."""
     return variant.get("lang").lower().replace("_", "-").partition("-")[0] == lang.lower().partition("-")[0]
 
 

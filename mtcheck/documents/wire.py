@@ -24,7 +24,7 @@ _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]+")
 
 
 def sniff(raw: Raw) -> bool:
-    """True if it opens with a header in control characters, or a line near its top is marked in the manner of ANPA."""
+    """True if the content begins with a control-character header, or has an ANPA mark in a line near its top."""
     head = raw.data[:4096].decode("latin-1")
     return _FRAME.match(head) is not None or re.search(r"^\^[^\r\n^]+[<=][ \t]*\r?$", head[:1000], re.M) is not None
 
@@ -33,7 +33,7 @@ def read(raw: Raw) -> tuple[Document, ...]:
     """One document. Raises ReadError."""
     text, notes = _decoded(raw)
     start, end = _frame(text)
-    # Everything but the text is blanked at equal length, so that offsets hold.
+    # Everything but the text is replaced by spaces of equal length, so that offsets stay correct.
     body = _blank(text, start, end)
     found = mark(text, tuple(_unmarked(text, paragraphs(body))))
     outside = tuple(_outside(text, start, end))
@@ -42,7 +42,7 @@ def read(raw: Raw) -> tuple[Document, ...]:
 
 
 def _decoded(raw: Raw) -> tuple[str, tuple[str, ...]]:
-    """UTF-8, else Windows-1252: the standards are older than the former."""
+    """Decode as UTF-8, else as Windows-1252: the wire standards are older than UTF-8."""
     try:
         return decode(raw), ()
     except ReadError:
@@ -67,7 +67,7 @@ def _blank(text: str, start: int, end: int) -> str:
 
 
 def _unmarked(text: str, found: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
-    """A line that ANPA marks is a heading, a byline or a slug, whatever it looks like; `mark` sorts them."""
+    """Mark a line with an ANPA code as heading, byline or slug, whatever it looks like; `mark` chooses which."""
     for paragraph in found:
         before = text[: paragraph.span.start].rpartition("\n")[2]
         kind = "byline" if text.startswith("=", paragraph.span.end) else "heading"

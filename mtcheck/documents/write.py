@@ -11,19 +11,19 @@ from mtcheck.text.surrogates import utf8
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
-    """Write lines as they come into a file beside it, then rename, so that memory stays constant. Raises WriteError."""
+    """Write lines to a temporary file beside it, then rename; memory stays constant. Raises WriteError."""
     write_chunks(path, (utf8(line) for line in lines))
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write UTF-8 with the line ends of `text` into a file beside it, then rename. Raises WriteError."""
+    """Write UTF-8 with the line ends of `text` to a temporary file beside it, then rename. Raises WriteError."""
     write_lines(path, (text,))
 
 
 def write_chunks(path: Path, chunks: Iterable[bytes]) -> None:
-    """Write bytes as they come into a file beside it, then rename. Raises WriteError."""
+    """Write chunks of bytes to a temporary file beside it, then rename. Raises WriteError."""
     try:
-        # A link is written through, not replaced.
+        # Write through a link instead of replacing it.
         target = path.resolve()
         if _is_device(target):
             with target.open("wb") as file:
@@ -35,7 +35,7 @@ def write_chunks(path: Path, chunks: Iterable[bytes]) -> None:
 
 
 def _is_device(target: Path) -> bool:
-    """A device or a pipe is written to; renaming a file onto /dev/null would take it from everybody."""
+    """True for a device or a pipe: renaming a file onto /dev/null would replace it for everyone."""
     return target.exists() and not target.is_file()
 
 

@@ -23,7 +23,7 @@ class Unit:
 
     Attributes:
         key: Its id, made unique in the file: the second unit "7" is "7~2".
-        runs: The stretches of its translation, in order; their texts joined are what is checked.
+        runs: The stretches of its translation, in order; their joined text is checked.
         targets: The elements that hold them.
         skipped: Why it is not checked, "" if it is.
     """
@@ -47,7 +47,7 @@ def sniff(raw: Raw) -> bool:
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """One document for all files in it. Raises ReadError."""
+    """Read one document for all files in it. Raises ReadError."""
     tree = parse(raw)
     found = tuple(units(tree.root))
     left: dict[str, list[str]] = {}
@@ -60,7 +60,7 @@ def read(raw: Raw) -> tuple[Document, ...]:
 
 
 def units(root: Node) -> Iterator[Unit]:
-    """All units in document order, those left out included. The write-back finds its places by them too."""
+    """All units in document order, also those that are not checked: the write-back finds its places by them too."""
     seen: Counter[str] = Counter()
     for node, translatable in _unit_nodes(root, True):
         name = node.get("id") or "?"
@@ -80,7 +80,7 @@ def _unit_nodes(node: Node, translatable: bool) -> Iterator[tuple[Node, bool]]:
 
 
 def _trans_unit(node: Node, key: str, translatable: bool) -> Unit:
-    """1.2: one <source>, one <target>; <alt-trans> holds others' proposals."""
+    """A unit of 1.2: one <source>, one <target>; <alt-trans> holds alternative proposals."""
     source, target = node.first("source"), node.first("target")
     words = "".join(run.text for run in runs(source)) if source else ""
     found = tuple(runs(target)) if target else ()
@@ -89,7 +89,7 @@ def _trans_unit(node: Node, key: str, translatable: bool) -> Unit:
 
 
 def _unit(node: Node, key: str, translatable: bool) -> Unit:
-    """2.x: segments, and between them what is ignorable, which is translated by its source if by nothing."""
+    """A unit of 2.x: segments with ignorable parts between; an untranslated ignorable part keeps its source text."""
     words: list[str] = []
     found: list[Text] = []
     targets: list[Node] = []
@@ -122,12 +122,12 @@ def _reason(source: str, found: tuple[Text, ...] | list[Text], state: str, trans
 
 
 def is_code(node: Node) -> bool:
-    """True for inline elements that hold no text of the translation."""
+    """True for inline elements without translatable text."""
     return node.name in _CODES
 
 
 def runs(node: Node) -> Iterator[Text]:
-    """The stretches of text of an element, inline codes left out."""
+    """The stretches of text of an element, without inline codes."""
     for child in node.children:
         if isinstance(child, Text):
             yield child

@@ -22,7 +22,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """A stretch that one element can enclose, and the stretch it is a part of."""
+    """A stretch that one element can enclose, and the larger stretch that it belongs to."""
 
     span: Span
     whole: Span
@@ -30,7 +30,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A stretch of text with the elements around it, outermost (<target>) first; none if it may not be marked."""
+    """A stretch of text with its enclosing elements, outermost (<target>) first; empty if it may not be marked."""
 
     text: Text
     start: int
@@ -38,7 +38,7 @@ class _Run:
 
 
 class Layout:
-    """The text of a unit over the elements that hold it."""
+    """Maps the text of a unit to the elements that hold it."""
 
     def __init__(self, unit: Unit) -> None:
         around = {run.start: nodes for target in unit.targets for run, nodes in _walk(target, (target,))}
@@ -60,7 +60,7 @@ class Layout:
         return self.runs[bisect_right(self.starts, offset) - 1]
 
     def enclosed_until(self, span: Span) -> int:
-        """Up to where one element can enclose the stretch from its start on."""
+        """The largest end so that one element can enclose the stretch from its start to there."""
         first, last = self._outside(span, span.start), self._outside(span, span.end - 1)
         if first and last and first[-1] is last[-1]:
             return span.end
@@ -70,12 +70,12 @@ class Layout:
         end = self.extents[first[-1].start].end
         if end < span.end:
             return end
-        # The last character lies in an element that the first is not in and that goes on behind the stretch.
+        # The last character lies in an element that the first one is not in and that continues after the stretch.
         deeper = next((node for node in last if node not in first), None)
         return self.extents[deeper.start].start if deeper else self.run(span.end - 1).start
 
     def edges(self, mark: Mark) -> tuple[Edge, Edge] | None:
-        """Where the tags of a mark go; None in text that is not the translation's own."""
+        """The positions for the tags of a mark; None in text that does not belong to the translation."""
         span = mark.span
         if span.start == span.end:
             edge = self._point(span.start)
@@ -85,7 +85,7 @@ class Layout:
         return self._start(span), self._end(span)
 
     def _outside(self, span: Span, offset: int) -> tuple[Node, ...]:
-        """The elements around a character that the stretch does not hold whole."""
+        """The elements around a character that the stretch does not contain whole."""
         nodes = self.run(offset).around
         kept = len(nodes)
         while kept > 1 and _within(self.extents[nodes[kept - 1].start], span):
@@ -125,7 +125,7 @@ class Layout:
 
 
 def laminar(layout: Layout, spans: Sequence[Span]) -> Iterator[Mark]:
-    """The stretches cut so that each can be enclosed and any two are nested or apart; outer before inner."""
+    """Cut stretches so that each can be enclosed and any two are nested or disjoint; outer ones come first."""
     queue = [(span.start, -span.end, rank, span, span) for rank, span in enumerate(spans)]
     heapq.heapify(queue)
     open_ends: list[int] = []

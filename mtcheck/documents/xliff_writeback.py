@@ -47,9 +47,9 @@ class UnitIssue:
 
     Attributes:
         unit: `Paragraph.id` as read from the file.
-        span: In the text of that paragraph; empty for something that is missing.
-        type: By ITS 2.0: "omission".
-        suggestion: What should stand there instead, None if there is no suggestion.
+        span: In the text of that paragraph; empty if words are missing there.
+        type: ITS 2.0 issue type, such as "omission".
+        suggestion: The replacement, None if there is no suggestion.
     """
 
     unit: str
@@ -62,7 +62,7 @@ class UnitIssue:
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """Markup to be put in before a code point of the decoded file."""
+    """Markup to insert before a code point of the decoded file."""
 
     offset: int
     markup: str
@@ -78,11 +78,11 @@ class _Place:
 
 
 def annotate_xliff(original: bytes, issues: Sequence[UnitIssue], name: str = "XLIFF") -> bytes:
-    """The file with its issues in it; every byte that was there is still there, in order.
+    """The file with its issues inserted; every original byte is kept, in order.
 
     Raises:
-        ReadError: It is not XLIFF that can be read.
-        WriteError: An issue names a unit that the file does not have, or a place outside of its text.
+        ReadError: The file is not valid XLIFF.
+        WriteError: An issue names a unit that the file does not have, or a place outside its text.
     """
     tree = parse(Raw(name, original))
     text = tree.text
@@ -98,7 +98,7 @@ def annotate_xliff(original: bytes, issues: Sequence[UnitIssue], name: str = "XL
 
 
 def insertions(tree: Tree, issues: Sequence[UnitIssue], name: str = "XLIFF") -> tuple[Insertion, ...]:
-    """What has to be put in where, in file order. Raises WriteError."""
+    """All insertions, in file order. Raises WriteError."""
     if not issues:
         return ()
     by_key = {unit.key: unit for unit in units(tree.root)}
@@ -123,7 +123,7 @@ def _check(by_key: Mapping[str, Unit], issue: UnitIssue, name: str) -> None:
 
 
 def _namespaces(root: Node) -> tuple[str, str]:
-    """The prefix of ITS in this file, and what the root must declare for it."""
+    """The prefix of ITS in this file, and the declarations to add to the root."""
     bound = {prefix: uri for prefix, uri in root.declares.items() if prefix}
     own = next((prefix for prefix, uri in bound.items() if uri == ITS), None)
     prefix = own or next(name for name in (f"its{n or ''}" for n in count()) if name not in bound)
@@ -153,7 +153,7 @@ def _in_unit(unit: Unit, issues: Sequence[UnitIssue], prefix: str, version: str)
 
 
 def _tag(issues: Sequence[UnitIssue], prefix: str, version: str, name: str) -> str:
-    """The start tag for issues of one span: an element holds one issue, so the worst gives type and severity."""
+    """The start tag for the issues of one span. An element holds one issue, so the worst sets type and severity."""
     worst = issues[0]
     kind = 'mtype="x-itslq"' if version.startswith("1") else f'id="{name}" type="its:generic"'
     comment = _FORBIDDEN.sub("\ufffd", " ".join(dict.fromkeys(_comment(issue) for issue in issues)))
@@ -169,7 +169,7 @@ def _comment(issue: UnitIssue) -> str:
 
 
 def _markup(offset: int, places: Sequence[_Place]) -> str:
-    """At one offset: end tags, then empty marks, then start tags, outer before inner as `laminar` orders them."""
+    """The markup at one offset: end tags, then empty marks, then start tags, outer first as in `laminar`."""
     closing = [place for place in places if place.end.offset == offset and place.start.offset < offset]
     empty = [place for place in places if place.start.offset == place.end.offset == offset]
     opening = [place for place in places if place.start.offset == offset and place.end.offset > offset]

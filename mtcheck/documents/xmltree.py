@@ -34,11 +34,11 @@ _XML = "http://www.w3.org/XML/1998/namespace "
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A stretch that reads the same in the file, or one character that the file escapes.
+    """A stretch that is identical in the file, or one character that the file escapes.
 
     Attributes:
         start: Offset in the decoded file, code points.
-        cdata: It stands in a CDATA section.
+        cdata: It lies in a CDATA section.
     """
 
     text: str
@@ -53,12 +53,12 @@ class Node:
 
     Attributes:
         attributes: By name; "URI name" for those of a namespace other than xml.
-        start: Of its "<".
-        inner: Behind the ">" of its start tag.
-        close: Of the "<" of its end tag; equals `end` if it has none (<x/>).
-        declares: Namespace prefixes bound on it.
-        number: Its place among the children of its parent of the same name, from 1.
-        names: How many children it has of each name.
+        start: Offset of its "<".
+        inner: Offset after the ">" of its start tag.
+        close: Offset of the "<" of its end tag; equals `end` if it has none (<x/>).
+        declares: Namespace prefixes declared on it.
+        number: Its position among its parent's children of the same name, from 1.
+        names: Number of children by name.
     """
 
     name: str
@@ -75,15 +75,15 @@ class Node:
     names: dict[str, int] | None = None
 
     def get(self, name: str, default: str = "") -> str:
-        """An attribute: `node.get("lang")` finds xml:lang too."""
+        """The value of an attribute: `node.get("lang")` finds xml:lang too."""
         return self.attributes.get(name, default)
 
     def elements(self, *names: str) -> Iterator[Node]:
-        """Children by local name; all of them if none is named."""
+        """Children by local name; all children without a name."""
         return (child for child in self.children if isinstance(child, Node) and (not names or child.name in names))
 
     def first(self, *names: str) -> Node | None:
-        """The first child of a name."""
+        """The first child with this name."""
         return next(self.elements(*names), None)
 
     def descendants(self, *names: str) -> Iterator[Node]:
@@ -117,7 +117,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A parsed file: its text as decoded, with the encoding and the byte order mark that lead back to bytes."""
+    """A parsed file: its decoded text, with the encoding and byte order mark needed to write bytes again."""
 
     root: Node
     text: str
@@ -127,10 +127,10 @@ class Tree:
 
 
 def root_name(raw: Raw) -> str:
-    """The local name of the root element, "" if the file is no XML."""
+    """The local name of the root element, "" if the file is not XML."""
     head = raw.data[: 64 * 1024]
     bom, encoding, declared = _encoding(head)
-    # A declaration was read as ASCII, so Latin-1 will do for tags, and whether it is true is for `parse` to find out.
+    # Latin-1 suffices for tags, since the declaration was read as ASCII; `parse` checks whether the encoding is true.
     text = head[len(bom) :].decode("latin-1" if declared else encoding, "replace")
     prolog = _PROLOG.match(text)
     found = _ROOT.match(text, prolog.end() if prolog else 0)
@@ -138,7 +138,7 @@ def root_name(raw: Raw) -> str:
 
 
 def parse(raw: Raw) -> Tree:
-    """Read it. Raises ReadError: not well-formed, wrongly encoded, entities declared, too deep, too large."""
+    """Parse the file. Raises ReadError: not well-formed, wrongly encoded, entities declared, too deep, too large."""
     refuse_binary(raw)
     bom, encoding, declared = _encoding(raw.data)
     if declared and re.match(r"utf.?(?:16|32)|ucs", encoding, re.I):
@@ -153,7 +153,7 @@ def parse(raw: Raw) -> Tree:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """A tree is no garbage; looking for some while it grows doubles the time."""
+    """Turn garbage collection off while the tree grows: collection finds nothing and doubles the time."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -164,7 +164,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _encoding(data: bytes) -> tuple[bytes, str, bool]:
-    """Byte order mark, encoding, and whether the latter is only what the file says."""
+    """Encoding, byte order mark, and whether only the file's declaration names the encoding."""
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return mark, encoding, False
@@ -175,7 +175,7 @@ def _encoding(data: bytes) -> tuple[bytes, str, bool]:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """True if there are letters beyond ASCII that are all UTF-8, which those of one byte never are by chance."""
+    """True if non-ASCII letters are present and all valid UTF-8; one-byte text is never valid UTF-8 by chance."""
     try:
         return not data.isascii() and bool(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -196,7 +196,7 @@ def _decoded(raw: Raw, data: bytes, encoding: str, lead: int) -> str:
 
 
 class _Builder:
-    """Expat's events to nodes. It is fed UTF-8 whatever the file is in; its byte offsets become code points."""
+    """Builds nodes from Expat's events. Expat always receives UTF-8; its byte offsets are converted to code points."""
 
     def __init__(self, raw: Raw, text: str, lines: Lines) -> None:
         self.raw, self.text, self.lines = raw, text, lines
@@ -219,18 +219,18 @@ class _Builder:
         self.parser.SkippedEntityHandler = self.skipped
 
     def build(self) -> Node:
-        """The root."""
+        """Parse and return the root."""
         try:
             self.parser.Parse(self.data, True)
         except expat.ExpatError as error:
             reason = expat.ErrorString(error.code)
             raise self.raw.error(f"not well-formed XML: {reason} (column {error.offset + 1})", error.lineno) from None
-        if self.root is None:  # Expat has refused such a file already.
+        if self.root is None:  # Expat has rejected such a file already.
             raise self.raw.error("not well-formed XML: no element")
         return self.root
 
     def offset(self) -> int:
-        """Where the current event begins, in code points; events come in order."""
+        """Offset of the current event in code points; events come in order."""
         byte = self.parser.CurrentByteIndex
         if byte > self.at_byte:
             self.at += len(self.data[self.at_byte : byte].decode("utf-8", "surrogatepass"))
@@ -242,7 +242,7 @@ class _Builder:
         return self.raw.error(problem, self.lines.at(self.offset())[0])
 
     def start(self, name: str, attributes: list[str]) -> None:
-        """A start tag."""
+        """Handle a start tag."""
         self.depth += 1
         self.count += 1
         if self.depth > MAX_DEPTH:
@@ -255,7 +255,7 @@ class _Builder:
         pairs = {key.removeprefix(_XML): value for key, value in zip(attributes[::2], attributes[1::2], strict=True)}
         inner = tag.end() if tag else at
         node = Node(local, namespace, pairs, at, inner, self.node, declares=self.declares)
-        if self.declares:  # Most elements declare nothing, and share one table.
+        if self.declares:  # Most elements declare no namespace; they share one table.
             self.declares = {}
         if self.node is None:
             self.root = node
@@ -267,7 +267,7 @@ class _Builder:
         self.node = node
 
     def end(self, name: str) -> None:
-        """An end tag, or the end of an empty tag."""
+        """Handle an end tag, or the end of an empty tag."""
         node = self.node
         assert node is not None, "expat closes only what it opened"
         self.depth -= 1
@@ -278,7 +278,7 @@ class _Builder:
         self.node = node.parent
 
     def characters(self, text: str) -> None:
-        """Text; expat gives line ends and escapes one by one."""
+        """Handle text; Expat passes line ends and escapes one by one."""
         start = self.offset()
         if self.node is None:
             return
@@ -290,23 +290,23 @@ class _Builder:
         self.node.children.append(Text(text, start, end, self.cdata))
 
     def open_cdata(self) -> None:
-        """A CDATA section begins."""
+        """Handle the start of a CDATA section."""
         self.cdata = True
 
     def close_cdata(self) -> None:
-        """It ends."""
+        """Handle its end."""
         self.cdata = False
 
     def declare(self, prefix: str | None, uri: str | None) -> None:
-        """A namespace, told before its element."""
+        """Handle a namespace declaration, which comes before its element."""
         self.declares[prefix or ""] = uri or ""
 
     def entity(self, name: str, *rest: object) -> None:
-        """An entity declaration: the stuff of bombs, and nothing that news needs."""
+        """Refuse an entity declaration: it allows entity bombs, and news does not need it."""
         raise self.fail(f"it declares an entity ({name[:40]}), which mtcheck does not read; write its text out")
 
     def skipped(self, name: str, is_parameter: bool) -> None:
-        """An entity of a DTD that was not loaded; the names that HTML knows are read."""
+        """Handle an entity of a DTD that was not loaded; names defined by HTML are resolved."""
         if is_parameter:
             return
         if f"{name};" not in html5:
