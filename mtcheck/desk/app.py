@@ -26,17 +26,17 @@ REPORTS = {"html": "text/html", "json": "application/json"}
 
 
 class StoryId(BaseConverter):
-    """The number of a story in an address: as many digits as SQLite keeps."""
+    """The number of a story in an address, with at most as many digits as SQLite stores."""
 
     regex = r"\d{1,15}"
 
     def to_python(self, value: str) -> int:
-        """The number."""
+        """Convert to int."""
         return int(value)
 
 
 def create_app(bench: Bench, token: str, port: int) -> Flask:
-    """The application. Requests are served one at a time: the models are busy with one anyway."""
+    """Create the application. Requests are served one at a time, since the models handle one at a time anyway."""
     app = Flask("mtcheck.desk", static_folder="static", static_url_path="/static")
     app.config["MAX_CONTENT_LENGTH"] = MAX_BYTES
     app.url_map.converters["story"] = StoryId
@@ -162,6 +162,6 @@ def _shown(bench: Bench, checked: CheckedStory) -> Response:
 
 def _file(content: bytes, kind: str, name: str) -> Response:
     response = Response(content, content_type=f"{kind}; charset=utf-8")
-    # Never shown in the desk's own origin, always saved.
+    # Downloads are saved and never displayed in the desk's own origin.
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

@@ -26,10 +26,10 @@ REPORTS = 20
 
 @dataclass(frozen=True, slots=True)
 class CheckedStory:
-    """A story with what is said of it as it stands.
+    """A story with the findings for its current text.
 
     Attributes:
-        whole: False while the language model has still to try repairs: some finding, or their order, may yet change.
+        whole: False until the language model has tried all repairs; findings or their order may still change.
     """
 
     story: Story
@@ -46,7 +46,7 @@ class CheckedStory:
 
 
 class Bench:
-    """Reads, remembers and checks stories."""
+    """Reads, stores and checks stories."""
 
     def __init__(self, database: Database, engines: Callable[[], Engines], config: Config) -> None:
         self.database = database
@@ -70,27 +70,27 @@ class Bench:
         )
 
     def name(self, row: sqlite3.Row) -> str:
-        """What a row of the database is called: the file, and which of its stories."""
+        """The label of a database row: the file, and the story within it."""
         return row["name"] if not row["number"] else f"{row['name']} ({row['number'] + 1})"
 
     def story(self, id: int) -> Story:
-        """A story as it stands. Raises Missing."""
+        """A story in its current state. Raises Missing."""
         return replace(self._original(id), splices=self.database.splices(id))
 
     def checked(self, id: int) -> CheckedStory:
-        """A story with its findings; the models are asked only about sentences they have not seen."""
+        """A story with its findings; the models read only sentences that they have not seen."""
         return self._known(self.story(id)) or self._check(self.story(id), Asking(self._evidence))
 
     def finish(self, checked: CheckedStory) -> CheckedStory:
-        """What was checked in a hurry, with its repairs tried."""
+        """Complete a quick check: try the repairs."""
         return checked if checked.whole else self._check(checked.story, Asking(self._evidence))
 
     def anew(self, id: int) -> CheckedStory:
-        """The same, with everything asked again."""
+        """Check again and ask the models about everything."""
         return self._check(self.story(id), Asking(self._evidence, anew=True))
 
     def try_out(self, story: Story) -> CheckedStory:
-        """A story as it would be, in a hurry. Raises ReadError if nothing would be left of it."""
+        """Check quickly a story as it would be after a change. Raises ReadError if no text would be left."""
         return self._known(story) or self._check(story, Asking(self._evidence, repairs=False))
 
     def _known(self, story: Story) -> CheckedStory | None:

@@ -20,10 +20,10 @@ VERSION = 1
 
 
 class Database:
-    """One file. Callers see to it that one thread uses it at a time."""
+    """One database file. Callers ensure that only one thread uses it at a time."""
 
     def __init__(self, path: Path) -> None:
-        """Open or create. Raises ReadError if it cannot be opened or is not the desk's."""
+        """Open or create it. Raises ReadError if it cannot be opened or does not belong to the desk."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600)  # Other users must not read unpublished copy.
@@ -46,7 +46,7 @@ class Database:
             raise ReadError(f"{path}: not a database of this version of mtcheck desk; name another with --database")
 
     def add(self, data: bytes, name: str, format: str, number: int, source: str | None) -> int:
-        """The id of a story; of the same one if the same file was opened before under that name with that source."""
+        """Return the id of a story; the existing id if the same file was opened before with this name and source."""
         digest = sha256(data).hexdigest()
         key = (digest, name, format, number, source)
         with self._sql:
@@ -64,7 +64,7 @@ class Database:
             return int(row.lastrowid or 0)
 
     def stories(self) -> list[sqlite3.Row]:
-        """All stories, the last opened first, without their texts."""
+        """All stories without their texts, the last opened first."""
         return self._sql.execute("SELECT * FROM stories ORDER BY opened DESC, id DESC").fetchall()
 
     def story(self, id: int) -> sqlite3.Row | None:
@@ -75,12 +75,12 @@ class Database:
         return row
 
     def note_first_score(self, id: int, score: float | None, segments: Sequence[tuple[int, int, str | None]]) -> None:
-        """Store the first score of a story with its segments; a later one changes nothing."""
+        """Store the first score of a story with its segments; later calls change nothing."""
         values = (score, json.dumps(segments, ensure_ascii=False), id)
         self._sql.execute("UPDATE stories SET score = ?, segments = ? WHERE id = ? AND segments IS NULL", values)
 
     def finish(self, id: int, done: bool) -> None:
-        """Mark a story as read to its end, or not."""
+        """Mark a story as finished, or unmark it."""
         self._sql.execute("UPDATE stories SET done = ? WHERE id = ?", (done, id))
 
     def splices(self, story: int) -> tuple[Splice, ...]:
@@ -89,7 +89,7 @@ class Database:
         return tuple(Splice(*row) for row in rows)
 
     def change(self, story: int, number: int, splice: Splice, decisions: Sequence[Decision]) -> None:
-        """Write down a change and what it decides, both or neither."""
+        """Store a change and its decisions in one transaction."""
         with self._sql:
             self._sql.execute("BEGIN IMMEDIATE")
             values = (story, number, splice.start, splice.removed, splice.added, _now())
@@ -98,7 +98,7 @@ class Database:
                 self.decide(story, decision, number)
 
     def decide(self, story: int, decision: Decision, change: int | None = None) -> None:
-        """Write down a decision; `change` is the number of the change it made."""
+        """Store a decision; `change` is the number of the change that it caused."""
         self._sql.execute(
             "INSERT INTO decisions (story, at, action, revision, change, fingerprint, start, end, record)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -110,7 +110,7 @@ class Database:
         )
 
     def undo(self, story: int, number: int) -> None:
-        """Take back the last change and what it decided; what was dismissed since stays so, where it stood before."""
+        """Remove the last change and its decisions; later dismissals are kept, at their earlier place."""
         splice = self.splices(story)[number - 1]
         with self._sql:
             self._sql.execute("BEGIN IMMEDIATE")
@@ -123,14 +123,14 @@ class Database:
             self._sql.execute("DELETE FROM changes WHERE story = ? AND number = ?", (story, number))
 
     def restore(self, story: int, fingerprint: str) -> None:
-        """Take back a dismissal."""
+        """Remove a dismissal."""
         self._sql.execute(
             "UPDATE decisions SET undone = 1 WHERE story = ? AND fingerprint = ? AND action = 'dismiss'",
             (story, fingerprint),
         )
 
     def decisions(self, story: int) -> tuple[Decision, ...]:
-        """What stands decided in a story, in order."""
+        """The current decisions on a story, in order."""
         rows = self._sql.execute("SELECT * FROM decisions WHERE story = ? AND NOT undone ORDER BY id", (story,))
         return tuple(
             Decision(

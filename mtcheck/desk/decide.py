@@ -17,7 +17,7 @@ MAX_NOTE = 500
 
 
 def at_revision(bench: Bench, id: int, revision: int) -> CheckedStory:
-    """The story that the page shows. Raises Stale if it is another by now."""
+    """The story at the revision that the page shows. Raises Stale if it has changed since."""
     checked = bench.checked(id)
     if checked.story.revision != revision:
         raise Stale("the story was changed elsewhere; the page now shows it as it is")
@@ -25,7 +25,7 @@ def at_revision(bench: Bench, id: int, revision: int) -> CheckedStory:
 
 
 def accept(bench: Bench, checked: CheckedStory, fingerprint: str, choice: int) -> None:
-    """Carry out a suggestion. Raises Missing, ReadError."""
+    """Apply a suggestion. Raises Missing, ReadError."""
     flag = checked.flag(fingerprint)
     if not 0 <= choice < len(flag.repairs):
         raise Missing("that suggestion is not there")
@@ -35,13 +35,13 @@ def accept(bench: Bench, checked: CheckedStory, fingerprint: str, choice: int) -
 
 
 def edit(bench: Bench, checked: CheckedStory, index: int, text: str, fingerprint: str = "") -> None:
-    """Replace a paragraph, perhaps in answer to a finding. Raises Missing, RequestError, ReadError."""
+    """Replace a paragraph, possibly in response to a finding. Raises Missing, RequestError, ReadError."""
     document = checked.report.document
     if not 0 <= index < len(document.paragraphs):
         raise Missing("that paragraph is not there any more; the page shows what is")
     span = document.paragraphs[index].span
     before = span.of(document.text)
-    # A browser's text field knows only one kind of line end.
+    # A browser's text field has only one kind of line end.
     splice = smallest(before, text.replace("\n", "\r\n") if "\r\n" in document.text else text, span.start)
     if not splice.removed and not splice.added:
         raise RequestError("nothing was changed")
@@ -53,7 +53,7 @@ def edit(bench: Bench, checked: CheckedStory, index: int, text: str, fingerprint
 
 
 def dismiss(bench: Bench, checked: CheckedStory, fingerprint: str, reason: str, note: str) -> None:
-    """Say that a finding is none. Raises Missing, RequestError."""
+    """Record that a finding is not an error. Raises Missing, RequestError."""
     if reason not in REASONS:
         raise RequestError(f"the reason must be one of: {', '.join(REASONS)}")
     if fingerprint in dismissed(bench, checked.story.id):
@@ -63,14 +63,14 @@ def dismiss(bench: Bench, checked: CheckedStory, fingerprint: str, reason: str, 
 
 
 def undo(bench: Bench, checked: CheckedStory) -> None:
-    """Take back the last change. Raises RequestError."""
+    """Undo the last change. Raises RequestError."""
     if not checked.story.revision:
         raise RequestError("there is no change to take back")
     bench.database.undo(checked.story.id, checked.story.revision)
 
 
 def dismissed(bench: Bench, id: int) -> dict[str, str]:
-    """Why, by fingerprint."""
+    """Reasons of dismissals, by fingerprint."""
     found = [decision for decision in bench.database.decisions(id) if decision.action == "dismiss"]
     return {
         decision.fingerprint: ": ".join(filter(None, (decision.record["reason"], decision.record["note"])))
@@ -81,7 +81,7 @@ def dismissed(bench: Bench, id: int) -> dict[str, str]:
 def _change(bench: Bench, checked: CheckedStory, splice: Splice, decision: Decision) -> None:
     story = checked.story
     after = replace(story, splices=(*story.splices, splice))
-    bench.try_out(after)  # Judged before it is kept: a text that cannot be judged is not kept.
+    bench.try_out(after)  # Checked before it is stored: a text that cannot be checked is not stored.
     bench.database.change(story.id, after.revision, splice, [decision])
 
 
@@ -105,7 +105,7 @@ def _decision(action: str, checked: CheckedStory, flag: Flag, chosen: dict[str, 
 
 
 def _missed(checked: CheckedStory, splice: Splice) -> Decision:
-    """A change where nothing was flagged."""
+    """The decision for a change where nothing was flagged."""
     text = checked.report.document.text
     span = _words(text, splice)
     record = {"words": span.of(text), "replacement": splice.added, "signature": checked.report.signature}
@@ -113,7 +113,7 @@ def _missed(checked: CheckedStory, splice: Splice) -> Decision:
 
 
 def _words(text: str, splice: Splice) -> Span:
-    """The whole words that a change touched; of an insertion between words, the one that follows."""
+    """The whole words that a change touched; for an insertion between words, the following word."""
     start = splice.end - len(splice.removed.lstrip())
     end = max(start, splice.start + len(splice.removed.rstrip()))
     while start > 0 and not text[start - 1].isspace():

@@ -8,13 +8,13 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What an editor decided.
+    """A decision of an editor.
 
     Attributes:
         action: "accept", "edit", "dismiss", or "missed": changed where nothing was flagged.
-        revision: The text that `start` and `end` point into: after so many changes.
-        fingerprint: Of the finding, "" if there was none.
-        record: What was shown, what was chosen, why.
+        revision: Number of changes before the text that `start` and `end` point into.
+        fingerprint: That of the finding, "" if there was none.
+        record: What was shown, what was chosen, and the reason.
     """
 
     action: str

@@ -8,13 +8,13 @@ from mtcheck.errors import MtcheckError
 
 
 class RequestError(MtcheckError):
-    """A request asks for what cannot be done; HTTP 400."""
+    """The request cannot be carried out; HTTP 400."""
 
     status = 400
 
 
 class Missing(RequestError):
-    """There is no such story or finding; HTTP 404."""
+    """The story or finding does not exist; HTTP 404."""
 
     status = 404
 
@@ -26,13 +26,13 @@ class Stale(RequestError):
 
 
 class Broken(RequestError):
-    """The database cannot be used just now, or not any more; HTTP 503."""
+    """The database cannot be used at the moment, or any more; HTTP 503."""
 
     status = 503
 
     @classmethod
     def of(cls, error: sqlite3.Error | ValueError) -> Broken:
-        """What went wrong with the database, as a sentence."""
+        """The database problem as a sentence."""
         said = str(error)
         if "locked" in said or "busy" in said:
             return cls("another program holds the desk's database; nothing was changed, try again")

@@ -24,7 +24,7 @@ WEIGHTS = {"critical": 5.0, "major": 5.0, "minor": 1.0, "neutral": 0.0}
 
 
 def report(bench: Bench, id: int, format: str) -> bytes:
-    """The report in a format; what was dismissed is listed with its reason instead. Raises Missing, UsageError."""
+    """The report in a format; dismissed findings are listed with their reasons instead. Raises Missing, UsageError."""
     checked = bench.checked(id)
     reasons = dismissed(bench, id)
     left = [flag.finding for flag in checked.flags if flag.fingerprint not in reasons]
@@ -38,7 +38,7 @@ def report(bench: Bench, id: int, format: str) -> bytes:
 
 
 def decisions(bench: Bench, ids: Iterable[int]) -> Iterator[str]:
-    """A line of JSON for each decision that stands."""
+    """One line of JSON for each decision in force."""
     for id in ids:
         name = bench.story(id).original.name
         for made in bench.database.decisions(id):
@@ -47,10 +47,10 @@ def decisions(bench: Bench, ids: Iterable[int]) -> Iterator[str]:
 
 
 def labels(bench: Bench, ids: Iterable[int]) -> Iterator[str]:
-    """A line for each segment on which something was decided, as `mtcheck.evaluation.annotations` reads them.
+    """One line for each segment with a decision, in the format of `mtcheck.evaluation.annotations`.
 
-    `errors` and `dismissed` point into `target`, the segment as it was read; `pe` is the segment as it stands now. Of
-    a story that is done every segment is given: what the editor left alone is right.
+    `errors` and `dismissed` point into `target`, the segment as first read; `pe` is the current segment. For a
+    finished story every segment is returned: segments that the editor did not change are correct.
     """
     for id in ids:
         row = bench.database.story(id)
@@ -88,12 +88,12 @@ def _labels(bench: Bench, id: int, segments: Sequence[tuple[int, int, str | None
 
 
 def row_name(name: str) -> str:
-    """A name as part of an id: "Wire story (2).txt" -> "Wire-story-2-txt"."""
+    """A name made safe for an id: "Wire story (2).txt" -> "Wire-story-2-txt"."""
     return "-".join("".join(c if c.isalnum() else " " for c in name).split())[:60]
 
 
 def _origin(made: Decision, splices: Sequence[Splice]) -> Span:
-    """Where what was decided on stood in the text as it was read."""
+    """The place of a decision in the text as first read."""
     return reduce(
         lambda span, splice: splice.back(span), reversed(splices[: made.revision]), Span(made.start, made.end)
     )
@@ -106,7 +106,7 @@ def _label(span: Span, made: Decision, whole: Span) -> JsonObject:
 
 
 def _touches(span: Span, whole: Span) -> bool:
-    # An empty stretch, where words are missing, belongs to the segment that it stands in or ends.
+    # An empty span, where words are missing, belongs to the segment that contains it or ends there.
     if span.start == span.end:
         return whole.start <= span.start <= whole.end
     return span.overlaps(whole)

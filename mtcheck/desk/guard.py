@@ -29,9 +29,9 @@ SAFE = ("GET", "HEAD")
 
 
 def guard(app: Flask, token: str, port: int) -> None:
-    """Refuse every request that does not come from the desk's own page."""
+    """Reject every request that does not come from the desk's own page."""
     hosts = (f"127.0.0.1:{port}", f"localhost:{port}")
-    # Cookies know no ports: two desks on one machine must not take each other's.
+    # Cookies ignore ports: two desks on one machine must not overwrite each other's.
     cookie = f"mtcheck_desk_{port}"
 
     @app.before_request
@@ -42,7 +42,7 @@ def guard(app: Flask, token: str, port: int) -> None:
             abort(403, "this request did not come from the desk's page")
         given = request.args.get("token")
         if request.path == "/" and given is not None and _equal(given, token):
-            # The secret leaves the address bar, and with it history and screenshots.
+            # The redirect removes the secret from the address bar, and so from history and screenshots.
             answer = redirect("/", 303)
             answer.set_cookie(cookie, token, httponly=True, samesite="Strict", path="/")
             return answer

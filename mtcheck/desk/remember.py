@@ -28,20 +28,20 @@ VECTORS = 20_000
 
 
 class Recent(Generic[Name, Value]):
-    """A mapping that forgets what was not used for longest."""
+    """A mapping that drops the least recently used values."""
 
     def __init__(self, size: int) -> None:
         self._size = size
         self._kept: OrderedDict[Name, Value] = OrderedDict()
 
     def get(self, key: Name) -> Value | None:
-        """The value, which now counts as just used; None if there is none."""
+        """The value, marked as just used; None if there is none."""
         if key in self._kept:
             self._kept.move_to_end(key)
         return self._kept.get(key)
 
     def put(self, key: Name, value: Value) -> None:
-        """Remember a value."""
+        """Store a value."""
         self._kept[key] = value
         self._kept.move_to_end(key)
         while len(self._kept) > self._size:
@@ -50,34 +50,34 @@ class Recent(Generic[Name, Value]):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What models said of the sentences of a group; `whole` once the language model has tried repairs too."""
+    """Model results for the sentences of a group; `whole` once the language model has tried repairs too."""
 
     evidence: tuple[Evidence, ...]
     whole: bool
 
 
 class RememberedEvidence:
-    """What models said of sentences, the last used ones; `Asking` reads and writes it."""
+    """Model results for recently used sentences; `Asking` reads and writes it."""
 
     def __init__(self) -> None:
         self.known: Recent[Key, Known] = Recent(SENTENCES)
 
 
 class Asking:
-    """A `Gather` for one call, which asks the models only about sentences that are not remembered."""
+    """A `Gather` for one call; it asks the models only about sentences without stored results."""
 
     def __init__(self, remembered: RememberedEvidence, *, repairs: bool = True, anew: bool = False) -> None:
-        """Gather with what is remembered.
+        """Use stored results.
 
         Args:
             remembered: Shared between calls.
-            repairs: Try repairs on what is new; without them a later call does it.
-            anew: Ask about all sentences, remembered or not.
+            repairs: Try repairs on new sentences; if False, a later call does.
+            anew: Ask about all sentences, stored or not.
         """
         self._known = remembered.known
         self._repairs = repairs
         self._anew = anew
-        self.whole = True  # False while some repair of these sentences has yet to be tried.
+        self.whole = True  # False while repairs of these sentences remain to be tried.
 
     def __call__(
         self, pairs: Sequence[SegmentPair], engines: Engines, proposals: Sequence[Proposal] = (), *, pivot: bool = True
@@ -93,7 +93,7 @@ class Asking:
                 found.update(zip((pair.id for pair in group), known.evidence, strict=True))
                 unfinished.extend(() if known.whole or not self._repairs else group)
         if new:
-            # In one call, so that a story that is opened is read as a whole.
+            # In one call, so that a newly opened story is read as a whole.
             found.update(gather(new, engines, proposals if self._repairs else (), pivot=pivot))
         if unfinished and engines.language_model:
             found.update(with_repairs(unfinished, found, proposals, engines.language_model))
@@ -109,7 +109,7 @@ class Asking:
         asked: Set[str],
         left: Sequence[Proposal],
     ) -> None:
-        """Remember what was said of these sentences; `left` are the proposals that a later call tries."""
+        """Store the results for these sentences; `left` are the proposals that a later call tries."""
         for group in groups:
             if any(pair.id in asked for pair in group):
                 evidence = tuple(found[pair.id] for pair in group)
@@ -118,7 +118,7 @@ class Asking:
 
 
 class RememberedEncoder:
-    """An `Encoder` that remembers, so that aligning a corrected story again costs one sentence."""
+    """An `Encoder` that stores its results, so that aligning a corrected story again costs one sentence."""
 
     def __init__(self, inner: Encoder) -> None:
         self._inner = inner
@@ -135,14 +135,14 @@ class RememberedEncoder:
 
 
 def _tied(pairs: Sequence[SegmentPair], proposals: Sequence[Proposal]) -> set[int]:
-    """Where sentences begin that a proposed repair ties to the one before."""
+    """The starts of sentences that a proposed repair ties to the previous sentence."""
     starts = sorted(pair.target.span.start for pair in pairs)
     inside = (slice(bisect_right(starts, p.span.start), bisect_left(starts, p.span.end)) for p in proposals)
     return {start for some in inside for start in starts[some]}
 
 
 def _groups(pairs: Sequence[SegmentPair], tied: Set[int]) -> list[tuple[SegmentPair, ...]]:
-    """The sentences, each on its own but for those tied to the one before."""
+    """The groups of sentences: tied sentences together, every other sentence alone."""
     groups: list[tuple[SegmentPair, ...]] = []
     for pair in pairs:
         if groups and pair.target.span.start in tied:

@@ -31,9 +31,9 @@ def serve(
     """Run until interrupted.
 
     Args:
-        source: What the one story of `paths` translates.
-        port: 0 for any that is free.
-        say: Told of the address, then of each file left out: (kind, text), kind "address" or "note".
+        source: The source text, if `paths` holds one story.
+        port: 0 for any free port.
+        say: Called with (kind, text) for the address, then for each file left out; kind is "address" or "note".
 
     Raises:
         UsageError: The extra is not installed, or the port is taken.
@@ -54,19 +54,19 @@ def serve(
     waitress.serve(
         create_app(bench, token, port),
         sockets=[listening],
-        threads=8,  # More than a browser opens connections, so that none waits for a check to end but the next check.
+        threads=8,  # More than a browser opens connections, so that only the next check waits for a running check.
         ident=None,
         max_request_body_size=2 * MAX_BYTES,
     )
 
 
 def listening_socket(port: int) -> socket.socket:
-    """A socket bound to loopback; 0 for any port that is free. Raises UsageError."""
+    """A socket bound to loopback; 0 for any free port. Raises UsageError."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((HOST, port))
-        # From here on a browser that follows the address waits instead of being refused.
+        # From now on a browser that opens the address waits instead of being refused.
         listening.listen(128)
     except OSError as error:
         listening.close()

@@ -17,10 +17,10 @@ JsonObject = dict[str, Any]
 
 
 def shown(checked: CheckedStory, dismissed: Mapping[str, str], first: float | None, done: bool) -> JsonObject:
-    """Everything the page needs.
+    """The data for the page.
 
     Args:
-        dismissed: Why, by fingerprint.
+        dismissed: Reasons, by fingerprint.
         first: The score when the story was opened.
     """
     report = checked.report
@@ -81,11 +81,11 @@ def _paragraphs(checked: CheckedStory) -> Iterator[JsonObject]:
 def _segments(
     checked: CheckedStory, paragraph: Paragraph, inside: Sequence[SegmentPair], scores: Mapping[str, SegmentScore]
 ) -> Iterator[JsonObject]:
-    """Each segment reaches to the next, so that no character of the paragraph is lost."""
+    """The segments, each extended to the start of the next, so that every character of the paragraph is shown."""
     starts = [paragraph.span.start, *(pair.target.span.start for pair in inside[1:]), paragraph.span.end]
     for number, (start, end) in enumerate(pairwise(starts)):
         score = scores.get(inside[number].id) if inside else None
-        # A mark at the joint of two segments is shown in the first, one at the end in the last.
+        # A mark at the border of two segments is shown in the first; one at the end, in the last.
         yield {
             "score": rounded(score.score, 0) if score else None,
             "needs_edit": rounded(score.needs_edit, 2) if score else None,
@@ -95,7 +95,7 @@ def _segments(
 
 
 def _pieces(checked: CheckedStory, whole: Span, opens: bool) -> Iterator[JsonObject]:
-    """The text cut where a finding begins or ends; a piece without text is a place where words are missing."""
+    """The text, split where a finding begins or ends; an empty piece is a place where words are missing."""
     text = checked.report.document.text
     spans = [(flag.fingerprint, flag.finding.span) for flag in checked.flags]
     here = [(name, span) for name, span in spans if span.start <= whole.end and span.end >= whole.start]

@@ -9,7 +9,7 @@ from mtcheck.types import Span
 
 @dataclass(frozen=True, slots=True)
 class Splice:
-    """At `start`, `removed` gave way to `added`; offsets are code points of the text before."""
+    """A change: at `start`, `removed` was replaced by `added`; offsets are code points of the text before."""
 
     start: int
     removed: str
@@ -17,11 +17,11 @@ class Splice:
 
     @property
     def end(self) -> int:
-        """Where the removed words ended."""
+        """The end of the removed words."""
         return self.start + len(self.removed)
 
     def apply(self, text: str) -> str:
-        """The text afterwards."""
+        """The text after the change."""
         return text[: self.start] + self.added + text[self.end :]
 
     def inverse(self) -> Splice:
@@ -29,16 +29,16 @@ class Splice:
         return Splice(self.start, self.added, self.removed)
 
     def forward(self, span: Span, *, grow: bool = False) -> Span:
-        """Where a stretch stands afterwards.
+        """The place of a stretch after the change.
 
         Args:
-            grow: What is added at its very edge becomes part of it: so for paragraphs, not for marked words.
+            grow: Extend the stretch by text added at its edge: True for paragraphs, False for marked words.
         """
         start, end = self._start(span.start, grow), self._end(span.end, grow)
         return Span(min(start, end), end)
 
     def back(self, span: Span, *, grow: bool = False) -> Span:
-        """Where a stretch of the text afterwards stood before."""
+        """The place that a stretch of the changed text had before."""
         return self.inverse().forward(span, grow=grow)
 
     def _start(self, at: int, grow: bool) -> int:
@@ -57,13 +57,13 @@ class Splice:
 
 
 def smallest(before: str, after: str, origin: int = 0) -> Splice:
-    """The change from one text to another without what both begin and end with; `origin` is where they stand."""
+    """The smallest change between two texts, without their common beginning and end; `origin` is their offset."""
     lead = _alike(before, after)
     tail = _alike(before[lead:][::-1], after[lead:][::-1])
     return Splice(origin + lead, before[lead : len(before) - tail], after[lead : len(after) - tail])
 
 
 def _alike(one: str, other: str) -> int:
-    """How many code points both begin with."""
+    """The number of code points at the beginning that both share."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))

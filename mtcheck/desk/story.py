@@ -16,8 +16,8 @@ class Story:
     """A story and its changes.
 
     Attributes:
-        source: What the whole story translates, if the editor gave it.
-        original: As read; changes point into its text, each into the text that the one before left.
+        source: The source of the whole story, if the editor gave it.
+        original: The document as read. Each change points into the text that the previous change left.
     """
 
     id: int
@@ -27,19 +27,19 @@ class Story:
 
     @property
     def revision(self) -> int:
-        """How many changes were made."""
+        """The number of changes."""
         return len(self.splices)
 
     @property
     def text(self) -> str:
-        """The text as it stands now."""
+        """The current text."""
         return reduce(lambda text, splice: splice.apply(text), self.splices, self.original.text)
 
     def document(self) -> Document:
-        """The document as it stands now.
+        """The current document.
 
-        Plain text is cut into paragraphs anew; paragraphs of other formats keep what they know (source, kind, id) and
-        move. Raises ReadError if nothing is left to check.
+        Plain text is split into paragraphs again; paragraphs of other formats keep source, kind and id and are moved.
+        Raises ReadError if no text is left to check.
         """
         if not self.splices:
             return self.original
@@ -51,8 +51,8 @@ class Story:
         last = 0
         for paragraph in self.original.paragraphs:
             span = reduce(lambda at, splice: splice.forward(at, grow=True), self.splices, paragraph.span)
-            # What is added where two paragraphs touch belongs to the first.
+            # Text added where two paragraphs touch belongs to the first.
             span = replace(span, start=max(span.start, last), end=max(span.end, last))
             last = span.end
-            # Lines of the file mean nothing any more once the text is another.
+            # Lines of the file are no longer valid once the text has changed.
             yield replace(paragraph, span=span, marks=(), location=Location(element=paragraph.location.element))

@@ -14,11 +14,11 @@ OPENING = "(\"“‘'«[°"
 BEHIND_A_FIGURE = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred))[\s\u00a0-]?$", re.IGNORECASE
 )
-LOOK_BACK = 12  # Code points: as long as the longest number word with its blank.
+LOOK_BACK = 12  # Code points: as long as the longest number word with its space.
 
 
 def is_abbreviation(word: str) -> bool:
-    """True if a stop after `word` (given without it) need not end a sentence: "Inc", "U.S", "T", "Sr"."""
+    """True if a stop after `word` (passed without it) need not end a sentence: "Inc", "U.S", "T", "Sr"."""
     bare = word.lstrip(OPENING)
     last = bare.split("-")[-1]
     if last.casefold() in _forms()["always"] or last in _forms()["capital"] or (len(bare) == 1 and bare.isalpha()):
@@ -27,7 +27,7 @@ def is_abbreviation(word: str) -> bool:
 
 
 def abbreviates(text: str, start: int, end: int) -> bool:
-    """True if the stop at `end` belongs to the word that begins at `start`: a unit behind a figure is one too."""
+    """True if the stop at `end` belongs to the word that begins at `start`; units after a figure count too."""
     word = text[start:end]
     if is_abbreviation(word):
         return True
@@ -39,7 +39,7 @@ def abbreviates(text: str, start: int, end: int) -> bool:
 
 
 def is_clipped(word: str) -> bool:
-    """True for a short word without a vowel that is no acronym: "Bt", "Nr", "mln"."""
+    """True for a short word without a vowel that is not an acronym: "Bt", "Nr", "mln"."""
     return len(word) <= 4 and not word.isupper() and bool(re.fullmatch(r"[^\W\d_aeiouyAEIOUY]+", word))
 
 

@@ -13,7 +13,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
     *("October", "November", "December"),
 )
-# Before Britain took the Gregorian calendar a weekday may be reckoned by either.
+# Before Britain adopted the Gregorian calendar, either calendar may apply.
 GREGORIAN = 1753
 _DAY = rf"(?P<weekday>{'|'.join(DAYS)}|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
@@ -27,7 +27,7 @@ SLASHED = re.compile(rf"\b{_DAY},?\s+(?P<one>\d{{1,2}})(?P<mark>[/.])(?P<two>\d{
 
 
 def wrong_weekdays(text: str) -> Iterator[tuple[Span, str]]:
-    """Each date whose weekday the calendar contradicts, and a sentence that says so: 3 March 2014 was a Monday."""
+    """Each date whose weekday is wrong, with a message such as "3 March 2014 was a Monday"."""
     for pattern in WRITTEN:
         for found in pattern.finditer(text):
             month = int(found["number"]) if "number" in pattern.groupindex else month_number(found["month"])
@@ -38,7 +38,7 @@ def wrong_weekdays(text: str) -> Iterator[tuple[Span, str]]:
 
 
 def contradiction(found: re.Match[str], readings: list[tuple[int, int]]) -> Iterator[tuple[Span, str]]:
-    """The date, if none of its readings as day and month falls on its weekday."""
+    """The date, if it falls on the given weekday in no reading of day and month."""
     year = int(found["year"])
     if year < GREGORIAN:
         return
@@ -50,7 +50,7 @@ def contradiction(found: re.Match[str], readings: list[tuple[int, int]]) -> Iter
 
 
 def weekday(year: int, day: int, month: int) -> str:
-    """The weekday of a date, "" if there is no such day."""
+    """The weekday of a date, "" if the date does not exist."""
     try:
         return DAYS[date(year, month, day).weekday()]
     except ValueError:

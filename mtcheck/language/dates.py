@@ -13,7 +13,7 @@ from mtcheck.language.calendar import GREGORIAN, weekday
 from mtcheck.text.guarded import json_value
 from mtcheck.types import Span
 
-# Forms beside those of the table: Russian says "on Wednesday" in another case, Brazil leaves "-feira" out.
+# Forms beside those of the table: Russian "on Wednesday" is in another case, Brazilian days may omit "-feira".
 MORE_DAYS = {
     "de": {"Sonnabend": 5},
     "pt": {"segunda": 0, "terça": 1, "quarta": 2, "quinta": 3, "sexta": 4},
@@ -42,13 +42,13 @@ def names(lang: str) -> Names | None:
 
 
 def one_of(words: dict[str, int]) -> str:
-    """Any of these words as a pattern, longer ones first."""
+    """A pattern that matches any of these words, longer ones first."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache
 def full_date(lang: str) -> re.Pattern[str] | None:
-    """A date with its weekday and year: "lundi 3 mars 2014", "Montag, den 3. März 2014"."""
+    """A pattern of a date with weekday and year: "lundi 3 mars 2014", "Montag, den 3. März 2014"."""
     known = names(lang)
     if known is None:
         return None
@@ -60,7 +60,7 @@ def full_date(lang: str) -> re.Pattern[str] | None:
 
 
 def wrong_days(text: str, lang: str) -> Iterator[tuple[Span, str]]:
-    """Each date whose weekday the calendar contradicts, and a sentence that says so."""
+    """Each date whose weekday is wrong, with a message that says so."""
     pattern, known = full_date(lang), names(lang)
     if pattern is None or known is None:
         return

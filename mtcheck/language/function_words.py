@@ -54,5 +54,5 @@ FUNCTION_WORDS = {
 
 
 def function_words(lang: str) -> frozenset[str]:
-    """The set of a language; empty if there is none."""
+    """The function words of a language; empty if the language has no list."""
     return frozenset(FUNCTION_WORDS.get(lang, ()))

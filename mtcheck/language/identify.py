@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-# What wire copy may be in; the identifier knows many more, which only confuse it on short texts.
+# Languages that wire copy may be in; the identifier knows many more, which make it less certain on short texts.
 COMMON = (
     "ar",
     "da",
@@ -47,7 +47,7 @@ def identify(text: str, also: tuple[str, ...] = ()) -> tuple[str, float]:
 
 
 def knows(langs: Sequence[str]) -> bool:
-    """Whether the identifier has all these languages."""
+    """True if the identifier supports all these languages."""
     return set(langs) <= set(_identifier().labels)
 
 

@@ -24,5 +24,5 @@ def reversed_pair(lang_pair: str) -> str:
 
 
 def english_name(code: str) -> str:
-    """`english_name("fr") -> "French"`; an unknown code is its own name."""
+    """`english_name("fr") -> "French"`; an unknown code is returned as it is."""
     return NAMES.get(code, code)

@@ -31,7 +31,7 @@ manoeuvre maneuver|manoeuvres maneuvers|paediatric pediatric|anaemia anemia|oest
 diarrhoea diarrhea|haemorrhage hemorrhage|orthopaedic orthopedic|mould mold|moulds molds|
 neighbourhood neighborhood|neighbouring neighboring|favourite favorite|favourites favorites|
 favourable favorable|honourable honorable|colourful colorful|labourer laborer"""
-# Words of either side that have another sense in the other: program(me), check, story, tire, curb, license, dialog.
+# Words with another sense in the other variety: program(me), check, story, tire, curb, license, dialog.
 AMBIGUOUS = word_set(
     """program programs check checks story tire tires curb license licence meter meters fulfil mold
     molds gray"""
@@ -40,7 +40,7 @@ AMBIGUOUS = word_set(
 
 @lru_cache(maxsize=1)
 def spellings() -> tuple[dict[str, str], dict[str, str]]:
-    """British to American, and American to British, in lower case, inflections included."""
+    """Two tables in lower case, inflections included: British to American and American to British."""
     british: dict[str, str] = {}
     for word in OUR:
         add(british, word, word[:-3] + "or", ("", "s", "ed", "ing", "able", "less", "ful", "ite"))
@@ -58,11 +58,11 @@ def spellings() -> tuple[dict[str, str], dict[str, str]]:
 
 
 def add(table: dict[str, str], one: str, other: str, endings: tuple[str, ...]) -> None:
-    """Both spellings with each ending."""
+    """Add both spellings with each ending."""
     for ending in endings:
         table[one + ending] = other + ending
 
 
 def has_ize(word: str) -> bool:
-    """True for -ize, which is good British as well, and so says nothing."""
+    """True for -ize, which is also good British spelling and so decides nothing."""
     return any(ending in word for ending in ("ize", "izing", "ization"))

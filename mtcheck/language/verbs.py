@@ -34,7 +34,7 @@ IRREGULAR_PASTS = word_set(
 
 
 def is_finite(word: str) -> bool:
-    """True if a lower-case `word` may be the finite verb of a clause by its form; plain -s forms are not judged."""
+    """True if a lower-case `word` has the form of a finite verb; plain -s forms are not decided."""
     bare = word.casefold()
     if word[:1].isupper():
         return False

@@ -34,7 +34,7 @@ REASONS = ("false alarm", "quoted as it was spoken", "house style")
 def actions(
     checked: CheckedText, uri: str, range_: Range, context: CodeActionContext, reasons: Sequence[str] = REASONS
 ) -> list[CodeAction]:
-    """What can be done about the findings in a range."""
+    """The code actions for the findings in a range."""
     found: list[CodeAction] = []
     if _wanted(CodeActionKind.QuickFix.value, context):
         for (flag, places), diagnostic in zip(checked.flags(), diagnostics(checked), strict=True):
@@ -55,7 +55,7 @@ def _wanted(kind: str, context: CodeActionContext) -> bool:
 def _repairs(
     checked: CheckedText, uri: str, flag: Flag, places: Places, diagnostic: Diagnostic
 ) -> Iterator[CodeAction]:
-    """The repairs that can be made in the file as they are: not behind an escape or across an inline tag."""
+    """The repairs that apply to the file as written: not inside an escape or across an inline tag."""
     possible = [repair for repair in flag.repairs if places.editable(repair.span)]
     for number, repair in enumerate(possible):
         edit = TextEdit(checked.buffer.range_of(repair.place), repair.replacement)

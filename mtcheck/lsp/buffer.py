@@ -16,7 +16,7 @@ class Buffer:
     """An open text. Lines and characters are zero-based; characters are units of the agreed encoding.
 
     Args:
-        encoding: What editor and server agreed on; UTF-16 unless both know better.
+        encoding: The encoding that editor and server agreed on; UTF-16 by default.
     """
 
     def __init__(self, text: str, encoding: PositionEncodingKind | str = PositionEncodingKind.Utf16) -> None:
@@ -26,11 +26,11 @@ class Buffer:
         self._lead = len(_MARK) if text.startswith(_MARK) else 0
 
     def bytes(self) -> bytes:
-        """As a file in UTF-8. The mark in front says so, whatever an XML declaration says of the file on disk."""
+        """The text as a UTF-8 file. The byte order mark overrides the encoding of an XML declaration."""
         return codecs.BOM_UTF8 + self.text.removeprefix(_MARK).encode("utf-8", "surrogatepass")
 
     def range_of(self, place: Place) -> Range:
-        """The range of a place; its whole line if it has no column, the beginning of the text if it has no line."""
+        """The range of a place; the whole line if it has no column, the beginning of the text if it has no line."""
         if place.line is None or place.end_line is None:
             return Range(Position(0, 0), Position(0, 0))
         if place.column is None or place.end_column is None:
@@ -40,7 +40,7 @@ class Buffer:
         return Range(self.position(place.line, place.column), self.position(place.end_line, place.end_column))
 
     def position(self, line: int, column: int) -> Position:
-        """From a line and a column in code points, both 1-based, as findings have them."""
+        """The LSP position for a line and a column in code points, both 1-based, as in findings."""
         lead = self._lead if line == 1 else 0
         return Position(line - 1, self._units(self._line(line)[: column - 1 + lead]))
 
@@ -59,7 +59,7 @@ class Buffer:
 
 
 def holds(range_: Range, position: Position) -> bool:
-    """True if a position stands in a range or at its end."""
+    """True if a position lies in a range or at its end."""
     return _key(range_.start) <= _key(position) <= _key(range_.end)
 
 

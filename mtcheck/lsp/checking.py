@@ -21,16 +21,16 @@ from mtcheck.report.flags import Flag, flags
 from mtcheck.review.places import Places
 
 SETTINGS_FILES = ("mtcheck.toml", "pyproject.toml", ".mtcheckignore")
-SIBLINGS = 1000  # Files of a folder that are asked whether the text is their source.
+SIBLINGS = 1000  # Files of a folder that are tested for having this text as source.
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedText:
-    """What was found in a text.
+    """The result for a text.
 
     Attributes:
-        config: The settings that were in force.
-        whole: False while the language model has still to try repairs.
+        config: The settings in force.
+        whole: False until the language model has tried all repairs.
     """
 
     buffer: Buffer
@@ -39,7 +39,7 @@ class CheckedText:
     whole: bool = True
 
     def flags(self) -> Iterable[tuple[Flag, Places]]:
-        """Every finding, story by story in the order of the text, with what knows its place."""
+        """Every finding in the order of the text, story by story, with the object that resolves its place."""
         for report in self.reports:
             places = Places(report.document)
             for flag in flags(report):
@@ -47,12 +47,12 @@ class CheckedText:
 
 
 class TextChecker:
-    """Checks texts by the settings of their folders.
+    """Checks texts with the settings of their folders.
 
     Args:
-        options: What the command line gave, over all files of settings.
-        config_file: A file of settings for all texts; by default the nearest to each.
-        note: Told what the user should know: what was left out, what is not there.
+        options: Options of the command line; they override all settings files.
+        config_file: One settings file for all texts; by default the nearest to each.
+        note: Called with messages for the user: what was left out, what is missing.
     """
 
     def __init__(self, options: Mapping[str, Any], config_file: Path | None, note: Callable[[str], None]) -> None:
@@ -64,7 +64,7 @@ class TextChecker:
         self._said: set[str] = set()
 
     def settings(self, path: Path) -> Config:
-        """The settings for a file, as `check` finds them in its folder; dismissals stand beside the file of settings.
+        """The settings that `check` would use in the file's folder; dismissals lie beside the settings file.
 
         Raises:
             ConfigError: An unknown key or a bad value, with its place.
@@ -80,7 +80,7 @@ class TextChecker:
         """All stories of a text. Raises MtcheckError.
 
         Args:
-            hurried: Leave repairs out that the language model must try first; a second call adds them.
+            hurried: Skip repairs that the language model must try first; a second call adds them.
         """
         config = self.settings(path)
         if self._left_out(path, config):
@@ -103,12 +103,12 @@ class TextChecker:
         return CheckedText(buffer, tuple(reports), config, whole)
 
     def explained(self, checked: CheckedText) -> CheckedText:
-        """The same with translations beside what is flagged, for the eye."""
+        """The same result with translations for the flagged segments, for display."""
         engines, _ = self._engines(checked.config)
         return replace(checked, reports=tuple(explained(report, engines) for report in checked.reports))
 
     def _engines(self, config: Config) -> tuple[Engines, RememberedEvidence]:
-        """The models for these settings; texts whose settings differ elsewhere share them."""
+        """The models for these settings; shared by texts whose settings need the same models."""
         about = {name: getattr(config, name) for name in ("lang", "models", "threads", "offline", "pivot")}
         key = replace(Config(), **about, select=() if needs_models(config) else config.select)
         room, evidence = self._rooms.setdefault(key, (EngineRoom(key), RememberedEvidence()))
@@ -121,7 +121,7 @@ class TextChecker:
         return engines, evidence
 
     def _left_out(self, path: Path, config: Config) -> bool:
-        """True for what a check of the folder leaves out: excluded files, sources of other files, settings."""
+        """True for files that a check of the folder leaves out: excluded files, sources of other files, settings."""
         if path.name in SETTINGS_FILES or excluded(path, Path.cwd(), config.exclude):
             return True
         if config.source is None and not config.references:

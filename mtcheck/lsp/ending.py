@@ -11,12 +11,12 @@ ENDS = (signal.SIGTERM, signal.SIGINT)
 
 
 def end(number: int) -> None:
-    """End with the exit code of a signal. A file of dismissals that is being written stays as it was."""
+    """End with the exit code of a signal. A dismissals file that is being written keeps its old content."""
     os._exit(128 + number)
 
 
 def watch(loop: asyncio.AbstractEventLoop) -> None:
-    """Let the signals wake the loop: one that comes just as it falls asleep would wait for the next message."""
+    """Let signals wake the loop; otherwise a signal that comes just before it sleeps waits for the next message."""
     for number in ENDS:
         with contextlib.suppress(NotImplementedError):  # Windows
             loop.add_signal_handler(number, end, number)

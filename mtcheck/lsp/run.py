@@ -15,7 +15,7 @@ from mtcheck.lsp.ending import ENDS, end
 
 
 def serve(options: Mapping[str, Any], config_file: Path | None, delay: float) -> int:
-    """Run until the editor ends it; the exit code is the protocol's: 0 after a `shutdown` request, else 1.
+    """Run until the editor ends it; exit code by the protocol: 0 after a `shutdown` request, else 1.
 
     Raises:
         UsageError: The extra is not installed.
@@ -27,7 +27,7 @@ def serve(options: Mapping[str, Any], config_file: Path | None, delay: float) ->
         raise UsageError(f"mtcheck lsp needs {name}: pip install 'mtcheck[lsp]'") from error
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
     server = create_server(options, config_file, delay)
-    # The conversation has descriptors of its own: what else is printed must not get into it.
+    # The protocol uses its own descriptors, so that other output does not get into it.
     to_editor = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     for number in ENDS:

@@ -35,8 +35,8 @@ class Opened:
     """A text that an editor has open.
 
     Attributes:
-        judged: What was last found in it, perhaps in an older state of it; None before.
-        waiting: The judging that is under way.
+        judged: The last result, possibly of an older state of the text; None before the first.
+        waiting: The check in progress.
     """
 
     uri: str
@@ -47,7 +47,7 @@ class Opened:
 
     @property
     def path(self) -> Path:
-        """The file; of a text without one, a file of that name in the working directory."""
+        """The path of the file; for a text without one, a file of that name in the working directory."""
         return Path(to_fs_path(self.uri) or "") if self.uri.startswith("file:") else Path.cwd() / Path(self.uri).name
 
 
@@ -55,13 +55,13 @@ class Server(LanguageServer):
     """A language server for copy.
 
     Args:
-        options: What the command line gave, over all files of settings.
-        config_file: A file of settings for all texts.
-        delay: Seconds without a keystroke before a text is judged.
+        options: Options of the command line; they override all settings files.
+        config_file: One settings file for all texts.
+        delay: Seconds without a keystroke before a text is checked.
     """
 
     def __init__(self, options: Mapping[str, Any], config_file: Path | None = None, delay: float = DELAY) -> None:
-        # Whole texts: what the library makes of changed ranges takes U+2028 and form feeds for ends of lines.
+        # Full texts only: for changed ranges the library treats U+2028 and form feeds as line ends.
         super().__init__("mtcheck", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
         self.texts: dict[str, Opened] = {}
         self.reasons: Sequence[str] = REASONS
@@ -72,42 +72,42 @@ class Server(LanguageServer):
         self._models = ThreadPoolExecutor(max_workers=1, thread_name_prefix="models")
 
     def begin(self, loop: asyncio.AbstractEventLoop) -> None:
-        """The conversation has begun, in this loop."""
+        """The session has begun, in this event loop."""
         self._loop = loop
         watch(loop)
 
     def open(self, uri: str, text: str, version: int | None) -> None:
-        """A text was opened or changed: it is judged when the keys rest."""
+        """A text was opened or changed: check it once typing pauses."""
         known = self.texts.setdefault(uri, Opened(uri, text, version))
         known.text, known.version = text, version
         self._begin(known, self._delay)
 
     def close(self, uri: str) -> None:
-        """A text was closed; what was found in it is taken back."""
+        """A text was closed; withdraw its diagnostics."""
         known = self.texts.pop(uri, None)
         if known and known.waiting:
             known.waiting.cancel()
         self._publish(uri, None, [])
 
     def again(self) -> None:
-        """Judge every open text anew, as settings or dismissals changed; models are asked only about what is new."""
+        """Check every open text again after settings or dismissals changed; models read only new sentences."""
         for known in self.texts.values():
             self._begin(known, 0)
 
     def current(self, uri: str) -> CheckedText | None:
-        """What was found in a text as it stands; None while that is not known."""
+        """The result for the current text; None while it is not available."""
         known = self.texts.get(uri)
         return known.checked if known and known.checked and known.checked.buffer.text == known.text else None
 
     def ignore(self, uri: str, fingerprint: str, reason: str) -> None:
-        """Dismiss a finding in the file of dismissals that holds for a text. Raises MtcheckError."""
+        """Add a finding to the dismissals file of a text. Raises MtcheckError."""
         known = self.texts.get(uri) or Opened(uri, "", None)
         path = Path(self._checker.settings(known.path).suppressions)
         dismissed(path, fingerprint, reason)
         self.again()
 
     def tell(self, sentence: str, kind: lsp.MessageType = lsp.MessageType.Error) -> None:
-        """A sentence that the editor shows."""
+        """Show a message in the editor."""
         self.window_show_message(lsp.ShowMessageParams(kind, visible(sentence)))
 
     def _begin(self, known: Opened, delay: float) -> None:
@@ -134,7 +134,7 @@ class Server(LanguageServer):
                 self.tell(f"mtcheck: {error}")
             elif not isinstance(error, NothingToCheck):
                 self._note(str(error))
-        except Exception as error:  # A text on which mtcheck fails must not end the server.
+        except Exception as error:  # An internal error on one text must not end the server.
             self._show(known, None)
             self.tell(f"mtcheck: internal error: {type(error).__name__}: {error}; the text is not judged")
 
@@ -152,14 +152,14 @@ class Server(LanguageServer):
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found, version))
 
     def _note(self, sentence: str) -> None:
-        """A line in the editor's log; said from any thread."""
+        """Write a line to the editor's log; callable from any thread."""
         line = lsp.LogMessageParams(lsp.MessageType.Info, visible(f"mtcheck: {sentence}"))
         if self._loop:
             self._loop.call_soon_threadsafe(self.window_log_message, line)
 
 
 def create_server(options: Mapping[str, Any], config_file: Path | None = None, delay: float = DELAY) -> Server:
-    """A server with all that it answers."""
+    """Create a server with all its handlers."""
     server = Server(options, config_file, delay)
     feature = server.feature
     feature(lsp.INITIALIZE)(_initialize)
@@ -179,7 +179,7 @@ def _initialize(server: Server, params: lsp.InitializeParams) -> None:
     server.begin(asyncio.get_running_loop())
     root = to_fs_path(params.root_uri) if params.root_uri else params.root_path
     if root and Path(root).is_dir():
-        os.chdir(root)  # Names, dismissals and settings are then those of a `check` in this folder.
+        os.chdir(root)  # Names, dismissals and settings then equal those of a `check` in this folder.
     asked = params.initialization_options
     reasons = asked.get("reasons") if isinstance(asked, Mapping) else getattr(asked, "reasons", None)
     if isinstance(reasons, Sequence) and reasons and all(isinstance(each, str) and each.strip() for each in reasons):

@@ -25,7 +25,7 @@ _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def diagnostics(checked: CheckedText) -> list[Diagnostic]:
-    """One for each finding, in the order of the text; `data` is its fingerprint."""
+    """One diagnostic for each finding, in the order of the text; `data` is its fingerprint."""
     return [_diagnostic(checked, flag) for flag, _ in checked.flags()]
 
 
@@ -43,7 +43,7 @@ def _diagnostic(checked: CheckedText, flag: Flag) -> Diagnostic:
 
 
 def hover(checked: CheckedText, position: Position, *, markdown: bool) -> Hover | None:
-    """What is said of the findings at a position; None if there are none."""
+    """The hover text for the findings at a position; None if there are none."""
     found = [flag for flag, _ in checked.flags() if holds(checked.buffer.range_of(flag.place), position)]
     if not found:
         return None
@@ -77,7 +77,7 @@ def _lines(flag: Flag, markdown: bool) -> Iterator[str]:
 
 
 def _text(text: str, markdown: bool, *, bold: bool = False) -> str:
-    """A text that shows as it is: in Markdown each mark of punctuation is escaped."""
+    """Text that is displayed literally: in Markdown each punctuation mark is escaped."""
     shown = visible(text)
     if not markdown:
         return shown

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mtcheck.language.quantities.quantity import Quantity, Weight
 
-# What units measure, and how much one is in a common unit (days, metres, kilograms, hectares); of money that changes.
+# What units measure, and the size of one in a common unit (days, metres, kilograms, hectares); money has no fixed rate.
 SIZES = {
     "time": "second 0.00001157 minute 0.00069444 hour 0.0416667 day 1 week 7 month 30.44 year 365.25 decade 3652.5 "
     "century 36525",
@@ -24,16 +24,16 @@ DIMENSIONS = {
     for dimension, sizes in SIZES.items()
     for unit, size in zip(sizes.split()[::2], sizes.split()[1::2], strict=True)
 }
-NAMED = ("WEEKDAY", "MONTH", "roman")  # Told by name, not by amount.
-CONVERTED = 0.08  # Of relative difference: people round what they convert.
-HEDGED = 0.13  # Of relative difference where a text says “about” or “nearly”.
+NAMED = ("WEEKDAY", "MONTH", "roman")  # Distinguished by name, not by amount.
+CONVERTED = 0.08  # Relative difference: people round what they convert.
+HEDGED = 0.13  # Relative difference where a text contains “about” or “nearly”.
 UNHEDGED = 0.02  # The same without such a word: one text rounds to fewer figures than the other.
-MOST_COMPARED = 10_000  # Pairs of quantities; beyond, it is a table and no sentence.
+MOST_COMPARED = 10_000  # Pairs of quantities; a text with more is a table, not a sentence.
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Something of the source that the translation has otherwise.
+    """A quantity that differs between source and translation.
 
     Attributes:
         kind: "changed", "lost", "added", "sign" or "unit".
@@ -46,7 +46,7 @@ class Difference:
 
 
 def differences(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Difference]:
-    """Compare all quantities of a sentence and its translation, each with the one that is nearest to it."""
+    """Compare all quantities of a sentence and its translation, each with the nearest one."""
     if len(source) * len(target) > MOST_COMPARED:
         return
     lost, extra = list(source), list(target)
@@ -65,7 +65,7 @@ def differences(source: Sequence[Quantity], target: Sequence[Quantity]) -> Itera
 
 
 def _renamed(lost: Sequence[Quantity], extra: Sequence[Quantity]) -> Iterator[Difference]:
-    """A weekday, month or Roman figure in place of another: one on each side that the other has not."""
+    """A changed weekday, month or Roman figure, if each side has exactly one that the other lacks."""
     for unit in NAMED:
         was, now = ([one for one in some if one.unit == unit] for some in (lost, extra))
         if len(was) == len(now) == 1:
@@ -73,9 +73,9 @@ def _renamed(lost: Sequence[Quantity], extra: Sequence[Quantity]) -> Iterator[Di
 
 
 def _shares(lost: list[Quantity], extra: list[Quantity]) -> Iterator[Difference]:
-    """A share, a multiple or an ordinal in place of another: a third for a half, tripled for doubled.
+    """A changed share, multiple or ordinal: a third for a half, tripled for doubled.
 
-    Each says little by itself, so nothing else may be left over; what is told is taken from both lists.
+    Each is weak evidence, so nothing else may be left over. Reported quantities are removed from both lists.
     """
     was, now = ([one for one in some if one.value != 1] for some in (lost, extra))
     if len(was) == len(now) == 1 and _parts(was[0]) & _parts(now[0]):
@@ -85,7 +85,7 @@ def _shares(lost: list[Quantity], extra: list[Quantity]) -> Iterator[Difference]
 
 
 def _parts(one: Quantity) -> set[str]:
-    """What a quantity may be a part or multiple of: "third" is an ordinal and a share."""
+    """The parts or multiples that a quantity may denote: "third" is an ordinal and a share."""
     share = one.part == "ordinal" and not one.digits and one.value >= 3
     return {one.part, "part"} if share else {one.part} - {""}
 
@@ -93,7 +93,7 @@ def _parts(one: Quantity) -> set[str]:
 def _pairs(
     lost: Sequence[Quantity], extra: Sequence[Quantity], fits: Callable[[Quantity, Quantity], bool]
 ) -> list[tuple[Quantity, Quantity]]:
-    """One to one, those first whose places in their sentences are most alike."""
+    """One-to-one pairs; those with the most similar positions in their sentences are chosen first."""
     found = sorted(
         (not _one_unit(one, other), abs(i / len(lost) - k / len(extra)), i, k)
         for i, one in enumerate(lost)
@@ -111,12 +111,12 @@ def _pairs(
 
 
 def near(a: float, b: float, share: float = 1e-6) -> bool:
-    """Equal but for a share of the larger."""
+    """True if the numbers differ by less than a share of the larger."""
     return abs(a - b) <= share * max(abs(a), abs(b), 1e-9)
 
 
 def same(one: Quantity, other: Quantity) -> bool:
-    """Equal in value, and not of different kinds."""
+    """True if the values are equal and the kinds do not differ."""
     if "clock" in (one.unit, other.unit):
         return _same_clock(one, other)
     if _conflict(one.unit, other.unit):
@@ -125,7 +125,7 @@ def same(one: Quantity, other: Quantity) -> bool:
 
 
 def alike(one: Quantity, other: Quantity) -> bool:
-    """Equal after rounding or conversion, or in other words: 33 % and a third, 15 days and two weeks, 1968 and '68."""
+    """True if equal after rounding, conversion or rewording: 33 % and a third, 15 days and two weeks, 1968 and '68."""
     if "clock" in (one.unit, other.unit):
         return False
     if _converts(one, other):
@@ -143,7 +143,7 @@ def alike(one: Quantity, other: Quantity) -> bool:
 
 
 def _rounded(a: float, b: float, one: Quantity, other: Quantity) -> bool:
-    """Whether `b`, of the translation, is `a` with fewer digits."""
+    """True if `b`, of the translation, is `a` with fewer digits."""
     if one.unit == "YEAR" and other.unit == "YEAR":
         return False
     if one.vague or other.vague:
@@ -154,7 +154,7 @@ def _rounded(a: float, b: float, one: Quantity, other: Quantity) -> bool:
 
 
 def _figures(value: float) -> int:
-    """How many digits of a number are not zeros at its end: `_figures(15300) == 3`."""
+    """The number of digits without zeros at the end: `_figures(15300) == 3`."""
     return len(f"{value:.6g}".replace(".", "").split("e")[0].strip("0")) or 1
 
 
@@ -185,7 +185,7 @@ def _converts(one: Quantity, other: Quantity) -> bool:
     if not a or not b or a[0] != b[0] or one.unit == other.unit or not a[1]:
         return False
     if a[0] == "time" and any(near(x * a[1] + d, y * b[1]) for x in one.values for y in other.values for d in (-1, 1)):
-        return True  # French counts eight days to a week.
+        return True  # French uses eight days for a week.
     return any(near(x * a[1], y * b[1], CONVERTED) for x in one.values for y in other.values)
 
 
@@ -194,7 +194,7 @@ def _one_unit(one: Quantity, other: Quantity) -> bool:
 
 
 def _conflict(one: str, other: str) -> bool:
-    """Whether two units cannot be one: percent and euros, days and months."""
+    """True if the two units cannot be the same: percent and euros, days and months."""
     if one == other or not one or not other:
         return False
     if (
@@ -217,7 +217,7 @@ def _sign(one: Quantity, other: Quantity) -> Iterator[Difference]:
 def _without_repeats(
     lost: list[Quantity], extra: list[Quantity], source: Sequence[Quantity], target: Sequence[Quantity]
 ) -> tuple[list[Quantity], list[Quantity]]:
-    """What is said twice on one side need be said once on the other; and digits that only stand together otherwise."""
+    """Drop repeats (one mention on the other side suffices) and digits that are only grouped differently."""
     if not (_shown(lost) and _shown(extra)):
         lost = [one for one in lost if not any(same(one, other) or alike(one, other) for other in target)]
         extra = [one for one in extra if not any(same(other, one) or alike(other, one) for other in source)]
@@ -225,13 +225,13 @@ def _without_repeats(
 
 
 def _priced_again(one: Quantity, target: Sequence[Quantity]) -> bool:
-    """Whether a sum of money may be another one of the translation in a currency that its readers know."""
+    """True if the translation has a sum in another currency, which may be this one converted for its readers."""
     money = [other for other in target if DIMENSIONS.get(other.unit, ("",))[0] == "money" and other.unit != one.unit]
     return DIMENSIONS.get(one.unit, ("",))[0] == "money" and bool(money)
 
 
 def _assembled(one: Quantity, others: Sequence[Quantity]) -> bool:
-    """Whether the other side has the digits in several figures: a telephone number."""
+    """True if the other side splits the same digits into several figures: a telephone number."""
     digits = [other.digits for other in others if other.digits]
     whole = "".join(digits)
     return len(one.digits) > 3 and one.digits in whole and not any(one.digits in part for part in digits)
@@ -255,13 +255,13 @@ def _unmatched(lost: list[Quantity], extra: list[Quantity]) -> Iterator[Differen
 
 
 def _other_measure(one: Quantity, other: Quantity) -> bool:
-    """Whether two units measure one thing and are not the same: years and months, miles and kilometres."""
+    """True if two units measure the same thing but differ: years and months, miles and kilometres."""
     a, b = DIMENSIONS.get(one.unit, ("", 0.0)), DIMENSIONS.get(other.unit, ("", 0.0))
     return a[0] == b[0] != "" and a[0] != "money" and min(one.weight, other.weight) > Weight.WEAK
 
 
 def _may_be_meant(one: Quantity, other: Quantity) -> bool:
-    """Whether a quantity of the translation may stand for one of the source that it does not equal."""
+    """True if a quantity of the translation may be a wrong version of one of the source."""
     if one.vague != other.vague:
         return False
     if any(near(a, b) for a in one.values for b in other.values):

@@ -15,7 +15,7 @@ from itertools import combinations
 from mtcheck.language.quantities.compare import MOST_COMPARED, same
 from mtcheck.language.quantities.quantity import Quantity, Weight
 
-# Beginnings of words for one thing, whatever the language.
+# Beginnings of words for the same thing in all languages.
 COUNTED = (
     "mort|tué|tués|décè|défunt|dead|death|died|kill|fatal|tote|getöt|todes|muert|falleci|mortos|morti|uccis|погиб|убит|смерт",
     "bless|injur|wound|hurt|verletz|verwund|herid|ferit|ferid|ранен|пострада",
@@ -61,14 +61,14 @@ BREAK = re.compile(
 )
 RANGE = re.compile(r"\s?[-–:/]\s?|\s(?:et|ou|and|or|und|oder|y|o|e|и|или)\s")
 NTH = re.compile(r"\d(?:st|nd|rd|th|er?|ème|º|ª)$")
-MAX_WORDS_APART = 6  # Words from a figure to what it counts.
-MOST = 14  # Quantities of a sentence; beyond, it is a list.
+MAX_WORDS_APART = 6  # Words between a figure and what it counts.
+MOST = 14  # Quantities of a sentence; a text with more is a list.
 
 
 def exchanged(
     source: str, target: str, there: Sequence[Quantity], here: Sequence[Quantity]
 ) -> Iterator[tuple[Quantity, Quantity, Quantity, Quantity]]:
-    """Pairs of figures that stand with each other's company: (in the source, in the target) for both of them."""
+    """Swapped pairs of figures: (in the source, in the target) for both. Each stands in the context of the other."""
     if len(there) * len(here) > MOST_COMPARED:
         return
     pairs = list(_matched(there, here))
@@ -99,7 +99,7 @@ def _told(one: Quantity) -> bool:
 
 
 def _may_change(text: str, a: Quantity, b: Quantity) -> bool:
-    """Whether two figures of one side are of one kind, and no score or range ("84-83")."""
+    """True if two figures of one side are of one kind and are not a score or range ("84-83")."""
     first, last = sorted((a, b), key=lambda one: one.span)
     if (
         RANGE.fullmatch(text[first.span.end : last.span.start])
@@ -112,7 +112,7 @@ def _may_change(text: str, a: Quantity, b: Quantity) -> bool:
 def _agreement(
     source: str, target: str, there: tuple[Quantity, Quantity], here: tuple[Quantity, Quantity]
 ) -> tuple[int, int]:
-    """How many cues stay with their figure, and how many stand with the other one."""
+    """Number of cues that stay with their figure, and number that now stand with the other one."""
     left, right = _company(source, *there), _company(target, *here)
     keep = len(left[0] & right[0]) + len(left[1] & right[1])
     swap = len(left[0] & right[1]) + len(left[1] & right[0])
@@ -120,7 +120,7 @@ def _agreement(
 
 
 def _company(text: str, a: Quantity, b: Quantity) -> tuple[frozenset[str], frozenset[str]]:
-    """The cues near each of two figures; one that is near both goes to the nearer, one beside both to the first."""
+    """The cues near each of two figures; a cue near both goes to the nearer, one adjacent to both to the first."""
     near: dict[str, tuple[float, float]] = {}
     words = list(WORD.finditer(text))
     starts, breaks = [found.start() for found in words], [found.start() for found in BREAK.finditer(text)]
@@ -130,7 +130,7 @@ def _company(text: str, a: Quantity, b: Quantity) -> tuple[frozenset[str], froze
         distances = _distance(found, a, starts, breaks), _distance(found, b, starts, breaks)
         for cue in _cues(found[0]):
             if cue in ("#from", "#to") and 0.5 not in distances:
-                continue  # They belong to the figure right behind them.
+                continue  # They belong to the figure right after them.
             known = near.get(cue, (99.0, 99.0))
             near[cue] = min(known[0], distances[0]), min(known[1], distances[1])
     mine = frozenset(cue for cue, (p, q) in near.items() if p <= MAX_WORDS_APART and p < q)
@@ -143,10 +143,10 @@ def _inside(found: re.Match[str], one: Quantity) -> bool:
 
 
 def _distance(found: re.Match[str], one: Quantity, starts: Sequence[int], breaks: Sequence[int]) -> float:
-    """Words between, a little more before the figure than behind it; a comma or "and" counts as three.
+    """Distance in words, slightly larger before the figure than after it; a comma or "and" counts as three.
 
     Args:
-        starts, breaks: Where all words of the text begin, and its commas and conjunctions.
+        starts, breaks: Offsets of all words of the text, and of its commas and conjunctions.
     """
     behind = found.start() >= one.span.end
     first, last = (one.span.end, found.start()) if behind else (found.end(), one.span.start)
@@ -158,7 +158,7 @@ def _cues(word: str) -> Iterator[str]:
     bare = word.casefold()
     known = False
     for stem in (bare[:size] for size in range(2, len(bare) + 1)):
-        if stem in STEMS and (len(stem) > 3 or len(bare) <= len(stem) + 1):  # "but", "buts"; not "butter".
+        if stem in STEMS and (len(stem) > 3 or len(bare) <= len(stem) + 1):  # Matches "but" and "buts", not "butter".
             known = True
             yield f"#{STEMS[stem]}"
     if bare in FROM or bare in TO:

@@ -12,25 +12,25 @@ class Lexicon:
 
     Attributes:
         cardinals: Words below a hundred, and hundreds in one word ("doscientos").
-        hundreds: Words that multiply by a hundred what stands before them ("cent").
-        scales: Words that multiply by a thousand or more ("milliard").
-        collectives: Words of a number of things ("quinzaine"); they multiply too.
+        hundreds: Words that multiply the number before them by a hundred ("cent").
+        scales: Words that multiply it by a thousand or more ("milliard").
+        collectives: Words for a group of a given size ("quinzaine"); they multiply too.
         vague: Plurals that give only an order of magnitude: "milliers", "dozens".
         ordinals: "premier", "twentieth".
-        fractions: Parts of one: "tiers", "half"; with a number before them they multiply.
-        halves: Words that add a half to what stands before them: "et demi", "and a half".
+        fractions: Parts of one: "tiers", "half"; after a number they multiply.
+        halves: Words that add a half to the number before them: "et demi", "and a half".
         joiners: Words between the parts of one number: "et", "and".
-        articles: Words for one that are mostly no number: "un", "a".
-        months: By name, without those that are other words too.
+        articles: Words for one that are usually not a number: "un", "a".
+        months: By name, without those that are also other words.
         weekdays: By name, from Monday as 1, as they are written.
         capitals: Months and weekdays have a capital.
-        units: What may stand behind a number, by its word.
-        hedges: Words before a number that say it is rounded.
+        units: Units that may follow a number, by their word.
+        hedges: Words before a number that mean it is rounded.
         noon: Clock times in one word.
         minus: Words for the sign.
-        decrease: Beginnings of words that say the same as a minus sign of a change.
-        below: The same of a level: "below zero", "frost".
-        compound: Reads a number that is written as one word ("dreihundertzwölf"); None for another word.
+        decrease: Beginnings of words that mean a negative change.
+        below: The same for a level: "below zero", "frost".
+        compound: Reads a number written as one word ("dreihundertzwölf"); None for any other word.
     """
 
     cardinals: Mapping[str, float]
@@ -55,34 +55,34 @@ class Lexicon:
     compound: Callable[[str], float | None] = lambda word: None
 
     def cardinal(self, word: str) -> float | None:
-        """The number of a cardinal word, compounds included; None for another word."""
+        """The value of a cardinal word, also a compound; None for any other word."""
         value = self.cardinals.get(word)
         return self.compound(word) if value is None else value
 
 
 def count(words: str, first: int = 0) -> dict[str, float]:
-    """Words for numbers in a row; variants of one number are joined by a stroke: `count("null ein|eine zwei")`."""
+    """Consecutive numbers with their words; "|" separates variants of one number: `count("null ein|eine zwei")`."""
     return {form: float(at) for at, word in enumerate(words.split(), first) for form in word.split("|")}
 
 
 def table(entries: str) -> dict[str, float]:
-    """`table("100 cent|cents 1000 mille")`: numbers, each with its words."""
+    """Numbers, each with its words: `table("100 cent|cents 1000 mille")`."""
     parts = entries.split()
     return {form: float(parts[i]) for i in range(0, len(parts), 2) for form in parts[i + 1].split("|")}
 
 
 def named(entries: str) -> dict[str, str]:
-    """`named("day jour|jours week semaine")`: names, each with its words."""
+    """Names, each with its words: `named("day jour|jours week semaine")`."""
     parts = entries.split()
     return {form: parts[i] for i in range(0, len(parts), 2) for form in parts[i + 1].split("|")}
 
 
 def calendar(words: str) -> dict[str, int]:
-    """Months in order, variants joined by a stroke."""
+    """Months in order; "|" separates variants."""
     return {form: at for at, word in enumerate(words.split(), 1) for form in word.split("|")}
 
 
-# Sums of money have these names in most languages, in the singular and the plural.
+# Most languages use these names for currencies, in the singular and the plural.
 CURRENCIES = named(
     "INR roupie|roupies|rupee|rupees|rupie|rupien|rupia|rupias|rúpia|rúpias|рупия|рупии|рупий "
     "CNY yuan|yuans|юань|юаня|юаней "

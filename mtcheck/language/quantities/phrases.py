@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mtcheck.language.quantities.lexicon import Lexicon
 
 GAP = re.compile(r"[\s\u00a0\u202f]?[-\u2010\u2011]?|[-\u2010\u2011][\s\u00a0\u202f]")
-SHORT_SCALES = frozenset(("k", "m", "mm", "mi", "bi"))  # Only right behind digits.
+SHORT_SCALES = frozenset(("k", "m", "mm", "mi", "bi"))  # Only right after digits.
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Phrase:
     """A number in words, or digits with the words that multiply them.
 
     Attributes:
-        size: How many tokens it takes.
-        scale: What its last scale word multiplied by, 1 without one.
+        size: Number of tokens.
+        scale: The factor of its last scale word, 1 without one.
         kind: "cardinal", "ordinal", "fraction", "collective" or "vague".
     """
 
@@ -45,7 +45,7 @@ def phrase_at(text: str, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> P
 
 
 class _Reader:
-    """Adds up one number, token by token."""
+    """Adds up one number token by token."""
 
     def __init__(self, text: str, tokens: Sequence[Token], start: int, lexicon: Lexicon) -> None:
         self.text, self.tokens, self.start, self.lexicon = text, tokens, start, lexicon
@@ -77,7 +77,7 @@ class _Reader:
     _late = False
 
     def _scale_behind(self, end: int) -> None:
-        """Take the scale behind the half of "two and a half million"."""
+        """Consume the scale after the half of "two and a half million"."""
         while self.at < len(self.tokens) and self.tokens[self.at].start < end:
             self.at += 1
         if self.group is not None and self.at < len(self.tokens):
@@ -93,7 +93,7 @@ class _Reader:
         return len(gap) <= 3 and GAP.fullmatch(gap) is not None
 
     def _take(self, token: Token) -> bool:
-        """Add one token; False if it does not go on."""
+        """Add one token; return False if it does not continue the number."""
         word, lexicon = token.text.casefold(), self.lexicon
         if token.number is not None:
             return self._first_figure(token.number)
@@ -180,7 +180,7 @@ class _Reader:
         return True
 
     def _second_ordinal(self) -> bool:
-        """Whether ordinal tens go on with another ordinal, as in "vigésimo segundo"; takes it. At the first token."""
+        """Consume a second ordinal after ordinal tens, as in "vigésimo segundo"; called at the first token."""
         ahead = self.tokens[self.at].text.casefold() if self.at < len(self.tokens) else ""
         value = self.lexicon.ordinals.get(ahead, 0.0)
         if "mil" not in self.lexicon.scales or not 0 < value < 10 or not self._touches() or (self.group or 1) % 10:
@@ -190,7 +190,7 @@ class _Reader:
         return False
 
     def _scale_ahead(self) -> bool:
-        """Whether a scale follows, as in "half a million", "un demi-milliard"; steps over the article."""
+        """True if a scale follows, as in "half a million", "un demi-milliard"; skips the article."""
         ahead = [token.text.casefold() for token in self.tokens[self.at + 1 : self.at + 3]]
         if ahead and ahead[0] in self.lexicon.articles:
             ahead = ahead[1:]
@@ -198,7 +198,7 @@ class _Reader:
         return bool(ahead) and ahead[0] in self.lexicon.scales and ahead[0] not in SHORT_SCALES
 
     def _opens(self, word: str) -> bool:
-        """Whether it begins "a million", "a hundred": an article that is no number word, before one that multiplies."""
+        """True if "a million" or "a hundred" begins here: an article that is not a number word, before a multiplier."""
         ahead = self.tokens[self.at + 1].text.casefold() if self.at + 1 < len(self.tokens) else ""
         multiplies = ahead in self.lexicon.hundreds or ahead in self.lexicon.scales or ahead in self.lexicon.collectives
         if self.at != self.start or word not in self.lexicon.articles or word in self.lexicon.cardinals:
@@ -209,14 +209,14 @@ class _Reader:
         return True
 
     def _joins(self) -> bool:
-        """Whether a joiner stands inside a number: "vingt et un", "a hundred and five"; takes nothing by itself."""
+        """True if a joiner stands inside a number: "vingt et un", "a hundred and five"; consumes nothing by itself."""
         ahead = [token.text.casefold() for token in self.tokens[self.at + 1 : self.at + 3]]
         words = {**self.lexicon.cardinals, **self.lexicon.ordinals}
         if self.at == self.start or self.digits or not ahead or ahead[0] not in words:
             return False
         value, rest = words[ahead[0]], (self.group or 0.0) % 100
         tens = rest >= 20 and rest % 10 == 0
-        if "cent" in self.lexicon.hundreds:  # French joins only one and eleven.
+        if "cent" in self.lexicon.hundreds:  # In French only one and eleven are joined so.
             return tens and value in (1, 11)
         if "hundred" in self.lexicon.hundreds:
             # "between one hundred and two hundred" are two numbers.
@@ -226,7 +226,7 @@ class _Reader:
 
 
 def _continues(rest: float, value: float) -> bool:
-    """Whether a number goes on: "cent" + "vingt", "vingt" + "six", "soixante" + "quinze", "dix" + "sept"."""
+    """True if a token continues a number: "cent" + "vingt", "vingt" + "six", "soixante" + "quinze", "dix" + "sept"."""
     if rest == 0:
         return value < 100
     units = rest >= 20 and rest % 10 == 0 and 0 < value < 10

@@ -9,7 +9,7 @@ from mtcheck.types import Span
 
 
 class Weight(IntEnum):
-    """How much a quantity says by itself: a WEAK one ("un", "first", "half") only explains one of the other side."""
+    """How much evidence a quantity is alone: a WEAK one ("un", "first", "half") only explains one of the other side."""
 
     WEAK = 0
     SOFT = 1
@@ -21,13 +21,13 @@ class Quantity:
     """A number with its unit.
 
     Attributes:
-        values: What it may mean, the likeliest first; never negative.
-        unit: As `lexicon.named` calls it; "clock", "MONTH", "WEEKDAY", "YEAR" for times, "roman" behind a name; "" if
-            it has none.
+        values: The possible values, the likeliest first; never negative.
+        unit: A name of `lexicon.named`; "clock", "MONTH", "WEEKDAY", "YEAR" for times, "roman" after a name; "" if it
+            has none.
         negative: It has a minus sign.
-        hedged: A word before it says that it is rounded.
+        hedged: A word before it means that it is rounded.
         vague: Only an order of magnitude: "milliers".
-        digits: Its digits; "" if it is written in words.
+        digits: Its digits; "" if it is written out in words.
         part: "part" of a share ("a third"), "times" of a multiple ("doubled"), "ordinal" ("third", "3e"); else "".
     """
 
@@ -43,5 +43,5 @@ class Quantity:
 
     @property
     def value(self) -> float:
-        """What it most likely means."""
+        """The likeliest value."""
         return self.values[0]

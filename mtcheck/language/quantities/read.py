@@ -24,7 +24,7 @@ LEXICONS: dict[str, Lexicon] = {
     "ru": ru.LEXICON,
 }  # fmt: skip
 TOKEN = re.compile(rf"(?P<figure>{FIGURE.pattern})|[^\W\d_]+(?:[€$£]|['’](?=[^\W\d_]))?")
-FIRM_UNITS = ("%", "EUR", "$", "£", "¥", "RUB")  # An amount in one of them is exact, even of one digit.
+FIRM_UNITS = ("%", "EUR", "$", "£", "¥", "RUB")  # An amount in one of them is exact, even with one digit.
 IN_A_NAME = re.compile(r"[^\W\d_][-‑]?$")
 RANGE = re.compile(
     rf"[{BLANKS}]?(?:[-–/]|[{BLANKS}](?:à|et|ou|to|and|or|bis|und|oder|a|y|o|e|до|и|или)[{BLANKS}](?:[$€£¥])?)[{BLANKS}]?"
@@ -34,7 +34,7 @@ OF = re.compile(r"\s(?:de|of|di|d['’])\s?")
 FORTNIGHT = ("huitaine", "quinzaine", "quincena")
 TIMES = ("minute", "hour", "day", "week", "month", "year")
 NTH = re.compile(r"st|nd|rd|th|e|ème|[ªº]")
-# Two of a kind, and halves of a game or a year: no share and no multiple.
+# Pairs, and halves of a game or a year: neither share nor multiple.
 COUNTS = word_set(
     """both couple pair twin twins either neither duo trio beide beiden paar ambos ambas par entrambi entrambe paio оба
     обе обоих двое трое четверо пятеро once quarter quarters halves halfway demi-finale"""
@@ -47,13 +47,13 @@ SUFFIX = re.compile(r"(?:st|nd|rd|th|er|ère|re|e|ème|es|èmes|ste[nr]?|te[nr]?
 def quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     """Every quantity: `quantities("3,5 milliards d'euros", "fr")[0].value == 3.5e9`, its unit "EUR".
 
-    Of a language without a lexicon only digits are read.
+    For a language without a lexicon only digits are read.
     """
     lexicon = LEXICONS.get(lang, Lexicon({}, units=COMMON_UNITS))
-    taken = bytearray(len(text))  # Looked up by place, so that a long table takes no more than its length.
+    taken = bytearray(len(text))  # Looked up by offset, so that the time for a long table is linear.
     found: list[Quantity] = []
     for reader in (spoken(text, lexicon, lang), measures(text), times(text, lexicon, scores=lang == "de")):
-        # A date in figures gives three quantities of one place.
+        # A date in figures yields three quantities at one place.
         free = [one for one in reader if not any(taken[one.span.start : one.span.end])]
         found += free
         for one in free:
@@ -122,20 +122,20 @@ def _read(
 
 
 def _readings(values: tuple[float, ...], glued: str, phrase: Phrase, last: str) -> tuple[float, ...]:
-    """What the figures may mean: of "the 1980s" the eighties too, of "400m" metres too."""
+    """The possible values of figures: "the 1980s" may also be the eighties, "400m" also metres."""
     if re.fullmatch(r"'?s", glued) and values[0] >= 20:
         values = (values[0], values[0] % 100)
     return (*values, phrase.value / phrase.scale) if phrase.scale > 1 and last in ("m", "M", "k") else values
 
 
 def _in_a_name(text: str, start: int) -> bool:
-    """True for figures glued to a name ("A320", "CAN-2027"), false behind a small prefix ("mi-2019", "pré-1990")."""
+    """True for figures attached to a name ("A320", "CAN-2027"), False after a small prefix ("mi-2019", "pré-1990")."""
     prefixed = start > 1 and text[start - 1] in "-‑" and text[start - 2].islower()
     return bool(IN_A_NAME.search(text, max(0, start - 2), start)) and not prefixed
 
 
 def _is_code(text: str, end: int, glued: str, lexicon: Lexicon) -> bool:
-    """True if figures with the letters behind them are no amount: "4x4", "5G"."""
+    """True if figures with the letters after them are not an amount: "4x4", "5G"."""
     known = glued in ("C", "F") or glued.casefold() in lexicon.units or bool(SUFFIX.fullmatch(glued)) or len(glued) > 2
     return not known or bool(re.match(r"[03-9]|\d\d", text[end + len(glued) :]))
 
@@ -157,7 +157,7 @@ def _in_words(text: str, tokens: Sequence[Token], i: int, phrase: Phrase, lexico
     else:
         weight = Weight.FIRM if phrase.value > 12 else Weight.SOFT if phrase.value > 1 else Weight.WEAK
     values: tuple[float, ...] = (phrase.value,)
-    if phrase.kind == "ordinal" and phrase.value >= 3:  # A third; the eighth finals are the last 16.
+    if phrase.kind == "ordinal" and phrase.value >= 3:  # "Third"; the eighth finals are the last 16.
         values = (phrase.value, 1 / phrase.value, 2 * phrase.value)
     of = 2 if phrase.kind == "fraction" and text.startswith(" a ", span.end) else 0  # "half a point"
     unit, unit_end = unit_of(text, span.end + of, lexicon)
@@ -176,7 +176,7 @@ def _in_words(text: str, tokens: Sequence[Token], i: int, phrase: Phrase, lexico
 
 
 def _article(text: str, token: Token, lexicon: Lexicon) -> Iterator[Quantity]:
-    """One, as in "a day", "an hour", where a unit of time stands behind."""
+    """One, as in "a day", "an hour", if a unit of time follows."""
     if token.text.casefold() in lexicon.articles:
         unit, end = unit_of(text, token.end, lexicon)
         if unit in (*TIMES, "m", "km", "mile", "kg", "tonne"):
@@ -184,7 +184,7 @@ def _article(text: str, token: Token, lexicon: Lexicon) -> Iterator[Quantity]:
 
 
 def _and_half(text: str, end: int, lexicon: Lexicon) -> float:
-    """0.5 where "et demie" stands behind a unit."""
+    """0.5 if "et demie" follows a unit."""
     return (
         0.5
         if any(text[end + 1 : end + 14].casefold().replace("-", " ").startswith(half) for half in lexicon.halves)
@@ -226,7 +226,7 @@ def _month_beside(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _month(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Quantity]:
-    """The month that a day or year stands beside."""
+    """The month next to a day or year."""
     if not lexicon.months:
         return
     names = _months(lexicon)
@@ -252,7 +252,7 @@ def _multiplied(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _joined_times(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """Join "2 hours 45 minutes"; a month that two figures stand beside counts once."""
+    """Join "2 hours 45 minutes"; a month between two figures counts once."""
     kept: list[Quantity] = []
     for one in found:
         last = kept[-1] if kept else None
@@ -276,7 +276,7 @@ def _joined_times(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _shared(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Of a range the first figure shares scale and unit of the second: "entre 3 et 4 milliards"."""
+    """The first figure of a range takes scale and unit of the second: "entre 3 et 4 milliards"."""
     found = [_ratio(text, before, one) for before, one in zip([None, *found], found, strict=False)]
     for one, ahead in zip(found, [*found[1:], None][: len(found)], strict=True):
         if (
@@ -294,7 +294,7 @@ def _shared(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
 
 
 def _ratio(text: str, before: Quantity | None, one: Quantity) -> Quantity:
-    """Let "un Français sur deux" be a half as well."""
+    """Read "un Français sur deux" as a half as well."""
     if (
         before is None
         or not before.value < one.value <= 100

@@ -12,7 +12,7 @@ DASHED = re.compile(
     r"(?<![\w.,/–-])(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\w%/–-]|[.,]\d)(?!\s?(?:%|ans\b|years?\b|km|euros?))"
 )
 SAID = re.compile(r"(?<![\w.,-])(?P<a>\d{1,2})\s(?:à|a|zu|to)\s(?P<b>\d{1,2})(?=[\s.,;)]*(?:$|[.,;)]))")
-MOST = 12  # Results of a sentence; beyond, it is a table.
+MOST = 12  # Results of a sentence; a text with more is a table.
 
 
 def results(text: str) -> list[tuple[Span, tuple[int, int]]]:
@@ -22,9 +22,9 @@ def results(text: str) -> list[tuple[Span, tuple[int, int]]]:
 
 
 def other_results(source: str, target: str) -> Iterator[tuple[Span, Span]]:
-    """The one result that the other side has otherwise: its place in the source and in the target.
+    """The one result that differs on the other side: its place in the source and in the target.
 
-    A result may be told from the other side ("1-3"), unless others beside it keep their order.
+    A result may be reversed ("1-3" for "3-1"), unless other results beside it keep their order.
     """
     there, here = results(source), results(target)
     if not there or len(there) != len(here) or len(here) > MOST:

@@ -16,15 +16,15 @@ MEASURED = (*TEMPERATURES, "%", "EUR", "$", "£", "¥", "RUB", "CHF")
 LEVEL = re.compile(r"\b(?:to|à|a|auf|até|до)\s(?:[$€£¥]\s?)?$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 ASIDE = re.compile(r"[^-−–‑\n]{1,60}(?<=\w)[-−–‑](?![\w-])")  # The rest of "-17 points-".
-FAR = 40  # Code points of a line that are read before a sign.
+FAR = 40  # Code points of the line that are read before a sign.
 LOOKBEHIND = 8  # Code points of "to $".
 
 
 def is_minus(text: str, start: int, unit: str) -> bool:
-    """Whether a dash right before a figure is a sign: a blank or a bracket stands before it, and no figure.
+    """True if a dash right before a figure is a sign: a space or a bracket precedes it, and no figure.
 
-    `is_minus("de -12 degrés", 4, "degree")`; "covid-19", "10-12" and "3 -2" have none. At the start of a line a dash
-    without a blank may open an item of a list; there only a measured figure has a sign.
+    `is_minus("de -12 degrés", 4, "degree")`; "covid-19", "10-12" and "3 -2" have no sign. At the start of a line a dash
+    without a space may begin a list item; there only a figure with a unit has a sign.
     """
     if start < 1 or text[start - 1] not in DASHES:
         return False
@@ -37,7 +37,7 @@ def is_minus(text: str, start: int, unit: str) -> bool:
 
 
 def said_in_words(text: str, one: Quantity, lexicon: Lexicon) -> bool:
-    """Whether the sentence of a figure without a sign says by words that it is below zero, or a fall."""
+    """True if the sentence of an unsigned figure contains words for "below zero" or for a fall."""
     start = one.span.start
     level = one.unit in TEMPERATURES or LEVEL.search(text, max(0, start - LOOKBEHIND), start) is not None
     telling = lexicon.below if level else (*lexicon.decrease, *lexicon.below)

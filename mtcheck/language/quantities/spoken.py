@@ -12,7 +12,7 @@ from mtcheck.types import Span
 
 HOURS, MINUTES = 12, 29
 NO_TIME = r"(?!\s\w*(?:Jahr|Tag|Woch|Monat|Stund|Minut|Mann|Leut|Mensch))"
-# "{h}" is an hour in words or figures, "{m}" minutes. A group `plus` or `minus` holds minutes, in words too.
+# "{h}" is an hour in words or figures, "{m}" minutes. A group `plus` or `minus` holds minutes, also in words.
 PATTERNS: Mapping[str, tuple[str, ...]] = {
     "en": (
         r"\b(?P<plus>half)[ -]past {h}\b",
@@ -47,7 +47,7 @@ PATTERNS: Mapping[str, tuple[str, ...]] = {
     ),
     "ru": (r"\bполовин[аеуы] {h}(?P<before>)", r"\bбез (?P<minus>четверти|{m}) {h}\b"),
 }  # fmt: skip
-# A text without these letters holds no such time; looked for first, since they are rare.
+# A text without these letters contains no such time; they are rare, so this test comes first.
 SIGNS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"half[ -]past|quarter|\bat \S+ (?:minutes )?(?:to|past) ", re.IGNORECASE),
     "fr": re.compile(r"(?:h|heures?|midi|minuit) (?:moins|et (?:un )?(?:quart|demi))", re.IGNORECASE),
@@ -62,14 +62,14 @@ NOON = {"midi": 12.0, "minuit": 0.0}
 
 
 def spoken(text: str, lexicon: Lexicon, lang: str) -> Iterator[Quantity]:
-    """Each such time in hours: `halb acht` is 7.5. Those of a language without patterns are none."""
+    """Each spoken time in hours: `halb acht` is 7.5; empty for languages without patterns."""
     for pattern in patterns(lang, lexicon) if lang in SIGNS and SIGNS[lang].search(text) else ():
         for found in pattern.finditer(text):
             named = found.groupdict()
             noon = named.get("noon")
             hour = NOON[noon.casefold()] if noon else number(named["h"], lexicon)
             minutes = part(named.get("plus"), lexicon) - part(named.get("minus"), lexicon)
-            if "before" in named:  # German and Russian name the half before the hour.
+            if "before" in named:  # In German and Russian, "half eight" is 7:30.
                 minutes = -30.0
             yield Quantity(Span(*found.span()), ((hour + minutes / 60) % 12,), Weight.SOFT, "clock")
 
@@ -105,6 +105,6 @@ def patterns(lang: str, lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 
 
 def choice(words: Mapping[str, float], most: int, figures: str) -> str:
-    """Words of numbers from one to `most`, the longest first, or figures."""
+    """A pattern of figures or of the words for numbers from one to `most`, the longest first."""
     fitting = sorted((word for word, n in words.items() if 1 <= n <= most), key=len, reverse=True)
     return "|".join([*map(re.escape, fitting), rf"(?:{figures})(?!\d|[.,:]\d)"])

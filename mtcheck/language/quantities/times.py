@@ -43,7 +43,7 @@ def roman(letters: str) -> float:
 
 
 def times(text: str, lexicon: Lexicon, *, scores: bool = False) -> Iterator[Quantity]:
-    """Dates in figures, clock times, and centuries in Roman figures; those in words with plain numbers.
+    """Dates in figures, clock times, and centuries in Roman figures; times in words are read with plain numbers.
 
     Args:
         scores: The language writes the scores of matches with a colon: "29:27".
@@ -75,7 +75,7 @@ def times(text: str, lexicon: Lexicon, *, scores: bool = False) -> Iterator[Quan
 
 
 def date(found: re.Match[str]) -> Iterator[Quantity]:
-    """Day, month and year of a date in figures; which of two small figures is the day may be open."""
+    """Day, month and year of a date in figures; the order of two small figures may be ambiguous."""
     a, b, year = float(found["a"]), float(found["b"]), float(found["y"])
     span = Span(*found.span())
     open_ = (a, b) if a <= 12 and b <= 12 else (max(a, b),) if max(a, b) > 12 else (a,)
@@ -104,7 +104,7 @@ def _names(words: tuple[str, ...], capitals: bool) -> re.Pattern[str]:
 
 
 def calendar_words(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
-    """Months and weekdays by name, wherever they stand; short forms only beside a figure, which is read elsewhere."""
+    """Months and weekdays by name; short forms count only beside a figure and are read elsewhere."""
     months = {name: n for name, n in lexicon.months.items() if len(name) >= SHORTEST_MONTH or name in WHOLE}
     if lexicon.capitals:
         months = {name.capitalize(): n for name, n in months.items()}
@@ -115,6 +115,6 @@ def calendar_words(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
 
 
 def reigns(text: str) -> Iterator[Quantity]:
-    """Roman figures behind a name: "Louis XIV"."""
+    """Roman figures after a name: "Louis XIV"."""
     for found in REIGN.finditer(text):
         yield Quantity(Span(*found.span("roman")), (roman(found["roman"]),), Weight.SOFT, "roman")

@@ -23,7 +23,7 @@ BEFORE = re.compile(rf"(?P<sign>[$€£¥])[{BLANKS}]?$|\b(?P<word>EUR|USD|GBP|C
 
 
 def unit_of(text: str, end: int, lexicon: Lexicon) -> tuple[str, int]:
-    """The unit right behind a figure that ends at `end`, and where the unit ends: `("", 0)` if there is none."""
+    """The unit right after a figure that ends at `end`, and the end of the unit: `("", 0)` if there is none."""
     found = UNIT.match(text, end)
     if not found:
         return "", 0
@@ -39,7 +39,7 @@ def unit_of(text: str, end: int, lexicon: Lexicon) -> tuple[str, int]:
 
 
 def _refined(name: str, text: str, end: int) -> tuple[str, int]:
-    """The unit with what stands behind it, and its end: kilometres an hour, degrees Fahrenheit, points of base."""
+    """The unit refined by the words after it, and its end: kilometres an hour, degrees Fahrenheit, basis points."""
     if name in ("km", "mile") and (found := SPEED.match(text, end)):
         return {"km": "km/h", "mile": "mph"}[name], found.end()
     if name == "degree" and (found := SCALE.match(text, end)):
