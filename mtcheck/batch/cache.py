@@ -19,7 +19,7 @@ from mtcheck.store.places import cache_folder
 from mtcheck.text.guarded import json_value
 
 LIMIT = 1 << 30  # Bytes of results: some 100,000 stories.
-SPARE = 0.1  # What is freed beyond the limit, so that not every result has to free space.
+SPARE = 0.1  # Freed beyond the limit, so that not every new result has to free space.
 VERSION = 1
 FIELDS = tuple(field.name for field in fields(StoryResult))
 TABLES = """
@@ -36,7 +36,7 @@ END;
 
 @dataclass(frozen=True, slots=True)
 class CacheInfo:
-    """What is in a cache: the number of results, their bytes, and the bytes of the file."""
+    """Statistics of a cache: the number of results, their bytes, and the bytes of the file."""
 
     path: Path
     results: int
@@ -45,7 +45,7 @@ class CacheInfo:
 
 
 class ResultCache:
-    """Results by key; `None` as path is a cache that holds nothing."""
+    """Results by key; with `None` as path, a cache that stores nothing."""
 
     def __init__(self, path: Path | None, limit: int = LIMIT) -> None:
         self._limit = limit
@@ -53,7 +53,7 @@ class ResultCache:
         self._clock = self._latest()
 
     def get(self, key: str) -> tuple[str, tuple[StoryResult, ...]] | None:
-        """The name of the task that was judged and its stories, None if they are not here."""
+        """The name of the checked task and its stories, None if they are not cached."""
         row = self._ask("SELECT value FROM results WHERE key = ?", (key,))
         if row is None:
             return None
@@ -67,8 +67,8 @@ class ResultCache:
         return name, found
 
     def put(self, key: str, name: str, stories: Sequence[StoryResult]) -> None:
-        """Keep a result, and let go of old ones where the limit is passed."""
-        # Not `asdict`, which copies every number.
+        """Store a result, and drop old ones if the limit is exceeded."""
+        # Not `asdict`, which would copy every number.
         values = [{field: getattr(story, field) for field in FIELDS} for story in stories]
         value = zlib.compress(json.dumps({"name": name, "stories": values}).encode(), 1)
         if len(value) > self._limit:
@@ -95,7 +95,7 @@ class ResultCache:
         return self._clock
 
     def _ask(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
-        """The first row; None if there is none, or if the cache cannot answer."""
+        """The first row; None if there is none, or if the cache cannot be read."""
         if self._sql is None:
             return None
         try:
@@ -111,12 +111,12 @@ class ResultCache:
 
 
 def cache_path() -> Path:
-    """The file of the user's cache."""
+    """The path of the user's cache file."""
     return cache_folder() / "results.sqlite"
 
 
 def cache_info(path: Path) -> CacheInfo:
-    """What is in the cache at `path`; nothing if there is none."""
+    """Statistics of the cache at `path`; zeros if it does not exist."""
     cache = ResultCache(path if path.is_file() else None)
     row = cache._ask("SELECT (SELECT count(*) FROM results), bytes FROM totals") or (0, 0)
     cache.close()
@@ -124,7 +124,7 @@ def cache_info(path: Path) -> CacheInfo:
 
 
 def clear_cache(path: Path) -> int:
-    """Remove all results; returns how many there were."""
+    """Remove all results; return how many there were."""
     count = cache_info(path).results
     for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
         name.unlink(missing_ok=True)
@@ -132,14 +132,14 @@ def clear_cache(path: Path) -> int:
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
-    """The cache, made anew if it is damaged; None if there can be none."""
+    """The open cache, recreated if it is damaged; None if it cannot be created."""
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             sql = sqlite3.connect(path, isolation_level=None, timeout=5)
             sql.execute("PRAGMA auto_vacuum = INCREMENTAL")
             sql.execute("PRAGMA journal_mode = WAL")
-            # A cache may lose its last results in a crash of the machine.
+            # A cache may lose its last results if the machine crashes.
             sql.execute("PRAGMA synchronous = OFF")
             sql.executescript(f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
             return sql

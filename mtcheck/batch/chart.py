@@ -9,7 +9,8 @@ from mtcheck.batch.summary import Group
 from mtcheck.text.escape import visible
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 900, 360, 50, 40, 16
-# Told apart by those who confuse red and green (Okabe & Ito, 2008); after eight they begin again, dashed.
+# Colours that people with red-green colour blindness can distinguish (Okabe & Ito, 2008); after eight they repeat,
+# dashed.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#999999")
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="generator" content="mtcheck">
@@ -27,13 +28,13 @@ text{{font-size:12px;fill:#444}}</style></head><body>
 
 
 def page(series: Mapping[str, Sequence[Group]]) -> str:
-    """The chart and the numbers behind it."""
+    """An HTML page with the chart and its numbers."""
     tables = "\n".join(_table(name, groups) for name, groups in series.items())
     return PAGE.format(chart=chart(series), tables=tables)
 
 
 def chart(series: Mapping[str, Sequence[Group]]) -> str:
-    """An SVG picture: time from left to right, scores from bottom to top."""
+    """An SVG chart: time on the horizontal axis, scores on the vertical one."""
     times = sorted({group.name for groups in series.values() for group in groups})
     scores = [group.score for groups in series.values() for group in groups if group.score is not None]
     if not scores:

@@ -20,8 +20,8 @@ from mtcheck.review.fingerprints import digest
 from mtcheck.review.known import files_of
 from mtcheck.text.guarded import json_value
 
-# Settings that change no result: what is read, how it is shown, when a run fails. The files of known and dismissed
-# findings count by their contents, models by the signature; the source of a story is a part of its task.
+# Settings that change no result: input selection, display, failing of a run. The files of known and dismissed findings
+# count by their contents, models by the signature; the source of a story is a part of its task.
 HARMLESS = frozenset(
     (
         *("threads", "offline", "quiet", "color", "formats", "keep_going", "exclude", "source", "references"),
@@ -32,7 +32,7 @@ HARMLESS = frozenset(
 
 
 class StoryChecker:
-    """Checks the stories of tasks, one task after another, with models that are loaded once."""
+    """Checks the stories of one task after another, with models that are loaded once."""
 
     def __init__(self, config: Config, room: EngineRoom | None = None) -> None:
         """Read the baseline and the dismissals. Raises ConfigError, ReadError."""
@@ -41,7 +41,7 @@ class StoryChecker:
         files_of(config)
 
     def __call__(self, task: Task) -> Outcome:
-        """The stories of a task, or why there are none. Raises ModelError and ConfigError, which concern all tasks."""
+        """The stories of a task, or an error. Raises ModelError and ConfigError, which concern all tasks."""
         try:
             return Outcome(tuple(self._stories(task)))
         except (ModelError, ConfigError):
@@ -49,7 +49,7 @@ class StoryChecker:
         except MtcheckError as error:
             return Outcome(error=str(error))
         except Exception as error:
-            # One story that we cannot check must not stop the others.
+            # An error in one story must not stop the others.
             return Outcome(error=f"{task.name}: internal error: {type(error).__name__}: {error}", defect=True)
 
     def _stories(self, task: Task) -> list[StoryResult]:
@@ -66,11 +66,11 @@ class StoryChecker:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What results depend on beside the texts.
+    """Everything that results depend on besides the texts.
 
     Attributes:
-        digest: A name for models, rules, options, baseline and dismissals.
-        by_name: The name of a file counts too: baselines and dismissals ask for it.
+        digest: A hash of models, rules, options, baseline and dismissals.
+        by_name: The file name matters too, as baselines and dismissals use it.
     """
 
     digest: str
@@ -78,27 +78,27 @@ class Settings:
 
     @classmethod
     def of(cls, config: Config) -> Settings:
-        """Raises ConfigError, ModelError and UsageError, as a check would."""
+        """Compute the settings. Raises ConfigError, ModelError and UsageError, as a check would."""
         engines = EngineRoom(config).engines()
         files = [path for path in (config.baseline, config.suppressions) if path and Path(path).exists()]
         contents = [Path(path).read_bytes().decode("utf-8", "surrogateescape") for path in files]
-        # A dismissal that ends on a day makes results hold for one day.
+        # A dismissal with an expiry day makes results valid for one day only.
         day = str(date.today()) if any("expires" in content for content in contents) else ""
         options = repr([(key, getattr(config, key)) for key in KEYS if key not in HARMLESS])
         return cls(digest(signature(engines, config), options, day, *contents), bool(contents))
 
     def key(self, task: Task) -> str:
-        """The name of the result of a task: equal keys, equal results."""
+        """The cache key of a task: equal keys, equal results."""
         return task.digest(digest(self.digest, task.name if self.by_name else ""))
 
 
 def result_of(report: Report) -> StoryResult:
-    """A report as it is stored."""
+    """A report in stored form."""
     return result_of_object(report_object(report), report.document.part)
 
 
 def result_of_object(record: Mapping[str, Any], part: str) -> StoryResult:
-    """A JSON report with the figures that summaries read."""
+    """A JSON report with the figures that summaries need."""
     segments = record["segments"]
     margins = [segment["margin"] for segment in segments if segment["margin"] is not None]
     severities = [finding["severity"] for finding in record["findings"]]
@@ -118,7 +118,7 @@ def result_of_object(record: Mapping[str, Any], part: str) -> StoryResult:
 
 
 def renamed(story: StoryResult, name: str) -> StoryResult:
-    """The same story of a file of another name."""
+    """The same story under another file name."""
     record = json_value(story.report)
     record["document"]["name"] = f"{name}#{story.part}" if story.part else name
     return replace(story, report=dumped(record))

@@ -16,7 +16,7 @@ from mtcheck.config import Config
 from mtcheck.errors import MtcheckError
 
 READY = "ready"
-# Not by `multiprocessing`, which would run the caller's main module once more.
+# Not with `multiprocessing`, which would run the caller's main module again.
 CODE = """
 import json, sys
 sys.path[:] = json.loads(sys.argv[3])
@@ -27,10 +27,10 @@ answer(int(sys.argv[1]), getattr(import_module(sys.argv[2].split(":")[0]), sys.a
 
 
 class Child:
-    """A process and our end of its pipe. It first sends READY, or an error that concerns everything."""
+    """A process and the parent's end of its pipe. It first sends READY, or an error that concerns every task."""
 
     def __init__(self, entry: str, config: Config) -> None:
-        """Start it. `entry` is "module:function": called with the settings it gives what answers a message."""
+        """Start the process. `entry` is "module:function": called with the settings, it returns the message handler."""
         self.pipe, theirs = Pipe()
         number = str(theirs.fileno())
         command = [sys.executable, "-c", CODE, number, entry, json.dumps(sys.path)]
@@ -41,7 +41,7 @@ class Child:
         self.send(config)
 
     def send(self, message: Any) -> None:
-        """Send a message. Where the process has died, its end of the pipe says so when it is read."""
+        """Send a message. If the process has died, reading its pipe will show it."""
         with contextlib.suppress(OSError):
             self.pipe.send(message)
 
@@ -52,14 +52,14 @@ class Child:
         self._process.wait()
 
     def how_it_ended(self) -> str:
-        """Wait for the end: "signal 9", "exit code 1"."""
+        """Wait for the end and describe it: "signal 9", "exit code 1"."""
         code = self._process.wait()
         return f"signal {-code}" if code < 0 else f"exit code {code}"
 
 
 def answer(number: int, make: Callable[[Config], Callable[[Any], Any]]) -> None:
-    """In the child: answer what comes through a pipe until it closes, which it does if the parent is killed."""
-    # Ctrl-C reaches the whole group of processes; the parent ends its children.
+    """In the child: answer messages until the pipe closes, which also happens if the parent is killed."""
+    # Ctrl-C reaches the whole process group; the parent ends its children.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     pipe = Connection(number)
     with contextlib.suppress(EOFError, OSError):

@@ -12,7 +12,7 @@ from mtcheck.report.json_objects import SCHEMA, dumped
 from mtcheck.review.fingerprints import digest
 from mtcheck.text.guarded import json_value
 
-LONGEST = 80  # Characters of a file name that are taken over.
+LONGEST = 80  # Characters of a file name that are kept.
 _OTHER = re.compile(r"[^\w.-]+")
 
 
@@ -26,7 +26,7 @@ def write_reports(folder: Path, task: Task, stories: Iterable[StoryResult]) -> N
 
 
 def report_path(folder: Path, name: str, part: str) -> Path:
-    """Where the report of a story is: "reports/3f/port.txt-3f2a9c04.json"; equal file names get different paths."""
+    """The path of a story's report: "reports/3f/port.txt-3f2a9c04.json"; equal file names get different paths."""
     mark = digest(name, part)[:8]
     readable = _OTHER.sub("-", Path(name).name + (f"-{part}" if part else ""))[:LONGEST].lstrip(".-")
     return folder / "reports" / mark[:2] / f"{readable}-{mark}.json"

@@ -14,10 +14,10 @@ from typing import Generic, TypeVar
 
 from mtcheck.types import SegmentPair
 
-MAX_RECORDS_APART = 64  # Between neighbours of one story: the lines of many systems may alternate.
+MAX_RECORDS_APART = 64  # Records between neighbours of one story: the lines of many systems may alternate.
 LONGEST_STORY = 512  # Records: more than a long article has sentences.
-LONGEST_RUN = 2048  # Records held back at most for stories that alternate and never end together.
-END = 40  # Code points by which a text is looked up where a context ends, be the context a list of texts or one.
+LONGEST_RUN = 2048  # Records held back at most, for stories that alternate and never end together.
+END = 40  # Code points of a text compared with the end of a context, which is a list or one text.
 
 Item = TypeVar("Item")
 
@@ -29,15 +29,15 @@ class _Story:
 
 
 class StoryNamer:
-    """Names the story of each record of a stream."""
+    """Finds the story of each record of a stream."""
 
     def __init__(self) -> None:
         self._read = 0
-        # By a given name, or by the end of a text: the whole text, its story, and the number of the record.
+        # Keyed by a given name or by the end of a text: the whole text, its story, and the number of the record.
         self._known: OrderedDict[tuple[str, str], tuple[str, _Story, int]] = OrderedDict()
 
     def named(self, pair: SegmentPair) -> SegmentPair:
-        """The pair with the name of its story, which is the id of the first record of that story."""
+        """The pair with the name of its story; the name is the id of the story's first record."""
         self._read += 1
         self._forget()
         story = self._named(pair.story) if pair.story else self._before(pair)
@@ -60,7 +60,7 @@ class StoryNamer:
         return known[1] if known else None
 
     def _before(self, pair: SegmentPair) -> _Story | None:
-        """The story of the record that the context of the pair ends with, if one was read."""
+        """The story of the earlier record with which the pair's context ends, if any."""
         last = next((text.rstrip() for text in reversed(pair.context) if text.strip()), "")
         known = self._known.get(("end", last[-END:])) if last else None
         return known[1] if known and (last.endswith(known[0]) or known[0].endswith(last)) else None
@@ -72,12 +72,12 @@ def with_story_names(pairs: Iterable[SegmentPair]) -> Iterator[SegmentPair]:
 
 
 def story_of(pair: SegmentPair) -> str:
-    """The name of the story that `with_story_names` gave the pair."""
+    """The story name that `with_story_names` gave the pair."""
     return pair.story
 
 
 def batches(items: Iterable[Item], size: int, story: Callable[[Item], str]) -> Iterator[list[Item]]:
-    """Whole runs up to `size` items, or one run that is longer. An error comes after the items before it."""
+    """Whole runs up to `size` items, or one longer run. An error is raised after the items before it."""
     batch: list[Item] = []
     try:
         for run in runs(items, story):
@@ -94,7 +94,7 @@ def batches(items: Iterable[Item], size: int, story: Callable[[Item], str]) -> I
 
 
 class _Run(Generic[Item]):
-    """Items that are judged together, the stories among them, and the number of the last item."""
+    """Items that are checked together, the stories among them, and the number of the last item."""
 
     def __init__(self, item: Item, story: str, number: int) -> None:
         self.items = [item]
@@ -102,16 +102,16 @@ class _Run(Generic[Item]):
         self.last = number
 
     def join(self, other: _Run[Item]) -> None:
-        """Take in the next run."""
+        """Append the next run."""
         self.items += other.items
         self.stories |= other.stories
         self.last = other.last
 
 
 def runs(items: Iterable[Item], story: Callable[[Item], str]) -> Iterator[list[Item]]:
-    """The shortest lists of neighbours such that no story is in two of them; "" is no story.
+    """The shortest runs of consecutive items such that no story is split; "" means no story.
 
-    Where stories lie open they do not depend on the size of batches: only a run longer than `LONGEST_RUN` is cut.
+    Runs do not depend on the size of batches: only a run longer than `LONGEST_RUN` is cut.
     """
     waiting: deque[_Run[Item]] = deque()
     try:

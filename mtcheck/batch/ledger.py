@@ -14,7 +14,7 @@ from typing import Any
 from mtcheck.batch.task import Outcome, StoryResult, Task
 from mtcheck.errors import ReadError, WriteError
 
-APPLICATION = 0x6D746362  # "mtcb": by which a file is known as such a ledger.
+APPLICATION = 0x6D746362  # "mtcb": marks a file as a ledger.
 VERSION = 1
 TABLES = """
 CREATE TABLE tasks (
@@ -55,10 +55,10 @@ class Row:
 
 
 class Ledger:
-    """The tasks and stories of a batch. One process writes, any number may read."""
+    """The tasks and stories of a batch. One process writes; any number may read."""
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
-        """Open it. Raises ReadError if there is none, or if the file is something else."""
+        """Open a ledger. Raises ReadError if it does not exist or is another kind of file."""
         if not create and not path.is_file():
             raise ReadError(f"{path}: no results of mtcheck batch")
         self.path = path
@@ -89,12 +89,12 @@ class Ledger:
         self._sql.close()
 
     def is_done(self, task: Task, digest: str) -> bool:
-        """True if the task was judged, with this content and these settings."""
+        """True if the task was checked with this content and these settings."""
         found = self._sql.execute("SELECT digest, error FROM tasks WHERE name = ?", (task.name,)).fetchone()
         return found is not None and tuple(found) == (digest, "")
 
     def add(self, task: Task, digest: str, outcome: Outcome) -> None:
-        """Store an outcome in place of what the task had before, in one transaction. Raises WriteError."""
+        """Store an outcome in place of the task's earlier one, in one transaction. Raises WriteError."""
         try:
             self._sql.execute("BEGIN IMMEDIATE")
             try:
@@ -110,22 +110,22 @@ class Ledger:
             raise WriteError(f"cannot write {self.path}: {error}; what was stored before is whole") from error
 
     def failures(self) -> Iterator[tuple[str, str]]:
-        """Name and error of each task that could not be judged, by name."""
+        """Name and error of each task that could not be checked, by name."""
         yield from self._read("SELECT name, error FROM tasks WHERE error != '' ORDER BY name")
 
     def counts(self) -> tuple[int, int]:
-        """How many tasks were judged, and how many could not be."""
+        """The number of tasks that were checked, and of those that could not be."""
         row = next(self._read("SELECT count(*) - sum(error != ''), sum(error != '') FROM tasks"))
         return row[0] or 0, row[1] or 0
 
     def rows(self, where: str = "1", values: Iterable[Any] = (), order: str = "name") -> Iterator[Row]:
-        """Stories by name, or by an SQL condition and order of our own (never the user's words)."""
+        """Stories by name, or by an SQL condition and order written in this package (never the user's words)."""
         columns = ", ".join(COLUMNS)
         for row in self._read(f"SELECT {columns} FROM stories WHERE {where} ORDER BY {order}", values):
             yield Row(*row)
 
     def query(self, sql: str, values: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """Rows of a query of our own."""
+        """Rows of an SQL query written in this package."""
         return self._read(sql, values)
 
     def report(self, name: str) -> str:
@@ -159,7 +159,7 @@ def _values(task: Task, stories: Iterable[StoryResult]) -> Iterator[tuple[Any, .
 
 
 def ledger_path(out: Path) -> Path:
-    """Where the ledger of `--out` is: the file itself, in a folder `results.sqlite`, beside a Parquet file."""
+    """The path of the ledger for `--out`: the file itself, `results.sqlite` in a folder, or beside a Parquet file."""
     if out.suffix == ".parquet":
         return out.with_name(out.name + ".sqlite")
     return out if out.suffix in (".sqlite", ".sqlite3", ".db") else out / "results.sqlite"

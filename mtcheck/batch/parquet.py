@@ -16,7 +16,7 @@ ROWS = 1000  # Stories in memory at a time.
 
 
 def write_parquet(ledger: Ledger, path: Path) -> None:
-    """Write all stories by name into a file beside it, then rename. Raises UsageError without PyArrow, WriteError."""
+    """Write all stories by name to a temporary file, then rename. Raises UsageError without PyArrow, WriteError."""
     try:
         import pyarrow as pa
         from pyarrow import parquet
@@ -41,7 +41,7 @@ def write_parquet(ledger: Ledger, path: Path) -> None:
 
 
 def check_pyarrow() -> None:
-    """Raise UsageError if PyArrow is missing, before hours of work."""
+    """Raise UsageError if PyArrow is missing, before hours of work are done."""
     from importlib.util import find_spec
 
     if find_spec("pyarrow") is None:

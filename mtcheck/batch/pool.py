@@ -16,13 +16,13 @@ from mtcheck.config import Config
 from mtcheck.errors import MtcheckError
 
 ENTRY = "mtcheck.batch.checking:StoryChecker"
-TRIES = 2  # A process may die of what other programs do; a story that ends two of them is not tried again.
-POLL = 0.05  # Seconds between two looks for a task, where a stream gives none yet.
+TRIES = 2  # Other programs may kill a process; a story that ends two processes is not tried again.
+POLL = 0.05  # Seconds between two looks for a task while a stream has none.
 
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, and what it is busy with since when (`time.monotonic`)."""
+    """A process, its current task, and when the task began (`time.monotonic`)."""
 
     child: Child
     task: Task | None = None
@@ -32,10 +32,10 @@ class _Worker:
 
 
 class Pool:
-    """Judges tasks on `jobs` processes. A context manager: on leaving, the processes end."""
+    """Checks tasks in `jobs` processes. A context manager: the processes end on exit."""
 
     def __init__(self, config: Config, jobs: int, timeout: float) -> None:
-        """`timeout` is the longest time for one task in seconds."""
+        """`timeout` is the time limit for one task in seconds."""
         self._config = sharing_cores(config, jobs)
         self._jobs, self._timeout = jobs, timeout
         self._workers: list[_Worker] = []
@@ -48,10 +48,10 @@ class Pool:
             worker.child.end()
 
     def outcomes(self, tasks: Iterable[Task | None]) -> Iterator[tuple[Task, Outcome]]:
-        """Each task with its outcome as it comes; None means that no task is known yet.
+        """Yield each task with its outcome; None in `tasks` means that no task is known yet.
 
         Raises:
-            MtcheckError: A process cannot start, or found something that concerns all tasks, such as a damaged model.
+            MtcheckError: A process cannot start, or an error concerns all tasks, such as a damaged model.
         """
         left = iter(tasks)
         is_over = False
@@ -72,7 +72,7 @@ class Pool:
         return sum(worker.task is not None for worker in self._workers) < self._jobs
 
     def _free(self) -> _Worker:
-        """A process without a task; none is started before there is a task for it."""
+        """A process without a task; processes are started only when there is a task for them."""
         return next((worker for worker in self._workers if worker.task is None), None) or self._start()
 
     def _start(self) -> _Worker:
@@ -86,7 +86,7 @@ class Pool:
     def _answers(self, workers: list[_Worker], is_full: bool) -> Iterator[tuple[Task, Outcome]]:
         late = min((w.since + self._timeout for w in workers if w.task and w.is_ready), default=float("inf"))
         patience = POLL if not is_full else max(0.0, min(late - time.monotonic(), 60.0))
-        if not workers:  # The next look for a task waits by itself.
+        if not workers:  # The next look for a task pauses by itself.
             return
         ready = wait([worker.child.pipe for worker in workers], patience)
         for worker in workers:
@@ -113,7 +113,7 @@ class Pool:
             yield task, answer
 
     def _lost(self, worker: _Worker, why: str, tries: int) -> Iterator[tuple[Task, Outcome]]:
-        """Replace a process; its task is tried once more, or given up."""
+        """Replace a dead process; its task is tried once more, or given up."""
         self._workers.remove(worker)
         worker.child.end()
         task = worker.task
@@ -124,14 +124,14 @@ class Pool:
 
 
 def sharing_cores(config: Config, processes: int) -> Config:
-    """The settings of each of several processes: they share the cores; threads do not change results."""
+    """Settings for each of several processes that share the cores; the thread count does not change results."""
     if config.threads or processes == 1:
         return config
     return replace(config, threads=max(1, (os.cpu_count() or 1) // processes))
 
 
 def read_ahead(tasks: Iterator[Task], size: int) -> Iterator[Task | None]:
-    """Tasks read by a thread of its own, at most `size` ahead; None while a stream gives none."""
+    """Tasks read by a separate thread, at most `size` ahead; None while a stream has none."""
     found: queue.Queue[Task | BaseException | None] = queue.Queue(size)
 
     def read() -> None:

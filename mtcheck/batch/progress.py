@@ -12,14 +12,14 @@ from typing import TextIO, TypeVar
 
 Item = TypeVar("Item")
 
-WIDTH = 20  # Of the bar, in columns.
+WIDTH = 20  # Columns of the bar.
 EVERY = 10.0  # Seconds between two plain lines.
-QUIET_SECONDS = 2.0  # A run that is over by then needs no bar.
-WINDOW = 60.0  # Seconds by which the rate is measured: it changes with the length of stories.
+QUIET_SECONDS = 2.0  # Seconds; a shorter run needs no bar.
+WINDOW = 60.0  # Seconds over which the rate is measured, as stories differ in length.
 
 
 class Progress:
-    """Counts stories; shows the time left where the total is known."""
+    """Counts stories; shows the time left if the total is known."""
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class Progress:
         after: float = 0.0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Args: `after`: seconds in which nothing is shown, so that a short run stays silent."""
+        """Args: `after`: seconds without output, so that a short run stays silent."""
         self._stream, self._total, self._quiet, self._clock = stream, total, quiet, clock
         self._noun, self._after = noun, after
         self._is_live = not quiet and stream.isatty()
@@ -42,16 +42,16 @@ class Progress:
 
     @property
     def done(self) -> int:
-        """All tasks that are behind us."""
+        """The number of tasks completed or failed."""
         return self.checked + self.reused + self.skipped + self.failed
 
     def advance(self, count: int = 1) -> None:
-        """Count so many as checked, and show it if it is time."""
+        """Count tasks as checked, and update the display if it is due."""
         self.checked += count
         self.step()
 
     def step(self) -> None:
-        """Show how far we are, if it is time."""
+        """Update the display if it is due."""
         now = self._clock()
         if now - self._start < self._after or now - self._shown < (0.2 if self._is_live else EVERY):
             return
@@ -71,7 +71,7 @@ class Progress:
         """`1,200 of 5,000 stories, 14.1/s, 4 min left, 2 failed`."""
         total = f" of {self._total:,}" if self._total else ""
         rate = self._rate()
-        # Before the first is done there is no rate; the seconds show that something goes on.
+        # Before the first task is done there is no rate; elapsed seconds show that the run is working.
         pace = f"{rate:.1f}/s" if rate else f"{lasting(self._clock() - self._start)} so far"
         parts = [f"{self._bar()}{self.done:,}{total} {self._noun}", pace]
         if self._total and rate and self._total > self.done:
@@ -81,7 +81,7 @@ class Progress:
         return ", ".join(parts)
 
     def _bar(self) -> str:
-        """`[#####.....] ` on a terminal, where the total is known."""
+        """`[#####.....] ` on a terminal, if the total is known."""
         if not self._is_live or not self._total:
             return ""
         full = WIDTH * min(self.done, self._total) // self._total
@@ -89,7 +89,7 @@ class Progress:
 
     @contextmanager
     def ticking(self) -> Iterator[None]:
-        """Renew the line of a terminal while something long goes on."""
+        """Keep a terminal's line up to date during a long operation."""
         if not self._is_live:
             yield
             return
@@ -103,7 +103,7 @@ class Progress:
             thread.join()
 
     def beside(self, work: Iterable[Item]) -> Iterator[Item]:
-        """The same items. The line is shown while one is worked on, and gone while whoever asked for it prints it."""
+        """Pass items through. The line is shown while one is computed, and hidden while the caller prints it."""
         items = iter(work)
         while True:
             with self.ticking():
@@ -130,17 +130,17 @@ class Progress:
 
 
 def watched(total: int | None, noun: str, *, wanted: bool | None = None, quiet: bool = False) -> Progress:
-    """On standard error, after two seconds: a bar on a terminal; elsewhere plain lines, if they are wanted.
+    """Progress on standard error after two seconds: a bar on a terminal, elsewhere plain lines if requested.
 
     Args:
-        wanted: Of `--progress`; None is yes on a terminal.
+        wanted: The value of `--progress`; None means yes on a terminal.
     """
     shown = sys.stderr.isatty() if wanted is None else wanted
     return Progress(sys.stderr, total, quiet=quiet or not shown, noun=noun, after=QUIET_SECONDS)
 
 
 def lasting(seconds: float) -> str:
-    """`lasting(250) == "4 min"`; two units for hours and days."""
+    """A duration: `lasting(250) == "4 min"`; two units for hours and days."""
     minutes = int(seconds) // 60
     if minutes < 1:
         return f"{int(seconds)} s"

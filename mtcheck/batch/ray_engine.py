@@ -22,18 +22,18 @@ from mtcheck.config import Config
 from mtcheck.errors import MtcheckError, UsageError
 
 ENTRY = "mtcheck.batch.checking:StoryChecker"
-AHEAD = 2  # Tasks sent to an actor: one is judged, one is there when that is done.
+AHEAD = 2  # Tasks sent to an actor: one is checked while the next one waits.
 
 
 class Actor:
-    """What runs on the nodes of the cluster."""
+    """The worker that runs on the nodes of the cluster."""
 
     def __init__(self, config: Config, entry: str) -> None:
         self._config, self._entry = config, entry
         self._check: Any = None
 
     def open(self) -> tuple[int, str] | MtcheckError:
-        """Find the models; the number of the process and the name of the settings, or what is wrong."""
+        """Load the models; returns the process id and the settings' digest, or the error."""
         module, name = self._entry.split(":")
         try:
             self._check = getattr(import_module(module), name)(self._config)
@@ -42,9 +42,9 @@ class Actor:
             return error
 
     def check(self, task: Task) -> Outcome | MtcheckError:
-        """The outcome of a task; an error that concerns all tasks is returned, since Ray would wrap it."""
+        """The outcome of a task; an error that concerns all tasks is returned, because Ray would wrap it."""
         try:
-            if self._check is None:  # In place of one that died.
+            if self._check is None:  # In place of a dead actor.
                 opened = self.open()
                 if isinstance(opened, MtcheckError):
                     return opened
@@ -56,11 +56,11 @@ class Actor:
 
 @dataclass(slots=True)
 class _Sent:
-    """A task that an actor has.
+    """A task that was sent to an actor.
 
     Attributes:
-        number: Tasks of one actor are judged in this order.
-        since: When it became the first in line there.
+        number: Tasks of one actor are checked in this order.
+        since: When it became the actor's first task.
     """
 
     task: Task
@@ -71,13 +71,13 @@ class _Sent:
 
 
 class RayEngine:
-    """Judges tasks on `jobs` actors of one core each. A context manager: on leaving, the connection is closed."""
+    """Checks tasks on `jobs` actors of one core each. A context manager: the connection is closed on exit."""
 
     def __init__(self, config: Config, jobs: int, timeout: float, digest: str) -> None:
-        """Connect to $RAY_ADDRESS, else start a cluster of this machine for this run alone.
+        """Connect to $RAY_ADDRESS, else start a cluster on this machine for this run only.
 
         Args:
-            digest: The settings' name here, which each node must have too.
+            digest: The digest of the settings here; each node must compute the same.
 
         Raises:
             UsageError: Ray is not installed or cannot be reached.
@@ -109,7 +109,7 @@ class RayEngine:
         return {"num_cpus": max(self._jobs, os.cpu_count() or 1), "include_dashboard": False}
 
     def _start(self) -> Any:
-        # We replace an actor that dies: what is sent to one that Ray restarts fails until it is there.
+        # Dead actors are replaced here: tasks sent to an actor that Ray restarts fail until it is ready.
         remote = self._ray.remote(Actor).options(num_cpus=1, max_restarts=0, max_task_retries=0)
         return remote.remote(self._config, ENTRY)
 
@@ -123,10 +123,10 @@ class RayEngine:
         return int(process)
 
     def outcomes(self, tasks: Iterable[Task | None]) -> Iterator[tuple[Task, Outcome]]:
-        """Each task with its outcome as it comes; None means that no task is known yet.
+        """Yield each task with its outcome; None in `tasks` means that no task is known yet.
 
         Raises:
-            MtcheckError: Something that concerns all tasks, such as a damaged model.
+            MtcheckError: An error that concerns all tasks, such as a damaged model.
         """
         left = iter(tasks)
         sent: dict[Any, _Sent] = {}
@@ -175,7 +175,7 @@ class RayEngine:
         yield one.task, answer
 
     def _replace(self, sent: dict[Any, _Sent], one: _Sent) -> None:
-        """Start an actor in place of the dead one; only the task that was judged there counts a try."""
+        """Start an actor in place of the dead one; only the task that was running there counts as tried."""
         if one.actor not in self._actors:
             return
         self._actors[self._actors.index(one.actor)] = self._start()
@@ -185,7 +185,7 @@ class RayEngine:
             other.tries -= other.number != running
 
     def _end_late(self, sent: dict[Any, _Sent]) -> None:
-        """End actors that take too long."""
+        """End actors that exceed the time limit."""
         for actor in self._actors:
             mine = [one for one in sent.values() if one.actor is actor]
             if mine and time.monotonic() - min(one.since for one in mine) > self._timeout:
@@ -195,17 +195,17 @@ class RayEngine:
 
 
 def _prepare() -> None:
-    """What Ray reads from the environment, once, when it is imported."""
-    # It would report its use over the network.
+    """Set the variables that Ray reads from the environment once, when it is imported."""
+    # Otherwise it would report its use over the network.
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     if not os.environ.get("RAY_ADDRESS"):
-        # A cluster of ours listens on all addresses of the machine: it takes nothing without a token that we make.
+        # A local cluster listens on all addresses of the machine, so it requires a token that is generated here.
         os.environ.setdefault("RAY_AUTH_MODE", "token")
         os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
 
 
 class _End:
-    """Stands for the end of the tasks."""
+    """Marks the end of the tasks."""
 
 
 _END = _End()

@@ -13,14 +13,14 @@ from mtcheck.text.guarded import json_value
 from mtcheck.text.surrogates import REASON, has_lone
 from mtcheck.types import Segment, SegmentPair, Span
 
-LONGEST = 200_000  # Code points of a text: as much as a paragraph of a document may have.
-CONTEXT = 6  # Lines of context kept: what a language model can use.
-Identifier = str | int | float  # As the caller wrote it.
+LONGEST = 200_000  # Code points of a text: the limit for a paragraph of a document.
+CONTEXT = 6  # Lines of context kept: as many as a language model can use.
+Identifier = str | int | float  # Names as the caller wrote them.
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A line that is no record, kept in its place when broken lines are to be passed over."""
+    """A line that is not a valid record; it keeps its place when broken lines are skipped."""
 
     line: int
     reason: str
@@ -29,15 +29,15 @@ class Broken:
 def read_records(
     lines: Iterable[bytes], name: str, lang_pair: str, *, keep_going: bool = False
 ) -> Iterator[tuple[Identifier, SegmentPair] | Broken]:
-    """Each line as the caller's id, else its number, and a pair; blank lines are skipped.
+    """Yield the caller's id (else the line number) and a pair for each line; empty lines are skipped.
 
     Args:
         lines: `{"id", "target", "source"?, "references"?, "context"?, "document"?, "lang_pair"?}` as UTF-8 JSON.
-        lang_pair: For records that do not name their own.
-        keep_going: Give `Broken` instead of raising.
+        lang_pair: For records without a language pair.
+        keep_going: Yield `Broken` instead of raising.
 
     Raises:
-        ReadError: A line is not such a record; with its number.
+        ReadError: A line is not such a record; the message has its number.
     """
     stories = StoryNamer()
     for number, line in enumerate(lines, 1):
@@ -53,7 +53,7 @@ def read_records(
 
 
 def record_of(line: bytes, number: int, lang_pair: str) -> tuple[Identifier, SegmentPair]:
-    """A line as the caller's id, else its number, and a pair. Raises ValueError."""
+    """The caller's id (else the line number) and a pair for one line. Raises ValueError."""
     record = json_value(line)
     if not isinstance(record, dict):
         raise ValueError("expected an object with at least a target")
@@ -68,9 +68,9 @@ def record_of(line: bytes, number: int, lang_pair: str) -> tuple[Identifier, Seg
 
 
 def pair_of(record: Mapping[str, Any], key: str, lang_pair: str) -> SegmentPair:
-    """A record as a document of one segment; `key` must differ from record to record, which ids need not.
+    """A record as a document of one segment; `key` must be unique, ids need not be.
 
-    The story is the one that the record names, if it does; `batch.stories` finds the others.
+    The story is the one named in the record; `batch.grouping` finds the others.
 
     Raises:
         ValueError: A field is missing or of the wrong kind.
@@ -100,7 +100,7 @@ def pair_of(record: Mapping[str, Any], key: str, lang_pair: str) -> SegmentPair:
 
 
 def _story(record: Mapping[str, Any]) -> str:
-    """What the record names under "document" or "story"; "" for nothing."""
+    """The story name under "document" or "story"; "" if there is none."""
     field, value = next(((f, record[f]) for f in ("document", "story") if record.get(f) is not None), ("", ""))
     if not isinstance(value, (str, int, float)) or isinstance(value, bool):
         raise ValueError(f"{field} must be a text or a number")

@@ -22,16 +22,16 @@ from mtcheck.batch.task import Outcome, Task
 from mtcheck.config import Config
 from mtcheck.errors import UsageError
 
-SHOWN = 20  # Failures that are listed; all of them are in the ledger.
+SHOWN = 20  # Failures that are printed; all of them are in the ledger.
 
 
 @dataclass(frozen=True, slots=True)
 class BatchRequest:
-    """What was asked for on the command line, beside the settings.
+    """The options of the command line besides the settings.
 
     Attributes:
         cache: The file of the cache; None to use none.
-        timeout: The longest time for one file or story, in seconds.
+        timeout: Time limit for one file or story, in seconds.
         engine: "local" for processes of this machine, "ray" for a cluster.
     """
 
@@ -46,18 +46,18 @@ class BatchRequest:
 
 
 class Engine(Protocol):
-    """Where tasks are judged."""
+    """Runs tasks: local processes or a cluster."""
 
     def outcomes(self, tasks: Iterator[Task | None]) -> Iterator[tuple[Task, Outcome]]:
-        """Each task with its outcome, in any order."""
+        """Yield each task with its outcome, in any order."""
         ...
 
 
 def run(request: BatchRequest, config: Config, say: Callable[[str], None]) -> int:
-    """Judge everything that is not done yet; returns 0, or 2 if something could not be judged.
+    """Check everything that is not done yet; returns 0, or 2 if something could not be checked.
 
     Raises:
-        MtcheckError: What concerns all stories: settings, models, the output.
+        MtcheckError: A problem of all stories: settings, models, the output.
     """
     if request.out.suffix == ".parquet":
         from mtcheck.batch.parquet import check_pyarrow
@@ -83,7 +83,7 @@ def run(request: BatchRequest, config: Config, say: Callable[[str], None]) -> in
 
 
 def engine_of(request: BatchRequest, config: Config, settings: Settings) -> AbstractContextManager[Engine]:
-    """The engine that was asked for. Raises UsageError if it is not installed."""
+    """The requested engine. Raises UsageError if it is not installed."""
     if request.engine == "ray":
         from mtcheck.batch.ray_engine import RayEngine
 
@@ -92,12 +92,12 @@ def engine_of(request: BatchRequest, config: Config, settings: Settings) -> Abst
 
 
 def is_folder(out: Path) -> bool:
-    """True if results go to a folder: a file for each story beside the ledger."""
+    """True if results go to a folder: one file for each story beside the ledger."""
     return ledger_path(out).parent == out
 
 
 class claimed:
-    """The path of the ledger, which one run writes at a time. Raises UsageError if another run does."""
+    """The path of the ledger, locked for this run. Raises UsageError if another run is writing it."""
 
     def __init__(self, out: Path) -> None:
         self._path = ledger_path(out)
@@ -116,7 +116,7 @@ class claimed:
 
 
 class Batch:
-    """One run: what is done is skipped, what is known is taken from the cache, the rest is checked."""
+    """One run: finished tasks are skipped, known results come from the cache, the rest is checked."""
 
     def __init__(self, ledger: Ledger, cache: ResultCache, settings: Settings, progress: Progress) -> None:
         self.ledger = ledger
@@ -126,7 +126,7 @@ class Batch:
         self._cache, self._settings, self._progress = cache, settings, progress
 
     def check(self, tasks: Iterator[Task | None], engine: Engine) -> None:
-        """All tasks, each stored as soon as it is checked; None means that no task is known yet."""
+        """Check all tasks and store each result at once; None means that no task is known yet."""
         for task, outcome in engine.outcomes(self._open(tasks)):
             key = self._settings.key(task)
             if not outcome.error:
@@ -135,7 +135,7 @@ class Batch:
             self._store(task, key, outcome)
 
     def _open(self, tasks: Iterator[Task | None]) -> Iterator[Task | None]:
-        """Those tasks that have to be checked."""
+        """The tasks that must be checked."""
         for task in tasks:
             if task is None:
                 yield None
@@ -171,7 +171,7 @@ class Batch:
         self._cache.close()
 
     def told(self, say: Callable[[str], None]) -> int:
-        """Say what was done and what failed; the exit code."""
+        """Print what was done and what failed; return the exit code."""
         done = self._progress
         say(
             f"{done.checked:,} judged, {done.reused:,} taken from the cache, {done.skipped:,} done before, "

@@ -11,7 +11,7 @@ from mtcheck.batch.summary import WORST
 from mtcheck.review.fingerprints import digest
 
 KINDS = ("worst", "uncertain", "random")
-# Uncertain: the models expect a large error of the score.
+# Uncertain: the models expect a large error in the score.
 _ORDERS = {"worst": ("1", WORST), "uncertain": ("margin IS NOT NULL", "margin DESC, name")}
 
 
@@ -24,13 +24,13 @@ class Picked:
 
 
 def sample(ledger: Ledger, count: int, *, kinds: Iterable[str] = KINDS, seed: int = 1) -> list[Picked]:
-    """`count` different stories, as many of each kind as possible; equal results and seeds give equal samples."""
+    """Pick `count` different stories, as many of each kind as possible; equal results and seeds give equal samples."""
     wanted = list(kinds)
     queues = {kind: iter(_first(ledger, kind, count, seed)) for kind in wanted}
     found: dict[str, Picked] = {}
     while queues and len(found) < count:
         for kind in list(queues):
-            # A story that another kind has picked costs this one nothing.
+            # A story already picked by another kind does not count towards this kind's share.
             row = next((row for row in queues[kind] if row.name not in found), None)
             if row is None:
                 del queues[kind]

@@ -31,16 +31,16 @@ def score_lines(
     note: Callable[[Skipped], None] = lambda skipped: None,
     room: EngineRoom | None = None,
 ) -> Iterator[Row]:
-    """One row for each record, in order, in constant memory.
+    """Yield one row for each record, in order, in constant memory.
 
     Args:
-        findings: Give the findings of each segment too, with whole corrected segments as suggestions.
-        keep_going: Give `{"line", "error"}` for a broken record instead of raising.
-        note: Told once of each thing that is not done, and why.
+        findings: Include the findings of each segment, with whole corrected segments as suggestions.
+        keep_going: Yield `{"line", "error"}` for a broken record instead of raising.
+        note: Called once for each thing that is not done, with the reason.
         room: Models that are already loaded.
 
     Raises:
-        ReadError: A line is no record, and `keep_going` is off. Rows of the lines before it have been given.
+        ReadError: A line is not a record, and `keep_going` is off. Rows of earlier lines have been yielded.
     """
     room = room or EngineRoom(config)
     records = read_records(lines, name, config.lang, keep_going=keep_going)
@@ -66,7 +66,7 @@ def _story(item: Item) -> str:
 def _check_by_language(
     batch: list[Item], room: EngineRoom, config: Config
 ) -> tuple[dict[str, tuple[SegmentScore, list[Finding]]], list[Skipped]]:
-    """Each language pair of the batch is checked with the models that serve it; what was not done comes second."""
+    """Check each language pair of the batch with its models; returns results, then what was not done."""
     pairs = sorted((item[1] for item in batch if not isinstance(item, Broken)), key=lambda pair: pair.lang_pair)
     found: dict[str, tuple[SegmentScore, list[Finding]]] = {}
     skipped: list[Skipped] = []
@@ -103,7 +103,7 @@ def _row(
 
 
 def _word(word: WordScore, findings: list[Finding]) -> Row:
-    """A word with its weight, named after the likeliest finding around it."""
+    """A word with its weight, labelled by the likeliest finding around it."""
     around = [f for f in findings if f.span.start < word.end and word.start < f.span.end]
     best = max(around, key=lambda f: f.probability, default=None)
     return {
@@ -130,5 +130,5 @@ def _finding(finding: Finding, pair: SegmentPair) -> Row:
 
 
 def corrected(text: str, suggestion: Suggestion) -> str:
-    """The whole segment with the repair in it."""
+    """The whole segment with the repair applied."""
     return text[: suggestion.span.start] + suggestion.replacement + text[suggestion.span.end :]

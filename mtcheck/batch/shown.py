@@ -9,7 +9,7 @@ from mtcheck.batch.summary import Difference, Group
 from mtcheck.text.escape import visible
 
 BARS = "▁▂▃▄▅▆▇█"
-WIDTH = 60  # Steps of time in a line; of more, the last.
+WIDTH = 60  # Steps of time in a line; if there are more, the last ones.
 
 
 def table(groups: Sequence[Group], title: str) -> str:
@@ -33,7 +33,7 @@ def table(groups: Sequence[Group], title: str) -> str:
 
 
 def rows(found: Iterable[Row]) -> str:
-    """A line for each story: score, needs edit, findings, name."""
+    """One line for each story: score, needs edit, findings, name."""
     lines = [
         f"{_number(row.score):>5}  {_share(row.needs_edit):>4} to edit  {row.findings:3} findings  {_name(row.name)}"
         for row in found
@@ -42,7 +42,7 @@ def rows(found: Iterable[Row]) -> str:
 
 
 def difference(found: Difference, first: str, second: str) -> str:
-    """A sentence: which is better, by how much, and how sure that is."""
+    """A sentence: which system is better, by how much, and how certain that is."""
     better = second if found.points > 0 else first
     sure = "sure" if found.p < 0.05 else "not sure enough to call"
     return (
@@ -53,7 +53,7 @@ def difference(found: Difference, first: str, second: str) -> str:
 
 
 def trend(series: Mapping[str, Sequence[Group]]) -> str:
-    """A line of bars for each series, between the lowest and highest score of all."""
+    """A line of bars for each series, scaled between the lowest and highest score of all."""
     every = [group.score for groups in series.values() for group in groups if group.score is not None]
     if not every:
         return "no story with a score and a day"

@@ -33,7 +33,7 @@ _FIELDS = ("system", "desk", "day")
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """By what results are grouped, where a stream does not say; `{folder}` and `{parent}` are those of the file."""
+    """Labels for grouping results, if a stream has none; `{folder}` and `{parent}` are those of the file."""
 
     system: str = ""
     desk: str = "{folder}"
@@ -56,10 +56,10 @@ def _changed(path: Path) -> str:
 
 
 class Sources:
-    """The tasks of a batch, read as they are asked for."""
+    """The tasks of a batch, read on demand."""
 
     def __init__(self, config: Config, labels: Labels, out: Path, note: Callable[[str], None]) -> None:
-        """Nothing at or under `out` is read from a folder; `note` is called for each file that is left out.
+        """Files at or under `out` are not read from a folder; `note` is called for each file left out.
 
         Raises:
             UsageError: One file is named as the source of many stories.
@@ -72,12 +72,12 @@ class Sources:
         self._companions = Companions(config.source, config.references, config.keep_going, note)
 
     def tasks(self, sources: Iterable[str]) -> Iterator[Task]:
-        """All tasks; what cannot be read is a task with an error."""
+        """All tasks; unreadable input yields a task with an error."""
         for path in self.files(sources):
             yield from self.of_file(path)
 
     def files(self, sources: Iterable[str]) -> Iterator[Path]:
-        """Each file of each source; of folders only what mtcheck reads, without hidden files and companions."""
+        """Each file of each source; in folders only supported files, without hidden files and companions."""
         for source in sources:
             given = Path(source)
             if source == "-" or given.is_file() or not (given.is_dir() or glob.has_magic(source)):
@@ -87,7 +87,7 @@ class Sources:
             yield from (file for file in self._candidates(given, folders) if readable(file, self._note))
 
     def candidates(self, folder: Path) -> Iterator[Path]:
-        """The files of a folder that may be stories; none is opened."""
+        """The files of a folder that may be stories, without opening them."""
         return self._candidates(folder, _folders(folder))
 
     def _candidates(self, given: Path, folders: Iterable[list[Path]]) -> Iterator[Path]:
@@ -102,7 +102,7 @@ class Sources:
         return not (found in beside or found.is_relative_to(self._out) or found.name.startswith(f"{self._out.name}."))
 
     def of_file(self, path: Path) -> Iterator[Task]:
-        """The tasks of one file: one, or of a stream one for each story."""
+        """The tasks of one file: one task, or one for each story of a stream."""
         try:
             if str(path) == "-":
                 yield from self._of_input(sys.stdin.buffer)
@@ -124,7 +124,7 @@ class Sources:
         return replace(task, **self._labels.of(path))
 
     def _of_input(self, stdin: BinaryIO) -> Iterator[Task]:
-        """Standard input: a stream if it begins with an object, else one text."""
+        """The tasks of standard input: a stream if it begins with an object, else one text."""
         lines = _lines(stdin)
         first = next((line for line in lines if line.strip()), b"")
         if first.lstrip().startswith(b"{") and self._config.input_format is None:
@@ -133,7 +133,7 @@ class Sources:
             yield self._whole(Path("-"), first + b"".join(lines))
 
     def _of_stream(self, lines: Iterator[bytes], path: Path) -> Iterator[Task]:
-        """Stories, one a line under "text", or records of segments under "target"."""
+        """Stories, one per line under "text", or records of segments under "target"."""
         items = _placed(lines, str(path), self._config.lang)
         for run in runs(items, lambda item: item.story):
             for name in dict.fromkeys(item.story or f"line {item.number}" for item in run):
@@ -183,7 +183,7 @@ def _placed(lines: Iterator[bytes], name: str, lang: str) -> Iterator[_Item]:
             yield _Item(number, error=str(error))
             continue
         key = pair.story or str(identifier)
-        # Lines of several systems may tell one story.
+        # Lines of several systems may belong to one story.
         told = replace(pair, story=f"{pair.story}\n{labels.get('system', '')}") if pair.story else pair
         named = stories.named(told)
         yield _Item(number, line.rstrip(b"\r\n") + b"\n", named.story, key, pair.lang_pair, labels, pair)
@@ -221,7 +221,7 @@ def _label(record: dict[str, Any], field: str) -> str:
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Lines; of one that is too long only its beginning, one byte more than the limit."""
+    """Lines; for one that is too long, only the first bytes, one more than the limit."""
     while line := stream.readline(LONGEST_LINE + 1):
         rest = line
         while len(rest) > LONGEST_LINE and not rest.endswith(b"\n"):
@@ -241,7 +241,7 @@ def _matches(pattern: str) -> Iterator[list[Path]]:
 
 
 def count_files(sources: Iterable[str]) -> int | None:
-    """How many files there are at most, to tell the time left; None if a stream is among them."""
+    """The maximum number of files, for the time left; None if there is a stream among them."""
     total = 0
     for source in sources:
         path = Path(source)

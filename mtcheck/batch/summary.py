@@ -14,8 +14,8 @@ from mtcheck.text.guarded import json_value
 
 Floats = NDArray[np.float64]
 WORST = "score IS NULL, score, major DESC, findings DESC, name"
-SAMPLES = 1000  # Of the bootstrap, as `mtcheck compare` takes.
-FEWEST = 5  # Resampling fewer stories or segments shows next to no variance, whatever there is.
+SAMPLES = 1000  # Bootstrap samples, as in `mtcheck compare`.
+FEWEST = 5  # Resampling fewer stories or segments shows almost no variance.
 MOST = 200_000  # Segments that are resampled; of more, every nth.
 # strftime's %W begins weeks on Monday; a story without a day is in the group "".
 _KEYS = {"week": "CASE day WHEN '' THEN '' ELSE strftime('%Y-W%W', day) END", "month": "substr(day, 1, 7)"}
@@ -26,9 +26,9 @@ class Group:
     """The stories of one system, desk or day.
 
     Attributes:
-        score: The mean of all judged segments, weighted by words, 0 to 100; None if no model judged any.
-        needs_edit: The mean of the stories' shares that need an edit, weighted by words.
-        findings: How many for 1,000 words; `major` those of severity major or worse.
+        score: The mean over all scored segments, weighted by words, 0 to 100; None if there are none.
+        needs_edit: The mean share that needs an edit, weighted by words.
+        findings: Findings per 1,000 words; `major` counts severity major or worse.
         worst: The lowest score of a story.
     """
 
@@ -43,13 +43,13 @@ class Group:
 
 
 def groups(ledger: Ledger, by: str) -> list[Group]:
-    """The groups by name; `by` is system, desk, day, week or month, or "" for all stories as one."""
+    """The groups by name; `by` is system, desk, day, week or month, or "" for one group of all stories."""
     key = _KEYS.get(by, by) or "''"
     return [_group(str(name), values) for name, *values in ledger.query(f"{_totals(key)} GROUP BY 1 ORDER BY 1")]
 
 
 def over_time(ledger: Ledger, step: str, by: str) -> dict[str, list[Group]]:
-    """For each system or desk its groups by "day", "week" or "month", in order of time; without a day, no place."""
+    """The groups of each system or desk by "day", "week" or "month", in order of time; undated stories are left out."""
     time, key = _KEYS.get(step, step), by or "''"
     found: dict[str, list[Group]] = {}
     sql = f"{_totals(time, key)} WHERE day != '' GROUP BY 1, 2 ORDER BY 2, 1"
@@ -73,17 +73,17 @@ def _group(name: str, values: Sequence[float | None]) -> Group:
 
 
 def worst(ledger: Ledger, count: int) -> Iterator[Row]:
-    """The stories with the lowest scores; those that no model judged come after, by their findings."""
+    """The stories with the lowest scores; stories without a score come last, ordered by their findings."""
     return ledger.rows(order=f"{WORST} LIMIT {int(count)}")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How much better one system is than another on the same texts.
+    """The difference between two systems on the same texts.
 
     Attributes:
-        unit: What was resampled: "stories" or "segments".
-        points: Mean of the second system less that of the first, weighted by words.
+        unit: The unit of resampling: "stories" or "segments".
+        points: Mean of the second system minus that of the first, weighted by words.
         low, high: The middle 95 % of the resampled differences.
         p: Twice the share of samples in which the other system is better, at most 1.
     """
@@ -97,9 +97,9 @@ class Difference:
 
 
 def differences(ledger: Ledger, first: str, second: str, *, seed: int = 1) -> list[Difference]:
-    """The second system beside the first, by paired bootstrap over stories and over segments (Koehn, 2004).
+    """Compare two systems by paired bootstrap over stories and over segments (Koehn, 2004).
 
-    Stories are paired by their ids, segments by their place where both translations have as many.
+    Stories are paired by id, segments by position if both translations have equally many.
 
     Raises:
         UsageError: The two have too few texts in common.
@@ -125,7 +125,7 @@ def _pairs(ledger: Ledger, first: str, second: str) -> Iterator[tuple[str, ...]]
 
 
 def _scored(scores: str, words: str) -> list[tuple[float, float]]:
-    """Words times score, and words, of each segment; (0, 0) for one that no model judged."""
+    """Words times score, and words, of each segment; (0, 0) for one without a score."""
     found = zip(json_value(scores), json_value(words), strict=True)
     return [(0.0, 0) if score is None else (score * count, count) for score, count in found]
 
@@ -144,6 +144,6 @@ def _difference(unit: str, rows: Floats, seed: int) -> Difference:
 
 
 def _apart(rows: Floats) -> float:
-    """Of rows (weighted score, words, weighted score, words): mean of the second less that of the first."""
+    """For rows (weighted score, words, weighted score, words): mean of the second minus mean of the first."""
     a, n, b, m = rows.sum(axis=0)
     return float(b / max(m, 1.0) - a / max(n, 1.0))

@@ -18,7 +18,7 @@ from mtcheck.report.json_objects import dumped
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How good one line is; None where nothing judged it."""
+    """The result for one line; None where no score is available."""
 
     score: float | None
     needs_edit: float | None
@@ -30,8 +30,8 @@ class Files:
     """The lines of a test set.
 
     Attributes:
-        systems: Each with its name.
-        sources: None to judge the translations alone.
+        systems: The lines of each system by name.
+        sources: None to check the translations alone.
         references: A list of lines for each reference.
     """
 
@@ -58,10 +58,10 @@ def score_systems(
     quality_only: bool = False,
     note: Callable[[Skipped], None] = lambda skipped: None,
 ) -> Iterator[tuple[str, Iterator[Line]]]:
-    """Each system with its lines, scored one by one, without context: a test set is no story. Lines come when ready.
+    """Each system with its lines, scored one by one without context (a test set is not a story) and lazily.
 
     Args:
-        quality_only: By the quality model alone, without rules and other models: faster, and comparable to other
+        quality_only: Use the quality model alone, without rules and other models: faster, and comparable to other
             quality estimators.
         note: Called once for each thing that is not done.
 

@@ -9,17 +9,17 @@ from pathlib import PurePath
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """The content of a file, or of one story of a stream, to be judged.
+    """The content of a file, or of one story of a stream, to be checked.
 
     Attributes:
         name: Unique in a run: a path, or a path with "#" and a line.
-        data: The copy as it was read.
-        format: The reader; None to recognise it by content and name.
+        data: The bytes as read.
+        format: The reader's name; None to detect it by content and name.
         lang: The language pair, source first.
-        source, references: Whole texts that the copy is aligned with.
+        source, references: Whole texts to align with the copy.
         story: The same for translations of one text by several systems.
-        system, desk, day: By which results are grouped; the day as YYYY-MM-DD.
-        error: Why there is nothing to judge; "" if there is.
+        system, desk, day: Labels for grouping results; the day as YYYY-MM-DD.
+        error: Why it cannot be checked; "" if it can.
     """
 
     name: str
@@ -35,8 +35,8 @@ class Task:
     error: str = ""
 
     def digest(self, settings: str) -> str:
-        """A name of 64 hex digits for the content and the settings it is judged with."""
-        # By the suffix a format is recognised, where the content does not tell.
+        """A hash of 64 hex digits over the content and the settings."""
+        # A format is detected by the suffix if the content does not decide.
         suffix = PurePath(self.name).suffix
         parts = (settings, self.lang, self.format or "", suffix, self.source or "", *self.references)
         flags = f"{self.source is not None},{len(self.references)}"
@@ -48,14 +48,14 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class StoryResult:
-    """One judged story of a task, as it is stored.
+    """One checked story of a task, as it is stored.
 
     Attributes:
-        part: Which story of the file; "" if there is one.
-        segments: The score of each segment, 0 to 100; None if no model judged it, as are the story's own figures.
+        part: Which story of the file; "" if the file holds one.
+        segments: The score of each segment, 0 to 100; like the story's own figures, None if no model scored it.
         words: The number of words of each segment.
-        findings, major: How many findings there are, and how many of severity major or worse.
-        margin: The mean of the errors to be expected of the segments' scores, in points.
+        findings, major: Number of findings, and of those of severity major or worse.
+        margin: The mean expected error of the segments' scores, in points.
         report: The JSON report of the story, as in the list `reports` of `mtcheck check -f json`.
     """
 
@@ -74,7 +74,7 @@ class StoryResult:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a task: its stories, or an error of one sentence; `defect` if that is a defect of mtcheck."""
+    """The result of a task: its stories, or an error in one sentence; `defect` marks a defect of mtcheck."""
 
     stories: tuple[StoryResult, ...] = ()
     error: str = ""

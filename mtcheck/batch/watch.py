@@ -25,29 +25,29 @@ from mtcheck.documents.expand import readable
 UNFINISHED = (".part", ".tmp", ".temp", ".filepart", ".crdownload", ".swp", "~")
 """Ends of names under which programs write before they rename."""
 
-Stamp = tuple[int, int, int]  # Number of the file on its disk, time of its last change in nanoseconds, size.
+Stamp = tuple[int, int, int]  # Inode, time of the last change in nanoseconds, size.
 
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """How often the folder is looked at, and for how long a file must stay as it is, in seconds."""
+    """Seconds between two looks at the folder, and seconds for which a file must stay unchanged."""
 
     every: float = 2.0
     settle: float = 2.0
 
 
 class Arrivals:
-    """The complete files of a folder, each given once for each content it had."""
+    """The complete files of a folder; each version of a file is returned once."""
 
     def __init__(
         self, sources: Sources, folder: Path, rhythm: Rhythm, stop: threading.Event, note: Callable[[str], None]
     ) -> None:
         self._sources, self._folder, self._rhythm, self._stop, self._note = sources, folder, rhythm, stop, note
-        self._seen: dict[Path, tuple[Stamp, float]] = {}  # With the time since when the file is as it is.
+        self._seen: dict[Path, tuple[Stamp, float]] = {}  # With the time since which the file is unchanged.
         self._given: dict[Path, Stamp] = {}
 
     def tasks(self) -> Iterator[Task | None]:
-        """Tasks as files arrive, None when there is nothing to do; ends when `stop` is set."""
+        """Yield tasks as files arrive, None when there is nothing to do; ends when `stop` is set."""
         due = 0.0
         while not self._stop.is_set():
             now = time.monotonic()
@@ -65,12 +65,12 @@ class Arrivals:
         for task in self._sources.of_file(path):
             if self._stop.is_set():
                 return
-            # A file that was taken away again is no failure.
+            # A file that was removed again is not a failure.
             if not task.error or path.exists():
                 yield task
 
     def _complete(self, now: float) -> list[Path]:
-        """Files that are as they were `settle` seconds ago, and were not given so."""
+        """New files or versions that have not changed for `settle` seconds."""
         present: dict[Path, tuple[Stamp, float]] = {}
         for path in self._sources.candidates(self._folder):
             stamp = None if path.name.endswith(UNFINISHED) else stamp_of(path)
@@ -86,7 +86,7 @@ class Arrivals:
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """By what a change of a file is seen; None if it is gone."""
+    """The identity of a file's version; None if the file is gone."""
     try:
         status = path.stat()
     except OSError:
@@ -101,10 +101,10 @@ def watch(
     say: Callable[[str], None],
     tell: Callable[[Task, Outcome], None],
 ) -> int:
-    """Judge what arrives in a folder until SIGTERM or Ctrl-C; what is being judged then is finished. Returns 0.
+    """Check files that arrive in a folder until SIGTERM or Ctrl-C, then finish running checks. Returns 0.
 
     Args:
-        tell: Called for each judged file, after its result is stored.
+        tell: Called for each checked file, after its result is stored.
     """
     stop = threading.Event()
 

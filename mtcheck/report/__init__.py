@@ -28,14 +28,14 @@ Chunks = Callable[[Iterable[Report]], Iterator[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class WriterSpec:
-    """A format as named by `-f`. Its module `mtcheck.report.NAME` has `to_NAME`, and `NAME_chunks` if it streams.
+    """An output format of `-f`. Its module `mtcheck.report.NAME` has `to_NAME`, and `NAME_chunks` if it streams.
 
-    The module is imported when the format is written: a check that prints lines does not load the page's templates.
+    The module is imported when the format is written, so a check that prints lines loads no page templates.
 
     Attributes:
         summary: One line for the help of `check`.
-        streams: Whether it is written document by document, so that no more than one report is in memory.
-        early: Whether what was written can be read before the run has ended.
+        streams: True if it is written document by document, with at most one report in memory.
+        early: True if partial output can be read before the run has ended.
     """
 
     name: str
@@ -45,7 +45,7 @@ class WriterSpec:
 
     @property
     def write(self) -> Writer:
-        """All reports at once."""
+        """Write all reports at once."""
         writer: Writer = self._named(f"to_{self.name}")
         return writer
 
@@ -81,7 +81,7 @@ FORMATS: tuple[str, ...] = tuple(spec.name for spec in WRITERS)
 
 
 def write(reports: Sequence[Report], format: str) -> bytes:
-    """The reports in a format. Raises UsageError for a format that does not exist."""
+    """Write the reports in a format. Raises UsageError for a format that does not exist."""
     return spec_of(format).write(reports)
 
 
@@ -94,5 +94,5 @@ def spec_of(format: str) -> WriterSpec:
 
 
 def parse_target(target: str) -> Output:
-    """What `-f` was given: "json", or "sarif:out.sarif". Raises UsageError."""
+    """Parse the value of `-f`: "json", or "sarif:out.sarif". Raises UsageError."""
     return parse_output(target, FORMATS)

@@ -18,7 +18,7 @@ MAX_TOKENS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a text that the other text has too, or has not."""
+    """A stretch of a text, and whether it differs from the other text."""
 
     text: str
     differs: bool
@@ -38,7 +38,7 @@ def differences(copy: str, returned: str) -> tuple[Run, ...]:
 
 
 def worded(copy: str, returned: str, span: Span) -> str:
-    """What `returned` says in the place of a span of `copy`; "" if it says the same or its place is not certain.
+    """The words of `returned` at the place of a span of `copy`; "" if they are equal or the place is uncertain.
 
     A place is certain if the words right before and right after the span stand in both texts:
     `worded("the talks that they held", "the talks they held", Span(0, 9)) == ""`.
@@ -47,26 +47,26 @@ def worded(copy: str, returned: str, span: Span) -> str:
     inside = [number for number, token in enumerate(tokens) if token.overlaps(span)]
     if not inside or not others:
         return ""
-    # The beginnings and the ends of both texts answer each other as words do.
+    # The beginnings and the ends of both texts match each other as words do.
     places = {-1: -1, len(tokens): len(others), **dict(_matched(copy, returned))}
     before, after = places.get(inside[0] - 1), places.get(inside[-1] + 1)
     if before is None or after is None or after - before < 2:
         return ""
     found = Span(others[before + 1].start, others[after - 1].end).of(returned)
-    # What is far longer than the marked words renders more than them.
+    # A text far longer than the marked words covers more than them.
     is_near = after - before - 1 <= 2 * len(inside) + 3
     is_same = found.casefold() == span.of(copy).strip().casefold()
     return "" if not is_near or is_same or _stammers(found, span.of(copy)) else found
 
 
 def _stammers(wording: str, marked: str) -> bool:
-    """True if a long word or two words in a row stand there twice, oftener than in the marked words."""
+    """True if a long word or two adjacent words occur there twice, more often than in the marked words."""
     counts, allowed = _repeatable(wording), _repeatable(marked)
     return any(count > max(1, allowed[part]) for part, count in counts.items())
 
 
 def _repeatable(text: str) -> Counter[str]:
-    """What seldom stands twice in a phrase: words of four letters or more, and two words in a row."""
+    """Items that rarely repeat within a phrase: words of four letters or more, and two adjacent words."""
     words = re.findall(r"\w+", text.casefold())
     return Counter([*(word for word in words if len(word) > 3), *map(" ".join, pairwise(words))])
 
@@ -76,7 +76,7 @@ def _tokens(text: str) -> Sequence[Span]:
 
 
 def _matched(copy: str, returned: str) -> list[tuple[int, int]]:
-    """Numbers of the tokens that stand in both, in order."""
+    """Indices of the tokens that occur in both texts, in order."""
     ours, theirs = ([span.of(text).casefold() for span in _tokens(text)] for text in (copy, returned))
     if max(len(ours), len(theirs)) > MAX_TOKENS:
         return [(number, number) for number in range(min(len(ours), len(theirs)))]
@@ -85,7 +85,7 @@ def _matched(copy: str, returned: str) -> list[tuple[int, int]]:
 
 
 def _whole(text: str, runs: Sequence[tuple[Span, bool]]) -> list[Run]:
-    """The runs with the blanks between them, which differ from nothing."""
+    """The runs with the spaces between them, which never count as different."""
     found, end = [], 0
     for span, differs in runs:
         if span.start > end:

@@ -14,10 +14,10 @@ from mtcheck.types import SegmentPair, Span
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A suggestion with what it replaces.
+    """A suggestion with the words that it replaces.
 
     Attributes:
-        before: The words that would go, "" for an insertion.
+        before: The words to remove, "" for an insertion.
         corrected: The whole segment afterwards.
     """
 
@@ -30,15 +30,15 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A finding in its place.
+    """A finding with its place and context.
 
     Attributes:
         number: 1 for the first of the document in the order of the text.
         text: The marked words.
         pivot: The segment translated into the source language, "" if there is none.
         repairs: Best first.
-        reworded: What the back-translation, or another translation of the source, says in the place of the marked
-            words; "" if it says the same or no one place can be found.
+        reworded: The words of the back-translation, or of another translation of the source, at the place of the marked
+            words; "" if they are equal or the place is ambiguous.
     """
 
     finding: Finding
@@ -72,7 +72,7 @@ def worst_first(items: Iterable[Flag]) -> tuple[Flag, ...]:
 
 
 def count(report: Report) -> Mapping[Severity, int]:
-    """How many findings there are of each severity, worst first; severities without any are left out."""
+    """The number of findings by severity, worst first, without zeros."""
     found = [finding.severity for finding in report.findings]
     return {level: found.count(level) for level in sorted(set(found), reverse=True)}
 
@@ -111,7 +111,7 @@ def _reworded(finding: Finding, pair: SegmentPair | None, returned: str) -> str:
 
 def _repair(text: str, finding: Finding, pair: SegmentPair | None, suggestion: Suggestion, places: Places) -> Repair:
     span, whole = suggestion.span, pair.target.span if pair else finding.span
-    # A repair that reaches beyond its segment, as of a split tail, shows all that it changes.
+    # A repair that reaches beyond its segment, such as one of a split tail, is shown whole.
     whole = Span(min(whole.start, span.start), max(whole.end, span.end))
     after = text[whole.start : span.start] + suggestion.replacement + text[span.end : whole.end]
     return Repair(span, span.of(text), suggestion.replacement, after, places.of(span))

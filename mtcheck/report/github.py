@@ -19,7 +19,7 @@ PER_LEVEL = 10
 
 
 def to_github(reports: Sequence[Report]) -> bytes:
-    """A command a line, then a line that says how many findings have none."""
+    """One command per line, then a line with the number of findings without one."""
     found = [(flag, relative(report.document)) for report in reports for flag in flags(report)]
     files = {id(flag): file for flag, file in found}
     shown, rest = _first_of_each_level(worst_first(flag for flag, _ in found))
@@ -42,7 +42,7 @@ def _command(flag: Flag, file: str) -> str:
     properties: dict[str, object] = {"file": file}
     if place.line is not None:
         properties |= {"line": place.line, "endLine": place.end_line}
-    # GitHub refuses columns for what spans several lines.
+    # GitHub rejects columns for spans of several lines.
     if place.column is not None and place.line == place.end_line:
         properties |= {"col": place.column, "endColumn": place.end_column}
     properties["title"] = title(flag)

@@ -16,7 +16,7 @@ from mtcheck.text.surrogates import utf8
 
 
 def to_gitlab(reports: Sequence[Report]) -> bytes:
-    """One item a finding, in the order of the documents."""
+    """One item per finding, in the order of the documents."""
     items = [_item(flag, report) for report in reports for flag in flags(report)]
     return utf8(in_json(json.dumps(items, ensure_ascii=False, indent=2)) + "\n")
 

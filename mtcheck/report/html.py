@@ -25,7 +25,7 @@ from mtcheck.text.surrogates import utf8
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A document with all that the page shows of it."""
+    """A document with all data for the page."""
 
     view: View
     blocks: tuple[Block, ...]
@@ -34,12 +34,12 @@ class Shown:
 
 
 def to_html(reports: Sequence[Report]) -> bytes:
-    """A page for all documents, in the order given."""
+    """One page for all documents, in the given order."""
     documents = [_shown(report, number) for number, report in enumerate(reports, 1)]
     found = [flag.finding for item in documents for flag in item.view.flags]
     style, script = fixed("page.css"), fixed("page.js")
     page = environment().get_template("page.html.jinja")
-    # Style and script have no line that it would change, so that their hashes hold.
+    # `inert_page` changes no line of style and script, so their hashes hold.
     return utf8(
         inert_page(
             page.render(

@@ -15,11 +15,11 @@ def to_json(reports: Sequence[Report]) -> bytes:
 
 
 def json_chunks(reports: Iterable[Report]) -> Iterator[bytes]:
-    """The same, document by document; what is there before the last chunk is no JSON yet."""
+    """The same, document by document; the output is valid JSON only after the last chunk."""
     before = f'{{\n  "schema": {SCHEMA},\n  "reports": ['
     after = "]\n}\n"
     for report in reports:
-        # Line ends inside of texts are escapes, so that every real one begins a line of the layout.
+        # Line ends inside texts are escaped, so every real line end belongs to the layout.
         written = dumped(report_object(report), indent=2).replace("\n", "\n    ")
         yield utf8(f"{before}\n    {written}")
         before, after = ",", "\n  ]\n}\n"

@@ -18,7 +18,7 @@ JsonObject = dict[str, Any]
 
 
 def report_object(report: Report) -> JsonObject:
-    """One document: what was read, how good it is, its segments, its findings, what was skipped."""
+    """One document: its inputs, its scores, its segments, its findings, what was skipped."""
     places = Places(report.document)
     scores = {score.pair_id: score for score in report.scores}
     return {
@@ -30,7 +30,7 @@ def report_object(report: Report) -> JsonObject:
 
 
 def head(report: Report) -> JsonObject:
-    """What is said of the document as a whole."""
+    """The figures of the document as a whole."""
     document = report.document
     return {
         "document": {
@@ -51,7 +51,7 @@ def head(report: Report) -> JsonObject:
 
 
 def segment_object(report: Report, pair: SegmentPair, score: SegmentScore | None, places: Places) -> JsonObject:
-    """One segment with its scores and what the models made of it."""
+    """One segment with its scores and the model results."""
     known = report.evidence.get(pair.id)
     return {
         "id": pair.id,
@@ -105,7 +105,7 @@ def noted(name: str, reason: str) -> str:
 
 
 def skipped(report: Report) -> list[tuple[str, str]]:
-    """What was not done and why, each once, by name."""
+    """What was not done and why, once each, by name."""
     return sorted({(item.name, item.reason) for item in report.skipped})
 
 
@@ -125,17 +125,17 @@ def score_of(report: Report) -> str:
 
 
 def chance_of(report: Report) -> str:
-    """How likely an editor must touch it: `34%`."""
+    """The probability that an editor must touch it: `34%`."""
     return report.judgement if report.needs_edit is None else f"{report.needs_edit:.0%}"
 
 
 def dumped(record: Mapping[str, Any], indent: int | None = None) -> str:
-    """JSON with real letters, but without characters that act on a terminal."""
+    """JSON with unescaped letters, but without characters that act on a terminal."""
     return in_json(json.dumps(record, ensure_ascii=False, indent=indent, allow_nan=False))
 
 
 def rounded(value: float | None, digits: int = 4) -> float | None:
-    """A number that prints alike on every machine; None for what is not known and what JSON cannot hold."""
+    """A number that prints alike on every machine; None for an unknown one or one that JSON cannot represent."""
     # Adding 0.0 turns -0.0 into 0.0.
     return None if value is None or not math.isfinite(value) else round(float(value), digits) + 0.0
 

@@ -16,7 +16,7 @@ Cell = tuple[str, Severity | None]
 
 
 def marked_lines(text: str, marks: Sequence[tuple[Span, Severity]], paint: Paint, width: int) -> Iterator[str]:
-    """The lines to print; spans point into `text`, an empty one marks the place between two characters."""
+    """The lines to print; spans point into `text`, an empty span marks the place between two characters."""
     for line in _lines(_cells(text, marks), width - len(INDENT)):
         if paint.colours:
             yield INDENT + "".join(
@@ -32,7 +32,7 @@ def marked_lines(text: str, marks: Sequence[tuple[Span, Severity]], paint: Paint
 def _cells(text: str, marks: Sequence[tuple[Span, Severity]]) -> list[Cell]:
     levels: list[Severity | None] = [None] * len(text)
     for span, severity in sorted(marks, key=lambda mark: mark[1]):
-        # A place between two words is shown under the character that follows it, or the last one.
+        # A place between two words is shown under the following character, or under the last one.
         start = min(span.start, len(text) - 1) if span.start == span.end else span.start
         for index in range(max(0, start), min(len(text), max(span.end, start + 1))):
             levels[index] = severity

@@ -15,7 +15,7 @@ FOREIGN = re.compile(r"(?<!\w)\*(?=\S)([^*<>]{1,80})(?<=\S)\*(?!\w)")
 
 
 def message_of(finding: Finding) -> str:
-    """The message where there are no italics: "“Fixé” of a date is “set”." for "*Fixé* of a date is “set”."."""
+    """The message for output without italics: "“Fixé” of a date is “set”." for "*Fixé* of a date is “set”."."""
     return FOREIGN.sub(r"“\1”", finding.message)
 
 
@@ -26,17 +26,17 @@ def title(flag: Flag) -> str:
 
 
 def location_of(report: Report, flag: Flag) -> str:
-    """`stories/port.txt:4:50`, as editors and terminals know places; the first line where a file has none (Word)."""
+    """`stories/port.txt:4:50`, the form that editors and terminals link; line 1 for a file without lines (Word)."""
     return visible(f"{relative(report.document)}:{flag.place.line or 1}:{flag.place.column or 1}")
 
 
 def code_of(finding: Finding) -> str:
-    """What a finding is called: `calques/wire-fr/date-fixed`."""
+    """The full code of a finding: `calques/wire-fr/date-fixed`."""
     return f"{finding.signal}/{finding.kind}" if finding.kind else finding.signal
 
 
 def change(repair: Repair) -> str:
-    """A repair in words: "“the the” -> “the”"."""
+    """A repair in words: “the the” -> “the”."""
     before, after = visible(repair.before), visible(repair.replacement)
     if not before:
         return f"insert “{after}”"
@@ -44,7 +44,7 @@ def change(repair: Repair) -> str:
 
 
 def lines(flag: Flag) -> Sequence[str]:
-    """Why it is flagged, the marked words, the first repair and the round trip, each on a line of its own."""
+    """The reason, the marked words, the first repair and the round trip, one line each."""
     best = change(flag.repairs[0]) if flag.repairs else ""
     rows = (
         ("", message_of(flag.finding)),

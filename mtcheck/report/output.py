@@ -11,14 +11,14 @@ from mtcheck.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A format by its name, and the file it goes to; None is standard output."""
+    """A format by name, and its output file; None means standard output."""
 
     format: str
     path: Path | None = None
 
 
 def parse_output(target: str, known: tuple[str, ...]) -> Output:
-    """Read "json" or "sarif:out.sarif". Raises UsageError for a format that is not in `known` or an empty path."""
+    """Parse "json" or "sarif:out.sarif". Raises UsageError for a format that is not in `known` or an empty path."""
     name, colon, path = target.partition(":")
     if name not in known:
         near = get_close_matches(name, known, 1)

@@ -8,26 +8,26 @@ from typing import TextIO
 
 from mtcheck.findings import Severity
 
-# Underlined as well as coloured: colour alone is lost on many readers.
+# Underlined as well as coloured, because many readers do not see the colours.
 _CODES = {Severity.NEUTRAL: "4;36", Severity.MINOR: "4;33", Severity.MAJOR: "4;31", Severity.CRITICAL: "1;4;31"}
 
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """Wraps text that is already harmless; without colours it returns it as it is."""
+    """Wraps harmless text in colours; without colours it returns the text unchanged."""
 
     colours: bool
 
     def strong(self, text: str) -> str:
-        """Headings."""
+        """Style for headings."""
         return self._coded("1", text)
 
     def faint(self, text: str) -> str:
-        """What may be overlooked."""
+        """Style for text of minor importance."""
         return self._coded("2", text)
 
     def severity(self, level: Severity, text: str) -> str:
-        """Words marked by severity."""
+        """Style for marked words, by severity."""
         return self._coded(_CODES[level], text)
 
     def _coded(self, code: str, text: str) -> str:
@@ -38,9 +38,9 @@ PLAIN = Paint(colours=False)
 
 
 def wants_colours(stream: TextIO, environ: Mapping[str, str]) -> bool:
-    """True for a terminal, unless NO_COLOR (no-color.org) holds anything or TERM is dumb.
+    """True for a terminal, unless NO_COLOR (no-color.org) is not empty or TERM is dumb.
 
-    FORCE_COLOR (force-color.org) brings colours to pipes and CI logs; NO_COLOR wins over it.
+    FORCE_COLOR (force-color.org) enables colours in pipes and CI logs; NO_COLOR overrides it.
     """
     if environ.get("FORCE_COLOR") and not environ.get("NO_COLOR"):
         return True

@@ -21,7 +21,7 @@ from mtcheck.types import Span
 
 
 def to_rdjsonl(reports: Sequence[Report]) -> bytes:
-    """One diagnostic a finding."""
+    """One diagnostic per finding."""
     return b"".join(rdjsonl_chunks(reports))
 
 

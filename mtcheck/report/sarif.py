@@ -41,7 +41,7 @@ def to_sarif(reports: Sequence[Report]) -> bytes:
 
 
 def _dismissed(report: Report) -> list[tuple[Flag, str]]:
-    """What was dismissed or known, with the reason: viewers show such results on request."""
+    """The dismissed or known findings with the reason; viewers show them on request."""
     reasons = {id(one.finding): one.reason for one in report.dismissed}
     whole = replace(report, findings=tuple(one.finding for one in report.dismissed))
     return [(flag, reasons[id(flag.finding)]) for flag in flags(whole)]
@@ -105,7 +105,7 @@ def _sentence(text: str) -> str:
 
 
 def _name(signal: str) -> Item:
-    """`SplitTail` for split_tail; nothing for a single word, as a name must say more than the id (SARIF 3.49.7)."""
+    """`SplitTail` for split_tail; "" for a single word, as a name must differ from the id (SARIF 3.49.7)."""
     parts = re.findall("[a-z]+", signal)
     return {"name": "".join(part.title() for part in parts)} if len(parts) > 1 else {}
 
@@ -192,7 +192,7 @@ def _score(report: Report) -> Mapping[str, Any]:
 
 
 def _unlinked(text: str) -> str:
-    # "[words](target)" in a message is a link by SARIF 3.11.6; no text from outside may make one.
+    # By SARIF 3.11.6, "[words](target)" in a message is a link; text from outside must not create one.
     return text.replace("](", "] (")
 
 

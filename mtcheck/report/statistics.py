@@ -12,7 +12,7 @@ from mtcheck.text.surrogates import utf8
 
 
 def to_statistics(reports: Sequence[Report]) -> bytes:
-    """Three tables, the most frequent first, with how many findings are major or worse."""
+    """Three tables, the most frequent first, with the number of findings that are major or worse."""
     found = [(relative(report.document), finding) for report in reports for finding in report.findings]
     tables = (
         ("file", [(name, finding) for name, finding in found]),

@@ -26,7 +26,7 @@ def to_summary(reports: Sequence[Report]) -> bytes:
 
 
 def append_summary(reports: Sequence[Report], environ: Mapping[str, str]) -> None:
-    """Add the summary to the file that $GITHUB_STEP_SUMMARY names, if it names one. Raises WriteError."""
+    """Append the summary to the file named by $GITHUB_STEP_SUMMARY, if it is set. Raises WriteError."""
     name = environ.get("GITHUB_STEP_SUMMARY")
     if not name:
         return
@@ -86,5 +86,5 @@ def _fitting(rows: Sequence[str], room: int) -> str:
 
 
 def literal(text: str) -> str:
-    """Text that Markdown shows as it is: no markup, no links, no mentions, no HTML."""
+    """Text that Markdown displays literally: no markup, links, mentions or HTML."""
     return "".join(char if char.isalnum() or char == " " else f"&#{ord(char)};" for char in visible(text))

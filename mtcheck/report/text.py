@@ -26,15 +26,15 @@ def to_text(reports: Sequence[Report]) -> bytes:
 
 
 def text_chunks(reports: Iterable[Report]) -> Iterator[bytes]:
-    """The same, a chunk for each document as soon as it is judged, then what is said once of all of them."""
+    """The same, a chunk for each document as soon as it is checked, then a chunk for the whole run."""
     return (utf8(chunk) for chunk in render(reports, PLAIN, WIDTH))
 
 
 def render(reports: Iterable[Report], paint: Paint, width: int, *, verbose: bool = False) -> Iterator[str]:
-    """A chunk of lines for each document, then one with the total, what was not judged, and the signature.
+    """A chunk of lines for each document, then the total, what was not done, and the signature.
 
     Args:
-        verbose: Give all signals of a finding, what models measured, all repairs and the penalty too.
+        verbose: Include all signals of a finding, model measurements, all repairs and the penalty.
     """
     total = Total()
     for report in reports:
@@ -44,7 +44,7 @@ def render(reports: Iterable[Report], paint: Paint, width: int, *, verbose: bool
 
 
 class Total:
-    """What is said once of a whole run."""
+    """The figures of a whole run."""
 
     def __init__(self) -> None:
         self.stories = 0
@@ -53,7 +53,7 @@ class Total:
         self.signatures: set[str] = set()
 
     def add(self, report: Report) -> None:
-        """Count a report in."""
+        """Add a report."""
         self.stories += 1
         self.levels.update(finding.severity for finding in report.findings)
         self.missing.update(skipped(report))
@@ -99,7 +99,7 @@ def _verdict(report: Report, paint: Paint, verbose: bool) -> str:
 
 
 def _scored(report: Report, paint: Paint) -> Iterator[str]:
-    """The score with its band, the chance, and what the reader must know of them."""
+    """The score with its band, the probability of an edit, and the notes on them."""
     if report.score is None or report.needs_edit is None:
         yield paint.strong("not judged")
         return
@@ -128,12 +128,12 @@ def _segment(
     width: int,
     verbose: bool,
 ) -> Iterator[str]:
-    # "Not judged" stands in the line of the story, once.
+    # "Not judged" stands once, in the line of the story.
     numbers = f" · {scored(score)}" if score and report.score is not None else ""
     element = f" ({visible(group[0].place.element)})" if group[0].place.element and verbose else ""
     yield paint.strong(f"Segment {visible(group[0].finding.pair_id)}{element}") + numbers
     whole = pair.target.span if pair else group[0].finding.span
-    # What reaches beyond the segment, as a split tail does, is shown whole.
+    # A span that reaches beyond the segment, such as a split tail, is shown whole.
     whole = Span(min(whole.start, *(flag.finding.span.start for flag in group)), _end(whole, group))
     marks = [(flag.finding.span.shift(-whole.start), flag.finding.severity) for flag in group]
     yield from marked_lines(whole.of(report.document.text), marks, paint, width)

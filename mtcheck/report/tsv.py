@@ -73,6 +73,6 @@ def _row(name: str, flag: Flag) -> tuple[str, ...]:
 
 
 def cell(text: str) -> str:
-    """A text that stays one cell, that no spreadsheet runs as a formula and no CI runner as a command."""
+    """A text that stays one cell and cannot run as a spreadsheet formula or a CI command."""
     shown = inert(visible(text))
     return f"'{shown}" if shown[:1] in {"=", "+", "-", "@"} else shown

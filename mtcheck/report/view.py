@@ -20,7 +20,7 @@ class View:
         flags: In the order of the text.
         scores: By the id of the pair.
         by_pair: The flags of each pair that has any.
-        reach: The length of the longest finding.
+        reach: The length of the longest finding in code points.
     """
 
     report: Report
@@ -39,17 +39,17 @@ class View:
         return f"d{self.number}-f{flag.number}"
 
     def segment_id(self, index: int) -> str:
-        """The id of the segment with this index in `report.pairs`."""
+        """The id on the page of the segment with this index in `report.pairs`."""
         return f"d{self.number}-s{index + 1}"
 
     def near(self, span: Span) -> tuple[Flag, ...]:
-        """The flags that may touch a span; found without looking at all of them."""
+        """The flags that may touch a span, found without scanning all flags."""
         first = bisect_left(self.flags, span.start - self.longest, key=lambda flag: flag.finding.span.start)
         return self.flags[first : bisect_right(self.flags, span.end, key=lambda flag: flag.finding.span.start)]
 
 
 def view(report: Report, number: int) -> View:
-    """Work out what a page shows of a report."""
+    """Compute the page's view of a report."""
     found = flags(report)
     by_pair: dict[str, list[Flag]] = {}
     for flag in found:

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 def to_xliff(reports: Sequence[Report]) -> bytes:
-    """The annotated file, byte for byte and in the encoding it has.
+    """The annotated file: all original bytes, in the original encoding.
 
     Raises:
-        UsageError: Not one XLIFF file.
-        WriteError: It cannot be read again, or has changed.
+        UsageError: The reports are not those of one XLIFF file.
+        WriteError: The file cannot be read again, or has changed.
     """
     from mtcheck.documents.xliff_writeback import annotate_xliff
 
@@ -54,7 +54,7 @@ def _issues(report: Report) -> Iterator[UnitIssue]:
 
 
 def _in_place(text: str, finding: Finding) -> str | None:
-    """The marked words after the best repair, if it stays within them."""
+    """The marked words after the best repair, if the repair stays within them."""
     if not finding.suggestions:
         return None
     repair, span = finding.suggestions[0], finding.span

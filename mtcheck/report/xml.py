@@ -12,7 +12,7 @@ Element = ElementTree.Element
 
 
 def element(tag: str, attributes: Mapping[str, object], *children: Element, text: Sequence[str] = ()) -> Element:
-    """An element; each line of `text` and each attribute is shown with its control characters visible."""
+    """An element; control characters in each line of `text` and each attribute are made visible."""
     made = Element(tag, {name: visible(str(value)) for name, value in attributes.items()})
     made.extend(children)
     if text:
@@ -21,7 +21,7 @@ def element(tag: str, attributes: Mapping[str, object], *children: Element, text
 
 
 def document(root: Element) -> bytes:
-    """The whole text, indented, with a declaration."""
+    """The whole XML text, indented, with a declaration."""
     ElementTree.indent(root)
     return utf8(
         '<?xml version="1.0" encoding="UTF-8"?>\n' + inert_page(ElementTree.tostring(root, encoding="unicode")) + "\n"

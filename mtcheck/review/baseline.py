@@ -26,18 +26,18 @@ from mtcheck.types import Document, SegmentPair
 
 SCHEMA = 1
 KIND = "mtcheck-baseline"
-BESIDE = ("omissions",)  # What is missing beside a segment that stayed as it is.
+BESIDE = ("omissions",)  # Words missing beside an unchanged segment.
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What a run knew.
+    """The findings and segments of an earlier run.
 
     Attributes:
         known: Findings as (document, fingerprint).
-        name: The file that it came from.
+        name: The file name.
         segments: Segments as (document, digest).
-        signatures: Of the reports: with another one every segment is judged anew.
+        signatures: Signatures of the reports; if they differ, no segment counts as unchanged.
     """
 
     known: frozenset[tuple[str, str]]
@@ -47,7 +47,7 @@ class Baseline:
 
 
 def write_baseline(reports: Sequence[Report]) -> str:
-    """The text of a baseline: sorted, so that two runs differ only where findings do."""
+    """The text of a baseline, sorted so that diffs show only changed findings."""
     entries = [
         {
             "document": document_key(report.document),
@@ -74,7 +74,7 @@ def write_baseline(reports: Sequence[Report]) -> str:
 
 
 def load_baseline(path: Path) -> Baseline:
-    """Read a baseline. Raises ReadError if it is missing or is none."""
+    """Read a baseline. Raises ReadError if it is missing or not a baseline."""
     try:
         content = read_json(path, surrogates=True)
     except FileNotFoundError as error:
@@ -90,7 +90,7 @@ def load_baseline(path: Path) -> Baseline:
 
 
 def new_findings(report: Report, baseline: Baseline) -> Report:
-    """The report without the findings that are known; a line among what was skipped says how many there were."""
+    """The report without known findings; a line in `skipped` has their number."""
     key = document_key(report.document)
     named = list(zip(report.findings, fingerprints(report), strict=True))
     unchanged = _unchanged(report, baseline, key)
@@ -116,25 +116,26 @@ def new_findings(report: Report, baseline: Baseline) -> Report:
 
 
 def _unchanged(report: Report, baseline: Baseline, key: str) -> frozenset[str]:
-    """The ids of the segments that the baseline has, where it was written with the same models and settings."""
-    # Written on a desk and read by a CI runner: another processor moves scores a little, and is no new text.
+    """The ids of segments that the baseline contains, if it was written with the same models and settings."""
+    # A baseline written on a desk is read by a CI runner: a different processor changes scores slightly, without new
+    # text.
     if without_arithmetic(report.signature) not in baseline.signatures:
         return frozenset()
     return frozenset(pair.id for pair in report.pairs if (key, segment_digest(pair)) in baseline.segments)
 
 
 def segment_digest(pair: SegmentPair) -> str:
-    """A name for the text of a segment and its source, blanks aside."""
+    """A digest of a segment and its source, without white space."""
     return digest(" ".join(pair.text.split()), " ".join((pair.source or "").split()))
 
 
 def document_key(document: Document) -> str:
-    """How a baseline names a document: its file, and the story where the file holds several."""
+    """The name of a document in a baseline: its file, and the story if the file holds several."""
     return relative(document) + (f"#{document.part}" if document.part else "")
 
 
 def _segments(content: Mapping[str, Any], path: Path) -> Iterator[tuple[str, str]]:
-    """Of a baseline that was written before segments were kept there are none."""
+    """The segments of a baseline; older baselines have none."""
     segments = content.get("segments", {})
     if not isinstance(segments, dict) or not all(isinstance(names, list) for names in segments.values()):
         raise ReadError(f'{path} is not a baseline: "segments" is no table of lists')

@@ -27,13 +27,13 @@ Position = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment that was found.
+    """A dismissal comment in a file.
 
     Attributes:
-        line: In the file.
+        line: Line in the file.
         signals: Names, or "*" for all.
-        covers: The stretch of `Document.text` for which it holds, None for none.
-        fault: What is wrong with it; it then dismisses nothing.
+        covers: The stretch of `Document.text` that it covers, None if it covers none.
+        fault: The error in it; an invalid comment dismisses nothing.
     """
 
     line: int
@@ -45,7 +45,7 @@ class Comment:
 
 
 def comments(document: Document) -> Iterator[Comment]:
-    """All comments for mtcheck in the file of a document, in order."""
+    """All mtcheck comments in the file of a document, in order."""
     content = _content(document)
     if "mtcheck:" not in content:
         return
@@ -61,15 +61,15 @@ def _content(document: Document) -> str:
     if not reader_of(document).commented or document.name == "-":
         return ""
     try:
-        # Only the comments are read, so a wrong letter elsewhere does no harm.
+        # Only the comments are parsed, so a wrong character elsewhere does no harm.
         return Path(document.path).read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
     except (OSError, ValueError):
-        # The reader was there before and has said what is wrong with it.
+        # The reader has already reported what is wrong with the file.
         return ""
 
 
 def _blocks(document: Document) -> list[tuple[Position, Position, Span]]:
-    """Where each paragraph begins and ends in the file, in the order of the file."""
+    """Start and end of each paragraph in the file, in file order."""
     blocks = []
     for paragraph in document.paragraphs:
         first = paragraph.locate(document.text, paragraph.span.start)
@@ -80,7 +80,7 @@ def _blocks(document: Document) -> list[tuple[Position, Position, Span]]:
 
 
 def _covered(blocks: Sequence[tuple[Position, Position, Span]], place: Position) -> Span | None:
-    """The paragraph that the comment stands in, or after on the same line; else the next one; None at the end."""
+    """The paragraph that contains the comment or ends on its line; else the next one; None at the end."""
     following = bisect_right(blocks, place, key=lambda block: block[0])
     if following and blocks[following - 1][1][0] >= place[0]:
         return blocks[following - 1][2]

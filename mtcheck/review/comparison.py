@@ -17,7 +17,7 @@ from mtcheck.language.words import tokens
 
 SAMPLES = 1000
 WHY_NOT = "a quality model or a language model for these languages is needed (mtcheck models list)"
-FEWEST = 5  # Segments: resampling fewer shows next to no variance, whatever there is.
+FEWEST = 5  # Segments: resampling fewer shows almost no variance.
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class System:
 
     Attributes:
         scores: 0 to 100, in order.
-        weights: What each counts in the mean: words for stories, 1 for lines of a test set.
+        weights: Weight in the mean: words for stories, 1 for lines of a test set.
         needs_edit: Mean probability that an editor must touch a segment; None if unknown.
         basis: "source", "pivot" or "none", as in a report.
     """
@@ -45,13 +45,13 @@ class System:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What came out for two systems.
+    """The comparison of two systems.
 
     Attributes:
-        difference: Score of the second less that of the first.
+        difference: Score of the second minus that of the first.
         confidence: Share of resampled texts in which the better one stays better, 0.5 to 1.
-        wins, ties, losses: Segments in which the second is better than the first, as good, worse, by scores as printed;
-            None where the two have different numbers of segments.
+        wins, ties, losses: Segments in which the second is better than, equal to, or worse than the first, by printed
+            scores; None if the numbers of segments differ.
     """
 
     first: str
@@ -65,17 +65,17 @@ class Comparison:
 
     @property
     def sure(self) -> bool:
-        """True if the difference can be called."""
+        """True if the difference is significant."""
         return self.confidence >= self.SURE
 
     @property
     def p_value(self) -> float:
-        """Two-sided, by the same resampling: 1 for systems that do not differ."""
+        """Two-sided p-value by the same resampling: 1 for systems that do not differ."""
         return min(1.0, 2 * (1 - self.confidence))
 
 
 def system_of(report: Report, name: str = "") -> System:
-    """A judged story as a system. Raises UsageError if it was not judged."""
+    """A checked story as a system. Raises UsageError if it has no score."""
     if report.score is None:
         raise UsageError(f"{report.document.name}: not judged, so that it cannot be compared; {WHY_NOT}")
     scored = [(p, s.score) for p, s in zip(report.pairs, report.scores, strict=True) if s.score is not None]
@@ -85,12 +85,12 @@ def system_of(report: Report, name: str = "") -> System:
 
 
 def compare(first: Report, second: Report, *, seed: int = 1) -> Comparison:
-    """Compare two judged stories. Raises UsageError if one of them was not judged."""
+    """Compare two checked stories. Raises UsageError if one of them has no score."""
     return versus(system_of(first), system_of(second), seed=seed)
 
 
 def every_pair(systems: Sequence[System], *, seed: int = 1) -> tuple[Comparison, ...]:
-    """Each system against each that comes after it."""
+    """Compare each system with each later one."""
     return tuple(versus(first, second, seed=seed) for first, second in combinations(systems, 2))
 
 

@@ -47,8 +47,8 @@ class Rule:
     """One dismissal; a condition that is None or empty is not checked.
 
     Attributes:
-        origin: Where it was written, for messages.
-        expires: The last day on which it holds.
+        origin: The place where it is written, for messages.
+        expires: The last day on which it is valid.
         span: The stretch of the document that an inline comment covers.
     """
 
@@ -62,7 +62,7 @@ class Rule:
     span: Span | None = None
 
     def covers(self, finding: Finding, fingerprint: str, file: str) -> bool:
-        """True if it names this finding, expired or not."""
+        """True if it matches this finding, whether or not it has expired."""
         return (
             (not self.fingerprint or fingerprint.startswith(self.fingerprint))
             and self.signal in ("", "*", finding.signal)
@@ -74,20 +74,20 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """A report without the dismissed findings, and what they were."""
+    """A report without the dismissed findings, and the dismissed findings."""
 
     report: Report
     dismissed: tuple[tuple[Finding, Rule], ...]
 
 
 def load_rules(path: Path, signals: Collection[str] = ()) -> tuple[Rule, ...]:
-    """Read a sidecar file; one that is not there holds no rules.
+    """Read a sidecar file; a missing file holds no rules.
 
     Args:
-        signals: The names that exist, so that a typing error is reported; empty to accept any.
+        signals: The existing names, so that a misspelled one is reported; empty to accept any.
 
     Raises:
-        ConfigError: What is wrong, in which entry.
+        ConfigError: An entry is invalid; the message names it.
     """
     try:
         content = read_toml(path)
@@ -102,10 +102,10 @@ def load_rules(path: Path, signals: Collection[str] = ()) -> tuple[Rule, ...]:
 
 
 def dismissed(path: Path, fingerprint: str, reason: str, *, expires: str | None = None, files: str = "") -> bool:
-    """Add an entry for a finding to a sidecar file; what the file holds stays as it is. False if it is there already.
+    """Add an entry for a finding to a sidecar file and keep the rest. Returns False if the entry exists already.
 
     Raises:
-        ConfigError: A wrong fingerprint or day, no reason, or a file that is broken already.
+        ConfigError: A wrong fingerprint or day, no reason, or a file that is already invalid.
         WriteError: The file cannot be written.
     """
     known = load_rules(path)
@@ -122,12 +122,12 @@ def dismissed(path: Path, fingerprint: str, reason: str, *, expires: str | None 
 
 
 def _quoted(text: str) -> str:
-    """A text as TOML writes it; JSON's quotes are TOML's, but for DEL."""
+    """A text as a TOML string; JSON strings are valid TOML except for DEL."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def suppress(report: Report, rules: Sequence[Rule], today: date) -> Suppressed:
-    """Leave out what rules or comments in the text dismiss; expired rules that would have matched are reported."""
+    """Remove findings dismissed by rules or comments in the text; report expired rules that would have matched."""
     inline, wrong = _inline(report)
     every = (*rules, *inline)
     dismissed: list[tuple[Finding, Rule]] = []

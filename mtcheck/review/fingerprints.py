@@ -14,35 +14,35 @@ from mtcheck.findings import Report
 from mtcheck.review.places import Places
 from mtcheck.types import Document, Span
 
-NEIGHBOURS = 2  # Words on either side that tell two equal findings apart.
+NEIGHBOURS = 2  # Words on either side that distinguish two equal findings.
 _WORD = re.compile(r"\w+")
 _BLANK = re.compile(r"\s+")
 _QUOTES = str.maketrans("“”„‟«»‘’‚‹›", '""""""\'\'\'\'\'')
-_LOOK_AROUND = 80  # Code points searched for neighbours; a longer "word" is cut, at the same place each time.
+_LOOK_AROUND = 80  # Code points searched for neighbours; a longer "word" is cut, always at the same place.
 
 
 def fingerprints(report: Report) -> tuple[str, ...]:
-    """One name for each finding, in the order of `report.findings`: 32 hex digits, unique within the report."""
+    """One fingerprint for each finding, in the order of `report.findings`: 32 hex digits, unique within the report."""
     contexts = _Contexts(report.document)
     keys = [(f.signal, f.kind, *contexts.of(f.span)) for f in report.findings]
     names = [digest(*key) for key in keys]
     seen: Counter[str] = Counter()
     for index in sorted(range(len(names)), key=lambda i: (report.findings[i].span, report.findings[i].message, i)):
         seen[names[index]] += 1
-        # Two findings on the very same words; the second gets a name of its own.
+        # Two findings on exactly the same words; the second gets its own fingerprint.
         names[index] = digest(*keys[index], str(seen[names[index]])) if seen[names[index]] > 1 else names[index]
     return tuple(names)
 
 
 def digest(*parts: str) -> str:
-    """A name of 32 hex digits for texts in order."""
+    """A hash of 32 hex digits over texts in order."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class _Contexts:
-    """What is marked and what stands around it; equal places are numbered by the text, whichever of them are findings.
+    """Marked words with their neighbours; equal places are numbered in the text, whether or not they are findings.
 
-    So a name stays when another finding is dismissed or falls below a threshold.
+    So a fingerprint is stable when another finding is dismissed or falls below a threshold.
     """
 
     def __init__(self, document: Document) -> None:
@@ -79,5 +79,5 @@ class _Contexts:
 
 
 def normal(text: str) -> str:
-    """Text without what copies differ in: case, runs of blanks, the shape of quotation marks."""
+    """Text without the differences between copies: case, runs of spaces, the shape of quotation marks."""
     return _BLANK.sub(" ", text.translate(_QUOTES)).strip().casefold()

@@ -23,31 +23,31 @@ from mtcheck.review.promises import PROMISES, WORDLESS
 from mtcheck.text.escape import visible
 from mtcheck.types import Document, Span
 
-MIN_PROBABILITY = 0.5  # More readers agree than not; what keeps a repair safe is its promise.
+MIN_PROBABILITY = 0.5  # A majority of readers would agree; the promise makes a repair safe.
 PLAIN_SUFFIXES = (".txt", ".text", "")
 READ = 2000  # Code points on either side of a repair: longer than any sentence.
-WORDLESS_SHARE = 0.5  # Of the least probability, for repairs that change no word.
+WORDLESS_SHARE = 0.5  # Factor of the least probability, for repairs that change no word.
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A repair that was applied, and the finding it answers."""
+    """A repair that was applied, and its finding."""
 
     finding: Finding
     repair: Suggestion
 
 
 def safe_repairs(report: Report, min_probability: float = MIN_PROBABILITY, unsafe: bool = False) -> tuple[Applied, ...]:
-    """The repairs that `fixed` applies, in the order of the text; where two overlap, the surer one.
+    """The repairs that `fixed` applies, in the order of the text; of two that overlap, the likelier one.
 
     Args:
-        unsafe: Apply the best repair of every other finding that is sure enough as well, whatever it changes.
+        unsafe: Also apply the best repair of every other finding that is likely enough, whatever it changes.
     """
     places, text = Places(report.document), report.document.text
     chosen: dict[Span, list[Applied]] = {}
     everywhere = [each for finding in report.findings for each in (finding, *_elsewhere(finding))]
     in_order = sorted(everywhere, key=lambda f: (-f.probability, f.span))
-    # Where a safe and an unsafe repair overlap, the safe one stays.
+    # If a safe and an unsafe repair overlap, the safe one is kept.
     for may_change in (False, True) if unsafe else (False,):
         for finding in in_order:
             paragraph = places.paragraph(finding.span.start)
@@ -60,19 +60,19 @@ def safe_repairs(report: Report, min_probability: float = MIN_PROBABILITY, unsaf
 
 
 def _elsewhere(finding: Finding) -> list[Finding]:
-    """The same fault in the other places of the story where it stands."""
+    """The same error at its other places in the story."""
     return [replace(finding, span=repair.span, suggestions=(repair,), also=()) for repair in finding.also]
 
 
 def _unsafe(finding: Finding, text: str, block: Span, min_probability: float) -> Suggestion | None:
-    """The best repair of a finding that is sure enough, whatever it changes."""
+    """The best repair of a finding that is likely enough, whatever it changes."""
     if finding.probability < min_probability:
         return None
     return next((each for each in finding.suggestions if _within(block, each)), None)
 
 
 def _safe(finding: Finding, text: str, block: Span, min_probability: float) -> Suggestion | None:
-    """The one repair that keeps its promise, None if there is none or the finding is not sure enough."""
+    """The one repair that keeps its promise, None if there is none or the finding is not likely enough."""
     signal = _promising(finding)
     if signal is None or finding.probability < least_probability(signal, min_probability):
         return None
@@ -86,9 +86,9 @@ def _safe(finding: Finding, text: str, block: Span, min_probability: float) -> S
 
 
 def _near(text: str, block: Span, repairs: Sequence[Suggestion]) -> Span:
-    """The part of a long paragraph in which repairs keep or break their promise, so that each takes the same time.
+    """The part of a long paragraph in which a promise is tested, so that each test takes the same time.
 
-    It begins and ends at a blank, and at the mark that opens a quotation which goes on behind its beginning.
+    It begins and ends at a space. If its beginning lies in a quotation, it begins at the opening mark.
     """
     first = min(each.span.start for each in repairs) - READ
     last = max(each.span.end for each in repairs) + READ
@@ -108,7 +108,7 @@ def _within(block: Span, repair: Suggestion) -> bool:
 
 
 def _promising(finding: Finding) -> str | None:
-    """The signal whose promise a repair must keep: its own, or the one that a stronger finding took in.
+    """The signal whose promise a repair must keep: its own, or that of a merged weaker finding.
 
     After merging, the signal that offered a repair is unknown. This does not matter if words stay or a doubled word
     goes, but any signal could have moved a word.
@@ -120,7 +120,7 @@ def _promising(finding: Finding) -> str | None:
 
 
 def least_probability(signal: str, min_probability: float = MIN_PROBABILITY) -> float:
-    """How sure a finding of this signal must be to be repaired: `least_probability("spacing", 0.5) == 0.25`."""
+    """The probability needed to apply a repair of this signal: `least_probability("spacing", 0.5) == 0.25`."""
     return min_probability * (WORDLESS_SHARE if signal in WORDLESS else 1)
 
 
@@ -130,7 +130,7 @@ def fixed(report: Report, min_probability: float = MIN_PROBABILITY, unsafe: bool
 
 
 def diff(report: Report, min_probability: float = MIN_PROBABILITY, unsafe: bool = False) -> str:
-    """A unified diff from the text to `fixed`, for `patch`; "" if nothing changes. Not escaped: it must apply."""
+    """A unified diff from the text to `fixed`, for `patch`; "" if nothing changes. Not escaped, since it must apply."""
     before, after = report.document.text, fixed(report, min_probability, unsafe)
     name = visible(report.document.name)
     rows = unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}", lineterm="\n")
@@ -138,7 +138,7 @@ def diff(report: Report, min_probability: float = MIN_PROBABILITY, unsafe: bool 
 
 
 def write_fixed(report: Report, min_probability: float = MIN_PROBABILITY, unsafe: bool = False) -> int:
-    """Write the repaired text back and return how many repairs that were.
+    """Write the repaired text back and return the number of repairs.
 
     Raises:
         WriteError: The text is not the whole file (XLIFF, JSON lines ...), or the file changed since it was read.
@@ -153,7 +153,7 @@ def write_fixed(report: Report, min_probability: float = MIN_PROBABILITY, unsafe
 
 
 def _what(document: Document) -> str:
-    """Why a file is not written: what it holds, above all where its name says otherwise."""
+    """The reason why a file is not written: its format, especially if its name suggests another."""
     if document.part:
         return "it holds several stories, and repairs go only into plain text of one"
     what = reader_of(document).summary
@@ -162,7 +162,7 @@ def _what(document: Document) -> str:
 
 
 def _mark(path: Path, text: str) -> str:
-    """The byte order mark of the file, if it has one and otherwise holds just this text."""
+    """The byte order mark of the file, if it has one and otherwise holds exactly this text."""
     try:
         content = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -174,10 +174,10 @@ def _mark(path: Path, text: str) -> str:
 
 
 def _clear(suggestions: Sequence[Suggestion], text: str, block: Span) -> Suggestion | None:
-    """The one repair, or the one that its signal marked; of several others one would have to be a guess."""
+    """The only repair, or the one that its signal marked; choosing among others would be a guess."""
     outcomes: dict[str, Suggestion] = {}
     for each in [each for each in suggestions if each.clear] or suggestions:
-        # "the the" to "the" and "the " to "" are one repair.
+        # "the the" to "the" and "the " to "" are the same repair.
         outcomes.setdefault(_after(text, block, each), each)
     return next(iter(outcomes.values())) if len(outcomes) == 1 else None
 
@@ -191,7 +191,7 @@ def _after(text: str, block: Span, repair: Suggestion) -> str:
 
 
 def _clash(one: Suggestion, other: Suggestion) -> bool:
-    # Touching repairs clash too: each was found with the other's words as they were.
+    # Adjacent repairs conflict too: each was found with the other's words unchanged.
     return one.span.start <= other.span.end and other.span.start <= one.span.end
 
 

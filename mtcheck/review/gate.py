@@ -12,7 +12,7 @@ from mtcheck.text.escape import visible
 
 @dataclass(frozen=True, slots=True)
 class GateResult:
-    """Whether a run passes, and if not why."""
+    """Whether a run passes, and the reasons if it does not."""
 
     passed: bool
     reasons: tuple[str, ...] = ()
@@ -20,10 +20,10 @@ class GateResult:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts a run story by story, so that no report has to be kept.
+    """Counts findings story by story, so that no report has to be kept.
 
     Attributes:
-        fail_level: Fail on findings of this severity or above; "none" never.
+        fail_level: Fail on findings of this severity or above; "none" to never fail.
         min_score: Fail if any story scores less (0 to 100).
         max_per_1000_words: Fail if all stories together have more findings per 1,000 words that were checked.
     """
@@ -37,13 +37,13 @@ class Tally:
     _found: int = 0
 
     def __post_init__(self) -> None:
-        """Raises UsageError: A fail level that does not exist."""
+        """Raises UsageError for a fail level that does not exist."""
         levels = [level.label for level in Severity]
         if self.fail_level not in ("none", *levels):
             raise UsageError(f"there is no fail level '{self.fail_level}'; known are none, {', '.join(levels)}")
 
     def add(self, report: Report) -> None:
-        """One story more."""
+        """Add a story."""
         level = next((level for level in Severity if level.label == self.fail_level), None)
         self._over += sum(level is not None and finding.severity >= level for finding in report.findings)
         self._words += sum(len(pair.text.split()) for pair in report.pairs)
@@ -52,7 +52,7 @@ class Tally:
             self._low.extend(_low(report, self.min_score))
 
     def result(self) -> GateResult:
-        """Whether the stories so far pass."""
+        """The result for the stories so far."""
         reasons = (*self._severe(), *self._low, *self._density())
         return GateResult(not reasons, reasons)
 
@@ -74,7 +74,7 @@ def gate(
     min_score: float | None = None,
     max_per_1000_words: float | None = None,
 ) -> GateResult:
-    """Judge a run whose reports are all there; see `Tally`. Raises UsageError: A fail level that does not exist."""
+    """The result for a complete list of reports; see `Tally`. Raises UsageError for an unknown fail level."""
     tally = Tally(fail_level, min_score, max_per_1000_words)
     for report in reports:
         tally.add(report)
@@ -82,7 +82,7 @@ def gate(
 
 
 def _low(report: Report, bar: float) -> tuple[str, ...]:
-    """Compared as printed: a story shown as 80.0 passes a limit of 80. A story without a score fails any limit."""
+    """True if the printed score is too low: a story shown as 80.0 passes a limit of 80. A missing score is too low."""
     name = visible(report.document.name)
     if report.score is None:
         return (f"{name} was not judged, so that it cannot be said to score {bar:g}",)

@@ -19,13 +19,13 @@ Stamp = tuple[str, int, int] | None  # The absolute path, the time of the last c
 
 
 def reviewed(report: Report, config: Config) -> Report:
-    """The report without the findings that the baseline knows and those that were dismissed.
+    """The report without known findings (baseline) and dismissed findings.
 
-    The two files are read once and again only when they change.
+    The two files are read once, and again only when they change.
 
     Raises:
         ReadError: The baseline is missing or malformed.
-        ConfigError: The file of dismissals is wrong, with the entry.
+        ConfigError: An entry of the dismissals file is invalid; the message names it.
     """
     baseline, rules = files_of(config)
     if baseline:
@@ -43,7 +43,7 @@ def _stamp(name: str) -> Stamp:
     path = Path(name).absolute()
     try:
         status = path.stat()
-    except (OSError, ValueError):  # Not there, or no name a file can have: reading it says so.
+    except (OSError, ValueError):  # A missing file, or a name that no file can have: reading it raises the error.
         return None
     return str(path), status.st_mtime_ns, status.st_size
 

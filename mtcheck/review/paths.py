@@ -24,12 +24,12 @@ def relative(document: Document) -> str:
 
 
 def uri(document: Document) -> str:
-    """The same as a URI reference, percent-encoded; a byte that is no UTF-8 keeps its value: %FF."""
+    """The same as a percent-encoded URI reference; a byte that is not UTF-8 keeps its value: %FF."""
     name = relative(document)
     try:
         encoded = quote(name.encode("utf-8", "surrogateescape"))
     except UnicodeEncodeError:
-        # A surrogate that stands for no byte.
+        # A surrogate that represents no byte.
         encoded = quote(name.encode("utf-8", "replace"))
     return f"file://{encoded}" if name.startswith("/") else encoded
 
@@ -42,7 +42,7 @@ def root(here: Path, environ: Mapping[str, str]) -> Path:
     """
     for name in WORKSPACES:
         workspace = environ.get(name, "")
-        # The working directory is known without links, the workspace perhaps with them.
+        # The working directory is resolved without links; the workspace may contain links.
         for folder in (Path(workspace), Path(workspace).resolve()) if workspace else ():
             if here.is_relative_to(folder):
                 return folder
@@ -56,7 +56,7 @@ def root(here: Path, environ: Mapping[str, str]) -> Path:
 
 @lru_cache(maxsize=4096)
 def _relative(path: str, here: Path, workspaces: tuple[str, ...]) -> str:
-    # A bare string of a hostile name may hold NUL, about which the system cannot be asked; only its text is used here.
+    # A name from untrusted input may hold NUL, which the file system rejects; only its text is used here.
     full = PurePath(os.path.normpath(here / path))
     base = root(here, dict(zip(WORKSPACES, workspaces, strict=True)))
     if full.is_relative_to(base):

@@ -12,11 +12,11 @@ from mtcheck.types import LONGEST_ESCAPED, Document, Location, Paragraph, Span
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span in the coordinates of editors; lines and columns are None where the file has none (DOCX).
+    """A span as line and column; both are None if the file has no lines (DOCX).
 
     Attributes:
         end_column: One past the last code point, as in SARIF.
-        element: The format's own name of the place, such as the id of an XLIFF unit.
+        element: The format's own name for the place, such as the id of an XLIFF unit.
     """
 
     line: int | None
@@ -27,7 +27,7 @@ class Place:
 
 
 class Places:
-    """Finds the places of one document; the index of its paragraphs is made once."""
+    """Finds the places in one document; its paragraphs are indexed once."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -38,7 +38,7 @@ class Places:
     def of(self, span: Span) -> Place:
         """The place of a span of `Document.text`."""
         begin = self._locate(span.start, span.start)
-        # The end is looked up from the last character: one past it may belong to the next paragraph.
+        # The end is computed from the last character: one past it may belong to the next paragraph.
         last = self.paragraph(span.end - 1) if span.end > span.start else None
         end = last.end(self._document.text, span.end) if last else self._locate(span.start, span.end)
         return Place(begin.line, begin.column, end.line, end.column, begin.element)
@@ -50,21 +50,21 @@ class Places:
         return self._paragraphs[max(0, bisect_right(self._origins, position) - 1)]
 
     def editable(self, span: Span) -> bool:
-        """True if replacing this place in the file is the same as replacing the span in the text."""
+        """True if the same replacement can be made in the file and in the text."""
         paragraph = self.paragraph(span.start)
         if not reader_of(self._document).literal or self._document.name == "-":
             return False
         if paragraph is None:
             return True
         if span.start < paragraph.span.start or span.end > paragraph.span.end:
-            return False  # What stands between paragraphs of the file is not in the text.
+            return False  # The file's content between paragraphs is not in the text.
         if reader_of(self._document).verbatim:
             return True
         inside, length = span.shift(-paragraph.span.start), paragraph.span.end - paragraph.span.start
         # Without marks the paragraph is one stretch.
         begins = [mark[0] for mark in paragraph.marks] or [0]
         for begin, end in zip(begins, [*begins[1:], length], strict=True):
-            # Between two marks the file and the text are the same, unless an escape stands for the whole stretch.
+            # Between two marks the file and the text are identical, unless the whole stretch is an escape.
             if inside.start < begin < inside.end:
                 return False
             if begin <= inside.start < end and end - begin <= LONGEST_ESCAPED:

@@ -16,7 +16,7 @@ from mtcheck.text.engine_tokens import without_tokens
 
 Promise = Callable[[str, str], bool]
 
-# Greedy on purpose: two figures side by side count as one, so that a repair between them is refused.
+# Greedy on purpose: two adjacent figures count as one, so that a repair between them is refused.
 _NUMBER = re.compile(r"\d(?:[\d.,:/'’\u00a0\u2009\u202f \-]*\d)?")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _ADDRESS = re.compile(r"(?<!\S)\S*(?:://|www\.|@|#)\S*")
@@ -24,12 +24,12 @@ _QUOTED = re.compile(r"^[^“”]*”|“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff]")
 _HIGH = re.compile("[\u0080-\u024f\u2010-\u2122]{2,}")
 _C1 = re.compile("[\x80-\x9f]")
-# Doubled, these small words are never meant; "that that", "had had", "her her" may be.
+# These small words are never doubled on purpose; "that that", "had had", "her her" may be.
 _NEVER_DOUBLED = frozenset(
     {"a", "an", "and", "at", "by", "from", "his", "its", "of", "or", "the", "their", "to", "with"}
 )
-# Long words are not meant either, but for these: insistence, and figures in words ("twenty twenty").
-_LONG = 5  # Letters of a word that is hardly repeated by intent.
+# Long words are not doubled on purpose either, except for emphasis and figures in words ("twenty twenty").
+_LONG = 5  # Letters of a word that is rarely repeated on purpose.
 _MEANT_TWICE = word_set(
     """again aboard always bloody blood chuck clear close early goody great horse hours hundred hurry later laugh little
     louder maybe million never night order please plenty pretty quick quite really right round small sorry still there
@@ -39,17 +39,17 @@ _MEANT_TWICE = word_set(
 
 
 def same_words(before: str, after: str) -> bool:
-    """The same words in the same order; only what stands between them may differ."""
+    """The same words in the same order; only the text between them may differ."""
     return _words(before) == _words(after)
 
 
 def same_words_decoded(before: str, after: str) -> bool:
-    """The same words once debris of encodings is read as what it was."""
+    """The same words after encoding debris is decoded."""
     return _words(decoded(before)) == _words(decoded(after))
 
 
 def nothing_lost(before: str, after: str) -> bool:
-    """Letters, figures, quotes, dashes and signs of money are the same ones once debris is read as what it was."""
+    """The same letters, figures, quotes, dashes and currency signs after encoding debris is decoded."""
     return _meaning(decoded(before)) == _meaning(decoded(after))
 
 
@@ -61,27 +61,27 @@ _MEANT = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd", "Nl", "No", 
 
 
 def same_numbers(before: str, after: str) -> bool:
-    """Every number stays as it is written, separators included; they may move."""
+    """Every number is written as before, separators included; numbers may move."""
     return Counter(_NUMBER.findall(before)) == Counter(_NUMBER.findall(after))
 
 
 def same_numbers_decoded(before: str, after: str) -> bool:
-    """The same, once debris of encodings is read as what it was."""
+    """The same, after encoding debris is decoded."""
     return same_numbers(decoded(before), decoded(after))
 
 
 def same_names(before: str, after: str) -> bool:
-    """Words with a capital are the same ones, in the same order."""
+    """The same capitalised words in the same order."""
     return _capitals(before) == _capitals(after)
 
 
 def same_quotations(before: str, after: str) -> bool:
-    """The words in quotation marks are the same ones, in the same order."""
+    """The same words in quotation marks, in the same order."""
     return _quoted_words(before) == _quoted_words(after)
 
 
 def same_symbols(before: str, after: str) -> bool:
-    """Signs of money and symbols such as © stay; half of a mangled letter may be among them."""
+    """Currency signs and symbols such as © are kept; part of a mangled letter may be among them."""
     return _symbols(before) == _symbols(after)
 
 
@@ -91,12 +91,12 @@ def same_addresses(before: str, after: str) -> bool:
 
 
 def moved_only(before: str, after: str) -> bool:
-    """No word comes or goes; a capital may be lost where a sentence no longer begins."""
+    """No word is added or removed; a capital may become lower case where a sentence no longer begins."""
     return Counter(_WORD.findall(before.casefold())) == Counter(_WORD.findall(after.casefold()))
 
 
 def fewer_doubled(before: str, after: str) -> bool:
-    """Copies of just one word are gone, in lower case, that stood in a row and cannot have been meant to."""
+    """The only change: copies of one lower-case word are removed that stood in a row by mistake."""
     old, new = _WORD.findall(before), _WORD.findall(after)
     gone = len(old) - len(new)
     if gone < 1:
@@ -114,7 +114,7 @@ def _unlikely_twice(word: str) -> bool:
 
 
 def decoded(text: str) -> str:
-    """Text without entities, engine tokens, hidden characters and text that was read in the wrong encoding."""
+    """Text without entities, engine tokens, hidden characters and wrongly decoded characters."""
     plain = without_tokens(html.unescape(html.unescape(text)))
     plain = _HIGH.sub(lambda match: _as_utf8(match[0]), plain)
     return _HIDDEN.sub("", _C1.sub(lambda match: _as_windows(match[0]), plain))
@@ -128,7 +128,7 @@ def _as_utf8(text: str) -> str:
 
 
 def _byte(character: str) -> bytes:
-    """The byte that Windows-1252, or Latin-1 where the former has none, shows as this character."""
+    """The byte that Windows-1252, or Latin-1 where the former has none, displays as this character."""
     try:
         return character.encode("cp1252")
     except UnicodeEncodeError:
@@ -143,7 +143,7 @@ def _as_windows(character: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    # A straight apostrophe and a curly one spell the same word.
+    # Words with a straight and a curly apostrophe are the same word.
     return _WORD.findall(text.replace("’", "'"))
 
 

@@ -13,19 +13,19 @@ LARGEST = 8_000_000_000  # Bytes, unpacked: NLLB-200 3.3B in float16 just fits.
 
 
 def unpack(archive: Path, folder: Path, place: Callable[[str], str | None], limit: int = LARGEST) -> list[Path]:
-    """Write wanted members of a zip file below `folder`.
+    """Write selected members of a zip file below `folder`.
 
     Args:
         archive: A zip file: a wheel, an Argos package.
-        folder: Must exist.
+        folder: Target folder; must exist.
         place: A member's name -> the relative path to write it to, or None to leave it.
-        limit: Bytes that may be written in all.
+        limit: Maximum bytes to write in total.
 
     Returns:
         The paths written.
 
     Raises:
-        ModelError: Not a zip file; or a wanted member is damaged, a link, points out of the folder, or is too large.
+        ModelError: Not a zip file; or a selected member is damaged, a link, too large, or points out of the folder.
     """
     written = []
     try:

@@ -16,7 +16,7 @@ from mtcheck.text.guarded import read_json
 
 NAME = "card.json"
 SCHEMA = 1
-LARGEST = 4 * 1024 * 1024  # Bytes of a card, which is read at every start.
+LARGEST = 4 * 1024 * 1024  # Bytes of a card; it is read at every start.
 NAME_FORM = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 KINDS = ("translator", "encoder", "language-model", "quality", "adapters")
@@ -26,7 +26,7 @@ MANY_TO_MANY = ("m2m100", "nllb")
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What a file must be."""
+    """The required hash and size of a file."""
 
     sha256: str
     bytes: int
@@ -38,13 +38,13 @@ class Card:
 
     Attributes:
         kind: One of KINDS; "adapters" are added to the weights of a model that is pulled.
-        languages: A translator from French into English says ("fr-en",) or ("fr", "en"); others list languages or
+        languages: ("fr-en",) or ("fr", "en") for a translator from French into English; other models list languages or
             pairs; "mul" stands for all.
-        layout: How its files are to be read: "opus-mt", "argos", "nllb", ...
+        layout: The layout of its files: "opus-mt", "argos", "nllb", ...
         origin: Where the weights come from.
-        built: How and when the folder was made.
+        built: How and when the folder was created.
         files: By path relative to the folder, "/" between folders.
-        quality: Measured figures by name.
+        quality: Measured quality figures by name.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Card:
 
     @property
     def preview(self) -> bool:
-        """True for a model too weak to speak for a source, which its name admits."""
+        """True for a model too weak to represent a source; its name marks it as a preview."""
         return self.name.endswith("-preview")
 
     def serves(self, lang_pair: str) -> bool:
@@ -94,10 +94,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class ModelFolder:
-    """A model that is there.
+    """An installed model.
 
     Attributes:
-        place: Which part of the search order holds it: "given", "shipped" or "cache".
+        place: The part of the search order that holds it: "given", "shipped" or "cache".
     """
 
     path: Path
@@ -109,7 +109,7 @@ def read_card(folder: Path) -> Card:
     """Read a folder's card.
 
     Raises:
-        ModelError: There is none, or it is not a card of this schema.
+        ModelError: It is missing, or not a card of this schema.
     """
     path = folder / NAME
     try:
@@ -152,7 +152,7 @@ def _facts(facts: Mapping[str, Any]) -> FileFacts:
 
 
 def _texts(entry: Mapping[str, Any]) -> dict[str, str]:
-    """What it learned from: a name and a licence, perhaps more."""
+    """Training texts: each with a name and a licence, possibly more."""
     return {"name": "", "licence": "", **{str(key): without_controls(str(value)) for key, value in entry.items()}}
 
 
@@ -163,7 +163,7 @@ def _strings(values: Sequence[Any]) -> tuple[str, ...]:
 
 
 def without_controls(text: str) -> str:
-    """The text without control characters, which could steer a terminal."""
+    """The text without control characters, which could act on a terminal."""
     return "".join(char for char in text if char.isprintable())
 
 

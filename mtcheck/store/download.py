@@ -28,7 +28,7 @@ def fetch_json(url: str) -> Any:
     """Fetch and parse a small JSON document.
 
     Raises:
-        ModelError: It cannot be had, is too large, or is not JSON.
+        ModelError: The document is unavailable, too large, or not JSON.
     """
     try:
         with _open(url, {}) as response:
@@ -44,27 +44,27 @@ def fetch_json(url: str) -> Any:
 
 
 def fetch(url: str, path: Path, progress: Progress, digest: str | None = None, limit: int | None = None) -> None:
-    """Download to `path`; what an earlier, interrupted call left in `path` with ".part" is continued.
+    """Download to `path`, and continue an interrupted download kept in `path` with ".part".
 
     Args:
         url: http or https.
-        path: Its folder must exist.
-        progress: Called as bytes come in.
+        path: Target file; its folder must exist.
+        progress: Called as bytes arrive.
         digest: Expected SHA-256.
-        limit: Bytes that may come.
+        limit: Maximum number of bytes.
 
     Raises:
-        ModelError: It cannot be had, is larger than `limit`, or is not what `digest` says; what came is then deleted
-            unless it can be continued.
+        ModelError: The file is unavailable, larger than `limit`, or does not match `digest`; the partial file is then
+            deleted unless it can be continued.
     """
     part, mark = path.with_name(path.name + ".part"), path.with_name(path.name + ".etag")
     try:
         _continue(url, part, mark, progress, limit)
     except _FAILURES as error:
         if isinstance(error, urllib.error.HTTPError) and error.code == http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
-            _drop(part, mark)  # What is there is not a beginning of what is offered.
+            _drop(part, mark)  # The partial file is not a beginning of the offered file.
         elif isinstance(error, OSError) and error.errno in _DISK:
-            _drop(part, mark)  # Free what was taken.
+            _drop(part, mark)  # Free the disk space.
             raise
         raise _failure(url, error) from error
     except ModelError:
@@ -130,5 +130,5 @@ def _failure(url: str, error: Exception) -> ModelError:
 
 
 def partial_name(url: str) -> str:
-    """A file name for an unfinished download, the same each time: 16 hexadecimal digits and the end of the address."""
+    """The file name of an unfinished download, always the same: 16 hexadecimal digits and the end of the address."""
     return hashlib.sha256(url.encode()).hexdigest()[:16] + "-" + Path(urlsplit(url).path).name[-60:]

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from mtcheck.errors import ModelError
 
-WAIT = 3600.0  # Seconds another process may take over the same model.
+WAIT = 3600.0  # Seconds that another process may hold the same model.
 
 
 @contextmanager
 def locked(root: Path, name: str, wait: float = WAIT) -> Iterator[None]:
-    """Keep other processes from pulling the same model.
+    """Prevent other processes from pulling the same model.
 
     Raises:
         ModelError: Another process holds the lock for longer than `wait` seconds, or the folder cannot be written.
@@ -38,9 +38,9 @@ def locked(root: Path, name: str, wait: float = WAIT) -> Iterator[None]:
 
 @contextmanager
 def workshop(root: Path, name: str) -> Iterator[Path]:
-    """A scratch folder beside the models, gone afterwards whatever happens.
+    """A scratch folder beside the models, always removed afterwards.
 
-    Hold the lock: what a killed process left is cleared first.
+    The caller must hold the lock: remains of a killed process are removed first.
     """
     with writing(root):
         for stale in root.glob(f".{name}.part-*"):
@@ -53,7 +53,7 @@ def workshop(root: Path, name: str) -> Iterator[Path]:
 
 
 def put(made: Path, place: Path) -> None:
-    """Move a finished folder to its place on the same disk; an older one gives way."""
+    """Move a finished folder to its place on the same disk, replacing an older one."""
     if not place.exists():
         made.rename(place)
         return
@@ -68,7 +68,7 @@ def put(made: Path, place: Path) -> None:
 
 @contextmanager
 def writing(root: Path) -> Iterator[None]:
-    """Say a full or read-only disk in a sentence.
+    """Report a full or read-only disk in one sentence.
 
     Raises:
         ModelError: Instead of an OSError about the disk.
@@ -84,7 +84,7 @@ def writing(root: Path) -> Iterator[None]:
 
 
 def need_room(root: Path, size: int) -> None:
-    """Fail before a download rather than in it.
+    """Fail before a download, not during it.
 
     Raises:
         ModelError: Less than `size` bytes are free.

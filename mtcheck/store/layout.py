@@ -13,15 +13,15 @@ WANTED = re.compile(
     r"|sentencepiece\.model|sentencepiece\.bpe\.model|spm\.model|bpe\.model|README\.md|LICEN[CS]E(\.\w+)?"
 )
 _PAIR = re.compile(r"(?:opus-mt(?:-tc-big)?|translate|ct2fast-opus-mt)-([a-z]{2,3})[-_]([a-z]{2,3})(?![a-zA-Z0-9])")
-# What M2M-100 and NLLB-200 share with the languages a desk may ask for.
+# Languages that M2M-100 and NLLB-200 share and that a desk may ask for.
 _MANY = ("ar", "de", "en", "es", "et", "fr", "it", "ja", "nl", "pl", "pt", "ro", "ru", "tr", "uk", "zh")
 
 
 def detect(folder: Path) -> str:
-    """Name the layout.
+    """Detect the layout.
 
     Raises:
-        ModelError: The files fit none.
+        ModelError: The files match no layout.
     """
     names = {path.name for path in folder.iterdir()}
     if (folder / "model" / "model.bin").is_file():
@@ -29,7 +29,8 @@ def detect(folder: Path) -> str:
     if "model.bin" not in names:
         raise ModelError(f"{folder}: no CTranslate2 model is here (model.bin)")
     if {"source.spm", "target.spm"} <= names:
-        # Marian's converter notes that the engine is to end the source; Transformers' leaves that to the tokenizer.
+        # Marian's converter records that the engine must end the source; with Transformers' converter the tokenizer
+        # does.
         return "opus-mt" if _config(folder).get("add_source_eos") else "transformers"
     if "sentencepiece.bpe.model" in names:
         words = _vocabulary(folder)
@@ -46,7 +47,7 @@ def guess_languages(name: str, lang_pair: str | None) -> tuple[str, ...]:
     """Languages of a model from its name: `guess_languages("x/opus-mt-fr-en-ct2", None) -> ("fr-en",)`.
 
     Raises:
-        ModelError: Neither the name nor `lang_pair` tells.
+        ModelError: Neither the name nor `lang_pair` has the languages.
     """
     if lang_pair:
         return (lang_pair,)

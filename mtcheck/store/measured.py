@@ -13,11 +13,11 @@ from typing import Any
 from mtcheck.store.card import Card
 from mtcheck.store.memory import remember, remembered
 
-QUALITY = "test_bleu"  # Of a card's `quality`: {"fr-en": 18.4}.
+QUALITY = "test_bleu"  # Key in a card's `quality`: {"fr-en": 18.4}.
 
 
 class Measured:
-    """BLEU by model and direction; figures of this machine are kept in one JSON file and go before those of cards."""
+    """BLEU by model and direction; figures measured here are kept in a JSON file and override those of cards."""
 
     def __init__(self, path: Path) -> None:
         """Args: path: The JSON file; need not exist. A damaged one counts as empty."""
@@ -25,13 +25,13 @@ class Measured:
         self._known = remembered(path)
 
     def bleu(self, card: Card, lang_pair: str) -> float | None:
-        """BLEU of a translator in one direction, 0 to 100; None if it is not known."""
+        """BLEU of a translator in one direction, 0 to 100; None if it is unknown."""
         figure = _number(self._known.get(_key(card, lang_pair)))
         stated = card.quality.get(QUALITY)
         return _number(stated.get(lang_pair)) if figure is None and isinstance(stated, Mapping) else figure
 
     def note(self, card: Card, lang_pair: str, bleu: float) -> None:
-        """Keep a figure.
+        """Store a figure.
 
         Raises:
             OSError: The file cannot be written.

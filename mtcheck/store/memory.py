@@ -14,20 +14,20 @@ from mtcheck.text.guarded import mapping, read_json
 
 
 def remembered(path: Path) -> dict[str, Any]:
-    """The content of a file; {} where there is none or it is damaged."""
+    """The content of a file; {} if it is missing or damaged."""
     with suppress(OSError, ValueError):
         return dict(mapping(read_json(path)))
     return {}
 
 
 def remember(path: Path, content: Mapping[str, Any], prefix: str) -> None:
-    """Write a file whole or not at all.
+    """Write a file completely or not at all.
 
     Args:
-        prefix: What a name of an unfinished file begins with, such as ".verified-".
+        prefix: Beginning of the name of an unfinished file, such as ".verified-".
 
     Raises:
-        OSError: It cannot be written.
+        OSError: The file cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix)

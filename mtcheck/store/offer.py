@@ -14,12 +14,12 @@ Progress = Callable[[int, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where a model is made.
+    """The folders for creating a model.
 
     Attributes:
-        scratch: Gone afterwards.
-        partial: Keeps unfinished downloads for the next try.
-        progress: Called with bytes done and bytes in all.
+        scratch: Scratch folder, removed afterwards.
+        partial: Folder of unfinished downloads, kept for the next try.
+        progress: Called with bytes done and total bytes.
     """
 
     scratch: Path
@@ -33,9 +33,9 @@ class Offer:
 
     Attributes:
         card: Its card, without files; the licence is shown before the pull.
-        bytes: What is downloaded, None if not known.
-        make: Fills a new folder below the scratch folder with the model's files and returns it.
-        online: Whether making it needs a network.
+        bytes: Size of the download, None if unknown.
+        make: Creates a folder below the scratch folder, fills it with the model's files, and returns it.
+        online: True if creating it needs a network.
     """
 
     card: Card

@@ -15,7 +15,7 @@ VARIABLE = "MTCHECK_MODELS"
 def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """`$XDG_CACHE_HOME/mtcheck`, else `~/.cache/mtcheck`."""
     base = environ.get("XDG_CACHE_HOME", "")
-    # The XDG specification tells programs to ignore a relative path here.
+    # The XDG specification requires programs to ignore a relative path here.
     return (Path(base) if Path(base).is_absolute() else Path.home() / ".cache") / "mtcheck"
 
 
@@ -23,7 +23,7 @@ def shipped_folder() -> Path:
     """`models/` inside an installed package, or beside the package in a checkout."""
     package = Path(__file__).resolve().parent.parent
     checkout = package.parent
-    # Beside an installed package, "models" could be anybody's.
+    # Beside an installed package, a folder "models" could belong to another program.
     if (checkout / "pyproject.toml").is_file() and (checkout / "models").is_dir():
         return checkout / "models"
     return package / "models"
@@ -32,13 +32,13 @@ def shipped_folder() -> Path:
 def search_order(
     given: Sequence[Path], environ: Mapping[str, str], shipped: Path, cache: Path
 ) -> list[tuple[str, Path]]:
-    """(place, folder) in the order they are searched; `$MTCHECK_MODELS` may hold several folders like `$PATH`."""
+    """(place, folder) in search order; `$MTCHECK_MODELS` may hold several folders like `$PATH`."""
     variable = [Path(part) for part in environ.get(VARIABLE, "").split(os.pathsep) if part]
     return [*(("given", path) for path in [*given, *variable]), ("shipped", shipped), ("cache", cache)]
 
 
 def folders(order: Sequence[tuple[str, Path]]) -> Iterator[ModelFolder]:
-    """All models in that order; a given folder may itself be a model. A folder without a card is not a model.
+    """All models in search order; a given folder may itself be a model. A folder without a card is not a model.
 
     Raises:
         ModelError: A given folder does not exist or holds no model, or a card cannot be read.

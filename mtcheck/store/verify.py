@@ -15,7 +15,7 @@ _HARMLESS = re.compile(r"\..*|.*\.md|(?:LICENSE|LICENCE|NOTICE)(?:\..*)?|Thumbs\
 
 
 class Verifier:
-    """Checks folders; what it has hashed is remembered in one JSON file."""
+    """Checks model folders; hashes are stored in one JSON file."""
 
     def __init__(self, memory: Path) -> None:
         """Args: memory: The JSON file; need not exist or be writable."""
@@ -26,7 +26,7 @@ class Verifier:
         """Compare every file with the card.
 
         Args:
-            afresh: Hash again what has been hashed before.
+            afresh: Ignore stored hashes.
 
         Raises:
             ModelError: A file is missing, differs, or is not on the card.
@@ -47,7 +47,7 @@ class Verifier:
             self._remember()
 
     def _refuse_unlisted(self, model: ModelFolder) -> None:
-        """Raise ModelError for a file that is not on the card: an engine could load it, and nothing would check it."""
+        """Raise ModelError for a file that is not on the card: an engine could load it unverified."""
         for path in sorted(model.path.rglob("*")):
             name = path.relative_to(model.path).as_posix()
             if path.is_dir() or name in model.card.files or name == NAME or _HARMLESS.fullmatch(path.name):
@@ -59,7 +59,7 @@ class Verifier:
             status = path.stat()
             if status.st_size != facts.bytes:
                 return f"{status.st_size} bytes instead of {facts.bytes}"
-            # The time of change cannot be set back by whoever altered the file, that of modification can.
+            # A program can reset the time of modification, but not that of change (ctime).
             times = (status.st_mtime_ns, status.st_ctime_ns)
             stamp: list[int | str] = [status.st_size, *times, status.st_ino, facts.sha256]
             if not afresh and self._known.get(str(path.absolute())) == stamp:
@@ -72,6 +72,6 @@ class Verifier:
         return ""
 
     def _remember(self) -> None:
-        # A folder that cannot be written costs time at the next start, nothing else.
+        # If the folder cannot be written, the next start takes longer; there is no other effect.
         with suppress(OSError):
             remember(self._path, self._known, ".verified-")

@@ -12,7 +12,7 @@ _BAR, _GAP, HEIGHT = 8, 2, 50
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar; lengths in the units of the drawing, from its top left corner."""
+    """A bar; lengths in units of the drawing, from its top left corner."""
 
     index: int
     score: float
@@ -34,7 +34,7 @@ class Chart:
 
     @property
     def label(self) -> str:
-        """What the drawing shows, in words."""
+        """A description of the drawing in words."""
         scores = [bar.score for bar in self.bars]
         count = f"{len(scores)} segment{'s' * (len(scores) != 1)}"
         return f"Scores of {count}, from {min(scores):.0f} to {max(scores):.0f} of 100"
@@ -47,7 +47,7 @@ def chart(item: View) -> Chart | None:
     if not scored:
         return None
     bars = tuple(_bar(place, index, score) for place, (index, score) in enumerate(scored))
-    # A short story does not get fat bars.
+    # Limit the width of bars for short stories.
     return Chart(bars, max(30, len(scored)) * (_BAR + _GAP))
 
 

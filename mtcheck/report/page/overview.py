@@ -22,7 +22,7 @@ class Overview:
         severities: Worst first.
         categories: The most frequent first.
         first: The rows to read first, each with its worst finding.
-        unjudged: What was not done, and why.
+        unjudged: What was not done, and the reason.
     """
 
     severities: tuple[tuple[str, int], ...]
@@ -32,7 +32,7 @@ class Overview:
 
 
 def overview(item: View, made: Sequence[Block]) -> Overview:
-    """Count and choose."""
+    """Compute the overview."""
     categories = Counter(flag.finding.category for flag in item.flags)
     flagged = [(row, _worst(row.flags)) for block in made for row in block.rows if row.flags]
     return Overview(
@@ -48,6 +48,6 @@ def _worst(flags: Sequence[Flag]) -> Flag:
 
 
 def _urgency(flagged: tuple[Row, Flag]) -> tuple[int, float, int]:
-    """Worst severity first, then the lowest score, then the order of the text."""
+    """Sort key: worst severity first, then the lowest score, then the order of the text."""
     row, worst = flagged
     return -worst.finding.severity, (row.score and row.score.score) or 0.0, worst.number

@@ -13,7 +13,7 @@ LOW = next(least for least, name in BANDS if name == "light edit")
 
 
 def page_id(text: str) -> str:
-    """A word of letters and digits that stands for a text: `page_id("style/awkward")`."""
+    """A word of letters and digits that is unique for a text: `page_id("style/awkward")`."""
     return "c" + digest(text)[:12]
 
 
@@ -29,5 +29,5 @@ def counted(number: int, noun: str) -> str:
 
 
 def basis_of(report: Report) -> str:
-    """What the models read beside the copy."""
+    """The texts that the models read beside the copy."""
     return _BASIS.get(report.basis, report.basis)

@@ -18,11 +18,11 @@ Numbered = tuple[int, SegmentPair]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text that the same findings cover; text of "" is a place where words are missing.
+    """Text covered by the same findings; "" marks a place where words are missing.
 
     Attributes:
         flags: Worst first.
-        numbers: Of the findings that end here.
+        numbers: The numbers of the findings that end here.
     """
 
     text: str
@@ -32,13 +32,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A segment, or (`pair` is None) text that is not checked or findings that belong to no segment.
+    """A segment; or (`pair` is None) unchecked text, or findings outside all segments.
 
     Attributes:
-        index: Of the pair in `report.pairs`.
+        index: Index of the pair in `report.pairs`.
         flags: In the order of the text.
-        returned: The back-translation, cut where it differs from the segment.
-        translated: Another translation of the source, cut likewise.
+        returned: The back-translation, split where it differs from the segment.
+        translated: Another translation of the source, split likewise.
     """
 
     pieces: tuple[Piece, ...]
@@ -52,7 +52,7 @@ class Row:
 
     @property
     def text(self) -> str:
-        """What the row shows of the story."""
+        """The text of the story that the row shows."""
         return "".join(piece.text for piece in self.pieces)
 
 
@@ -65,7 +65,7 @@ class Block:
 
 
 def blocks(item: View) -> tuple[Block, ...]:
-    """The whole story in the order of its text; findings that no segment holds come last."""
+    """The whole story in the order of its text; findings outside all segments come last."""
     made = tuple(_blocks(item))
     placed = {flag.number for block in made for row in block.rows for flag in row.flags}
     rest = tuple(flag for flag in item.flags if flag.number not in placed)
@@ -89,13 +89,13 @@ def _blocks(item: View) -> Iterator[Block]:
 
 
 def _rows(item: View, paragraph: Paragraph, inside: Sequence[Numbered]) -> Iterator[Row]:
-    # Each segment is shown up to the start of the next, so that no character of the paragraph is lost.
+    # Each segment is shown up to the start of the next, so that every character of the paragraph is shown.
     starts = [paragraph.span.start, *(pair.target.span.start for _, pair in inside[1:])]
     ends = [*starts[1:], max(paragraph.span.end, inside[-1][1].target.span.end)]
     for (index, pair), start, end in zip(inside, starts, ends, strict=True):
         known = item.report.evidence.get(pair.id)
         flags = item.flags_of(pair.id)
-        # What was asked of flagged segments alone stands in their findings.
+        # Translations made for flagged segments only are stored in the findings.
         returned = (known and known.back_translation) or next((flag.back_translation for flag in flags), "")
         translated = next((said for flag in flags if (said := flag.finding.evidence.get("translation"))), "")
         yield Row(
@@ -111,7 +111,7 @@ def _rows(item: View, paragraph: Paragraph, inside: Sequence[Numbered]) -> Itera
 
 
 def _pieces(item: View, shown: Span) -> Iterator[Piece]:
-    """The text cut where a mark begins or ends."""
+    """The text, split where a mark begins or ends."""
     text = item.report.document.text
     here = [flag for flag in item.near(shown) if _touches(flag.finding.span, shown)]
     edges = {edge for flag in here for edge in (flag.finding.span.start, flag.finding.span.end)}

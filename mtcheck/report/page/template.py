@@ -27,7 +27,7 @@ SHOWN_BESIDE = frozenset({"source", "pivot", "back_translation", "back_differs",
 
 @cache
 def environment() -> Environment:
-    """Loads Jinja2, which takes some 20 ms, so that only a run that writes a page pays for it."""
+    """The Jinja2 environment. Loading takes some 20 ms, so only a run that writes a page does it."""
     from jinja2 import Environment, FunctionLoader
 
     made = Environment(
@@ -46,7 +46,7 @@ def environment() -> Environment:
 
 
 def fixed(name: str) -> Any:
-    """A style or script of this package, which is printed as it is."""
+    """A style or script of this package, printed unescaped."""
     from markupsafe import Markup
 
     return Markup(_file(name))
@@ -57,19 +57,19 @@ def _file(name: str) -> str:
 
 
 def _finalized(value: object) -> object:
-    # Markup has been through a filter of this file or is a file of this package.
+    # Markup comes from a filter of this file or from a file of this package.
     return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def _lines(text: str) -> Any:
-    """Text whose line ends stay, for an element that shows them."""
+    """Text whose line ends are kept, for an element that shows them."""
     from markupsafe import Markup
 
     return Markup("\n").join(visible(line) for line in text.replace("\r\n", "\n").split("\n"))
 
 
 def _message(text: str) -> Any:
-    """Text in which `*mots*`, as messages quote foreign words, stand in italics."""
+    """Text in which `*mots*`, the messages' notation for foreign words, is set in italics."""
     from markupsafe import Markup, escape
 
     return Markup(FOREIGN.sub(r"<i>\1</i>", str(escape(visible(text)))))

@@ -16,8 +16,8 @@ from mtcheck.text.guarded import Unreadable, json_value
 
 INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 LICENCE = "stated in README.md of the package (Argos publishes its models under CC0 or MIT; training data vary)"
-# Packages also bring a sentence splitter, which is not used here.
-_METADATA = 1024 * 1024  # Bytes of metadata.json at most.
+# Packages also contain a sentence splitter, which is not used here.
+_METADATA = 1024 * 1024  # Maximum bytes of metadata.json.
 _WANTED = ("metadata.json", "README.md", "sentencepiece.model", "bpe.model")
 
 
@@ -25,7 +25,7 @@ def argos_offer(lang_pair: str, index: str = INDEX) -> Offer:
     """Look a language pair up in the index.
 
     Raises:
-        ModelError: The index cannot be had, or has no such pair.
+        ModelError: The index is unavailable, or has no such pair.
     """
     entries = fetch_json(index)
     if not isinstance(entries, list):
@@ -49,7 +49,7 @@ def argos_offer(lang_pair: str, index: str = INDEX) -> Offer:
 
 
 def argos_file_offer(package: Path) -> Offer:
-    """Offer a package that lies on this machine.
+    """Offer a package file on this machine.
 
     Raises:
         ModelError: It is not an Argos package.
@@ -99,7 +99,7 @@ def _unpacked(package: Path, folder: Path, lang_pair: str) -> Path:
 def _place(member: str) -> str | None:
     """`translate-fr_en-1_9/model/model.bin` -> `model/model.bin`."""
     parts = PurePosixPath(member).parts
-    inside = parts[1:]  # All is below one folder named after the package.
+    inside = parts[1:]  # Everything is below one folder named after the package.
     in_model = len(inside) == 2 and inside[0] == "model"
     wanted = in_model or (len(inside) == 1 and inside[0] in _WANTED)
     return "/".join(inside) if wanted else None

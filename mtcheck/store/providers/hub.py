@@ -21,7 +21,7 @@ _NAME = re.compile(r"\w[\w.-]*/\w[\w.-]*")
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file of a repository; the hub knows the SHA-256 of large ones only."""
+    """A file of a repository; the hub has the SHA-256 of large files only."""
 
     bytes: int
     sha256: str | None
@@ -29,7 +29,7 @@ class _File:
 
 @dataclass(frozen=True, slots=True)
 class _Repository:
-    """What is used of a repository at one commit."""
+    """The needed data of a repository at one commit."""
 
     url: str
     commit: str
@@ -97,5 +97,5 @@ def _fetch_all(found: _Repository, room: Room) -> Path:
 
 
 def _after(progress: Progress, done: int, total: int) -> Progress:
-    """Progress over all files, seen from one of them."""
+    """Overall progress, computed from the progress of one file."""
     return lambda now, _: progress(done + now, total)

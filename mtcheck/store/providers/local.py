@@ -14,10 +14,10 @@ from mtcheck.store.providers.argos import argos_file_offer
 
 
 def local_offer(path: Path, lang_pair: str | None = None) -> Offer:
-    """Offer a copy of what is at `path`.
+    """Offer a copy of the model at `path`.
 
     Raises:
-        ModelError: It is neither a model folder nor an Argos package, or its files are not those of its card.
+        ModelError: The path is neither a model folder nor an Argos package, or its files do not match its card.
     """
     if not path.exists():
         raise ModelError(f"{path}: no such file or folder")

