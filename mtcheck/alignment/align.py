@@ -10,17 +10,17 @@ from mtcheck.interfaces import Encoder
 
 
 def align(targets: Sequence[str], sources: Sequence[str], encoder: Encoder | None) -> tuple[Bead, ...]:
-    """Link neighbours up to 4:4 so that likeness, length and order agree best.
+    """Link neighbours up to 4:4, with the best match of similarity, length and order.
 
-    With an encoder likeness is that of embeddings (Vecalign, Thompson & Koehn, 2019; Bertalign, Liu & Zhu, 2022);
-    without one it is that of figures, names and cognates, and length counts for more (Gale & Church, 1993).
+    With an encoder, similarity is that of embeddings (Vecalign, Thompson & Koehn, 2019; Bertalign, Liu & Zhu, 2022);
+    without one, it is that of figures, names and cognates, and length counts for more (Gale & Church, 1993).
 
     Returns:
         Beads in order; each index of either side is in exactly one.
     """
     if not targets or not sources:
         return _alone(range(len(targets)), range(len(sources)))
-    # Here, so that a check without a source, which aligns nothing, does not load NumPy.
+    # Imported here, so that a check without a source, which aligns nothing, does not load NumPy.
     from mtcheck.alignment.features import embedded, lengths, lexical
     from mtcheck.alignment.vectors import align_vectors
 

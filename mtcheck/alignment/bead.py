@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """Neighbouring targets that together translate neighbouring sources.
+    """Adjacent targets that together translate adjacent sources.
 
     Attributes:
         targets: Indices, ascending without gaps, at most four; empty if the sources were left out.
-        sources: Likewise; empty if the targets were added.
-        score: 1 for the best possible match, about 0 for one no better than chance; 0 if a side is empty.
+        sources: The same for sources; empty if the targets were added.
+        score: 1 for the best possible match, about 0 for one at chance level; 0 if a side is empty.
     """
 
     targets: tuple[int, ...]

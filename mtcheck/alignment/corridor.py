@@ -15,8 +15,8 @@ from mtcheck.alignment.features import Vectors
 from mtcheck.alignment.search import Point, cheapest_path
 from mtcheck.alignment.weights import Weights
 
-SMALL = 160  # Sentences on the longer side up to which all is looked at.
-HALF_WIDTH = 12  # Sentences to look at on both sides of the coarse path.
+SMALL = 160  # Sentences on the longer side, up to which all positions are searched.
+HALF_WIDTH = 12  # Sentences to search on both sides of the coarse path.
 
 
 def path(
@@ -34,7 +34,7 @@ def path(
 
 
 def widened(points: list[Point], rows: int, columns: int) -> list[tuple[int, int]]:
-    """A corridor of `HALF_WIDTH` around the line through the points. Half-open, a range for each row 0 to `rows`."""
+    """A corridor of `HALF_WIDTH` around the line through the points: a half-open range for each row 0 to `rows`."""
     low = np.full(rows + 1, columns)
     high = np.zeros(rows + 1, dtype=int)
     for (i, j), (next_i, next_j) in pairwise(points):
@@ -45,6 +45,6 @@ def widened(points: list[Point], rows: int, columns: int) -> list[tuple[int, int
 
 
 def _halved(vectors: Vectors, lengths: Vectors) -> tuple[Vectors, Vectors]:
-    """Neighbours two by two as one; the last may stay alone."""
+    """Merge neighbours in twos; the last one may stay alone."""
     starts = np.arange(0, len(vectors), 2)
     return np.add.reduceat(vectors, starts, axis=0), np.add.reduceat(lengths, starts)

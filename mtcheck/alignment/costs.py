@@ -14,21 +14,21 @@ Floats = NDArray[np.float64]
 
 MOST = 4
 SAMPLE = 500
-IMAGINED = 5  # Random pairs taken as seen before the texts are.
-VARIANCE = 6.8  # Of the length of a translation, per character of the original (Gale & Church, 1993).
+IMAGINED = 5  # Random pairs assumed before the texts are read.
+VARIANCE = 6.8  # Variance of the length of a translation, per character of the original (Gale & Church, 1993).
 
 
 class Side:
-    """The sentences of one language with all windows of up to four neighbours, named by where they end.
+    """The sentences of one language with all windows of up to four neighbours, indexed by their end.
 
     Attributes:
         vectors: [MOST + sentences, width]; the first MOST rows are zero.
-        norms, lengths, chance: [MOST, sentences + 1]: of the k + 1 sentences before a position: the norm of their
+        norms, lengths, chance: [MOST, sentences + 1]: for the k + 1 sentences before a position: the norm of their
             vector, their characters, and one minus the mean cosine with sentences of the other side.
     """
 
     def __init__(self, vectors: Vectors, lengths: Vectors, other: Vectors, chance: float) -> None:
-        """Prepare one language; `other` are the vectors of the other one, `chance` is that of `Weights`."""
+        """Prepare one language; `other` holds the other side's vectors, `chance` is that of `Weights`."""
         self.size = len(vectors)
         self.vectors = np.concatenate([np.zeros((MOST, vectors.shape[1]), dtype=np.float32), vectors])
         some = other[np.linspace(0, len(other) - 1, min(SAMPLE, len(other))).astype(int)]
@@ -36,7 +36,7 @@ class Side:
         self.norms = np.array([np.linalg.norm(window, axis=1) for window in self._windows(self.vectors)])
         dots = np.array([window @ mean for window in self._windows(self.vectors)])
         measured = 1 - dots / np.maximum(self.norms, 1e-9)
-        # In a text of two sentences the match itself is half of what could tell what no match looks like.
+        # In a text of two sentences, half of the pairs that should show chance similarity are true matches.
         self.chance = (measured * len(some) + chance * IMAGINED) / (len(some) + IMAGINED)
         padded = np.concatenate([np.zeros((MOST, 1)), lengths[:, None]])
         self.lengths = np.array([window[:, 0] for window in self._windows(padded)])
@@ -54,11 +54,11 @@ def link_costs(targets: Side, sources: Side, row: int, low: int, high: int, weig
     """Costs of all beads that end at target position `row` and source positions `low` to `high` (exclusive).
 
     Args:
-        ratio: Characters of target for one of source.
+        ratio: Characters of target per character of source.
 
     Returns:
-        [MOST, MOST, high - low]: targets - 1, sources - 1, position. Beads that begin before the text are free of
-        meaning; the search never takes them.
+        [MOST, MOST, high - low]: targets - 1, sources - 1, position. Values for beads that begin before the text are
+            undefined; the search never uses them.
     """
     unlike = unlikeness(targets, sources, row, low, high)
     expected = sources.lengths[None, :, low:high] * ratio
@@ -70,7 +70,7 @@ def link_costs(targets: Side, sources: Side, row: int, low: int, high: int, weig
 
 
 def unlikeness(targets: Side, sources: Side, row: int, low: int, high: int) -> Floats:
-    """(1 - cosine) / (that of a random pair), as in Vecalign (Thompson & Koehn, 2019); 0 is best. Shape as above."""
+    """(1 - cosine) / (same for a random pair), as in Vecalign (Thompson & Koehn, 2019); 0 is best. Shape as above."""
     products = targets.vectors[row : row + MOST] @ sources.vectors[low : high + MOST - 1].T
     by_target = np.cumsum(products[::-1], axis=0)
     sums = np.concatenate([np.zeros((MOST, 1)), np.cumsum(by_target, axis=1)], axis=1)

@@ -19,13 +19,13 @@ Vectors = NDArray[np.float32]
 
 WIDTH = 1024
 PREFIX = 4
-CUES = np.float32(0.3)  # Norm of the cues beside that of the embedding, fitted as the weights in `align.py`.
+CUES = np.float32(0.3)  # Norm of the cues relative to that of the embedding, fitted like the weights in `align.py`.
 
 
 def embedded(targets: Sequence[str], sources: Sequence[str], encoder: Encoder) -> tuple[Vectors, Vectors]:
-    """Embeddings times the length of the sentence, a mean over words made a sum again, with lexical cues beside them.
+    """Embeddings times sentence length (turning the mean over words into a sum), next to lexical cues.
 
-    The cues tell neighbours about one subject apart by their figures and names. [texts, width] each.
+    The cues distinguish neighbours on the same subject by their figures and names. [texts, width] each.
     """
     # One call for both sides, so that the encoder can fill its batches.
     vectors = np.asarray(encoder.embed([*targets, *sources]), dtype=np.float32)
@@ -43,14 +43,14 @@ def _unit(vectors: Vectors) -> Vectors:
 
 
 def lengths(texts: Sequence[str]) -> Vectors:
-    """Code points without blanks at the ends, at least 1. [texts]."""
+    """Code points without spaces at the ends, at least 1. [texts]."""
     return np.array([max(1, len(text.strip())) for text in texts], dtype=np.float32)
 
 
 def lexical(targets: Sequence[str], sources: Sequence[str]) -> tuple[Vectors, Vectors]:
-    """What both languages write alike (figures, names, cognates, marks), the rarer the heavier.
+    """Strings that both languages write alike (figures, names, cognates, marks), rarer ones with more weight.
 
-    What occurs on one side only says nothing and is left out. Cues are hashed into `WIDTH` places.
+    Strings on one side only are left out. Cues are hashed into `WIDTH` places.
     """
     bags = [[cues(text) for text in side] for side in (targets, sources)]
     seen = [Counter(cue for bag in side for cue in bag) for side in bags]
@@ -59,7 +59,7 @@ def lexical(targets: Sequence[str], sources: Sequence[str]) -> tuple[Vectors, Ve
     return _hashed(bags[0], weights), _hashed(bags[1], weights)
 
 
-@lru_cache(maxsize=1024)  # Of a story's sentences, which are aligned in three ways.
+@lru_cache(maxsize=1024)  # For the sentences of a story, which are aligned in three ways.
 def cues(text: str) -> frozenset[str]:
     """`cues("Le président a payé 3,5 !") -> {"pres", "paye", "3", "5", "!"}`: figures, beginnings of words, marks."""
     found = {mark.of(text) for mark in punctuation(text)} & set("?!:;()%$€£")

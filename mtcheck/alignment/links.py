@@ -10,20 +10,20 @@ from mtcheck.alignment.bead import Bead
 from mtcheck.alignment.sections import Section
 from mtcheck.interfaces import Encoder
 
-NEARLY = 0.9  # Of the score of a freer way to cut: below it, lines do not hold the alignment.
-FILLED = 0.5  # Of the length of all sentences of a section: a shorter segment translates some of them.
+NEARLY = 0.9  # Share of the score of a free alignment; below it, the texts do not correspond line by line.
+FILLED = 0.5  # Share of the length of all sentences of a section; a shorter segment translates only some of them.
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """All segments of a document against one other text.
+    """The alignment of all segments of a document with one other text.
 
     Attributes:
-        against: By segment: the sentences that stand against it, none if it was added. No entry: nothing was given.
-        joined: Segments that stand together with the segment before them.
-        omitted: By segment: the sentences right behind it that nothing translates; those before the first
-            segment of a section are at that segment.
-        scores: Of the beads, one for each segment in them.
+        against: By segment: the sentences aligned with it, empty if it was added. No entry: no text was given.
+        joined: Segments that belong together with the segment before them.
+        omitted: By segment: the untranslated sentences right after it; those before the first segment of a section are
+            at that segment.
+        scores: Scores of the beads, one for each of their segments.
     """
 
     against: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -33,10 +33,10 @@ class Links:
 
 
 def link_best(texts: Sequence[str], ways: Sequence[Sequence[Section]], encoder: Encoder | None) -> Links:
-    """Of several ways to cut into sections the first that matches nearly as well as the last, which is free to.
+    """Use the first division into sections that matches nearly as well as the last one, which is unrestricted.
 
-    In the way that was found good, a segment alone in its section takes all of it, unless it is far too short for
-    that: it may well translate two sentences that are only half as like it each.
+    In the chosen division, a segment alone in its section is aligned with all of it, unless it is far too short: it may
+    well translate two sentences that are each only half as similar to it.
     """
     tried = [(sections, link(texts, sections, encoder)) for sections in ways if sections]
     for sections, links in tried:
@@ -46,7 +46,7 @@ def link_best(texts: Sequence[str], ways: Sequence[Sequence[Section]], encoder: 
 
 
 def link(texts: Sequence[str], sections: Iterable[Section], encoder: Encoder | None) -> Links:
-    """Align every section; `texts` are those of all segments."""
+    """Align every section; `texts` holds the texts of all segments."""
     links = Links()
     for section in sections:
         at = section.targets.start
@@ -63,7 +63,7 @@ def link(texts: Sequence[str], sections: Iterable[Section], encoder: Encoder | N
 
 
 def _fills(texts: Sequence[str], section: Section) -> bool:
-    """Whether a segment that is alone in its section may translate all of it, by its length."""
+    """True if a segment that is alone in its section is long enough to translate all of it."""
     if len(section.targets) != 1:
         return False
     return len(texts[section.targets.start]) >= FILLED * sum(map(len, section.sentences))

@@ -8,7 +8,7 @@ from mtcheck.interfaces import Encoder
 
 
 class Remembered:
-    """An `Encoder` around another one; all texts that are coming are handed over first, in one batch."""
+    """Caches another `Encoder`; all expected texts are embedded first, in one batch."""
 
     def __init__(self, encoder: Encoder, texts: Iterable[str]) -> None:
         """Embed the texts, each once."""
@@ -17,7 +17,7 @@ class Remembered:
         self._known = dict(zip(unique, encoder.embed(unique), strict=True)) if unique else {}
 
     def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
-        """Unit vectors; a text that was not handed over is embedded now."""
+        """Unit vectors; a text that was not passed before is embedded now."""
         unknown = [text for text in dict.fromkeys(texts) if text not in self._known]
         if unknown:
             self._known.update(zip(unknown, self._encoder.embed(unknown), strict=True))

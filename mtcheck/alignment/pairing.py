@@ -13,7 +13,7 @@ from mtcheck.interfaces import Encoder
 from mtcheck.types import Document, Paragraph, Segment, SegmentPair, Span
 
 Way = tuple[Section, ...]
-CONTEXT = 6  # Segments before a pair: what a language model can use.
+CONTEXT = 6  # Segments before a pair: as many as a language model can use.
 
 
 def pair_up(
@@ -24,14 +24,14 @@ def pair_up(
     encoder: Encoder | None,
     lang: str,
 ) -> tuple[SegmentPair, ...]:
-    """Pair the segments of a document with what they translate, in the order of the document.
+    """Pair the segments of a document with their sources, in the order of the document.
 
-    Segments of one paragraph that together translate something become one pair, so that a sentence that was cut in
-    two is judged as a whole. A segment that translates nothing has the source "", one without any source None.
+    Segments of one paragraph that together translate a source become one pair, so that a sentence split in two is
+    checked as a whole. The source is "" for a segment without a counterpart, None if no source was given.
 
     Args:
-        document: Its name goes into the pairs.
-        segments: As `segment` gave them.
+        document: Its name is stored in the pairs.
+        segments: The result of `segment`.
         source: The whole source text; None to use what the paragraphs carry.
         references: Whole reference translations; empty to use what the paragraphs carry.
         encoder: None aligns by length, figures and names.
@@ -45,7 +45,7 @@ def pair_up(
         encoder = Remembered(encoder, _to_embed(texts, chain.from_iterable(chain(given, *wanted))))
     links = link_best(texts, given, encoder)
     others = [link_best(texts, ways, encoder) for ways in wanted]
-    # Each paragraph is cut out once: of 4,000 sentences in one, every pair would hold a copy of all of it.
+    # Each paragraph is sliced once: otherwise each of 4,000 pairs of one paragraph would hold a copy of it.
     paragraphs = {span: span.of(document.text) for span in {paragraph.span for _, paragraph in segments}}
     return tuple(
         _pair(document, paragraphs, segments, group, number, links, others, lang)
@@ -60,7 +60,7 @@ def _source_ways(segments: Segments, source: str | None, lang: str) -> list[Way]
 
 
 def _reference_ways(segments: Segments, references: Sequence[str], lang: str) -> list[list[Way]]:
-    """The ways to cut for each reference."""
+    """The possible divisions for each reference."""
     if references:
         return [_text_ways(segments, reference, lang) for reference in references]
     most = max((len(paragraph.references) for _, paragraph in segments), default=0)
@@ -72,12 +72,12 @@ def _reference(k: int, paragraph: Paragraph) -> str | None:
 
 
 def _text_ways(segments: Segments, text: str, lang: str) -> list[Way]:
-    """Line by line where both have as many, or freely."""
+    """Two divisions: line by line if both have equally many lines, and free."""
     return [by_line(segments, text, lang), whole(segments, text, lang)]
 
 
 def _to_embed(texts: Sequence[str], sections: Iterable[Section]) -> Iterator[str]:
-    """All texts that alignment will ask for."""
+    """All texts that alignment will need."""
     for section in sections:
         if not section.bound and section.sentences:
             yield from (texts[i] for i in section.targets)
@@ -85,7 +85,7 @@ def _to_embed(texts: Sequence[str], sections: Iterable[Section]) -> Iterator[str
 
 
 def _groups(segments: Segments, links: Sequence[Links]) -> Iterator[range]:
-    """Segments that some alignment joins, as long as they stand in one paragraph."""
+    """Segments that some alignment joins, if they are in one paragraph."""
     start = 0
     for i in range(1, len(segments) + 1):
         joined = i < len(segments) and any(i in found.joined for found in links)
@@ -107,7 +107,8 @@ def _pair(
     first, paragraph = segments[group[0]]
     span = Span(first.span.start, segments[group[-1]][0].span.end)
     target = Segment(span.of(document.text), span, first.location)
-    # A reference counts whole: what nothing translates stays with the pair before it, so that scores see the gap.
+    # A reference is used whole: its untranslated sentences stay with the pair before them, so that scores count the
+    # gap.
     references = (" ".join([_against(found, group) or "", *_omitted(found, group)]).strip() for found in others)
     return SegmentPair(
         id=str(number),
@@ -124,7 +125,7 @@ def _pair(
 
 
 def _against(links: Links, group: range) -> str | None:
-    """What stands against a group, each sentence once; "" for nothing, None if no text was given."""
+    """The sentences aligned with a group, each once; "" if there are none, None if no text was given."""
     found = [links.against[i] for i in group if i in links.against]
     if not found:
         return None

@@ -14,7 +14,7 @@ Segments = Sequence[tuple[Segment, Paragraph]]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Segments `targets` (indices) stand against `sentences`; `bound` if whoever gave them says that they match."""
+    """Segments `targets` (indices) opposite `sentences`; `bound` if the input states that they match."""
 
     targets: range
     sentences: tuple[str, ...]
@@ -22,12 +22,12 @@ class Section:
 
 
 def whole(segments: Segments, text: str, lang: str) -> tuple[Section, ...]:
-    """All segments against all of a text."""
+    """One section: all segments with all sentences of a text."""
     return (Section(range(len(segments)), split(text, lang)),)
 
 
 def by_line(segments: Segments, text: str, lang: str) -> tuple[Section, ...]:
-    """The segments of each paragraph against the line of the same number; nothing if there are more of either."""
+    """The segments of each paragraph with the line of the same number; empty if the counts differ."""
     lines = [line for line in text.splitlines() if line.strip()]
     groups = _paragraphs(segments)
     if len(lines) != len(groups):
@@ -36,11 +36,11 @@ def by_line(segments: Segments, text: str, lang: str) -> tuple[Section, ...]:
 
 
 def by_paragraph(segments: Segments, text_of: Callable[[Paragraph], str | None], lang: str) -> Iterator[Section]:
-    """The segments of each paragraph against what the file gives for it; no section where that is nothing."""
+    """The segments of each paragraph with the text that the file has for it; no section if it has none."""
     for group in _paragraphs(segments):
         text = text_of(segments[group.start][1])
         if text and text.strip():
-            # A single segment stands against the text as it is: there is nothing to align.
+            # A single segment is paired with the text as it is: there is nothing to align.
             yield Section(group, (text,) if len(group) == 1 else split(text, lang), bound=len(group) == 1)
 
 
@@ -51,5 +51,5 @@ def _paragraphs(segments: Segments) -> list[range]:
 
 
 def split(text: str, lang: str) -> tuple[str, ...]:
-    """The sentences of a text of lines; a line never shares a sentence with the next."""
+    """The sentences of a text of lines; a sentence never spans two lines."""
     return tuple(span.of(line) for line in text.splitlines() for span in sentences(line, lang))

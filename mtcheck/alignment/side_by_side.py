@@ -14,15 +14,15 @@ Row = tuple[str, ...]
 
 
 def side_by_side(anchor: Sequence[str], others: Sequence[Sequence[str]], encoder: Encoder | None) -> tuple[Row, ...]:
-    """The smallest rows in which no sentence of any version is cut.
+    """The smallest rows that cut no sentence of any version.
 
     Args:
-        anchor: Sentences of the version that the others are aligned with: a reference.
+        anchor: Sentences of the version to align the others with: a reference.
         others: Sentences of each further version.
 
     Returns:
-        Rows of (anchor, first other, second other, ...); "" where a version has nothing. What a version has and the
-        anchor has not stays with the row before it, in the first row if there is none.
+        Rows of (anchor, first other, second other, ...); "" where a version has no sentence. A sentence without a
+            counterpart in the anchor stays with the row before it, or in the first row.
         An empty anchor has no rows.
     """
     if encoder is not None:
@@ -39,7 +39,7 @@ def side_by_side(anchor: Sequence[str], others: Sequence[Sequence[str]], encoder
 def _placed(
     version: Sequence[str], anchor: Sequence[str], encoder: Encoder | None
 ) -> tuple[list[tuple[int, str]], set[int]]:
-    """Each sentence with its place in the anchor, and the places that go together with the one before them."""
+    """Each sentence with its place in the anchor, and the places that belong together with the previous one."""
     at: list[tuple[int, str]] = []
     joined: set[int] = set()
     here = 0
@@ -51,6 +51,6 @@ def _placed(
 
 
 def _between(placed: Sequence[tuple[int, str]], start: int, end: int) -> list[str]:
-    """The sentences at the places `start` to `end`, half-open; places ascend."""
+    """The sentences at places `start` to `end`, half-open; places ascend."""
     first, last = (bisect_left(placed, place, key=itemgetter(0)) for place in (start, end))
     return [text for _, text in placed[first:last]]

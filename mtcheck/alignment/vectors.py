@@ -12,14 +12,14 @@ from mtcheck.alignment.costs import Side, unlikeness
 from mtcheck.alignment.features import Vectors
 from mtcheck.alignment.weights import Weights
 
-EVEN = 500  # Characters of imagined text on both sides.
+EVEN = 500  # Assumed characters of text added to both sides.
 
 
 def align_vectors(
     targets: tuple[Vectors, Vectors], sources: tuple[Vectors, Vectors], weights: Weights
 ) -> tuple[Bead, ...]:
     """Link neighbours as `align` does, for sentences given as (vectors that add up, lengths)."""
-    # Drawn towards 1, or a long sentence left out of a short text would pass for terse translation.
+    # The ratio is drawn towards 1, or a long omitted sentence of a short text would look like terse translation.
     ratio = float((targets[1].sum() + EVEN) / (sources[1].sum() + EVEN))
     points = path(targets, sources, weights, ratio)
     left = Side(*targets, other=sources[0], chance=weights.chance)

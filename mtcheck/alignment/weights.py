@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each consideration counts; fitted by `scripts/evaluate_alignment.py --fit`.
+    """The weights of the alignment costs; fitted by `scripts/evaluate_alignment.py --fit`.
 
     Attributes:
-        similarity: Of one minus the cosine, in units of that of a random pair.
-        length: Of the surprise at the two lengths.
+        similarity: Weight of one minus the cosine, in units of that of a random pair.
+        length: Weight of the surprise at the two lengths.
         skip: The price of a sentence left alone.
         prior: The price of every sentence beyond 1:1.
-        chance: One minus the cosine of a random pair, until the texts themselves tell.
+        chance: One minus the cosine of a random pair, until it is estimated from the texts.
     """
 
     similarity: float

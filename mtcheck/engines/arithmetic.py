@@ -18,7 +18,7 @@ SETTINGS = ("CT2_FORCE_CPU_ISA", "CT2_USE_MKL", "MKL_ENABLE_INSTRUCTIONS", "MKL_
 
 @cache
 def arithmetic() -> str:
-    """In one word, for signatures: `ct2-4.8.5,numpy-2.3.4,x86_64-GenuineIntel-amx_int8`."""
+    """The arithmetic as one word for signatures: `ct2-4.8.5,numpy-2.3.4,x86_64-GenuineIntel-amx_int8`."""
     import platform
 
     libraries = (f"{short}-{_version(name)}" for short, name in LIBRARIES)
@@ -27,15 +27,15 @@ def arithmetic() -> str:
 
 
 def without_arithmetic(signature: str) -> str:
-    """The signature without that part, for comparing what two machines were asked."""
+    """The signature without that part, to compare runs of two machines."""
     return "|".join(part for part in signature.split("|") if not part.startswith(PART))
 
 
 def processor(info: str, machine: str) -> tuple[str, ...]:
-    """Machine, maker (CTranslate2 takes MKL on Intel, oneDNN elsewhere) and set of instructions, as far as known.
+    """Machine, vendor (CTranslate2 uses MKL on Intel, oneDNN elsewhere) and instruction set, as far as known.
 
     Args:
-        info: Of /proc/cpuinfo; "" where there is none.
+        info: Content of /proc/cpuinfo; "" if it does not exist.
     """
     facts: dict[str, str] = {}
     for line in info.splitlines():
@@ -54,7 +54,7 @@ def _cpu_info() -> str:
 
 
 def _version(name: str) -> str:
-    # Here, as it takes the time of a short check by itself, and only runs with models ask.
+    # Imported here: the import takes as long as a short check, and only runs with models need it.
     from importlib.metadata import PackageNotFoundError, version
 
     try:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from mtcheck.text.archives import Archive
 from mtcheck.text.guarded import Unreadable
 
-LARGEST = 512 * 1024 * 1024  # Bytes of an array: the largest that ships has a hundredth of it.
+LARGEST = 512 * 1024 * 1024  # Bytes of an array: the largest shipped one has a hundredth of it.
 
 
 def read_arrays(path: Path) -> dict[str, NDArray[Any]]:
@@ -21,7 +21,7 @@ def read_arrays(path: Path) -> dict[str, NDArray[Any]]:
 
     Raises:
         OSError: The file cannot be opened.
-        Unreadable: It is damaged, or an array is pickled, not of finite numbers, or shorter than it says.
+        Unreadable: It is damaged, or an array is pickled, has non-finite numbers, or is shorter than its header states.
     """
     with Archive(path) as archive:
         return {name.removesuffix(".npy"): _array(name, archive.read(name, LARGEST)) for name in archive.names}
@@ -36,7 +36,7 @@ def _array(name: str, data: bytes) -> NDArray[Any]:
         shape, _, kind = np.lib.format.read_array_header_1_0(stream)
         if kind.kind not in "iuf":
             raise Unreadable(f"array {name!r} does not hold numbers")
-        # NumPy takes the memory that the header asks for before it reads.
+        # NumPy allocates the memory that the header asks for before it reads.
         if prod(shape) * kind.itemsize != len(data) - stream.tell():
             raise Unreadable(f"array {name!r} is cut short")
         array: NDArray[Any] = np.lib.format.read_array(BytesIO(data), allow_pickle=False)

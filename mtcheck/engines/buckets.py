@@ -23,7 +23,7 @@ def width(length: int) -> int:
 
 
 def batches(lengths: Sequence[int], tokens: int, rows: int = 1 << 30) -> list[list[int]]:
-    """Indices of what is read together, all of one width: at most so many places with the padding, and so many rows."""
+    """Batches of indices with one padded width each, with at most `tokens` places and `rows` rows."""
     found: list[list[int]] = []
     before = 0
     for i in sorted(range(len(lengths)), key=lengths.__getitem__):
@@ -46,7 +46,7 @@ def padded(rows: Sequence[Sequence[int]], filler: int) -> tuple[NDArray[np.int32
 
 
 def views(rows: Sequence[Sequence[int]], filler: int) -> tuple[object, object]:
-    """The same as CTranslate2 takes it."""
+    """The same as CTranslate2 storage views."""
     import ctranslate2
 
     ids, lengths = padded(rows, filler)

@@ -12,7 +12,7 @@ from mtcheck.engines.words import Token, code_point_ends
 from mtcheck.errors import ModelError
 from mtcheck.text.guarded import read_json
 
-# Characters outside ASCII are replaced by stand-ins first, as `re` cannot tell \p{L} from \p{N}.
+# Characters outside ASCII are first replaced by stand-ins, as `re` cannot distinguish \p{L} from \p{N}.
 _STAND_INS = {"L": "a", "N": "0", "Z": "\t"}
 # Merging takes quadratic time, so a "word" ends after 400 characters.
 _CHUNK = re.compile(
@@ -23,7 +23,7 @@ _CACHE_LIMIT = 100_000
 
 
 class ByteBpe:
-    """Cuts text into tokens, every digit on its own as SmolLM2 does."""
+    """Splits text into tokens, every digit separately as in SmolLM2."""
 
     def __init__(self, tokens: list[str], merges: list[str]) -> None:
         self.tokens = tuple(tokens)
@@ -35,7 +35,7 @@ class ByteBpe:
         """Read a JSON file with `tokens` and `merges`.
 
         Raises:
-            ModelError: The file is missing or holds something else.
+            ModelError: The file is missing or has other content.
         """
         try:
             content = read_json(path)
@@ -44,19 +44,19 @@ class ByteBpe:
             raise ModelError(f"{path}: not a readable tokenizer ({error}); pull the model again") from error
 
     def encode(self, text: str) -> list[Token]:
-        """Tokens in order; together they cover the text."""
+        """Tokens in order; joined they are the whole text."""
         tokens = []
         for start, end in _chunks(text):
             ends = code_point_ends(text[start:end])
             at = 0
             for token in self._merge(text[start:end]):
-                # A token's characters stand for bytes, so its length is its length in bytes.
+                # A token's characters represent bytes, so its length is its length in bytes.
                 first, at = at, at + len(token)
                 tokens.append(Token(token, start + (ends[first] - 1), start + ends[at - 1]))
         return tokens
 
     def decode(self, tokens: Sequence[str]) -> str:
-        """The text of tokens; bytes that are no UTF-8 become U+FFFD."""
+        """The text of tokens; bytes that are not UTF-8 become U+FFFD."""
         return bytes(_BYTE_OF[char] for token in tokens for char in token).decode("utf-8", "replace")
 
     def _merge(self, chunk: str) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _words(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    # `endpos` makes the look-ahead see an end where the next digit stands, as the model was trained.
+    # `endpos` makes the look-ahead see an end at the next digit, as in the model's training.
     return (match.span() for match in _CHUNK.finditer(shadow, start, end))
 
 
@@ -98,7 +98,7 @@ def _stand_in(char: str) -> str:
 
 
 def _byte_alphabet() -> tuple[str, ...]:
-    """The printable character that stands for each byte in a GPT-2 vocabulary."""
+    """The printable character for each byte in a GPT-2 vocabulary."""
     printable = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]
     others = iter(range(0x100, 0x200))
     return tuple(chr(b) if b in printable else chr(next(others)) for b in range(256))

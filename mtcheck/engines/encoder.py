@@ -18,7 +18,7 @@ BATCH_TOKENS = 4096
 
 
 class SentenceEncoder:
-    """An `Encoder`: mean over the real tokens, then unit length. Texts beyond 512 pieces are cut."""
+    """An `Encoder`: mean over the real tokens, then unit length. Texts are cut after 512 pieces."""
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
         """Load the model.
@@ -43,7 +43,7 @@ class SentenceEncoder:
         return np.array(rows, dtype=np.float32) if rows else np.zeros((0, 0), np.float32)
 
     def ids(self, text: str) -> list[int]:
-        """Piece ids as the model reads them: `<s> query: text </s>`."""
+        """Piece ids in the model's input format: `<s> query: text </s>`."""
         return [BEGIN, *self._pieces.encode(PREFIX + text)[: WINDOW - 2], END]
 
     def _embed(self, ids: list[list[int]]) -> NDArray[np.float32]:

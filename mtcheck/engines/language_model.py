@@ -19,14 +19,14 @@ from mtcheck.readings import WordSurprisal
 WINDOW = 512
 STRIDE = 128
 BATCH_TOKENS = 256
-FILLER = 0  # Behind a text's end, where it is not read.
+FILLER = 0  # Filler after a text's end, where it is not read.
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch of tokens the model reads in one go; those from `first` on are wanted."""
+    """A stretch of tokens that the model reads in one pass; those from `first` on are scored."""
 
     tokens: tuple[str, ...]
     first: int
@@ -36,10 +36,10 @@ class CausalLanguageModel:
     """A `LanguageModel`. A text longer than the window is read in overlapping windows.
 
     Attributes:
-        spread: How its batches are spread over threads.
+        spread: Distribution of batches over threads.
         generator: CTranslate2's model.
-        bpe: Cuts texts into tokens.
-        ids: The number of each token.
+        bpe: Splits texts into tokens.
+        ids: The id of each token.
     """
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
@@ -58,10 +58,10 @@ class CausalLanguageModel:
         self.ids = {token: i for i, token in enumerate(self.bpe.tokens)}
 
     def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordSurprisal, ...], ...]:
-        r"""-ln p of each whitespace-delimited word after its context, >= 0; a word's value is the sum over its tokens.
+        r"""-ln p of each whitespace-delimited word after its context, >= 0; summed over the word's tokens.
 
-        The context is trimmed on the left to what fits. It may be anything: the story so far, or a prompt with the
-        source ("French: ...\nEnglish:"). A blank is put between context and text unless the context ends in one.
+        The context is trimmed on the left to fit. It may be any text: the story so far, or a prompt with the source
+        ("French: ...\nEnglish:"). A space is added between context and text unless the context ends in white space.
 
         Raises:
             ValueError: The lists differ in length.
@@ -77,9 +77,9 @@ class CausalLanguageModel:
         return tuple(found)
 
     def log_prob(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[float, ...]:
-        """Sum ln p over each whole text after its context, <= 0; the context as for `surprisal`.
+        """Sum of ln p over each whole text after its context, <= 0; the context as for `surprisal`.
 
-        What begins another context and text of the call is read with it.
+        Texts of one call that share a beginning are read together.
 
         Raises:
             ValueError: The lists differ in length.
@@ -91,7 +91,7 @@ class CausalLanguageModel:
     def _cut(
         self, texts: Sequence[str], contexts: Sequence[str]
     ) -> tuple[list[tuple[list[Token], int]], list[list[_Piece]]]:
-        """Of each text its tokens behind those of its context, with the index of its first, and the pieces to read."""
+        """For each text the tokens after its context, the index of its first token, and the pieces to read."""
         wanted = [self._tokens(text, context) for text, context in zip(texts, contexts, strict=True)]
         return wanted, [_pieces([t.text for t in tokens], first) for tokens, first in wanted]
 
@@ -103,7 +103,7 @@ class CausalLanguageModel:
         return tokens, next((i for i, t in enumerate(tokens) if t.end > 0), len(tokens))
 
     def _read(self, pieces: Sequence[_Piece]) -> list[Floats]:
-        """-ln p and entropy of the wanted tokens of each piece: an array [2, tokens] for each."""
+        """-ln p and entropy of the wanted tokens: an array [2, tokens] for each piece."""
         found: list[Floats] = [np.zeros((2, 0))] * len(pieces)
         together = batches([1 + len(piece.tokens) for piece in pieces], BATCH_TOKENS)
         results = self.spread.map(lambda batch: self._read_batch([pieces[i] for i in batch]), together)
@@ -118,20 +118,20 @@ class CausalLanguageModel:
         found = []
         for row, piece in enumerate(pieces):
             first, stop = piece.first, len(piece.tokens)
-            seen = log_probs[row, first:stop]  # What stands at a place speaks of the token after it.
+            seen = log_probs[row, first:stop]  # The output at a position is about the next token.
             here = seen[np.arange(stop - first), ids[row][first + 1 : stop + 1]]
             entropy = -np.einsum("tv,tv->t", np.exp(seen), seen)
             found.append(np.maximum(0.0, np.stack([-here, entropy]).astype(np.float64)))
         return found
 
     def _score(self, pieces: Sequence[_Piece]) -> list[list[float]]:
-        """-ln p of the wanted tokens of each piece. What begins another piece of its width is read with it."""
+        """-ln p of the wanted tokens of each piece. A piece that begins another one of its width is read with it."""
         order = sorted(range(len(pieces)), key=lambda i: pieces[i].tokens)
         unique: list[tuple[str, ...]] = []
         place = [0] * len(pieces)
         for i in reversed(order):
             tokens = pieces[i].tokens
-            # In descending order, what stands right before a sequence begins with it if anything does.
+            # In descending order, the predecessor of a sequence begins with it if any sequence does.
             is_shared = unique and unique[-1][: len(tokens)] == tokens
             if not is_shared or width(1 + len(unique[-1])) != width(1 + len(tokens)):
                 unique.append(tokens)
@@ -151,16 +151,17 @@ class CausalLanguageModel:
         read = [[BEGIN, *tokens] for tokens in rows]
         widest = width(max(map(len, read)))
         if all(len(row) < widest for row in read):
-            read.append([BEGIN] * widest)  # CTranslate2 pads to the longest row: this one makes it the width.
+            read.append([BEGIN] * widest)  # CTranslate2 pads to the longest row: this row sets the width.
         results = self.generator.score_batch(read)
         return [result.log_probs for result in results[: len(rows)]]
 
 
 def _pieces(tokens: Sequence[str], first: int) -> list[_Piece]:
-    """Cut into windows so that each token from `first` on is scored once, after as much context as fits."""
+    """Split into windows so that each token from `first` on is scored once, after as much context as fits."""
     pieces, size = [], WINDOW - 1
     while first < len(tokens):
-        # Half a window of a long text at a time. On a coarse grid, neighbours in a story share their beginning.
+        # A long text advances by half a window. The grid is coarse, so that neighbours in a story share their
+        # beginning.
         surplus = min(len(tokens), first + size // 2) - size
         start = min(first, max(0, -(-surplus // STRIDE) * STRIDE))
         stop = min(len(tokens), start + size)

@@ -11,34 +11,34 @@ from mtcheck.engines.runtime import pieces_of
 from mtcheck.engines.words import Token
 from mtcheck.errors import ModelError
 
-BLANK = "▁"  # SentencePiece writes a blank as U+2581.
+BLANK = "▁"  # SentencePiece writes a space as U+2581.
 
 
 class Spm:
-    """A SentencePiece model with the place of each piece in the text."""
+    """A SentencePiece model that also returns the place of each piece in the text."""
 
     def __init__(self, path: Path) -> None:
         self._processor: Any = pieces_of(path)
 
     def encode(self, text: str) -> list[Token]:
-        """Pieces with their code points in the text as given, whatever the normaliser did to it."""
+        """Pieces with their code points in the original text, whatever the normaliser changed."""
         found = self._processor.encode(text, return_type="offset_mapping")
         return [Token(piece, *place) for piece, place in zip(found["pieces"], found["offsets"], strict=True)]
 
     def decode(self, pieces: Sequence[str]) -> str:
-        """Text of pieces."""
+        """The text of pieces."""
         return "".join(pieces).replace(BLANK, " ").strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A family's habits.
+    """Input and output conventions of a model family.
 
     Attributes:
         model: The folder CTranslate2 loads.
-        before: Tokens set before the pieces of the source.
-        after: Tokens set after them.
-        prefix: Tokens every target begins with; never part of a text.
+        before: Tokens added before the pieces of the source.
+        after: Tokens added after them.
+        prefix: Tokens at the beginning of every target; never part of a text.
     """
 
     model: Path
@@ -49,7 +49,7 @@ class Layout:
     prefix: tuple[str, ...] = ()
 
     def framed(self, text: str) -> list[str]:
-        """The source as the model reads it."""
+        """The source in the model's input format."""
         return [*self.before, *(token.text for token in self.source.encode(text)), *self.after]
 
 
@@ -60,7 +60,7 @@ def layout(folder: Path, name: str, lang_pair: str) -> Layout:
         name: As on the card: a key of LAYOUTS.
 
     Raises:
-        ModelError: The layout is unknown, a file is missing, or the model does not know a language.
+        ModelError: The layout is unknown, a file is missing, or the model does not support a language.
     """
     if name not in LAYOUTS:
         raise ModelError(f"{folder}: the layout {name!r} is none of {', '.join(LAYOUTS)}; correct the card")
@@ -69,7 +69,7 @@ def layout(folder: Path, name: str, lang_pair: str) -> Layout:
 
 
 def _argos(folder: Path, source: str, target: str) -> Layout:
-    """One SentencePiece model for both sides, nothing added (OpenNMT-py)."""
+    """One SentencePiece model for both sides; no tokens are added (OpenNMT-py)."""
     if not (folder / "sentencepiece.model").is_file() and (folder / "bpe.model").is_file():
         raise ModelError(
             f"{folder}: cut by Moses and subword-nmt (bpe.model), which is not supported; pull another model"
@@ -80,12 +80,12 @@ def _argos(folder: Path, source: str, target: str) -> Layout:
 
 
 def _opus_mt(folder: Path, source: str, target: str) -> Layout:
-    """Two models; the configuration makes CTranslate2 end the source itself."""
+    """Two SentencePiece models; by its configuration, CTranslate2 adds the end of the source."""
     return Layout(folder, Spm(folder / "source.spm"), Spm(folder / "target.spm"))
 
 
 def _transformers(folder: Path, source: str, target: str) -> Layout:
-    """The same files converted by way of Transformers, where the tokenizer ends the source."""
+    """The same files converted with Transformers; the tokenizer adds the end of the source."""
     return Layout(folder, Spm(folder / "source.spm"), Spm(folder / "target.spm"), after=("</s>",))
 
 
@@ -96,7 +96,7 @@ def _m2m100(folder: Path, source: str, target: str) -> Layout:
 
 
 def _nllb(folder: Path, source: str, target: str) -> Layout:
-    """NLLB-200 (NLLB team, 2022): languages by FLORES-200 codes, which include the script."""
+    """NLLB-200 (NLLB team, 2022): languages as FLORES-200 codes, which include the script."""
     pieces = Spm(folder / "sentencepiece.bpe.model")
     missing = [code for code in (source, target) if code not in FLORES]
     if missing:

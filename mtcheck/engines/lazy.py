@@ -13,7 +13,7 @@ Engine = TypeVar("Engine")
 
 
 class _Lazy(Generic[Engine]):
-    """Loads once, also when threads ask at the same time."""
+    """Loads an engine once, also if several threads ask at the same time."""
 
     def __init__(self, load: Callable[[], Engine]) -> None:
         self._load, self._lock = load, threading.Lock()

@@ -25,12 +25,12 @@ CHUNK = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A pair as the encoder reads it: `<s> source </s></s> target </s>`.
+    """A pair in the encoder's input format: `<s> source </s></s> target </s>`.
 
     Attributes:
         ids: Piece ids.
-        owners: For each piece the index of its unit, or -1 outside the target.
-        units: Half-open code-point spans in the target, as given.
+        owners: The index of each piece's unit, or -1 outside the target.
+        units: Half-open code-point spans in the original target.
     """
 
     ids: list[int]
@@ -44,26 +44,26 @@ def units(text: str) -> list[tuple[int, int]]:
 
 
 class PieceEncoder:
-    """A SentencePiece unigram model written without a dummy prefix: a blank in front of a word has to be passed in."""
+    """A SentencePiece unigram model without dummy prefix: the caller must pass the space before a word."""
 
     def __init__(self, model: bytes) -> None:
         self._processor = processor_of(model)
         self._known: dict[str, list[int]] = {}
 
     def source(self, text: str, limit: int) -> list[int]:
-        """Pieces of a source text, the middle left out beyond `limit`."""
+        """Pieces of a source text; beyond `limit` the middle is left out."""
         ids = [i for chunk in CHUNK.findall(text) for i in self._encode(" " + chunk)]
         return ids if len(ids) <= limit else ids[: limit - limit // 3] + ids[-(limit // 3) :]
 
     def target(self, text: str) -> list[tuple[tuple[int, int], list[int]]]:
-        """Each unit of a target text with its pieces; never none."""
+        """Each unit of a target text with its pieces, at least one."""
         return [
             ((a, b), self._encode(" " + text[a:b] if a == 0 or text[a - 1].isspace() else text[a:b]))
             for a, b in units(text)
         ]
 
     def pair(self, source: str | None, target: Sequence[tuple[tuple[int, int], list[int]]], limit: int) -> Pieces:
-        """Set source and (a window of) a target side by side in at most `limit` pieces, the source giving way."""
+        """Join source and (a window of) a target in at most `limit` pieces; the source is shortened to fit."""
         length = sum(len(ids) for _, ids in target)
         first = self.source(source, max(0, limit - 4 - length)) if source else []
         ids, owners = [BEGIN, *first, END, END], [-1] * (len(first) + 3)

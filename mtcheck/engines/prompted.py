@@ -11,15 +11,15 @@ from mtcheck.language.names import english_name
 from mtcheck.readings import WordScore
 
 BATCH_TOKENS = 512
-LONGEST = 300  # Tokens of a source; of a longer one the beginning is translated.
-LINE_END = "Ċ"  # A line break as the vocabulary writes it; it ends a translation.
+LONGEST = 300  # Tokens of a source; of a longer one only the beginning is translated.
+LINE_END = "Ċ"  # A line break in the vocabulary's notation; it ends a translation.
 
 
 class PromptedTranslator:
-    """A `Translator` for one direction that the language model was taught. Sentences go in, one at a time."""
+    """A `Translator` by a language model fine-tuned for one direction. Sentences go in, one at a time."""
 
     def __init__(self, model: CausalLanguageModel, lang_pair: str, beam_size: int = 1) -> None:
-        """Make a translator of a model that is loaded.
+        """Create a translator from a loaded model.
 
         Args:
             lang_pair: "fr-en".
@@ -28,12 +28,12 @@ class PromptedTranslator:
         self._model = model
         self._names = tuple(english_name(code) for code in lang_pair.split("-"))
         self._beam_size = beam_size
-        # Entries that no text is cut into must not be written either; GPT-2's vocabulary puts them before "!".
+        # Entries that no text is split into must not be generated either; GPT-2's vocabulary puts them before "!".
         tokens = model.bpe.tokens
         self._silent = [[token] for token in tokens if token.startswith("<") and token.endswith(">") and len(token) > 2]
 
     def translate(self, sources: Sequence[str]) -> tuple[str, ...]:
-        """Translate each text; an empty one gives an empty one. What has no translation is left as it is."""
+        """Translate each text; the result for an empty text is "". Untranslatable text is returned unchanged."""
         texts = [" ".join(source.split()) for source in sources]
         outputs = self._generated(texts, {})
         for restraint in RESTRAINTS:
@@ -63,7 +63,7 @@ class PromptedTranslator:
         return f"{source_name}: {source}\n{target_name}:"
 
     def _tokens(self, source: str) -> tuple[list[str], int]:
-        """What is read before the translation, and how many tokens the source has."""
+        """The prompt before the translation, and the number of source tokens."""
         tokens = [token.text for token in self._model.bpe.encode(self._prompt(source))]
         after = [token.text for token in self._model.bpe.encode(f"\n{self._names[1]}:")]
         size = len(tokens) - len(after)

@@ -31,7 +31,7 @@ WINDOW, OVERLAP = 220, 40
 BATCH_TOKENS = 3072
 BATCH_ROWS = 64
 PADDING = 1  # The id of `<pad>`.
-BLOCK = 128  # Rows of a product: whole tiles of every kernel of BLAS.
+BLOCK = 128  # Rows of a product: whole tiles of every BLAS kernel.
 _erf = np.vectorize(erf, otypes=[np.float32])
 _GRID = np.linspace(-6, 6, 24001, dtype=np.float32)
 _CDF: Floats = 0.5 * (1 + _erf(_GRID / np.float32(sqrt(2))))
@@ -39,7 +39,7 @@ _CDF: Floats = 0.5 * (1 + _erf(_GRID / np.float32(sqrt(2))))
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of one target, with all or a slice of its source.
+    """A stretch of one target, with all or part of its source.
 
     Attributes:
         text: Index of the target.
@@ -53,12 +53,12 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class HeadOutput:
-    """What the head computes for one window.
+    """The head's output for one window.
 
     Attributes:
         words: [units, 2], wrong and badly so.
         pair: score, needs_edit, uncertainty.
-        kinds: [units, len(WORD_KINDS)], each row summing to 1; no columns if the head cannot tell.
+        kinds: [units, len(WORD_KINDS)], each row summing to 1; no columns if the head does not predict kinds.
     """
 
     words: Floats
@@ -70,19 +70,19 @@ class QualityEncoder:
     """A `QualityModel`: fine-tuned multilingual-e5 in int8, its head in float32."""
 
     def __init__(self, encoder: Any, pieces: PieceEncoder, head: Mapping[str, Floats], spread: Spread) -> None:
-        """Take parts that are loaded.
+        """Create a model from loaded parts.
 
         Args:
             encoder: A `ctranslate2.Encoder`.
             pieces: Its vocabulary.
-            head: Arrays by the names `scripts/convert_quality.py` gives them.
-            spread: How the encoder is spread over threads.
+            head: Arrays by the names of `scripts/convert_quality.py`.
+            spread: Distribution of batches over threads.
         """
         self._encoder, self._pieces, self._head, self._spread = encoder, pieces, head, spread
 
     @classmethod
     def load(cls, folder: Path, threads: int = 0) -> QualityEncoder:
-        """Load a folder as `scripts/convert_quality.py` writes it.
+        """Load a folder written by `scripts/convert_quality.py`.
 
         Args:
             folder: Holds `model.bin.0`, `model.bin.1`, `config.json`, `vocabulary.json`, `pieces.model`, `head.npz`.
@@ -95,7 +95,7 @@ class QualityEncoder:
         with loading(folder):
             parts = sorted(folder.glob("model.bin.*"), key=lambda path: int(path.suffix[1:]))
             files = {name: (folder / name).read_bytes() for name in ("config.json", "vocabulary.json")}
-            # In parts because some hosts refuse large files; CTranslate2 takes them from memory.
+            # In parts because some hosts refuse large files; CTranslate2 reads them from memory.
             files["model.bin"] = b"".join(part.read_bytes() for part in parts)
             encoder = opened("Encoder", folder, spread.each, spread.at_once, files)
             head = {name: array.astype(np.float32) for name, array in read_arrays(folder / "head.npz").items()}
@@ -103,10 +103,10 @@ class QualityEncoder:
             return cls(encoder, PieceEncoder((folder / "pieces.model").read_bytes()), head, spread)
 
     def assess(self, sources: Sequence[str | None], targets: Sequence[str]) -> tuple[Assessment, ...]:
-        """Judge each target; a source of None (or of blanks) means there is none.
+        """Assess each target; a source that is None or only white space counts as missing.
 
-        Words carry the probability that they are wrong; their spans are code points of the target as given. A word
-        stands between blanks and punctuation; each punctuation mark is a word of its own.
+        Each word has the probability that it is wrong; its span is in code points of the original target. Words are
+        separated by white space and punctuation; each punctuation mark is a word.
 
         Raises:
             ValueError: The lists differ in length.
@@ -121,7 +121,7 @@ class QualityEncoder:
         return tuple(_assessment(sorted(parts, key=lambda part: part[0].first)) for parts in outputs)
 
     def _windows(self, index: int, source: str | None, target: str) -> Iterator[Window]:
-        """The target whole, or in overlapping stretches of about WINDOW pieces beside their share of the source."""
+        """The whole target, or overlapping stretches of about WINDOW pieces, each with its part of the source."""
         units = self._pieces.target(target)
         text = source if source and source.strip() else None
         if sum(len(ids) for _, ids in units) <= WINDOW:
@@ -139,7 +139,7 @@ class QualityEncoder:
 
 
 def check_head(head: Mapping[str, Floats]) -> None:
-    """Raise ValueError if an array is missing, or does not fit those before and after it."""
+    """Raise ValueError if an array is missing, or does not fit its neighbours."""
     width, hidden = head["word1.weight"].shape[1], head["word1.weight"].shape[0]
     least = {"word1": (hidden, width), "word2": (2, hidden), "attend": (1, width)}
     least |= {"pair1": (len(head["pair1.bias"]), 3 * width + 3), "pair2": (3, len(head["pair1.bias"]))}
@@ -153,12 +153,12 @@ def check_head(head: Mapping[str, Floats]) -> None:
 
 
 def apply_head(head: Mapping[str, Floats], hidden: Floats, owners: Sequence[NDArray[np.int64]]) -> list[HeadOutput]:
-    """The head's arithmetic for some windows, all their units in one product: each alone would cost as much again.
+    """Apply the head to some windows; one product for all units, which halves the cost.
 
     Args:
         head: See `scripts/convert_quality.py`.
         hidden: Last hidden states [windows, pieces or more, width].
-        owners: For each of its pieces the unit it belongs to, ascending, or -1.
+        owners: The unit of each piece, ascending, or -1.
     """
     means = [_means(states, owner) for states, owner in zip(hidden, owners, strict=True)]
     units = np.concatenate(means)
@@ -180,7 +180,7 @@ def apply_head(head: Mapping[str, Floats], hidden: Floats, owners: Sequence[NDAr
 
 
 def _means(hidden: Floats, owners: NDArray[np.int64]) -> Floats:
-    """For each unit the mean of its pieces."""
+    """The mean of the pieces of each unit."""
     at = np.flatnonzero(owners >= 0)
     starts = np.flatnonzero(np.diff(owners[at], prepend=-1))
     counts = np.diff(starts, append=len(at))
@@ -188,18 +188,18 @@ def _means(hidden: Floats, owners: NDArray[np.int64]) -> Floats:
 
 
 def _focus(attention: Floats, units: Floats) -> Floats:
-    """The mean of the units by attention."""
+    """The attention-weighted mean of the units."""
     weight = np.exp(attention - attention.max())
     return np.asarray((weight / weight.sum()) @ units, np.float32)
 
 
 def _summary(bad: Floats) -> Floats:
-    """What the word tags come to: the mean and the most of wrong, the most of badly wrong."""
+    """A summary of the word tags: mean and maximum of wrong, maximum of badly wrong."""
     return np.array([bad[:, 0].mean(), bad[:, 0].max(), bad[:, 1].max()], np.float32)
 
 
 def _dense(head: Mapping[str, Floats], name: str, x: NDArray[np.floating[Any]]) -> Floats:
-    """Always `BLOCK` rows at a time: a product's rounding depends on its number of rows, and must not on neighbours."""
+    """Multiply `BLOCK` rows at a time: rounding depends on the number of rows, and must not depend on neighbours."""
     weight, bias = head[f"{name}.weight"].T, head[f"{name}.bias"]
     rows = np.zeros((-(-len(x) // BLOCK) * BLOCK, x.shape[1]), np.float32)
     rows[: len(x)] = x
@@ -208,7 +208,7 @@ def _dense(head: Mapping[str, Floats], name: str, x: NDArray[np.floating[Any]]) 
 
 
 def _gelu(x: Floats) -> Floats:
-    # Looked up: NumPy has no error function, and a table is exact to 1e-6.
+    # A table: NumPy has no error function, and the table is exact to 1e-6.
     return np.asarray(x * np.interp(x, _GRID, _CDF), np.float32)
 
 
@@ -222,7 +222,7 @@ def _softmax(x: Floats) -> Floats:
 
 
 def _assessment(parts: Sequence[tuple[Window, HeadOutput]]) -> Assessment:
-    """One verdict from one or more windows; an empty text cannot be published."""
+    """Combine windows into one assessment; an empty text cannot be published."""
     if not parts:
         return Assessment(score=0.0, needs_edit=1.0, uncertainty=1.0, words=())
     total: dict[int, tuple[tuple[int, int], Floats, int]] = {}
@@ -242,7 +242,7 @@ def _assessment(parts: Sequence[tuple[Window, HeadOutput]]) -> Assessment:
 
 
 def _unit_ranges(sizes: Sequence[int]) -> list[tuple[int, int]]:
-    """Unit ranges of at most WINDOW pieces (one unit at least), neighbours sharing about OVERLAP pieces."""
+    """Ranges of units with at most WINDOW pieces (at least one unit); neighbours share about OVERLAP pieces."""
     ranges, a = [], 0
     while True:
         b, total = a, 0
@@ -260,13 +260,13 @@ def _unit_ranges(sizes: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _slice(text: str, low: float, high: float) -> str:
-    """The stretch of a source that a stretch of its target translates, with a margin, cut at blanks."""
+    """The stretch of a source that a stretch of its target translates, with a margin, cut at spaces."""
     words = text.split()
     margin = 0.05
     return " ".join(words[int(max(0.0, low - margin) * len(words)) : int(min(1.0, high + margin) * len(words)) + 1])
 
 
 def _cut(unit: Unit) -> Unit:
-    """Of a unit that is longer than a window the beginning is read."""
+    """Cut a unit that is longer than a window; its beginning is read."""
     span, ids = unit
     return (span, ids[:WINDOW] or [UNKNOWN])

@@ -12,18 +12,18 @@ from typing import Any, Literal, TypeVar
 
 from mtcheck.errors import ModelError
 
-MOST_AT_ONCE = 4  # Batches: each needs memory of its own.
+MOST_AT_ONCE = 4  # Batches: each needs its own memory.
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How a model is spread over CPU threads: a batch on each is quicker than all on one batch.
+    """Distribution of a model over CPU threads: one batch per thread is faster than all threads on one batch.
 
     Attributes:
-        at_once: Batches that are read at the same time.
-        each: Threads of each.
+        at_once: Number of batches read at the same time.
+        each: Threads for each batch.
     """
 
     at_once: int
@@ -31,14 +31,14 @@ class Spread:
 
     @classmethod
     def over(cls, threads: int) -> Spread:
-        """Over so many threads; 0 is what OMP_NUM_THREADS says, else all cores that the process may use."""
+        """Use so many threads; 0 means OMP_NUM_THREADS, else all cores available to the process."""
         said = os.environ.get("OMP_NUM_THREADS", "")
         given = threads or (int(said) if said.isdecimal() else 0) or _cores()
         at_once = min(given, MOST_AT_ONCE)
         return cls(at_once, given // at_once)
 
     def map(self, work: Callable[[Batch], Result], batches: Sequence[Batch]) -> Iterator[Result]:
-        """What `work` gives for each batch, in order."""
+        """The results of `work` for all batches, in order."""
         if min(self.at_once, len(batches)) < 2:
             yield from map(work, batches)
             return
@@ -46,7 +46,7 @@ class Spread:
         try:
             yield from pool.map(work, batches)
         finally:
-            # On Ctrl+C the batches that wait are dropped; only those being read are waited for.
+            # On Ctrl+C waiting batches are dropped; only running ones are completed.
             pool.shutdown(cancel_futures=True)
 
 
@@ -56,7 +56,7 @@ def _cores() -> int:
 
 @contextmanager
 def loading(folder: Path) -> Iterator[None]:
-    """Turn what CTranslate2 and SentencePiece raise on a bad folder into one sentence.
+    """Turn exceptions of CTranslate2 and SentencePiece for a bad folder into one sentence.
 
     Raises:
         ModelError: The folder cannot be loaded.
@@ -81,7 +81,7 @@ def processor_of(model: bytes) -> Any:
     """A `sentencepiece.SentencePieceProcessor`. Raises ValueError, RuntimeError if the bytes are not its model."""
     import sentencepiece
 
-    if not model:  # SentencePiece takes it, and fails at the first text.
+    if not model:  # SentencePiece accepts it, and fails at the first text.
         raise ValueError("the model of pieces is empty")
     return sentencepiece.SentencePieceProcessor(model_proto=model)
 
@@ -97,8 +97,8 @@ def opened(
 
     Args:
         threads: CPU threads of each batch; 0 lets CTranslate2 choose.
-        at_once: Batches that it reads at the same time.
-        files: Their contents by name, where they are not to be read from the folder.
+        at_once: Number of batches to read at the same time.
+        files: Contents of files by name, if they are not read from the folder.
 
     Raises:
         ModelError: The folder does not hold such a model.

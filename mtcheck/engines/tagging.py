@@ -21,8 +21,8 @@ from mtcheck.engines.words import Token, max_by_word, sum_by_word
 from mtcheck.readings import Tags, TwiceRead, WordScore, WordSurprisal
 from mtcheck.text.guarded import read_json
 
-LONGEST = 600  # Tokens of both readings; a longer text is cut in two, each half read by itself.
-MOST_BEFORE = 300  # Tokens of the context: of a longer one the end is read.
+LONGEST = 600  # Tokens of both readings; a longer text is split in two, and each half is read separately.
+MOST_BEFORE = 300  # Tokens of the context; of a longer one only the end is read.
 
 Floats = NDArray[np.float64]
 Word = TypeVar("Word", bound=WordScore)
@@ -33,8 +33,8 @@ class _Plan:
     """Both readings of a text as token ids.
 
     Attributes:
-        first: The tokens of the first reading, from the text's first token on, with their places in the text.
-        second: The same of the second, with the line break that ends it.
+        first: The tokens of the first reading, from the text's first token, with their places in the text.
+        second: The same for the second, with its final line break.
         at: Index in `ids` of the first token of `first`, and of `second`.
     """
 
@@ -45,16 +45,16 @@ class _Plan:
 
 
 class WordTagger:
-    """A `Tagger`: a language model whose adapters learned to tag words."""
+    """A `Tagger`: a language model whose adapters were trained to tag words."""
 
     def __init__(self, folder: Path, model: CausalLanguageModel) -> None:
-        """Make a tagger of a model that is loaded.
+        """Create a tagger from a loaded model.
 
         Args:
-            folder: The folder of the model, which says how it was taught to tag.
+            folder: The folder of the model, with the format of its tagging.
 
         Raises:
-            ModelError: The folder does not say so.
+            ModelError: The folder lacks it.
         """
         self._model = model
         with loading(folder):
@@ -63,11 +63,11 @@ class WordTagger:
             self._tags = [model.ids[tag] for tag in content["tags"]]
 
     def read_twice(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[TwiceRead, ...]:
-        r"""Surprisal of each word on the first reading, and on the second how likely it is wrong.
+        r"""Surprisal of each word (first reading), and probability that it is wrong (second reading).
 
         Args:
-            contexts: What is read before: a prompt with the source ("French: ...\nEnglish:"), or "English:". Of a long
-                one the end is read.
+            contexts: Text read before: a prompt with the source ("French: ...\nEnglish:"), or "English:". Of a long one
+                only the end is read.
 
         Raises:
             ValueError: The lists differ in length.
@@ -88,7 +88,7 @@ class WordTagger:
         return tuple(map(_joined, merged))
 
     def _parts(self, text: str, context: str, begin: int) -> Iterator[tuple[tuple[int, int], _Plan]]:
-        """The text, or its halves, quarters, ... so that both readings fit, each with its place."""
+        """The text, or its halves, quarters, ..., so that both readings fit, each with its place."""
         plan = self._plan(text, context)
         middle = _middle(text)
         if len(plan.ids) <= LONGEST or middle is None:
@@ -109,14 +109,14 @@ class WordTagger:
         return _Plan((*head, *(ids[t.text] for t in second)), tuple(first), tuple(second), (1 + len(before), len(head)))
 
     def _read(self, plans: Sequence[_Plan]) -> list[tuple[Floats, Floats]]:
-        """-ln p and entropy [2, tokens] of first readings, and probabilities [tokens, 3] of the tags of second ones."""
-        # Logits, since a softmax over the vocabulary is wanted of the first reading alone.
+        """-ln p and entropy [2, tokens] for first readings, and tag probabilities [tokens, 3] for second ones."""
+        # Logits, since a softmax over the vocabulary is needed for the first reading only.
         rows = views([plan.ids for plan in plans], FILLER)
         output = np.asarray(self._model.generator.forward_batch(*rows, return_log_probs=False))
         found = []
         for row, plan in zip(output, plans, strict=True):
             begin, again = plan.at
-            seen = row[begin - 1 : begin - 1 + len(plan.first)]  # What stands at a place speaks of the token after it.
+            seen = row[begin - 1 : begin - 1 + len(plan.first)]  # The output at a position is about the next token.
             following = list(plan.ids[begin : begin + len(plan.first)])
             told = row[again : again + len(plan.second)][:, self._tags].astype(np.float64)
             tags = np.exp(told - told.max(1, keepdims=True))
@@ -125,9 +125,9 @@ class WordTagger:
 
 
 def _surprise(logits: NDArray[np.float32], following: Sequence[int]) -> Floats:
-    """-ln p of the tokens that follow, and the entropy of what might: [2, tokens] of logits [tokens, vocabulary]."""
+    """-ln p of the next tokens, and the entropy of the prediction: [2, tokens] from logits [tokens, vocabulary]."""
     found = np.empty((2, len(following)))
-    weights = np.empty(logits.shape[1], np.float32)  # Row by row in one place, which the processor's cache holds.
+    weights = np.empty(logits.shape[1], np.float32)  # Row by row in one buffer that fits the processor's cache.
     for i, (row, token) in enumerate(zip(logits, following, strict=True)):
         highest = row.max()
         np.exp(np.subtract(row, highest, out=weights), out=weights)
@@ -138,13 +138,13 @@ def _surprise(logits: NDArray[np.float32], following: Sequence[int]) -> Floats:
 
 
 def _middle(text: str) -> int | None:
-    """Where to cut a text in two: at the blank nearest to its middle; None if it has none inside."""
+    """The place to split a text: the space nearest to its middle; None if it has no space inside."""
     inner = [i for i, char in enumerate(text) if char.isspace() and text[:i].strip() and text[i:].strip()]
     return min(inner, key=lambda i: abs(2 * i - len(text)), default=None)
 
 
 def _by_words(text: str, plan: _Plan, surprisal: Floats, tags: Floats) -> TwiceRead:
-    """From tokens to words; what the line break at the end of the second reading says is of the whole text."""
+    """Convert tokens to words; the tag of the line break after the second reading is that of the whole text."""
     values, expected = (sum_by_word(text, plan.first[:-1], column[:-1].tolist()) for column in surprisal)
     wrong, severe = (
         max_by_word(text, plan.second[:-1], column[:-1].tolist()) for column in (1 - tags[:, 0], tags[:, 2])
@@ -162,7 +162,7 @@ def _shifted(read: TwiceRead, by: int) -> TwiceRead:
 
 
 def _joined(parts: Sequence[TwiceRead]) -> TwiceRead:
-    """The parts of one text; the whole is as bad as its worst part."""
+    """Join the parts of one text; the whole is as bad as its worst part."""
     return TwiceRead(
         tuple(word for part in parts for word in part.surprisal),
         Tags(

@@ -14,10 +14,10 @@ from mtcheck.readings import WordScore
 
 BATCH_TOKENS = 2048
 FILLER = "<unk>"
-LONGEST = 400  # Tokens; sentences are shorter, and what is not is cut.
+LONGEST = 400  # Tokens; longer input is cut.
 LIMITS = (64, 128, 256, 512)  # Tokens of a translation.
-LOOP = 3  # Times the same words are said.
-# Tried one after the other. Without a length penalty the likeliest output wins, which is seldom a long one.
+LOOP = 3  # Repetitions of the same words.
+# Tried in order. Without a length penalty the likeliest output wins, which is seldom a long one.
 RESTRAINTS: tuple[dict[str, float], ...] = (
     {"no_repeat_ngram_size": 3, "length_penalty": 0.0},
     {"no_repeat_ngram_size": 2, "length_penalty": 0.0, "repetition_penalty": 1.2},
@@ -25,7 +25,7 @@ RESTRAINTS: tuple[dict[str, float], ...] = (
 
 
 class ModelTranslator:
-    """A `Translator` for one direction. Sentences go in, one at a time; longer texts are the caller's to split."""
+    """A `Translator` for one direction. Sentences go in, one at a time; the caller splits longer texts."""
 
     def __init__(self, folder: Path, layout_name: str, lang_pair: str, threads: int = 0, beam_size: int = 4) -> None:
         """Load the model.
@@ -44,10 +44,10 @@ class ModelTranslator:
         self._translator = opened("Translator", self._layout.model, threads)
 
     def translate(self, sources: Sequence[str]) -> tuple[str, ...]:
-        """Translate each text; an empty one gives an empty one.
+        """Translate each text; the result for an empty text is "".
 
-        What runs in circles or on and on is translated again under restraint. What the model then still has no
-        translation for is left as it is: a name, or a word that means nothing by itself.
+        Repetitive or overlong output is translated again with restrictions. If the model then still has no translation,
+        the text is returned unchanged: a name, or a word without a meaning of its own.
         """
         texts = [source.strip() for source in sources]
         outputs = self._decoded(texts)
@@ -66,10 +66,9 @@ class ModelTranslator:
         return {i: self._layout.target.decode(pieces.get(i, [])) for i in range(len(texts))}
 
     def log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
-        """ln p of each whitespace-delimited target word given its source, <= 0: the sum over its pieces.
+        """ln p of each whitespace-delimited target word given its source, <= 0, summed over its pieces.
 
-        Without a source (empty, or blanks) there is no number: the result is (). Words beyond LONGEST pieces are left
-        out.
+        Without a source (empty or white space) the result is (). Words beyond LONGEST pieces are left out.
 
         Raises:
             ValueError: The lists differ in length.
@@ -84,7 +83,7 @@ class ModelTranslator:
         )
         words: list[tuple[WordScore, ...]] = [()] * len(targets)
         for i, log_probs in zip(wanted, scored, strict=True):
-            # First the prefix, which is given; last the end of the sentence, which is no word.
+            # First the prefix, which is given; last the end of the sentence, which is not a word.
             values = log_probs[len(prefix) : len(prefix) + len(tokens[i])]
             read = targets[i][: tokens[i][-1].end] if tokens[i] else ""
             words[i] = sum_by_word(read, tokens[i], [min(0.0, value) for value in values])
@@ -95,7 +94,7 @@ class ModelTranslator:
         found: list[Sequence[float]] = [()] * len(sources)
         longer = [max(len(s), len(t)) for s, t in zip(sources, targets, strict=True)]
         for batch in batches(longer, BATCH_TOKENS):
-            # CTranslate2 pads to the longest row: the one behind makes it the width.
+            # CTranslate2 pads to the longest row: the extra row sets the width.
             filler = [FILLER] * width(longer[batch[-1]])
             results = self._translator.score_batch(
                 [*(sources[i] for i in batch), filler], [*(targets[i] for i in batch), filler], max_input_length=0
@@ -129,7 +128,7 @@ class ModelTranslator:
 
 
 def by_limit(lengths: Sequence[int]) -> dict[int, list[int]]:
-    """Indices by the limit of their translation's length, so that a text's limit does not depend on the batch."""
+    """Group indices by output limit, so that the limit of a text does not depend on its batch."""
     groups: dict[int, list[int]] = {}
     for i, length in enumerate(lengths):
         limit = next((limit for limit in LIMITS if limit >= 2 * length + 20), LIMITS[-1])
@@ -138,7 +137,7 @@ def by_limit(lengths: Sequence[int]) -> dict[int, list[int]]:
 
 
 def _whole_words(text: str, tokens: list[Token]) -> list[Token]:
-    """At most LONGEST tokens, ending with a word."""
+    """At most LONGEST tokens, ending at a word end."""
     if len(tokens) <= LONGEST:
         return tokens
     end = next((i for i in range(LONGEST, 0, -1) if text[tokens[i].start].isspace()), LONGEST)
@@ -146,12 +145,12 @@ def _whole_words(text: str, tokens: list[Token]) -> list[Token]:
 
 
 def is_lost(source: str, output: str) -> bool:
-    """True for what no translation is: nothing, over three times the source, or a loop the source has not got."""
+    """True if the output is not a translation: empty, over three times the source, or a loop that the source lacks."""
     return not output or len(output) > 3 * max(len(source), 5) or (_loops(output) and not _loops(source))
 
 
 def _loops(text: str) -> bool:
-    """True if one to three words come LOOP times on end, or a run of three words oftener than that."""
+    """True if one to three words occur LOOP times in a row, or a run of three words more often than that."""
     words = text.lower().split()
     runs = Counter(zip(words, words[1:], words[2:], strict=False))
     return max(runs.values(), default=0) > LOOP or any(

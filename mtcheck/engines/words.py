@@ -13,7 +13,7 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token and the code points it covers; a character cut into several tokens is covered by each of them."""
+    """A token and the code points it covers; a character split into several tokens is covered by each."""
 
     text: str
     start: int
@@ -21,14 +21,14 @@ class Token:
 
 
 def code_point_ends(text: str) -> list[int]:
-    """For each byte of the text in UTF-8, the end of its code point: `code_point_ends("é!") -> [1, 1, 2]`."""
+    """The code-point end for each byte of the UTF-8 text: `code_point_ends("é!") -> [1, 1, 2]`."""
     if text.isascii():
         return list(range(1, len(text) + 1))
     return [i + 1 for i, char in enumerate(text) for _ in char.encode("utf-8", "replace")]
 
 
 def sum_by_word(text: str, tokens: Sequence[Token], values: Sequence[float]) -> tuple[WordScore, ...]:
-    """Sum the values of tokens into whitespace-delimited words; a token of blanks counts for the word after it.
+    """Sum the values of tokens into whitespace-delimited words; a token of spaces counts for the next word.
 
     Args:
         tokens: In order, with their places in `text`.
@@ -38,7 +38,7 @@ def sum_by_word(text: str, tokens: Sequence[Token], values: Sequence[float]) -> 
 
 
 def max_by_word(text: str, tokens: Sequence[Token], values: Sequence[float]) -> tuple[WordScore, ...]:
-    """The highest value among the tokens of each whitespace-delimited word; otherwise as `sum_by_word`."""
+    """The maximum over the tokens of each whitespace-delimited word; otherwise like `sum_by_word`."""
     words, grouped = _grouped(text, tokens, values)
     return tuple(WordScore(start, end, max(grouped.get(i, (0.0,)))) for i, (start, end) in enumerate(words))
 
@@ -46,7 +46,7 @@ def max_by_word(text: str, tokens: Sequence[Token], values: Sequence[float]) -> 
 def _grouped(
     text: str, tokens: Sequence[Token], values: Sequence[float]
 ) -> tuple[list[tuple[int, int]], dict[int, list[float]]]:
-    """Where the words stand, and by the number of the word the values of its tokens."""
+    """The places of the words, and the values of each word's tokens by word number."""
     words, at = [match.span() for match in _WORD.finditer(text)], 0
     grouped: dict[int, list[float]] = {}
     for token, value in zip(tokens, values, strict=True):

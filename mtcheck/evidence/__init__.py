@@ -39,7 +39,7 @@ def gather(
     """Run every available model.
 
     Args:
-        pairs: Any number, ids unique; neighbours of one story stand in order.
+        pairs: Any number, ids unique; pairs of one story in order.
         proposals: Repairs for the language model to try (`signals.propose`). For a split tail it reads a sentence up to
             16 times.
         pivot: Use a translation of the copy in place of a missing source.
@@ -63,11 +63,11 @@ def _gathered(pairs: Sequence[SegmentPair], engines: Engines, pivot: bool) -> di
 
 
 def _with_language_model(pairs: Sequence[SegmentPair], gathered: list[Evidence], engines: Engines) -> list[Evidence]:
-    """The slowest runs beside the others: no model keeps two cores busy by itself."""
-    from concurrent.futures import ThreadPoolExecutor  # Here, so that a run without models does not pay for it.
+    """Run the slowest model in parallel with the others: one model alone does not keep two cores busy."""
+    from concurrent.futures import ThreadPoolExecutor  # Only runs with models need it.
 
     with ThreadPoolExecutor(max_workers=1) as pool:
-        # Beside a source that it cannot read it adds little; the quality model does without it there.
+        # With a source that the language model cannot read, its results add little: the quality model suffices there.
         heard = [pair for pair in pairs if reads_beside(pair) or not engines.quality]
         reading = pool.submit(_read, heard, engines)
         gathered = _beside(pairs, gathered, engines)
@@ -120,10 +120,10 @@ def by_itself(evidence: Evidence) -> Evidence:
 
 def _alone(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: Engines) -> list[Evidence]:
     """Run the quality model and the language model again without the source, for pairs that have one."""
-    # Each on its own, as they were judged when the mixing was fitted.
+    # Separately, as when the mixing was fitted.
     bare = [replace(pair, source=None, context=(), document=pair.id) for pair in pairs if pair.source]
     readers = Engines(quality=engines.quality, language_model=engines.language_model, tagger=engines.tagger)
-    # A pair aligned with nothing was read alone already.
+    # A pair aligned with no source was already read alone.
     said = {pair.id: replace(e, basis="none") for pair, e in zip(pairs, gathered, strict=True) if pair.source == ""}
     if bare and readers != Engines():
         said |= _gathered(bare, readers, pivot=False)
@@ -138,7 +138,7 @@ def _source(pair: SegmentPair, evidence: Evidence) -> str | None:
 def _round_trip(
     pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: Engines, pivot: bool
 ) -> list[Evidence]:
-    """Translate the copy there and back; where no source was given, the way there becomes the basis."""
+    """Translate the copy and back; if no source was given, the first translation becomes the basis."""
     if not (pivot and engines.backward and engines.forward):
         return list(gathered)
     pivots = engines.backward.translate([pair.text for pair in pairs])

@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric
 
 METRICS = ("bleu", "chrf", "ter")
-# Without those that sacreBLEU fetches from the network (spm, flores101, flores200, spBLEU-1K).
+# Without those that sacreBLEU downloads (spm, flores101, flores200, spBLEU-1K).
 TOKENIZERS = ("none", "zh", "13a", "intl", "char", "ja-mecab", "ko-mecab")
 SMOOTHING = ("none", "floor", "add-k", "exp")
-FEWEST = 5  # Lines: resampling fewer shows next to no variance, whatever there is.
+FEWEST = 5  # Lines: resampling fewer shows almost no variance.
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What sacreBLEU is asked for, by the names of its own options.
+    """Options for sacreBLEU, by its own names.
 
     Attributes:
         tokenize: None lets sacreBLEU choose by language.
-        word_order: Of chrF; 2 makes it chrF++.
-        lowercase: For BLEU (`-lc`), and for chrF where it is asked for.
+        word_order: Word order of chrF; 2 makes it chrF++.
+        lowercase: For BLEU (`-lc`), and for chrF on request.
     """
 
     metrics: tuple[str, ...] = METRICS
@@ -48,9 +48,9 @@ class Result:
     """One metric of one system.
 
     Attributes:
-        text: As sacreBLEU writes the score: "34.50 65.3/41.0/28.1/19.9 (BP = ...)".
-        json: The same as sacreBLEU writes it in JSON, with its signature.
-        segments: The score of each line; BLEU with effective order, as sacreBLEU does by itself.
+        text: The score as printed by sacreBLEU: "34.50 65.3/41.0/28.1/19.9 (BP = ...)".
+        json: The score as sacreBLEU's JSON, with its signature.
+        segments: The score of each line; BLEU with effective order, sacreBLEU's default.
     """
 
     name: str
@@ -66,9 +66,9 @@ class Tested:
     """A system in a paired test against the first one.
 
     Attributes:
-        mean, interval: Of the resampled scores and half the width of their 95 % interval; None if not resampled.
-        p_value: None for the first system, and where there are too few lines.
-        why_no_p: A few words where p_value is None.
+        mean, interval: Mean of the resampled scores, and half the width of their 95 % interval; None if not resampled.
+        p_value: None for the first system, and if there are too few lines.
+        why_no_p: A short reason if p_value is None.
     """
 
     system: str
@@ -82,7 +82,7 @@ class Tested:
 
 
 def read_lines(path: Path) -> list[str]:
-    """The lines of a file as sacreBLEU reads them: ends at line feeds only, blanks at the end of a line dropped.
+    """The lines of a file as sacreBLEU reads them: split at line feeds only, trailing spaces removed.
 
     Raises:
         ReadError: Missing, unreadable, empty or not UTF-8.
@@ -112,7 +112,7 @@ def refuse_unequal(named: Sequence[tuple[Path, Sequence[str]]], more: str = "--a
 
 
 def metrics_of(options: Options, lang: str) -> dict[str, Metric]:
-    """The metrics by the names sacreBLEU's command line gives them: "BLEU", "CHRF", "TER".
+    """The metrics by their names on sacreBLEU's command line: "BLEU", "CHRF", "TER".
 
     Raises:
         UsageError: The tokenizer needs a package that is not installed.
@@ -154,10 +154,10 @@ def score(
     """Each metric over all lines.
 
     Args:
-        references: A list of lines for each reference; None where a reference has no such line.
-        width: Digits behind the point.
+        references: A list of lines for each reference; None if a reference lacks a line.
+        width: Digits after the point.
         segments: Score each line too.
-        aligned: How lines were found, for the signature, if they are not those of the files.
+        aligned: The method of aligning lines, for the signature, if they are not the files' own.
     """
     return [
         _scored(metric, hypotheses, references, width, segments, aligned)

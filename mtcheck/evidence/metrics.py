@@ -12,7 +12,7 @@ from mtcheck.types import SegmentPair
 if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric
 
-TOKENIZERS = {"zh": "zh", "ja": "char", "th": "char", "km": "char"}  # Languages that do not part words by blanks.
+TOKENIZERS = {"zh": "zh", "ja": "char", "th": "char", "km": "char"}  # Languages that do not separate words by spaces.
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class MetricScore:
 
     Attributes:
         name: "BLEU", "chrF2" or "TER" as sacreBLEU writes it.
-        score: 0 to 100; of TER, less is better and more than 100 is possible.
+        score: 0 to 100; for TER, lower is better and more than 100 is possible.
         segments: The same for each hypothesis alone; BLEU with effective order.
         signature: By sacreBLEU: equal signatures, comparable scores.
     """
@@ -35,12 +35,12 @@ class MetricScore:
 def compute(
     hypotheses: Sequence[str], references: Sequence[Sequence[str]], lang: str = "en"
 ) -> tuple[MetricScore, ...]:
-    """BLEU, chrF and TER of aligned segments; nothing for no segment.
+    """BLEU, chrF and TER of aligned segments; empty without segments.
 
     Args:
-        hypotheses: One a segment.
-        references: For each segment its references, at least one; an empty text is a reference that says nothing.
-        lang: Language of both, which decides how BLEU finds words.
+        hypotheses: One for each segment.
+        references: For each segment its references, at least one; an empty text is a valid reference.
+        lang: Language of both; it sets BLEU's tokenizer.
 
     Raises:
         ValueError: The lists differ in length, or a segment has no reference.
@@ -50,9 +50,9 @@ def compute(
 
 
 def reference_scores(pairs: Sequence[SegmentPair]) -> dict[str, str]:
-    """Corpus scores of a story as a report shows them: {"BLEU": "34.5 nrefs:1|case:mixed|..."}; {} without references.
+    """Corpus scores of a story for a report: {"BLEU": "34.5 nrefs:1|case:mixed|..."}; {} without references.
 
-    In a story with references a segment that aligns with none counts as one that should not be there.
+    In a story with references, a segment without one counts as wrongly added.
     """
     if not any(pair.references for pair in pairs):
         return {}
@@ -70,7 +70,7 @@ def _metrics(lang: str) -> list[tuple[str, Metric]]:
 
 
 def _columns(hypotheses: Sequence[str], references: Sequence[Sequence[str]]) -> Any:
-    """References as sacreBLEU reads (but does not type) them: a list for each place, None where a segment has fewer."""
+    """References in sacreBLEU's real input format (its types differ): one list per reference, None for missing ones."""
     if len(hypotheses) != len(references):
         raise ValueError(f"{len(hypotheses)} segments and {len(references)} lists of references")
     if not all(references):

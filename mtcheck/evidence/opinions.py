@@ -17,18 +17,18 @@ from mtcheck.text.debris import plain
 from mtcheck.types import SegmentPair, Span
 
 MOST = 24  # Segments of one story.
-SECONDS = 3.0  # No batch is begun that would end later, by the time that those before it took.
+SECONDS = 3.0  # No batch begins that would end later, estimated by the earlier batches.
 TOGETHER = 4  # Segments translated at a time: the language model translates two or three a second.
 
 
 def with_opinions(
     findings: Sequence[Finding], pairs: Sequence[SegmentPair], engines: Engines, seconds: float = SECONDS
 ) -> tuple[Finding, ...]:
-    """The findings with translations of their segments in `evidence`, as far as the time allows, the gravest first.
+    """Add translations of their segments to the findings' `evidence`, worst first, until the time is up.
 
-    Without a source: "pivot" and "back_translation", of which what differs from the copy is in "back_differs".
-    With one: "translation", another translation of the source, and "translation_differs". What stands there already,
-    since the models that score made it, is kept.
+    Without a source: "pivot", "back_translation", and "back_differs" with its differences from the copy.
+    With one: "translation", another translation of the source, and "translation_differs". Existing translations, made
+    by the scoring models, are kept.
     """
     shown: dict[str, Mapping[str, str]] = {}
     begin = time.monotonic()
@@ -41,7 +41,7 @@ def with_opinions(
 
 
 def _gravest(findings: Sequence[Finding], pairs: Sequence[SegmentPair]) -> list[SegmentPair]:
-    """The pairs that are flagged, worst first."""
+    """The flagged pairs, worst first."""
     worst: dict[str, tuple[int, float]] = {}
     for finding in findings:
         if not finding.evidence.get("back_translation"):
@@ -72,7 +72,7 @@ def _round_trips(pairs: Sequence[SegmentPair], there: Translator, back: Translat
 
 
 def differing(copy: str, other: str) -> str:
-    """The words in which they differ: `differing("a big dog", "a dog ran") -> "big → (nothing); (nothing) → ran"`."""
+    """The differing words: `differing("a big dog", "a dog ran") -> "big → (nothing); (nothing) → ran"`."""
     ours, theirs = tokens(copy), tokens(other)
     matcher = difflib.SequenceMatcher(
         None, [span.of(copy).lower() for span in ours], [span.of(other).lower() for span in theirs], autojunk=False

@@ -17,7 +17,7 @@ Word = TypeVar("Word", bound=WordScore)
 
 
 def reading_plain_text(engines: Engines) -> Engines:
-    """The same engines, each reading plain text; offsets in what they return are those of the text they were given."""
+    """The same engines, each reading plain text; offsets in their results are those of the original text."""
     return replace(
         engines,
         forward=engines.forward and _PlainTranslator(engines.forward),
@@ -57,7 +57,7 @@ class PlainLanguageModel:
     model: LanguageModel
 
     def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordSurprisal, ...], ...]:
-        """The model's result, with spans in the given texts."""
+        """The model's result, with spans in the original texts."""
         read = [plain(text) for text in texts]
         said = self.model.surprisal([one.text for one in read], _texts(contexts))
         return tuple(_in_original(words, one) for words, one in zip(said, read, strict=True))
@@ -100,7 +100,7 @@ def _texts(texts: Sequence[str]) -> list[str]:
 
 
 def _in_original(words: Sequence[Word], read: Plain) -> tuple[Word, ...]:
-    """Words of the plain text where they stand in the original."""
+    """Words of the plain text, moved to their places in the original."""
     if not read.edits:
         return tuple(words)
     places = [read.original(word.start, word.end) for word in words]

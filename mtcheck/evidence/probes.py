@@ -14,8 +14,8 @@ from mtcheck.interfaces import LanguageModel
 from mtcheck.readings import Probe, Proposal, WordScore
 from mtcheck.types import SegmentPair
 
-UNLIKELY = 24.0  # Nats: in news about one place in a hundred words.
-PLACES = 2  # Tried in one pair at most.
+UNLIKELY = 24.0  # Nats: in news about one word in a hundred.
+PLACES = 2  # Proposals tried in one pair at most.
 
 
 def probe(
@@ -24,7 +24,7 @@ def probe(
     proposals: Sequence[Proposal],
     model: LanguageModel,
 ) -> tuple[tuple[Probe, ...], ...]:
-    """Try what was proposed for these pairs; the gain is ln p(after) - ln p(before) of what was read."""
+    """Test the proposals for these pairs; the gain is ln p(after) - ln p(before) of the text read."""
     tried = worth_trying(pairs, surprisals, proposals)
     trials = [trial for proposal in tried for trial in proposal.trials]
     readings = list(dict.fromkeys((t.context, text) for t in trials for text in (t.before, t.after)))
@@ -41,10 +41,10 @@ def probe(
 def worth_trying(
     pairs: Sequence[SegmentPair], surprisals: Sequence[Sequence[WordScore]], proposals: Sequence[Proposal]
 ) -> list[Proposal]:
-    """The proposals for these pairs that are tried: of those for unlikely places, the least likely of each pair.
+    """The proposals to test; of those for unlikely places, only the least likely of each pair.
 
     Args:
-        proposals: Those of one signal for one pair stand together.
+        proposals: Proposals of one signal for one pair are adjacent.
     """
     by_id = {pair.id: (pair, scores) for pair, scores in zip(pairs, surprisals, strict=True)}
     mine = (one for one in proposals if one.pair_id in by_id)
@@ -63,5 +63,5 @@ def _unlikely(pair: SegmentPair, scores: Sequence[WordScore], proposals: Sequenc
 
 
 def _surprise_at(start: int, scores: Sequence[WordScore]) -> float:
-    """How unlikely the word at a place of the text is together with the two words after it, in nats."""
+    """The surprisal of the word at a place of the text and the two words after it, in nats."""
     return sum([word.value for word in scores if word.end > start][:3])

@@ -8,7 +8,7 @@ from mtcheck.interfaces import Encoder
 
 
 def similarities(targets: Sequence[str], sources: Sequence[str | None], encoder: Encoder) -> tuple[float | None, ...]:
-    """The cosine of each pair, or None where there is no source; one encoder call for all."""
+    """The cosine of each pair, or None without a source; one encoder call for all."""
     asked = [i for i, source in enumerate(sources) if source]
     if not asked:
         return (None,) * len(targets)

@@ -15,7 +15,7 @@ from mtcheck.language.names import english_name
 from mtcheck.readings import WordSurprisal
 from mtcheck.types import SegmentPair
 
-WINDOW = 1500  # Code points read in one go: with the context some 420 tokens.
+WINDOW = 1500  # Code points read in one pass: with the context some 420 tokens.
 CONTEXT = 400  # Code points of the text before a window that are read again.
 # Source languages that help: French, on which `scripts/tune_language_model.py` trained it, and four languages of its
 # pretraining. With other languages the results were worse than without a source (docs/quality.md).

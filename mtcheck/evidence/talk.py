@@ -6,7 +6,7 @@ import re
 
 from mtcheck.language.words import words
 
-ENOUGH = 1 / 3  # Share of words from which a text counts as dialogue entirely.
+ENOUGH = 1 / 3  # Share of words above which a text counts fully as dialogue.
 _TALK = re.compile(
     r"""\b(?: i | me | my | mine | you | your | yours | we | us | our | let['’]s
             | yes | yeah | no | ok | okay | oh | hello | hi | thanks | please )\b

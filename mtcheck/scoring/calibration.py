@@ -19,11 +19,11 @@ from mtcheck.readings import Evidence
 from mtcheck.text.guarded import json_value
 
 FILE = "calibration.json"
-# What `scripts/measure_facts.py` measured of factual rules, which readers of the judged sets did not mark.
+# Measured by `scripts/measure_facts.py` for factual rules, which readers of the judged sets did not mark.
 FACTS = "facts.json"
-RULES = "rules"  # The mode of a reading without models.
+RULES = "rules"  # The mode without models.
 OTHER = "other:"  # Prefix of the modes of copy that is not English.
-NEUTRAL = 0.5  # Of a finding whose signal has no curve: as likely right as wrong, and shown as "not calibrated".
+NEUTRAL = 0.5  # For a finding whose signal has no curve: as likely right as wrong, shown as "not calibrated".
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +66,17 @@ class Calibration:
     """All fitted numbers.
 
     Attributes:
-        curves: By "signal/kind", else by "signal@severity", else by "signal"; of error spans by "stretch@MODE".
-        shares: By signal: of the words that a right hit covers, the share that is wrong.
+        curves: By "signal/kind", else by "signal@severity", else by "signal"; error spans by "stretch@MODE".
+        shares: By signal: the share of wrong words among those that a right hit covers.
         words: By mode (`mode_of`): ln odds that a word is wrong, from the results of the models. Look-ups go through
             `fitted`.
         segments: By mode: a quality on the scale of `quality`'s amounts.
-        quality: From that scale to 0-100.
-        needs_edit: By mode: ln odds of an edit, of that quality (`amount`) and the segment's features.
+        quality: Maps that scale to 0-100.
+        needs_edit: By mode: ln odds of an edit, from that quality (`amount`) and the segment's features.
         machine_made: By mode: ln odds that a machine translated a story, by `story_features`; "stories" in the file.
         margins: By mode: the expected absolute error of a quality, in points.
         measured: Language pairs on which scores were compared with human judgements.
-        at_chance: Those of `measured` whose scores agreed with people no better than chance.
+        at_chance: Those of `measured` whose scores agreed with people only at chance level.
         version: sha256 of both files, 8 digits: part of every signature.
     """
 
@@ -127,7 +127,7 @@ def logistic(x: float) -> float:
 
 @cache
 def shipped() -> Calibration:
-    """The calibration that ships."""
+    """The shipped calibration."""
     folder = files("mtcheck.scoring")
     return parse(folder.joinpath(FILE).read_bytes(), folder.joinpath(FACTS).read_bytes())
 

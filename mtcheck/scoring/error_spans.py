@@ -9,7 +9,7 @@ from mtcheck.readings import WordScore
 from mtcheck.types import Span
 
 SHARE = 0.6  # A neighbour belongs to a span if its weight is at least this share of the peak.
-BESIDE = 2  # Lighter words taken in on either side.
+BESIDE = 2  # Lighter words included on either side.
 LEAST_PEAK = 0.1  # No span is reported around a lower peak.
 BREAKS = '.,;:!?”"»)(。，、；：！？）（'
 
@@ -41,7 +41,7 @@ def error_spans(text: str, weights: Sequence[WordScore]) -> Iterator[ErrorSpan]:
 
 
 def _grow(text: str, weights: Sequence[WordScore], taken: Sequence[bool], peak: int, step: int) -> int:
-    """How far it reaches in one direction."""
+    """The end of the span in one direction."""
     at, widened = peak, 0
     while 0 <= at + step < len(weights) and not taken[at + step] and widened < BESIDE:
         if _breaks(text, weights, min(at, at + step)):
@@ -52,12 +52,12 @@ def _grow(text: str, weights: Sequence[WordScore], taken: Sequence[bool], peak: 
 
 
 def _breaks(text: str, weights: Sequence[WordScore], left: int) -> bool:
-    """True if punctuation stands between a word and the next."""
+    """True if there is punctuation between a word and the next."""
     return text[weights[left].end - 1] in BREAKS or text[weights[left + 1].start] in BREAKS + "“«"
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """Without punctuation at either end, unless nothing else is left."""
+    """The span without punctuation at either end, unless it holds only punctuation."""
     start, end = span.start, span.end
     while end > start + 1 and not text[end - 1].isalnum():
         end -= 1

@@ -13,26 +13,26 @@ from mtcheck.language.words import tokens
 from mtcheck.readings import Evidence, WordScore
 from mtcheck.types import SegmentPair, Span
 
-CEILING = 14.0  # nats: beyond it a word is simply unknown.
-ENOUGH = 4.0  # nats: beyond it a word is hardly more suspect.
+CEILING = 14.0  # nats: above it a word is simply unknown.
+ENOUGH = 4.0  # nats: above it a word is hardly more suspect.
 TOGETHER = (("tag", "surprisal"), ("tag", "forced"), ("surprisal", "forced"), ("tag", "twice"))
 WITHOUT_BLANKS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
-CERTAIN = 0.995  # A probability is cut here (and at 1 - CERTAIN) before its log odds are taken.
-LEAST_WEIGHT = 0.005  # A word is never said to be certainly right.
+CERTAIN = 0.995  # Probabilities are limited to this (and to 1 - CERTAIN) before their log odds are computed.
+LEAST_WEIGHT = 0.005  # A word is never reported as certainly right.
 # Linguists' penalties are sums over a segment, post-editors' rates divide by its length; this is a compromise.
 GROWTH = 0.3
-EXPECTED = 0.5  # How much of the surprise that was to be expected is no fault.
+EXPECTED = 0.5  # Share of the expected surprisal that does not count as error.
 LONG = 60  # Words: a longer segment counts as several of this length, or a paragraph would be bad because it is long.
 
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """Where a rule fired.
+    """A rule's hit.
 
     Attributes:
         span: In the pair's text.
-        probability: How likely the rule is right.
-        share: Of the words it covers, how many are wrong if it is: of a tail cut off by a stop, few.
+        probability: Probability that the rule is right.
+        share: Share of the covered words that are wrong if the rule is right: small for a tail cut off by a stop.
     """
 
     span: Span
@@ -97,13 +97,13 @@ def segment_features(text: str, evidence: Evidence, weights: Sequence[WordScore]
 
 
 def mean(values: Iterable[float]) -> float:
-    """Of one number or more. As `statistics.fmean`, whose import takes longer than a short check."""
+    """The mean of one number or more. Replaces `statistics.fmean`, whose import takes longer than a short check."""
     given = tuple(values)
     return fsum(given) / len(given)
 
 
 def strangeness(evidence: Evidence) -> list[float]:
-    """How unlikely each word is given the source, nats; [] without a source."""
+    """The surprisal of each word given the source, nats; [] without a source."""
     if evidence.basis != "source":
         return []
     return [min(w.value, CEILING) - EXPECTED * min(w.expected, CEILING) for w in evidence.surprisal or ()]
@@ -135,7 +135,7 @@ def _expected(evidence: Evidence) -> tuple[WordScore, ...]:
 
 
 def _at(spans: Sequence[Span], words: Sequence[WordScore] | None, highest: float, lowest: float = 0.0) -> list[float]:
-    """For each span the largest amount (by size) of the words that touch it; [] if there are no amounts at all."""
+    """The largest amount (by absolute value) among the words that touch each span; [] without amounts."""
     if not words:
         return []
     found = []
@@ -154,7 +154,7 @@ def _at(spans: Sequence[Span], words: Sequence[WordScore] | None, highest: float
 
 
 def _bent(row: Mapping[str, float]) -> dict[str, float]:
-    """Features beyond a sum of amounts: the first nats count for more, and so do two models that agree."""
+    """Features beyond a sum of amounts: the first nats count for more, as does the agreement of two models."""
     capped = {f"{name}_capped": min(row[name], ENOUGH) for name in ("surprisal", "forced") if name in row}
     return capped | {f"{a}*{b}": row[a] * row[b] for a, b in TOGETHER if a in row and b in row}
 

@@ -16,7 +16,7 @@ from mtcheck.scoring.features import Fired, mean, strangeness
 from mtcheck.types import SegmentPair, Span, by_story
 
 WORDS = 100  # A story of this many words counts half ("told").
-LIKELY = 0.5  # Least probability of a hit that counts as caught.
+LIKELY = 0.5  # Minimum probability of a hit that counts as caught.
 
 
 def story_features(
@@ -25,9 +25,9 @@ def story_features(
     """The features of its story, by pair id.
 
     Returns:
-        "told": how much text there is to judge by, 0 to 1; "caught": how often rules that are likely right fired, 0 to
-        1, one half for about one place in every `WORDS`; "strange": the mean improbability of its words given the
-        source, in nats, times "told"; absent without a source.
+        "told": the amount of text, 0 to 1; "caught": the frequency of hits of rules that are likely right, 0 to 1, one
+            half for about one place in every `WORDS`; "strange": the mean surprisal of its words given the source, in
+            nats, times "told"; absent without a source.
     """
     found: dict[str, dict[str, float]] = {}
     for story in by_story(pairs):
@@ -42,7 +42,7 @@ def story_features(
 
 
 def machine_made(story: Mapping[str, float], calibration: Calibration, mode: str) -> float:
-    """How likely a machine translated the story."""
+    """The probability that a machine translated the story."""
     return logistic(calibration.machine_made[calibration.fitted(mode)](story))
 
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from mtcheck.findings import Finding
 from mtcheck.types import Span
 
-CELL = 64  # Code points: findings are compared with those of the cells they reach into, not with all.
-SHARE = 0.5  # Of the shorter stretch: below it two findings merely touch.
-SAME_PLACE = 0.5  # Of the stretch that both cover together: above it both mean the same words.
+CELL = 64  # Code points: findings are compared only with those in the same cells of this size.
+SHARE = 0.5  # Share of the shorter stretch: below it two findings only touch.
+SAME_PLACE = 0.5  # Share of the stretch that both cover together: above it both mean the same words.
 STORY = "story"  # The kind of a finding about the whole story; each of its segments has one.
 MISSING = "accuracy/omission"
 FORM = ("locale", "fluency/encoding", "fluency/punctuation", "fluency/spelling", "fluency/typography")
@@ -25,11 +25,11 @@ def merged(findings: Iterable[Finding], shown_from: float = 0.0, suspicions: Col
     probability the one with a repair is kept, since a rule explains more than a model. A finding takes in another that
     is worse only if both report the same words and the same kind of fault, and it then takes the worse severity.
     A suspicion inside another finding always joins it. So of all findings that would be shown, the worst severity is
-    still shown after merging. Suspicions that stand side by side become one.
+    still shown after merging. Adjacent suspicions become one.
 
     Args:
-        shown_from: The least probability of findings that are shown; the severity of others counts for nothing.
-        suspicions: Names of the signals by which models suspect words, without a rule that says what is wrong.
+        shown_from: The least probability of findings that are shown; the severity of others is ignored.
+        suspicions: Names of the model signals that suspect words without naming the error.
     """
     kept: list[Finding] = []
     near: dict[int, list[int]] = defaultdict(list)
@@ -47,7 +47,7 @@ def merged(findings: Iterable[Finding], shown_from: float = 0.0, suspicions: Col
 
 
 def _joined(findings: Sequence[Finding], shown_from: float, suspicions: Collection[str]) -> list[Finding]:
-    """The findings, in order of the text; suspicions that are separated only by a space become one."""
+    """The findings in order of the text; suspicions that are separated only by a space become one."""
     found: list[Finding] = []
     for finding in findings:
         last = found[-1] if found else None
@@ -85,7 +85,7 @@ def _rank(finding: Finding) -> tuple[float, bool, int, int, str, str]:
 
 
 def _takes_in(stronger: Finding, weaker: Finding, shown_from: float, suspicions: Collection[str]) -> bool:
-    """Whether both report one fault, and the stronger one can stand for both."""
+    """True if both report the same error and the stronger one can represent both."""
     if not _one_place(stronger.span, weaker.span) or not _one_family(stronger, weaker):
         return False
     if weaker.severity <= stronger.severity or weaker.probability < shown_from:
@@ -102,7 +102,7 @@ def _one_place(a: Span, b: Span) -> bool:
 
 
 def _one_family(a: Finding, b: Finding) -> bool:
-    """Whether both report something missing, or neither does; two sentences missing at one place are two faults."""
+    """True if both or neither report missing text; two missing sentences at one place are two errors."""
     if (a.category == MISSING) != (b.category == MISSING):
         return False
     return a.category != MISSING or a.signal != b.signal or a.message == b.message
@@ -114,7 +114,7 @@ def _same_words(a: Span, b: Span) -> bool:
 
 
 def _of_form(finding: Finding) -> bool:
-    """Whether the fault concerns marks, spelling or conventions, not words or meaning."""
+    """True if the error concerns marks, spelling or conventions, not words or meaning."""
     return finding.category.startswith(FORM)
 
 
@@ -130,7 +130,7 @@ def _absorb(stronger: Finding, weaker: Finding, shown_from: float) -> Finding:
 
 
 def once(findings: Iterable[Finding], documents: Mapping[str, str]) -> list[Finding]:
-    """Keep the first finding about a whole story in each story; each segment was scored with its own.
+    """Keep the first finding about a whole story in each story; each segment had its own while scoring.
 
     Args:
         documents: The name of the document by pair id.

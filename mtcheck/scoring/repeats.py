@@ -8,19 +8,19 @@ from dataclasses import replace
 
 from mtcheck.findings import Severity, Signal
 
-OFTEN = 3  # Pieces of one kind in a story; fewer may be slips, each worth a look.
+OFTEN = 3  # Pieces of one kind in a story; fewer may be slips that need a look each.
 
 
 def reported_once(
     signals: Sequence[Signal], documents: Mapping[str, str], is_debris: Callable[[Signal], bool]
 ) -> list[Signal]:
-    """The signals; of frequent minor debris only the first, with the repairs of the others in `also`.
+    """The signals; of frequent minor debris only the first one, which has the repairs of the others in `also`.
 
     Debris without a repair, or as severe as a translation fault, is not combined, because each place needs a look.
 
     Args:
         documents: The name of the document by pair id.
-        is_debris: Whether a signal reports debris that is unrelated to the translation.
+        is_debris: True if a signal reports debris that is unrelated to the translation.
     """
     groups: dict[tuple[str, str, str], list[Signal]] = defaultdict(list)
     for signal in signals:

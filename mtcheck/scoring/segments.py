@@ -18,7 +18,7 @@ from mtcheck.scoring.merge import merged, once
 from mtcheck.scoring.repeats import reported_once
 from mtcheck.types import SegmentPair
 
-EVEN = 0.5  # The share of wrong words under a hit, where it was not measured.
+EVEN = 0.5  # The share of wrong words under a hit, if it was not measured.
 ALONE = 0.4  # Weight of the reading without the source, if there is also one with it.
 # The share of the score that a false statement takes. Readers of news gave 0 % of the segments with a major fault 85 or
 # more, and hardly one 70; a translation without any relation to the source is worth next to nothing.
@@ -28,12 +28,12 @@ ERROR_SPAN = "stretch"  # Names the curve from the peak of an error span to its 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a signal's findings are called.
+    """How a signal's findings are named and scored.
 
     Attributes:
-        graded: They are judged by the words' weights rather than by their own amount.
+        graded: Their probability comes from the words' weights, not from their own amount.
         unprintable: A segment with such a finding needs an edit, but its translation quality is unaffected.
-        presumed: Their probability while no curve was fitted.
+        presumed: Their probability until a curve is fitted.
         scored: Kinds of an unprintable signal that do affect the translation quality.
         factual: They report that the copy contradicts the source.
     """
@@ -48,7 +48,7 @@ class Profile:
     factual: bool = False
 
     def speaks(self, kind: str) -> bool:
-        """Whether findings of this kind are about the quality of the translation."""
+        """True if findings of this kind concern the quality of the translation."""
         return not self.unprintable or kind in self.scored
 
 
@@ -60,10 +60,10 @@ def score_segments(
     calibration: Calibration,
     shown_from: float = 0.0,
 ) -> tuple[tuple[Finding, ...], tuple[SegmentScore, ...]]:
-    """Findings of any probability, merged if they report the same fault, and a score for each pair, in order.
+    """Findings of any probability, merged if they report the same error, and a score for each pair, in order.
 
     Args:
-        shown_from: The least probability of findings that are shown; merging compares severities from there on, and the
+        shown_from: The least probability of displayed findings; merging compares severities from there on, and the
             `needs_edit` of a segment is at least the probability of each of them. 0 if findings are not shown.
     """
     of_pair: dict[str, list[Signal]] = defaultdict(list)
@@ -95,7 +95,7 @@ def score_segments(
 
 
 def word_weights(pair: SegmentPair, evidence: Evidence, calibration: Calibration, mode: str) -> tuple[WordScore, ...]:
-    """The probability by the models that each word is wrong; a mix of the readings with and without the source."""
+    """The models' probability that each word is wrong; a mix of the readings with and without the source."""
     beside = _word_weights(pair, evidence, calibration, mode)
     if evidence.alone is None or mode not in calibration.words:
         return beside
@@ -148,7 +148,7 @@ def severity_of(signal: Signal, profile: Profile) -> Severity:
 
 
 def _probability(signal: Signal, profile: Profile, calibration: Calibration) -> tuple[float, bool]:
-    """How likely a finding is right, and whether that was measured: by its curve, by its author, or `NEUTRAL`."""
+    """The probability that a finding is right (by its curve, its author, or `NEUTRAL`), and whether it was measured."""
     if signal.stated or signal.presumed:
         return signal.value, signal.stated
     measured = calibration.probability(signal.name, signal.kind, severity_of(signal, profile), signal.value)
@@ -156,7 +156,7 @@ def _probability(signal: Signal, profile: Profile, calibration: Calibration) -> 
 
 
 def _finding(evidence: Evidence, signal: Signal, profile: Profile, calibration: Calibration, machine: float) -> Finding:
-    """The finding of a rule, with the probability of its kind; below one half it counts for machine copy only."""
+    """The finding of a rule with its kind's probability; below one half, scaled by that of machine copy."""
     probability, calibrated = _probability(signal, profile, calibration)
     return Finding(
         pair_id=signal.pair_id,
@@ -178,7 +178,7 @@ def _finding(evidence: Evidence, signal: Signal, profile: Profile, calibration: 
 
 
 def _bars(finding: Finding, profile: Profile) -> bool:
-    """Whether a right finding of a rule requires an edit: a reader would be misled, or see debris."""
+    """True if a finding requires an edit if it is right: a reader would be misled, or see debris."""
     return (finding.severity >= Severity.MAJOR or profile.unprintable) and finding.probability > LIKELY
 
 
@@ -233,11 +233,11 @@ def _score(
 ) -> SegmentScore:
     """Score (0-100) and `needs_edit`; None for a mode that was not fitted.
 
-    A blank target has the worst score; it has no words whose weights could say so.
+    An empty target has the worst score, as it has no words with weights.
 
     Args:
-        barred: The segment cannot go out as it is with this probability, by its surest blocking finding of a rule.
-            Findings of models are in the weights.
+        barred: The probability that the segment cannot be published as it is, by the likeliest blocking finding of a
+            rule. Findings of models are in the weights.
         false: The share of the score that the gravest factual finding takes (`falsehood`).
     """
     if not weights:

@@ -8,17 +8,17 @@ from mtcheck.segmentation.quotes import QUOTES
 from mtcheck.types import Span
 
 WINDOW = 8000  # Code points read at a time, so that time stays linear.
-# Half of a surrogate pair is no character, and the library takes characters only.
+# Half of a surrogate pair is not a character, and the library accepts characters only.
 _MASK = str.maketrans(dict.fromkeys(QUOTES, " ") | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"))
 
 
 def boundaries(text: str, lang: str) -> Iterator[Span]:
-    """Stretches that follow one another without a gap, each holding about one sentence.
+    """Consecutive stretches without gaps, each with about one sentence.
 
-    Quotes are hidden from the library: it never splits between a pair of them, and in a machine translation one
-    quote that faces the wrong way would join everything up to the next. Quotes after a stop end up in the stretch
-    on their left. Long texts are read in windows of `WINDOW` code points, which keeps the time linear and cuts a
-    "sentence" that is longer than a window.
+    Quotes are hidden from the library: it never splits inside a pair of them, and in a machine translation one quote
+    that faces the wrong way would join everything up to the next. Quotes after a stop are put in the stretch on their
+    left. Long texts are read in windows of `WINDOW` code points, so the time stays linear and a "sentence" longer than
+    a window is cut.
     """
     import sentencex
 
@@ -28,7 +28,7 @@ def boundaries(text: str, lang: str) -> Iterator[Span]:
         window = masked[start : start + WINDOW]
         ends = [found["end_index"] for found in sentencex.get_sentence_boundaries(lang, window)]
         if start + len(window) < len(text):
-            # The last stretch may go on behind the window, so it is read again from its start.
+            # The last stretch may continue after the window, so it is read again from its start.
             ends = ends[:-1] or [_cut(window)]
         origin = start
         for end in ends:
@@ -37,5 +37,5 @@ def boundaries(text: str, lang: str) -> Iterator[Span]:
 
 
 def _cut(window: str) -> int:
-    """Where to cut a window without a sentence end: behind its last blank, else at its end."""
+    """The place to cut a window without a sentence end: after its last space, else at its end."""
     return window.rfind(" ") + 1 or len(window)

@@ -9,10 +9,10 @@ from mtcheck.types import Span
 WINDOW = 40  # Code points read on either side of a boundary: longer than an abbreviation.
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _ENUMERATOR = regex.compile(r"[(\[]?(?:\p{N}{1,3}|\p{L})[.)]")
-# A stop that a machine translation left inside a sentence is followed by a small letter or by stray punctuation.
+# After a stop inside a sentence, left by a machine translation, comes a lower-case letter or stray punctuation.
 _SMALL_LETTER = regex.compile(r"[\s“”„«»\"'’‘(\[–—-]*\p{Ll}")
 _STRAY = regex.compile(r"[,;:)\]}%]|[.!?](?:\s|$)")
-# Before | after a stop that ends no sentence; what the library does not know by itself.
+# Before | after a stop that does not end a sentence; cases that the library does not know.
 _INITIAL = r"(?:^|\p{Lu}[\p{L}.]*[\s-])\p{Lu}\.\|\p{Lu}"
 _HYPHEN = r"\p{Lu}\.\|-\p{Lu}|\p{Lu}\.-\p{Lu}\.\|\p{Lu}"
 _TITLES_FR = r"(?:M|MM|Mme|Mmes|Mlle|Mlles|Mgr|Dr|Drs|Pr|Prs|St|Ste|Cie|Ets)\.\|\p{Lu}"
@@ -27,9 +27,9 @@ _BY_LANGUAGE = {
 
 
 def belong_together(text: str, left: Span, right: Span, lang: str, has_case: bool) -> bool:
-    """True if `right` carries on the sentence of `left`.
+    """True if `right` continues the sentence of `left`.
 
-    In a text that `has_case` a small letter says so; in one without any capital it says nothing.
+    In a text that `has_case`, a lower-case letter is evidence; in one without capitals it is not.
     """
     if not _WORD.search(text, left.start, left.end) or not _WORD.search(text, right.start, right.end):
         return True

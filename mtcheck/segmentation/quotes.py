@@ -7,7 +7,7 @@ import regex
 OPENING = "«“„‟‹〝"
 CLOSING = "»”›〞"
 QUOTES = OPENING + CLOSING + '"'
-MOST_MARKS = 32  # Code points of marks and blanks read on either side of a boundary.
+MOST_MARKS = 32  # Code points of marks and spaces read on either side of a boundary.
 _AROUND = rf"[\s{QUOTES}]*"
 _QUOTE = regex.compile(f"[{QUOTES}]")
 _BEHIND = regex.compile(_AROUND)
@@ -17,7 +17,7 @@ _BEFORE = regex.compile(_AROUND, regex.REVERSE)
 def split_at(text: str, start: int, boundary: int) -> int:
     """Move a boundary among the quotes around it, so that the sentence from `start` keeps its closing quotes.
 
-    A quote that touches a word belongs to it: `go.” “We` splits before `“We`. One between blanks closes if one is
+    A quote that touches a word belongs to it: `go.” “We` splits before `“We`. One between spaces closes if one is
     open: `“Do they knock? “ Its` splits before `Its`, `Il dit non. « Oui` before `«`.
     """
     left = _edge(_BEFORE.match(text, max(start, boundary - MOST_MARKS), boundary), boundary)[0]
@@ -40,7 +40,7 @@ def _edge(found: regex.Match[str] | None, otherwise: int) -> tuple[int, int]:
 
 
 def _closes(text: str, i: int, is_open: bool) -> bool:
-    """True if the quote at `i` belongs to the text before it; `is_open` if that holds an odd number of quotes."""
+    """True if the quote at `i` belongs to the text before it; `is_open` if that text holds an odd number of quotes."""
     before = i > 0 and not text[i - 1].isspace()
     behind = i + 1 < len(text) and not text[i + 1].isspace()
     if before and behind:

@@ -12,15 +12,15 @@ from mtcheck.types import Span
 
 
 def sentences(text: str, lang: str) -> tuple[Span, ...]:
-    """Sentences in order, without the blanks around them; together they hold every other character.
+    """Sentences in order, without the spaces around them; together they contain every other character.
 
-    Boundaries come from `sentencex`; quotes are sorted to their sides, and a stop that ends nothing does not split
-    ("to the conference. annual press release"), so that a signal sees such a fault whole. No sentence is longer than
-    `WINDOW` code points, the quotes behind them and the debris between them.
+    Boundaries come from `sentencex`. Quotes are moved to their sides, and a stop that does not end a sentence does not
+    split ("to the conference. annual press release"), so that a signal sees such an error whole. A sentence is at most
+    `WINDOW` code points long, plus the quotes after them and the debris between them.
 
     An unknown `lang` (ISO 639-1) is split by the library's general rules. Debris of encodings and markup is read as
-    what it stands for: `&quot;` behind a stop closes a quotation. Where it stands for nothing it goes to the sentence
-    whose last word it touches, else to the next.
+    the character it represents: `&quot;` after a stop closes a quotation. Other debris goes to the sentence whose last
+    word it touches, else to the next.
     """
     read = plain(text)
     found = _sentences(read.text, lang)
@@ -33,7 +33,7 @@ def sentences(text: str, lang: str) -> tuple[Span, ...]:
 
 
 def _touched(text: str, end: int, following: int) -> int:
-    """Where what touches a sentence that ends at `end` stops; the next one begins at `following`."""
+    """The end of the text that touches a sentence ending at `end`; the next one begins at `following`."""
     return next((i for i in range(end, following) if text[i].isspace()), following)
 
 
@@ -58,6 +58,6 @@ def _is_one(text: str, left: Span, right: Span, lang: str, has_case: bool) -> bo
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    """The stretch without blanks at its ends; an empty span if there is nothing else."""
+    """The stretch without spaces at its ends; an empty span if it holds only spaces."""
     start += len(text[start:end]) - len(text[start:end].lstrip())
     return Span(start, start + len(text[start:end].rstrip()))

@@ -27,7 +27,7 @@ _ENCRYPTED = 0x1
 
 
 class Archive:
-    """A zip archive that is open; a context manager. All its methods raise Unreadable."""
+    """An open zip archive; a context manager. All its methods raise Unreadable."""
 
     def __init__(self, source: Path | bytes) -> None:
         """Open a file or the bytes of one.
@@ -68,7 +68,7 @@ class Archive:
         return tuple(member.filename for member in self._zip.infolist() if not member.is_dir())
 
     def read(self, name: str, limit: int) -> bytes:
-        """A member's bytes, at most `limit`. Raises Unreadable if it has more or there is none of that name."""
+        """A member's bytes, at most `limit`. Raises Unreadable if it has more or does not exist."""
         target = io.BytesIO()
         self._copy(name, target.write, limit)
         return target.getvalue()
@@ -109,32 +109,32 @@ class Archive:
             raise Unreadable("it holds a member without a name")
         if len(members) > MAX_MEMBERS:
             raise Unreadable(f"more than {MAX_MEMBERS:,} members")
-        # Two members of one name: which is read would be a matter of the reader.
+        # With two members of one name, the result would depend on the reader.
         name, times = Counter(member.filename for member in members).most_common(1)[0] if members else ("", 0)
         if times > 1:
             raise Unreadable(f"it holds {name!r} twice")
 
 
 def escapes(name: str) -> bool:
-    """Whether a relative path leads out of its folder, on any system: `escapes("../x")`, `escapes("C:x")`."""
+    """True if a relative path leads out of its folder, on any system: `escapes("../x")`, `escapes("C:x")`."""
     path = PurePosixPath(name)
     return not path.parts or path.is_absolute() or ".." in path.parts or any(char in name for char in "\\:\0")
 
 
 class _Bounded:
-    """A file of which no more than `MAX_DIRECTORY` bytes are read at once, as `zipfile` does with the directory."""
+    """A file that returns at most `MAX_DIRECTORY` bytes at once; `zipfile` reads the directory in one call."""
 
     def __init__(self, file: io.BufferedReader | io.BytesIO) -> None:
         self._file = file
 
     def read(self, size: int = -1) -> bytes:
-        """The next bytes. Raises Unreadable if that would be too many."""
+        """The next bytes. Raises Unreadable if there would be too many."""
         if size > MAX_DIRECTORY:
             raise Unreadable("its list of members is larger than allowed")
         return self._file.read(size if size >= 0 else MAX_DIRECTORY)
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        """See `io.IOBase`. Raises Unreadable for a place before the beginning, which damaged offsets lead to."""
+        """See `io.IOBase`. Raises Unreadable for a place before the beginning, which damaged offsets may point to."""
         if whence == io.SEEK_SET and offset < 0:
             raise Unreadable("a member begins before the archive does")
         return self._file.seek(offset, whence)
@@ -150,7 +150,7 @@ class _Bounded:
 
 @contextmanager
 def _sentences(name: str = "") -> Iterator[None]:
-    """All that `zipfile` raises on damaged archives as one error."""
+    """Turn all exceptions of `zipfile` for damaged archives into one error."""
     try:
         yield
     except Unreadable:

@@ -18,36 +18,36 @@ from mtcheck.text.span import Span
 ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 TAG = re.compile(r"</?(?:b|i|u|em|strong|br|p|span|div|a|sup|sub)\b[^<>\n]{0,200}>", re.IGNORECASE)
 INVISIBLE = re.compile("[\u00ad\u2060\ufeff]+")
-# Letters of scripts that are written from right to left; marks of direction beside them are right.
+# Letters of scripts that are written from right to left; direction marks beside them are correct.
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 DIRECTION = re.compile("[\u200e\u200f]+")
-# Thai, Lao, Burmese and Khmer write no blanks: there a zero-width blank tells where a line may break.
+# Thai, Lao, Burmese and Khmer have no spaces: a zero-width space marks where a line may break.
 ZERO_WIDTH = re.compile(
     "(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b+(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
 )
-# Between letters of scripts that join, and inside emoji, a zero-width joiner is right.
+# Between letters of joining scripts and inside emoji, a zero-width joiner is correct.
 JOINER = re.compile("(?<=[A-Za-zÀ-ÿ])[\u200c\u200d]+(?=[A-Za-zÀ-ÿ])")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
-# Windows-1252 read as Latin-1: "minister\x92s". Five of these codes stand for nothing there.
+# Windows-1252 read as Latin-1: "minister\x92s". Five of these codes are unassigned there.
 WINDOWS = re.compile("[\x80-\x9f]")
-# The rest of a closing quotation mark whose last byte, which Windows-1252 lacks, was lost: "late.â€ He".
+# The rest of a closing quotation mark whose last byte, unassigned in Windows-1252, was lost: "late.â€ He".
 HALF_QUOTE = re.compile(r"â€(?=\s|$)")
-# Bytes as mail writes them ("caf=C3=A9"), letters as programs do ("caf\\u00e9").
+# Bytes in mail notation ("caf=C3=A9"), letters in program notation ("caf\\u00e9").
 MAIL = re.compile(r"(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})+")
 ESCAPED = re.compile(r"\\u(?P<code>00[a-f][0-9a-f]|20[0-2][0-9a-f])", re.IGNORECASE)
 HINTS = (*"&<[>@_#\\\x7f", "B-", "=C", "=D", "=E")  # An ASCII text without any of these holds no debris.
 LOST = re.compile("\ufffd+")
 EMPTY = (("markup", TAG), ("invisible", INVISIBLE), ("invisible", ZERO_WIDTH), ("joiner", JOINER), ("control", CONTROL))
 
-# A byte of UTF-8 that begins a letter, and those that go on with it, as Windows-1252 or Latin-1 show them. A no-break
-# blank and U+0085, which Python calls blanks, are such bytes too.
+# A byte of UTF-8 that begins a letter, and those that continue it, as Windows-1252 or Latin-1 show them. A no-break
+# space and U+0085, which Python counts as white space, are such bytes too.
 _NEXT = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 UNIT = re.compile(f"[\xc2-\xdf]{_NEXT}|[\xe0-\xef]{_NEXT}{{2}}|[\xf0-\xf4]{_NEXT}{{3}}")
 WORD = re.compile("(?:[^\\s]|(?<=[\xc2-\xf4€‚ƒ„†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])[\xa0\x85])+")
 
-TIMES = 3  # Text may have been read wrong more than once.
+TIMES = 3  # Text may have been decoded wrongly more than once.
 MOST_BYTE = 0x100
-# Letters of phonetics and of rare scripts, and what was lost: "É“" is sooner a capital before a quotation mark.
+# Letters of phonetics and of rare scripts, and lost bytes: "É“" is more likely a capital before a quotation mark.
 RARE = re.compile("[\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01e8-\u0217\u021c-\u0258\u025a-\u02ff\u0700-\u08ff\ufffd]")
 # A word of another script has more than one letter.
 FOREIGN = re.compile("[\u0370-\u1fff\u2c00-\ud7ff]")
@@ -60,7 +60,7 @@ class Debris:
     Attributes:
         kind: "entity", "markup", "invisible", "joiner", "control", "windows", "mojibake", "lost", "token" (of an
             engine) or "unknown" (an engine's token for a word that it did not know).
-        plain: What should stand there; None where it cannot be known.
+        plain: The correct text; None if it cannot be known.
     """
 
     span: Span
@@ -69,7 +69,7 @@ class Debris:
 
 
 def debris(text: str) -> Iterator[Debris]:
-    """Each entity, tag, token, broken letter and invisible character, kind by kind; no two overlap."""
+    """Each entity, tag, token, broken letter and invisible character, kind by kind, without overlaps."""
     if text.isascii() and not any(mark in text for mark in HINTS) and text.isprintable():
         return
     taken: list[Span] = []
@@ -80,7 +80,7 @@ def debris(text: str) -> Iterator[Debris]:
 
 
 def _pieces(text: str) -> Iterator[Debris]:
-    """Every piece; a control character inside a word that ftfy left may be half of a letter."""
+    """Every piece; a control character inside a word that ftfy did not repair may be half of a letter."""
     broken = list(_mojibake(text))
     yield from (piece for piece in broken if piece.plain is not None)
     words = [piece.span for piece in broken]
@@ -112,7 +112,7 @@ def _others(text: str) -> Iterator[Debris]:
 
 
 def _written_out(text: str) -> Iterator[Debris]:
-    """Letters that stand in the text as bytes or codes, and half a quotation mark."""
+    """Letters written out as bytes or codes, and half a quotation mark."""
     yield from (Debris(Span(*found.span()), "mojibake", "”") for found in HALF_QUOTE.finditer(text))
     for found in MAIL.finditer(text):
         try:
@@ -124,7 +124,7 @@ def _written_out(text: str) -> Iterator[Debris]:
 
 
 def windows(character: str) -> str | None:
-    """What a C1 control stands for in Windows-1252: `windows("\\x92") == "’"`; None for the five without meaning."""
+    """The Windows-1252 character of a C1 control: `windows("\\x92") == "’"`; None for the five unassigned ones."""
     try:
         return character.encode("latin-1").decode("cp1252")
     except UnicodeDecodeError:
@@ -132,7 +132,7 @@ def windows(character: str) -> str | None:
 
 
 def _mojibake(text: str) -> Iterator[Debris]:
-    """Words whose UTF-8 was read as another encoding: "dÃ©jÃ\u00a0", "Ð’Ð»Ð°Ð´"; plain None if ftfy leaves one."""
+    """Words whose UTF-8 was decoded wrongly: "dÃ©jÃ ", "Ð’Ð»Ð°Ð´"; `plain` is None if ftfy leaves a rest."""
     if text.isascii() or not UNIT.search(text):
         return
     from ftfy import fix_encoding
@@ -144,7 +144,7 @@ def _mojibake(text: str) -> Iterator[Debris]:
 
 
 def is_likely(word: str, fixed: str) -> bool:
-    """Whether ftfy's reading of a word is one of Windows-1252 or Latin-1, once or twice over, and no rarity."""
+    """True if ftfy's repair of a word is one of Windows-1252 or Latin-1, once or twice, and gives no rare letter."""
     readings, read = [], word
     for _ in range(TIMES):
         before, read = read, UNIT.sub(lambda unit: as_utf8(unit[0]), read)
@@ -155,7 +155,7 @@ def is_likely(word: str, fixed: str) -> bool:
 
 
 def as_utf8(unit: str) -> str:
-    """What the bytes that are shown as these characters say in UTF-8: `as_utf8("Ã©") == "é"`."""
+    """Decode as UTF-8 the bytes displayed as these characters: `as_utf8("Ã©") == "é"`."""
     try:
         return b"".join(c.encode("latin-1") if ord(c) < MOST_BYTE else c.encode("cp1252") for c in unit).decode("utf-8")
     except UnicodeError:
@@ -163,27 +163,27 @@ def as_utf8(unit: str) -> str:
 
 
 def foreign(word: str) -> int:
-    """How many letters of other scripts than the Latin one a word has."""
+    """The number of non-Latin letters in a word."""
     return len(FOREIGN.findall(word))
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A text without its debris, and where its characters come from.
+    """A text without its debris, with the origin of its characters.
 
     Attributes:
-        edits: In order, where in `text` each piece of debris was replaced, and which stretch of the original that was.
+        edits: In order, the place in `text` of each replaced piece of debris, and its stretch of the original.
     """
 
     text: str
     edits: tuple[tuple[Span, Span], ...] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """Where a stretch of the plain text, not empty, stands in the original."""
+        """The place in the original of a non-empty stretch of the plain text."""
         return self._place(start)[0], self._place(end - 1)[1]
 
     def _place(self, at: int) -> tuple[int, int]:
-        """The stretch of the original that one character stands for."""
+        """The stretch of the original for one character."""
         i = bisect_right(self.edits, at, key=lambda edit: edit[0].start)
         if not i:
             return at, at + 1
@@ -195,7 +195,7 @@ class Plain:
 
 
 def plain(text: str) -> Plain:
-    """The text as its author meant it. A text that is nothing but debris stays as it is.
+    """The text without debris, as its author meant it. A text of debris only is returned unchanged.
 
     >>> plain("isn&#39;t").text
     "isn't"

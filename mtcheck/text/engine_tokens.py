@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 _SCRIPTS = "Latn|Cyrl|Arab|Hans|Hant|Grek|Hebr|Deva|Jpan|Hang|Thai|Beng|Taml|Geor|Armn|Ethi"
 UNKNOWN = re.compile(r"<unk>|&lt;unk&gt;|\[UNK\]|⁇|<mask>|\[MASK\]", re.IGNORECASE)
-# What stands for nothing goes with the blanks behind it, or before it at the end of the text.
+# A token without a text is removed with the spaces after it, or before it at the end of the text.
 NOTHING = re.compile(
     rf"""(?P<lead>[ ]{{0,9}})(?:
         >>[a-z]{{2,3}}(?:_[A-Z][a-z]{{3}})?<<
@@ -28,7 +28,7 @@ NOTHING = re.compile(
     )(?P<trail>[ ]*)""",
     re.VERBOSE,
 )
-# What was cut: "coun@@ cil", "state @-@ owned", "week￭ end"; "▁" is a blank.
+# Split words: "coun@@ cil", "state @-@ owned", "week￭ end"; "▁" is a space.
 JOINTS = (
     (re.compile(r"(?<=\w)@@(?: |(?=\W|$))"), ""),
     (re.compile(r"(?<=\w) @([-–,.:/])@ (?=\w)"), r"\1"),
@@ -76,7 +76,7 @@ HINTS = (
 
 
 def tokens(text: str) -> Iterator[tuple[int, int, str | None]]:
-    """Start, end and what should stand there ("" for nothing, None where a word is lost); in no order."""
+    """Start, end and replacement ("" to remove, None for a lost word) of each token; unordered."""
     if not any(hint in text for hint in HINTS):
         return
     yield from ((*found.span(), None) for found in UNKNOWN.finditer(text))
@@ -89,7 +89,7 @@ def tokens(text: str) -> Iterator[tuple[int, int, str | None]]:
 
 
 def without_tokens(text: str) -> str:
-    """The text without the tokens that stand for nothing: `without_tokens("coun@@ cil</s>") == "council"`."""
+    """The text without tokens that stand for no word: `without_tokens("coun@@ cil</s>") == "council"`."""
     at, parts = 0, list[str]()
     for start, end, meant in sorted(tokens(text), key=lambda token: (token[0], -token[1])):
         if meant is not None and start >= at:

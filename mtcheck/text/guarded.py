@@ -44,8 +44,8 @@ class Unreadable(ValueError):
 
     Attributes:
         reason: The end of a sentence: "nested more than 100 deep".
-        line: Where, 1-based; None where that is not known.
-        column: As `line`.
+        line: Line of the problem, 1-based; None if unknown.
+        column: Its column, like `line`.
     """
 
     def __init__(self, reason: str, line: int | None = None, column: int | None = None) -> None:
@@ -74,10 +74,10 @@ def json_value(text: str | bytes, limit: int = MAX_BYTES, *, surrogates: bool = 
     """The value of a JSON text: finite numbers, at most `MAX_DEPTH` levels.
 
     Args:
-        surrogates: Allow halves of surrogate pairs, which files that mtcheck wrote itself may hold.
+        surrogates: Allow halves of surrogate pairs, which files written by mtcheck may hold.
 
     Raises:
-        Unreadable: Not such a text.
+        Unreadable: The text is not such JSON.
     """
     text = _text(text, limit)
     try:
@@ -113,12 +113,13 @@ def toml_table(text: str | bytes) -> dict[str, Any]:
 
 def yaml_value(text: str | bytes) -> Any:
     """The value of a YAML text without aliases. Raises Unreadable."""
-    import yaml  # Here, so that a run without packs never pays for it.
+    import yaml  # Imported here, so that a run without packs does not pay for it.
 
     text = _text(text, MAX_SETTINGS)
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        # The events come before the tree is built: building it recurses in C, and aliases unfold in whoever walks it.
+        # Events are checked before the tree is built: building recurses in C, and aliases expand when the tree is
+        # walked.
         _check_events(yaml.parse(text, Loader=loader))
         value = yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
@@ -135,7 +136,7 @@ def yaml_value(text: str | bytes) -> Any:
 
 
 def mapping(value: Any, what: str = "an object") -> dict[str, Any]:
-    """The value if it is a mapping with texts as keys. Raises Unreadable."""
+    """The value if it is a mapping with string keys. Raises Unreadable."""
     if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
         raise Unreadable(f"expected {what}, found {type(value).__name__}")
     return value
@@ -166,7 +167,7 @@ def _check_events(events: Iterable[Any]) -> None:
 
 
 def _checked(root: Any, surrogates: bool = False) -> Any:
-    """The same value. Raises Unreadable for what no consumer could handle."""
+    """The same value. Raises Unreadable for values that consumers cannot handle."""
     waiting: list[tuple[Any, Any, int]] = [("", root, 0)]
     while waiting:
         name, value, depth = waiting.pop()

@@ -12,15 +12,15 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 
 @lru_cache(maxsize=2)
 def line_starts(text: str) -> tuple[int, ...]:
-    """Where each line of a text begins; kept, since one text is asked about for each of its findings."""
+    """The start of each line of a text; cached, since one text is looked up for each of its findings."""
     return 0, *(match.end() for match in LINE_END.finditer(text))
 
 
 def moved(text: str, begin: int, end: int, line: int, column: int) -> tuple[int, int]:
-    """Line and column of position `end`, where `begin` before it stands at this line and column; both 1-based."""
+    """Line and column of position `end`, given those of the earlier position `begin`; both 1-based."""
     starts = line_starts(text)
     breaks = bisect_right(starts, end) - bisect_right(starts, begin)
-    if begin < end and text.startswith("\r\n", end - 1):  # Between the two a line has ended.
+    if begin < end and text.startswith("\r\n", end - 1):  # A line has ended between the two.
         return line + breaks + 1, 1
     if breaks:
         return line + breaks, end - starts[bisect_right(starts, end) - 1] + 1

@@ -13,7 +13,7 @@ class Span:
     end: int
 
     def shift(self, by: int) -> Span:
-        """The same stretch in coordinates whose origin lies `by` earlier."""
+        """The same stretch in coordinates whose origin is `by` earlier."""
         return Span(self.start + by, self.end + by)
 
     def overlaps(self, other: Span) -> bool:
@@ -21,7 +21,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
     def holds(self, other: Span) -> bool:
-        """True if the other lies inside."""
+        """True if the other span lies inside."""
         return self.start <= other.start and other.end <= self.end
 
     def of(self, text: str) -> str:

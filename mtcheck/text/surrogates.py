@@ -12,7 +12,7 @@ REASON = "half of a surrogate pair (\\uD800 to \\uDFFF) stands alone; it is no c
 
 
 def has_lone(text: str) -> bool:
-    r"""Whether a text holds such a half: `has_lone("a\ud800")`."""
+    r"""True if a text holds a lone surrogate: `has_lone("a\ud800")`."""
     return LONE.search(text) is not None
 
 

@@ -12,7 +12,7 @@ def converter(name: str, adapters: Path | None = None) -> Callable[[Path, Path],
 
     Args:
         name: "e5" or "smollm2".
-        adapters: For "smollm2": what it learned since.
+        adapters: For "smollm2": a file of adapters to add.
     """
     if name == "e5":
         from mtcheck.engines.conversion.e5 import convert_e5

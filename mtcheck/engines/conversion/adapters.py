@@ -29,7 +29,7 @@ def adapted(model: Gguf, path: Path) -> Gguf:
     """The model with the adapters of a file added to its weights.
 
     Raises:
-        ModelError: The file is not one of adapters, or they do not fit this model.
+        ModelError: The file does not hold adapters, or they do not fit this model.
     """
     tensors = dict(model.tensors)
     try:
@@ -51,12 +51,12 @@ def adapted(model: Gguf, path: Path) -> Gguf:
 
 
 def tags_words(path: Path) -> bool:
-    """Whether the adapters of a file can tag words."""
+    """True if the adapters of a file can tag words."""
     return "tags" in read_arrays(path)
 
 
 def _with_tags(model: Gguf, tags: np.ndarray) -> dict[str, np.ndarray]:
-    """The matrices of the vocabulary with the rows of the tags replaced; no text that is read holds them."""
+    """The vocabulary matrices with the rows of the tags replaced; input text never contains these tokens."""
     rows = [model.metadata["tokenizer.ggml.tokens"].index(tag) for tag in TAGS]
     found = {}
     for key in {"token_embd.weight", "output.weight"} & set(model.tensors):

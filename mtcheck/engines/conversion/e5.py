@@ -29,7 +29,7 @@ def convert_e5(weights: Path, folder: Path, quantization: str | None = "int8") -
     spec.optimize(quantization=quantization)
     folder.mkdir(parents=True, exist_ok=True)
     spec.save(str(folder))
-    # XLM-R, whose vocabulary this is, was trained with SentencePiece's standard character map.
+    # This vocabulary is that of XLM-R, which was trained with SentencePiece's standard character map.
     normaliser = sentencepiece.SentencePieceNormalizer(rule_name="nmt_nfkc").serialized_model_proto()
     tokenizer = unigram_model(model.pieces, model.scores.tolist(), normalisation_map(normaliser))
     (folder / "sentencepiece.model").write_bytes(tokenizer)
@@ -44,13 +44,13 @@ def bert_spec(model: E5Weights) -> Any:
     )
     tensors, encoder = model.tensors, spec.encoder
     vocabulary = tensors["emb.word"].shape[0]
-    # The word matrix has rows beyond the last piece that no text reaches.
+    # The word matrix has rows after the last piece that no text uses.
     spec.register_vocabulary([*model.pieces, *(f"<unused{i}>" for i in range(vocabulary - len(model.pieces)))])
     spec.config.unk_token = "<unk>"
     spec.config.layer_norm_epsilon = model.epsilon
     encoder.scale_embeddings = False
     encoder.embeddings[0].weight = tensors["emb.word"]
-    # Every token has type 0, so its vector may as well be part of every position.
+    # Every token has type 0, so the type vector can be added to every position vector.
     encoder.position_encodings.encodings = tensors["emb.pos"] + tensors["emb.type"][0]
     _norm(encoder.layernorm_embedding, tensors, "emb.ln")
     for i, layer in enumerate(encoder.layer):

@@ -27,7 +27,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Gguf:
-    """What a file holds.
+    """The content of a GGUF file.
 
     Attributes:
         metadata: By key: numbers, strings, or lists of either.
@@ -42,7 +42,7 @@ def read_gguf(path: Path) -> Gguf:
     """Read and dequantise a whole file.
 
     Raises:
-        ModelError: The file is not GGUF, is cut short, or uses a tensor type that is not read here.
+        ModelError: The file is not GGUF, is truncated, or uses an unsupported tensor type.
     """
     try:
         return _parse(path.read_bytes())

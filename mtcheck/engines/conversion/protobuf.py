@@ -8,10 +8,10 @@ _VARINT, _EIGHT_BYTES, _LENGTH_DELIMITED = 0, 1, 2
 
 
 def fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:
-    """Field numbers with their values in order: whole numbers, or raw bytes for all else.
+    """Field numbers with their values in order: integers, or raw bytes for other types.
 
     Raises:
-        ValueError: The message is cut short.
+        ValueError: The message is truncated.
     """
     at = 0
     while at < len(message):
@@ -33,7 +33,7 @@ def fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:
 
 
 def first_bytes(message: bytes, wanted: int) -> bytes:
-    """The first field `wanted`; empty if there is none."""
+    """The first field `wanted`; empty if it is missing."""
     return next((value for number, value in fields(message) if number == wanted and isinstance(value, bytes)), b"")
 
 

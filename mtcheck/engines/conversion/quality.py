@@ -32,7 +32,7 @@ def write_quality(
         head: `word1 word2 attend pair1 pair2` (`.weight` [out, in], `.bias`), `scale` [4] and `bias` [4] of score,
             needs_edit, wrong word, badly wrong word.
         pieces: A SentencePiece model without dummy prefix.
-        folder: Made if need be; what other files it holds stay.
+        folder: Created if missing; other files in it are kept.
         quantization: None keeps float32.
         part: Bytes of `model.bin` in each of `model.bin.0`, `model.bin.1`, ...
     """

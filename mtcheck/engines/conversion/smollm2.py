@@ -20,10 +20,10 @@ def convert_smollm2(
 ) -> None:
     """Write `model.bin`, `config.json`, `vocabulary.json` and `tokenizer.json` (tokens and merges) into `folder`.
 
-    A model whose adapters can tag words gets `tags.json` as well.
+    If the adapters can tag words, `tags.json` is written as well.
 
     Args:
-        adapters: What the model learned since, added to its weights.
+        adapters: A file of fine-tuned adapters, added to the weights.
 
     Raises:
         ModelError: The file is not a GGUF Llama with a GPT-2 tokenizer, or lacks a tensor; or the adapters do not fit.
