@@ -93,13 +93,13 @@ RULES = "rules"
 def chosen(
     select: Sequence[str], ignore: Sequence[str], packs: Sequence[str] = DEFAULT_PACKS, words: str | None = None
 ) -> tuple[SignalSpec, ...]:
-    """The signals to run, in order; `calques` reads these rule packs, `vocabulary` the folder `words`.
+    """The signals to run, in order; `calques` reads the rule packs `packs`, `vocabulary` the folder `words`.
 
     Args:
-        select: Names, or "rules" for all that need no model; empty for all.
+        select: Names, or "rules" for all signals that need no model; empty for all.
 
     Raises:
-        UsageError: A name that is no signal, with the nearest one.
+        UsageError: An unknown name; the message suggests the nearest one.
     """
     names = [RULES, *(spec.name for spec in SIGNALS)]
     for name in (*select, *ignore):
@@ -133,7 +133,7 @@ def propose(
     """The repairs that signals propose for testing, by signal name.
 
     Args:
-        models: Whether a language model is there to try them. Without one, signals that need one propose nothing.
+        models: True if a language model is available to test them; without one, signals that need it propose nothing.
     """
     return {
         spec.name: tuple(spec.propose([pair for pair in pairs if spec.speaks(pair.lang_pair)]))
@@ -148,10 +148,10 @@ def measure(
     evidence: Mapping[str, Evidence],
     proposals: Mapping[str, Sequence[Proposal]] | None = None,
 ) -> tuple[tuple[Signal, ...], tuple[Skipped, ...]]:
-    """Run signals over a batch, each on the pairs in its languages; the result names what was left out.
+    """Run signals over a batch, each on the pairs in its languages; the result lists what was skipped.
 
     Args:
-        proposals: Of `propose`, for the same signals and pairs; with None a signal makes its own.
+        proposals: Result of `propose` for the same signals and pairs; if None, a signal computes its own.
     """
     signals: list[Signal] = []
     skipped: list[Skipped] = []

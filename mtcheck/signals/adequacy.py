@@ -15,7 +15,7 @@ from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.peaks import peaks
 from mtcheck.types import SegmentPair
 
-# Nats of a word, and of the peak, below which nothing is measured; what is shown is decided by calibration.
+# Nats of a word and of the peak; smaller amounts are not measured. Calibration decides what is shown.
 LOW, HIGH = 6.0, 9.0
 MESSAGE = {
     True: "A translator would hardly choose these words for what the source says.",

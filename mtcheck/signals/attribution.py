@@ -20,7 +20,7 @@ PLAIN = (
     "said|added|explained|insisted|warned|continued|concluded|asked|replied|wrote|noted|argued|announced|commented|"
     "complained|joked|admitted|stressed|reported|claimed|promised|observed|predicted|confirmed|recalled|lamented"
 )
-# ... those that they do not, and those that are only stiff there.
+# ... those that they do not put there, and those that are only stiff there.
 FRENCH = (
     "indicated|specified|precised|affirmed|estimated|underlined|judged|deplored|assured|regretted|considered|evoked|"
     "advanced|launched|hammered|slipped|nuanced|detailed|relativi[sz]ed|tempered|communicated|pleaded|signall?ed|"
@@ -58,7 +58,7 @@ PRONOUN = re.compile(
 BETWEEN = re.compile(rf"(?P<day>{DAY}|earlier|again)\s+(?:(?P<also>{PLACE})\s+)?(?={DETERMINER}\s|{NAME})")
 BETWEEN_PLACE = re.compile(rf"(?P<place>{PLACE})(?:\s+{DAY})?\s+(?={DETERMINER}\s[a-zà-ÿ])")
 SPEAKER = re.compile(rf"(?:{DETERMINER}\s+[\w’'.]|{NAME})")
-# Where the noun phrase of the speaker ends; full stops of "Mr." and "U.S." do not end it.
+# The end of the speaker's noun phrase; full stops of "Mr." and "U.S." do not end it.
 END = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])\.|[,;:!?”\"»(–—]|$|(?<!\bclose)\s+(?:in|during|at|on|after|before|who|"
     r"which|whose|while|when|as|to|following|about|from|because|referring|quoted|interviewed|told|with|since|and)\b"
@@ -67,15 +67,15 @@ CLEAN = re.compile(
     r"\s*(?:[.;:!?]|$)|,\s+(?:in|during|after|before|while|when|at|on|following|as)\b|\s+(?:in\s+a|during|after|before)\b"
 )
 FINITE = re.compile(r"\b(?:is|are|was|were|has|had|have|would|will|could|can|may|might|should|did|does|must|said)\b")
-# ", said Thursday a senior official, will meet": what goes on behind the second comma is the sentence around it.
+# ", said Thursday a senior official, will meet": after the second comma the main sentence continues.
 ENCLOSED = re.compile(rf",\s+(?:(?:also|now|still|soon|never)\s+)?{FINITE.pattern}")
-# Verbs that there cannot be a participle with a complement ("the man, considered the leader, was arrested").
+# Verbs that cannot be a participle with a complement ("the man, considered the leader, was arrested").
 REPORTS = re.compile(
     rf"(?:ha(?:s|ve|d)\s+)?(?:{PLAIN}|indicated|specified|precised|affirmed|underlined|assured|regretted|deplored|told)\b"
 )
 VALUES = {"pronoun": 0.95, "told": 0.9, "auxiliary": 0.9, "between": 0.85, "adverb": 0.7, "verb": 0.75, "source": 0.75}
-STIFF_VALUE = 0.3  # The value of a construction that English knows but news does not use.
-LOOKAHEAD = 300  # Code points in which a speaker is named, and again in which the clause goes on.
+STIFF_VALUE = 0.3  # Amount for a construction that exists in English but not in news.
+LOOKAHEAD = 300  # Code points in which a speaker is named, and again in which the clause continues.
 MESSAGES = {
     "pronoun": "French inversion: English reports with “he said”.",
     "told": "French order: “told” needs its speaker first.",
@@ -147,7 +147,7 @@ def _kind(led: re.Match[str], verb: re.Match[str], between: re.Match[str] | None
 def _is_speaker(
     text: str, anchor: re.Match[str], verb: int, start: int, end: int, between: re.Match[str] | None
 ) -> bool:
-    """Whether the verb is followed by a speaker, not by its object ("announced Thursday a plan")."""
+    """True if a speaker follows the verb, and not its object ("announced Thursday a plan")."""
     phrase = text[start:end]
     in_place = between is not None and "place" in between.re.groupindex
     if anchor["strong"] and not in_place:
@@ -159,7 +159,7 @@ def _is_speaker(
 
 
 def _reordered(text: str, led: re.Match[str], verb: re.Match[str], start: int, end: int) -> tuple[str, ...]:
-    """The English order, where the speaker ends cleanly."""
+    """The English order, if the speaker has a clear end."""
     if not CLEAN.match(text, end) and not ENCLOSED.match(text, end):
         return ()
     speaker = re.sub(r"^(?:this|that)\s", "the ", text[start:end])

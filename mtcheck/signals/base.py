@@ -28,17 +28,17 @@ class SignalSpec:
     Attributes:
         name: Stable, as in `--select`: "split_tail".
         summary: One line for `mtcheck signals`.
-        category: By MQM, unless a `Signal` names its own.
-        its_type: By ITS 2.0.
-        severity: Unless a `Signal` names its own.
+        category: MQM category, unless a `Signal` has its own.
+        its_type: ITS 2.0 issue type.
+        severity: Severity, unless a `Signal` has its own.
         needs: Names of `Evidence` fields without which it is skipped; empty for a rule.
         languages: Target languages it applies to; empty for all.
         sources: Source languages that it covers; empty for all. Pairs with other sources are left out.
-        beyond: What it finds for any source, so that it runs there in part; "" for nothing.
-        graded: Its findings are judged by the words' combined weights, not by its own amount alone.
+        beyond: What it finds for any source, so that it partly runs for other sources; "" if nothing.
+        graded: The probability of its findings comes from the words' combined weights, not from its own amount alone.
         unprintable: Its findings cannot be published but are unrelated to the translation: the segment needs an edit,
             its score stays.
-        scored: Kinds of an unprintable signal that are part of what was translated, so that the score counts them.
+        scored: Kinds of an unprintable signal that concern the translation and count in the score.
         factual: Its findings contradict the source: they lower the score, however fluent the copy is.
         presumed: The probability of its findings while the calibration has no curve for it.
         propose: The repairs for the language model to test; the gains are in `Evidence.probes`.
@@ -64,7 +64,7 @@ class SignalSpec:
     rank: Rank | None = None
 
     def speaks(self, lang_pair: str) -> bool:
-        """Whether it is run on copy of a language pair."""
+        """True if it runs on copy of a language pair."""
         source, _, target = lang_pair.partition("-")
         knows = not self.sources or source in self.sources or bool(self.beyond)
         return knows and (not self.languages or target in self.languages)
@@ -87,8 +87,8 @@ class Hit:
 
     Attributes:
         replacements: Alternative texts for `span` (or for `replace_span` if given), best first.
-        detail: What was measured, in the words of the models; `message` is for editors.
-        clear: The first is so much better than the others that an editor need not choose.
+        detail: The measurement in technical terms; `message` is for editors.
+        clear: The first replacement is so much better than the others that an editor need not choose.
     """
 
     span: Span
@@ -116,7 +116,7 @@ def each(name: str, idea: Callable[[SegmentPair], Iterable[Hit]]) -> Measure:
 
 
 def presumed(signals: Iterable[Signal]) -> Iterator[Signal]:
-    """The same, their values marked as probabilities that were never measured."""
+    """Mark the values of a measure as unmeasured probabilities."""
     return (replace(signal, presumed=True) for signal in signals)
 
 
@@ -149,12 +149,12 @@ def owner(pairs: Sequence[SegmentPair], position: int) -> SegmentPair:
 
 
 def just_before(pattern: re.Pattern[str], text: str, at: int) -> bool:
-    """True if `pattern`, which ends in "$", is found right before `at`; no more than LOOKBEHIND is read."""
+    """True if `pattern`, which ends in "$", matches right before `at`; at most LOOKBEHIND code points are read."""
     return pattern.search(text, max(0, at - LOOKBEHIND), at) is not None
 
 
 def overlaps_any(span: Span, others: Sequence[Span]) -> bool:
-    """True if one of `others`, which are in order and do not overlap each other, overlaps `span`."""
+    """True if one of `others` (ordered, without overlaps) overlaps `span`."""
     before = bisect_left(others, span.end, key=lambda other: other.start)
     return before > 0 and span.overlaps(others[before - 1])
 

@@ -33,7 +33,7 @@ def with_packs(packs: Sequence[str]) -> SignalSpec:
         its_type="style",
         severity=Severity.MINOR,
         measure=measure_packs("calques", tuple(packs)),
-        # Packs of the user's own name their languages themselves.
+        # A user's packs name their languages themselves.
         languages=("en", "fr") if tuple(packs) == DEFAULT_PACKS else (),
         sources=("fr", "en") if tuple(packs) == DEFAULT_PACKS else (),
     )
@@ -58,7 +58,7 @@ def measure_packs(name: str, packs: Sequence[str]) -> Measure:
 
 def _in_story(name: str, pack: Pack, story: Sequence[SegmentPair]) -> Iterator[Signal]:
     mine = [pair for pair in story if _speaks_to(pack, pair)]
-    # Most rules share no word with the story: this is tested once per story, not once per segment.
+    # Most rules share no word with the story; this is tested once per story, not per segment.
     whole = "\n".join(pair.text for pair in mine).lower()
     rules = [rule for rule in pack.rules if rule.can_match(whole)]
     found = [(pair, hit) for pair in mine for hit in find(rules, pair)]

@@ -16,7 +16,7 @@ NAME = "capitalisation"
 QUESTION = r"when|what|why|how|who|where|which|whose|is|are|was|were|do|does|did|can|could|will|would|should|have|has"
 AFTER_MARK = re.compile(rf"[?!][”\"]?\s+[“\"]?(?P<word>{QUESTION})(?=\s[a-z]+\s[^.?!“”\"]*\?)")
 AFTER_STOP = re.compile(r"(?<=[a-z]{3}\.)\s+(?P<word>it|he|she|we|they|you|there)(?=\s[a-z]+\s)")
-# "may", "march", "august", "polish" and "turkey" are other words as well.
+# "may", "march", "august", "polish" and "turkey" are also other words.
 ALWAYS = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february april june july september october
     november december american british german russian italian spanish european ukrainian syrian israeli palestinian
@@ -26,12 +26,12 @@ ALWAYS = word_set(
 )
 PLAIN = re.compile(rf"(?<![\w@#/.’'-])(?:{'|'.join(sorted(ALWAYS))})(?![\w@/’-]|\.\w)")
 FRENCH = re.compile(r"(?<![\w@#/.-])french(?=\s(?!fries|fry|windows?|doors?|toast|press|horn|kiss|beans?)[a-z])")
-LOWER_SHARE = 0.02  # Of letters: with fewer than half as many capitals a text is written in lower case.
+LOWER_SHARE = 0.02  # Share of letters: with fewer than half as many capitals a text is written in lower case.
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def capitals(paragraph: str) -> Iterator[Hit]:
-    """Each word with the wrong case; nothing in a text that has no capitals at all, or nothing else."""
+    """Each word with the wrong case; empty for a text entirely in lower or in upper case."""
     letters = [character for character in paragraph if character.isalpha()]
     upper = sum(character.isupper() for character in letters)
     if not letters or upper < LOWER_SHARE * len(letters) / 2 or upper > len(letters) / 2:
@@ -53,7 +53,7 @@ MINIMUM_FOR_TITLE = 8  # Words of four letters and more; fewer may all be names.
 
 
 def title_case(paragraph: str) -> Iterator[Hit]:
-    """A sentence of running copy that is written like an English headline."""
+    """True for a sentence of running copy in the style of an English headline."""
     words = [word for word in WORD.findall(paragraph) if len(word) > 3]
     capitals = sum(word[0].isupper() and not word.isupper() for word in words)
     if len(words) >= MINIMUM_FOR_TITLE and capitals == len(words) and paragraph.rstrip().endswith("."):
@@ -62,13 +62,13 @@ def title_case(paragraph: str) -> Iterator[Hit]:
 
 
 def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """English capitals in English copy; in that of other languages those that English would set."""
+    """English capitals in English copy; in other languages, capitals by English custom."""
     yield from each_paragraph(NAME, capitals)(written_in(pairs, "en"), evidence)
     yield from presumed(each(NAME, english_capitals)(written_in(pairs, *ABROAD), evidence))
 
 
 def english_capitals(pair: SegmentPair) -> Iterator[Hit]:
-    """Capitals that English would set, in copy of another language."""
+    """Capitals by English custom, in copy of another language."""
     # Its patterns are compiled only where such copy is read.
     from mtcheck.signals.capitals_abroad import foreign_capitals
 

@@ -96,7 +96,7 @@ GERMAN = (
 
 
 def foreign_capitals(text: str, lang: str) -> Iterator[Hit]:
-    """Each word that has a capital by English custom, or that German wants one for."""
+    """Each word with a capital by English custom, and each word that lacks a German capital."""
     taken: set[int] = set()
     for pattern in (*small_words(lang), *(GERMAN if lang == "de" else ())):
         for found in pattern.finditer(text):
@@ -109,14 +109,14 @@ def foreign_capitals(text: str, lang: str) -> Iterator[Hit]:
 
 
 def hit(found: re.Match[str], written: str) -> Hit:
-    """The word with its other case."""
+    """The word with the other case."""
     message = f"Here “{written}” is written with a {'capital' if written[0].isupper() else 'small letter'}."
     return Hit(Span(*found.span("word")), message, 0.8, "foreign_capital", (written,))
 
 
 @cache
 def small_words(lang: str) -> tuple[re.Pattern[str], ...]:
-    """What finds capitals on days, months and nationalities inside a sentence."""
+    """A pattern for capitals on days, months and nationalities inside a sentence."""
     known = names(lang)
     if lang not in SMALL or known is None:
         return ()
@@ -136,6 +136,6 @@ def small_words(lang: str) -> tuple[re.Pattern[str], ...]:
 
 
 def inflected(word: str) -> str:
-    """A nationality with a capital, in any gender and number: its stem and up to three more letters."""
+    """A pattern for a capitalised nationality in any gender and number: its stem and up to three more letters."""
     stem = word[:-1] if word[-1] in "oeu" else word
     return stem.capitalize() + r"(?:n?e?s?|[oaei]s?|as?|es|hi|he|eia|uesa)"

@@ -22,13 +22,13 @@ Kinds = Counter[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """The repairs of one signal in one paragraph, applied.
+    """The repairs of one signal applied to one paragraph.
 
     Attributes:
-        places: For each repair its signal's number and where it stands in the repaired paragraph.
-        pair: The repaired paragraph, a document of its own.
-        applied: How many repairs of each kind it holds.
-        before: How many findings of each kind the paragraph had.
+        places: For each repair its signal's number and its place in the repaired paragraph.
+        pair: The repaired paragraph as a document of its own.
+        applied: Number of repairs by kind.
+        before: Number of findings of the original paragraph by kind.
     """
 
     places: tuple[tuple[int, Span], ...]
@@ -40,7 +40,7 @@ class Trial:
 def unclean_marks(
     signals: Sequence[Signal], pairs: Sequence[SegmentPair], readers: Sequence[SignalSpec]
 ) -> Iterator[int]:
-    """The numbers of the signals whose first repair leads to another finding, or to the same again."""
+    """The numbers of the signals whose first repair leads to another finding, or to the same one again."""
     trials = {trial.pair.id: trial for trial in tried(signals, pairs)}
     repaired = [trial.pair for trial in trials.values()]
     found: dict[str, list[Signal]] = defaultdict(list)
@@ -51,7 +51,7 @@ def unclean_marks(
 
 
 def soiled(trial: Trial, found: Sequence[Signal]) -> Iterator[int]:
-    """The repairs on which a finding lies that they made or failed to take away."""
+    """The repairs with a finding on them that they caused or failed to remove."""
     after: Kinds = Counter((one.name, one.kind) for one in found)
     for one in found:
         kind = (one.name, one.kind)
@@ -63,7 +63,7 @@ def soiled(trial: Trial, found: Sequence[Signal]) -> Iterator[int]:
 
 
 def tried(signals: Sequence[Signal], pairs: Sequence[SegmentPair]) -> Iterator[Trial]:
-    """One trial for each paragraph and signal that has repairs there."""
+    """One trial for each paragraph and signal with repairs there."""
     by_id = {pair.id: pair for pair in pairs}
     groups: dict[tuple[str, Span, str], list[int]] = defaultdict(list)
     before: dict[tuple[str, Span], Kinds] = defaultdict(Counter)
@@ -81,7 +81,7 @@ def tried(signals: Sequence[Signal], pairs: Sequence[SegmentPair]) -> Iterator[T
 
 
 def applied(name: str, pair: SegmentPair, numbers: Sequence[int], signals: Sequence[Signal], before: Kinds) -> Trial:
-    """The first repairs of these signals in a paragraph; of those that overlap the first."""
+    """The first repairs of these signals in a paragraph; of overlapping ones, the first."""
     text, origin, at, parts, size = pair.paragraph, pair.paragraph_span.start, 0, [], 0
     places: list[tuple[int, Span]] = []
     kinds: Kinds = Counter()
@@ -99,7 +99,7 @@ def applied(name: str, pair: SegmentPair, numbers: Sequence[int], signals: Seque
 
 
 def in_order(numbers: Sequence[int], signals: Sequence[Signal], origin: int) -> list[tuple[int, Suggestion]]:
-    """The first repair of each signal, in the coordinates of the paragraph and in its order."""
+    """The first repair of each signal, in coordinates and order of the paragraph."""
     found = [(number, signals[number].suggestions[0]) for number in numbers]
     moved = [(number, replace(one, span=one.span.shift(-origin))) for number, one in found]
     return sorted((item for item in moved if item[1].span.start >= 0), key=lambda item: item[1].span)

@@ -25,13 +25,13 @@ MENDED = frozenset(
         *("capitalisation", "repetition", "final_mark", "wire"),
     }
 )
-READ = 600  # Code points on either side of a repair that are read again: of a longer segment, what is near enough.
+READ = 600  # Code points on either side of a repair that are read again in a long segment.
 AROUND = 30  # Code points on either side of a repair in which a new finding is attributed to it.
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A suggestion of a signal, and the pair as it would read with it: its words, and the place around them."""
+    """A suggestion of a signal, and the repaired pair: its words, and the place around them."""
 
     signal: int
     suggestion: int
@@ -43,7 +43,7 @@ class Trial:
 def with_clean_repairs(
     signals: Sequence[Signal], pairs: Sequence[SegmentPair], specs: Sequence[SignalSpec]
 ) -> tuple[Signal, ...]:
-    """The signals without the suggestions that lead to the same finding again or to another one."""
+    """The signals without suggestions that lead to the same finding again or to another one."""
     readers = [spec for spec in specs if spec.name in READERS and not spec.needs]
     by_id = {pair.id: pair for pair in pairs}
     trials = [trial for i, signal in enumerate(signals) for trial in tried(i, signal, by_id.get(signal.pair_id))]
@@ -76,7 +76,7 @@ def tried(number: int, signal: Signal, pair: SegmentPair | None) -> Iterator[Tri
 
 
 def grown(words: Span) -> Span:
-    """Where the repaired words stand, and a little around them."""
+    """The place of the repaired words, slightly extended."""
     return Span(max(0, words.start - AROUND), words.end + AROUND)
 
 
@@ -86,7 +86,7 @@ def soiled(
     signals: Sequence[Signal],
     before: Mapping[str, set[tuple[str, str]]],
 ) -> Iterator[tuple[int, int]]:
-    """Signal and suggestion of each trial in which a rule finds something that was not there, or the same again."""
+    """Signal and suggestion of each trial in which a rule has a new finding, or the same one again."""
     by_name = {trial.pair.id: trial for trial in trials}
     for found in read_again(readers, [trial.pair for trial in trials]):
         trial = by_name[found.pair_id]

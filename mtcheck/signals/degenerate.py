@@ -23,22 +23,22 @@ NAME = "degenerate"
 LETTER = re.compile(r"[^\W\d_]")
 FIGURE = re.compile(r"\d")
 WORD = re.compile(r"[^\W\d_]{2,}")
-# Addresses, handles and file names are one word too.
+# Addresses, handles and file names are also one word.
 RUN_TOGETHER = re.compile(r"(?<![\w@#/.:=&?%+-])[^\W\d_]{30,400}(?![\w@/=&?%+-]|\.\w)")
 BLANKLESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 COMPOUNDING = frozenset({"de", "nl", "fi", "hu", "sv", "da", "no", "et", "is", "tr"})
 LONGEST, LONGEST_COMPOUND = 30, 50  # Letters; "internationalisation" has 20.
-FEWEST = 3  # Words of a source that a translation must have words for.
-CAPITALS = 2  # Of a source whose copy has none: its first letter and a name.
-LEAST_WORDS = 4  # Of a segment in lower case; a shorter one is a label.
-STORY_WORDS = 12  # Of a story without a capital; fewer may be a caption.
-LONGEST_LINE = 40  # Code points of a segment without any blank.
-MOSTLY = 0.85  # The share of letters of such a segment.
-FEW_HYPHENS = 3  # Of such a segment; one with more is a row of joined words.
+FEWEST = 3  # Words of a source; a translation must have words for so many.
+CAPITALS = 2  # Capitals of a source whose copy has none: its first letter and a name.
+LEAST_WORDS = 4  # Words of a segment in lower case; a shorter one is a label.
+STORY_WORDS = 12  # Words of a story without a capital; a shorter one may be a caption.
+LONGEST_LINE = 40  # Code points of a segment without any space.
+MOSTLY = 0.85  # Share of letters of such a segment.
+FEW_HYPHENS = 3  # Hyphens of such a segment; one with more is a row of joined words.
 ADDRESS = re.compile(r"[@#/_=&?]\w|\w\.\w{2,4}/|\bwww\.|\.(?:com|org|net|fr|uk)\b")
 ENDS = ".!?…"
-BROKEN_WORDS = 6  # Fewer may be a label.
-# Words that no English sentence or headline ends with.
+BROKEN_WORDS = 6  # Words; a shorter text may be a label.
+# Words that never end an English sentence or headline.
 OPEN = word_set("the a an of and or but from with into than because his their my your its whose which very per via")
 CASED = re.compile(r"[^\W\d_]")
 
@@ -54,7 +54,7 @@ def degenerate(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -
 
 
 def wordless(pair: SegmentPair, alone: bool) -> Iterator[Hit]:
-    """A segment without a letter, where the source has words or the whole story (`alone`) has no letter."""
+    """A segment without a letter, if the source has words or the whole story (`alone`) has no letter."""
     text = pair.text.strip()
     if not text or LETTER.search(text):
         return
@@ -67,7 +67,7 @@ def wordless(pair: SegmentPair, alone: bool) -> Iterator[Hit]:
 
 
 def run_together(pair: SegmentPair) -> Iterator[Hit]:
-    """Words without blanks between them."""
+    """Words without spaces between them."""
     lang = target_of(pair.lang_pair)
     if lang in BLANKLESS:
         return
@@ -77,7 +77,7 @@ def run_together(pair: SegmentPair) -> Iterator[Hit]:
         return
     for found in RUN_TOGETHER.finditer(pair.text):
         whole = len(found[0]) * 5 > len(pair.text.strip()) * 4
-        # A long word with a capital inside a sentence is a name, or a foreign word that is quoted.
+        # A long word with a capital inside a sentence is a name, or a quoted foreign word.
         likely = len(found[0]) >= longest if whole else len(found[0]) > longest and found[0].islower()
         if likely and len(set(found[0].casefold())) > longest // 4:
             yield joined(Span(0, len(pair.text.rstrip())) if whole else Span(*found.span()))
@@ -85,26 +85,26 @@ def run_together(pair: SegmentPair) -> Iterator[Hit]:
 
 
 def joined(span: Span) -> Hit:
-    """Words without blanks between them."""
+    """Words without spaces between them."""
     message = "There are no spaces between these words."
     return Hit(span, message, kind="run_together", category="fluency/typography", its_type="whitespace")
 
 
 def blankless(text: str) -> bool:
-    """Whether a whole segment is one string of letters with a few marks, and no address, tag or row of hyphens."""
+    """True if a whole segment is one string of letters with few marks, and no address, tag or row of hyphens."""
     if len(text) < LONGEST_LINE or re.search(r"\s", text) or ADDRESS.search(text):
         return False
     return sum(map(str.isalpha, text)) >= MOSTLY * len(text) and text.count("-") <= FEW_HYPHENS
 
 
 def no_capitals(story: Sequence[SegmentPair]) -> bool:
-    """Whether a story of some length in a script with capitals has none."""
+    """True if a story of some length in a script with capitals has none."""
     words = [word for pair in story for word in pair.text.split() if LETTER.search(word)]
     return len(words) >= STORY_WORDS and not any(word != word.lower() or word == word.upper() for word in words)
 
 
 def broken_off(pair: SegmentPair) -> Iterator[Hit]:
-    """A sentence that ends in a word that needs another one, without a mark."""
+    """A sentence without a final mark whose last word needs another one."""
     text = pair.text.rstrip()
     tokens = text.split()
     if target_of(pair.lang_pair) == "en" and len(tokens) >= BROKEN_WORDS and tokens[-1] in OPEN:
@@ -113,7 +113,7 @@ def broken_off(pair: SegmentPair) -> Iterator[Hit]:
 
 
 def lower_case(pair: SegmentPair, small: bool) -> Iterator[Hit]:
-    """A segment without a capital, whose source has some or whose whole story has none (`small`)."""
+    """A segment without a capital, if the source has capitals or the whole story has none (`small`)."""
     text, source = pair.text.strip(), (pair.source or "").strip()
     if len(WORD.findall(text)) < LEAST_WORDS or text != text.lower() or text == text.upper():
         return
@@ -124,12 +124,12 @@ def lower_case(pair: SegmentPair, small: bool) -> Iterator[Hit]:
 
 
 def capitals_lost(source: str, text: str) -> bool:
-    """Whether the source begins with a capital and has a name as well, or both sides are whole sentences."""
+    """True if the source begins with a capital and also has a name, or if both sides are whole sentences."""
     first = CASED.search(source)
     if not first or not first[0].isupper():
         return False
     capitals = sum(word[0].isupper() for word in WORD.findall(source))
-    if text[0].isdigit():  # "75 percent of voters": nothing but a name has a capital there.
+    if text[0].isdigit():  # "75 percent of voters": only a name has a capital there.
         return capitals > CAPITALS or (capitals == CAPITALS and source[0].isalpha())
     # A sentence may begin with a brand in small letters: "adidas fell".
     whole = source[-1] in ENDS and text[-1] in ENDS and log_frequency(WORD.findall(text)[0]) > UNSEEN

@@ -15,7 +15,7 @@ from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.small_edits import propose
 from mtcheck.types import SegmentPair, Span
 
-LEAST_GAIN = 1.0  # In ln p; what is shown is decided by calibration.
+LEAST_GAIN = 1.0  # Change of ln p; calibration decides what is shown.
 BEST = 3  # Suggestions shown.
 
 

@@ -16,7 +16,7 @@ from mtcheck.text.debris import Debris, debris
 from mtcheck.types import SegmentPair
 
 NAME = "encoding"
-# For each kind of debris the kind of the finding, and its sentence.
+# The kind of finding and the message for each kind of debris.
 TOLD = {
     "entity": ("entity", "“{}” is an HTML entity."),
     "markup": ("markup", "A piece of HTML markup is left in the text."),
@@ -48,7 +48,7 @@ def tag_of(piece: Debris, paragraph: str) -> str:
 
 
 def to_hit(piece: Debris, paragraph: str) -> Hit:
-    """A piece as a finding."""
+    """A piece of debris as a finding."""
     kind, sentence = TOLD[piece.kind]
     replacements = () if piece.plain is None else (piece.plain,)
     return Hit(piece.span, sentence.format(piece.span.of(paragraph)), kind=kind, replacements=replacements)

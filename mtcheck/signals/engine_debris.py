@@ -23,7 +23,7 @@ TOLD = {
 }
 _LANGUAGE = r"(?:English|French|German|Spanish|Italian|Portuguese|Russian|Chinese)"
 _TEXT = rf"(?:translation|(?:translated|{_LANGUAGE})\s+(?:version|rendering|text|article|story|sentence|passage))"
-# (what it is, pattern); what stands in quotation marks is quoted and left alone.
+# (what it is, pattern); text in quotation marks is quoted and left alone.
 CHATTER = (
     (
         "opening",
@@ -125,7 +125,7 @@ def engine_debris(paragraph: str) -> Iterator[Hit]:
 
 
 def chatter(paragraph: str) -> Iterator[Hit]:
-    """Remarks of a chat bot about its own work; a bot that the story quotes is left alone."""
+    """Remarks of a chat bot about its own work; a bot quoted by the story is left alone."""
     if not HINTS.search(paragraph):
         return
     quoted = [Span(*found.span()) for found in QUOTED.finditer(paragraph)]
@@ -137,12 +137,12 @@ def chatter(paragraph: str) -> Iterator[Hit]:
             if span.start < span.end and not any(span.overlaps(t) for t in taken) and not is_within(span, quoted):
                 taken.append(span)
                 message = FENCE_MESSAGE if kind == "fence" else CHATTER_MESSAGE
-                # A refusal stands where the translation should be.
+                # A refusal takes the place of the translation.
                 yield Hit(span, message, kind=kind, severity=Severity.CRITICAL if kind == "refusal" else None)
 
 
 def is_within(span: Span, others: Sequence[Span]) -> bool:
-    """True if `span` begins inside one of `others`, which are in order."""
+    """True if `span` begins inside one of `others`, which are ordered."""
     before = bisect_left(others, span.start, key=lambda other: other.start)
     return before > 0 and span.start < others[before - 1].end
 

@@ -24,7 +24,7 @@ DATES = {
     "pt": "{day} de {month} de {year}",
     "ru": "{day} {month} {year}",
 }
-# Spanish writes "p. m." itself, and so does Portuguese in Africa and Brazil.
+# Spanish also uses "p. m.", as does Portuguese in Africa and Brazil.
 CLOCKS = {
     "fr": ("{hour}h{minute}", "{hour} heures"),
     "de": ("{hour}.{minute} Uhr", "{hour} Uhr"),
@@ -45,7 +45,7 @@ CURRENCIES = {
     "ru": {"$": "долларов", "€": "евро", "£": "фунтов"},
     "es": {"€": "euros", "£": "libras"},
 }
-OF = {"fr": "de ", "es": "de ", "it": "di "}  # Behind a scale: "50 millions de dollars".
+OF = {"fr": "de ", "es": "de ", "it": "di "}  # After a scale word: "50 millions de dollars".
 ORDINAL = re.compile(r"(?<![\w.,-])\d{0,3}(?:1st|2nd|3rd|\dth)(?!\w|[-’']|\s+[A-Z])")
 CLOSING = re.compile(r"[¿¡]|(?<=[^\W_])[?!]{1,3}(?=[\s\"”»’)]|$)|(?<=[\"”»’)])[?!]{1,3}(?=\s|$)")
 ASKING = re.compile(
@@ -54,7 +54,7 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 START = re.compile(r"(?:^|[.!?…:\n]\s+|[«“\"(]\s?)(?=\w)")
-LONGEST = 300  # Code points of a Spanish question whose beginning is sought.
+LONGEST = 300  # Code points in which the beginning of a Spanish question is searched.
 
 
 def left_customs(text: str, lang: str) -> Iterator[Hit]:
@@ -117,7 +117,7 @@ def glued_money(text: str, lang: str) -> Iterator[Hit]:
 
 
 def unopened(text: str) -> Iterator[Hit]:
-    """Spanish questions and exclamations without "¿" or "¡"; either may open what the other closes."""
+    """Spanish questions and exclamations without "¿" or "¡"; each opening mark may match either closing mark."""
     opened = last = 0
     for found in CLOSING.finditer(text):
         mark = found[0]
@@ -131,7 +131,7 @@ def unopened(text: str) -> Iterator[Hit]:
 
 
 def unopened_hit(text: str, found: re.Match[str], after: int) -> Hit:
-    """The mark that nothing opened; the repair puts the first mark before a question word or the sentence."""
+    """A closing mark without an opening one; the repair puts the latter before a question word or the sentence."""
     start = max([m.end() for m in START.finditer(text, after, found.start())], default=after)
     start += len(text[start : found.start()]) - len(text[start : found.start()].lstrip())
     asking = ASKING.search(text, start, found.start()) if "?" in found[0] else None

@@ -19,7 +19,7 @@ def exonyms() -> dict[str, tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def exonym_pattern() -> re.Pattern[str]:
-    """Finds any French form as a whole word, the longest first; either apostrophe."""
+    """A pattern that finds any French form as a whole word, the longest first; either apostrophe."""
     longest = sorted(exonyms(), key=len, reverse=True)
     either = "|".join(re.escape(name).replace("'", "['’]") for name in longest)
     return re.compile(rf"(?<![\w@#/.’'-])(?:{either})(?![\w@/’-]|\.\w)")

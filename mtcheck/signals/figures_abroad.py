@@ -33,7 +33,7 @@ PLURAL = re.compile(r"(?<![\d.,\u00a0\u202f])(?<!\d )[01](?:[.,]\d{1,3})?\s(?P<w
 
 
 def english_figures(text: str, lang: str, source: str | None = None) -> Iterator[Hit]:
-    """Decimal points and commas between thousands; one group of three counts only if the source writes it so."""
+    """Decimal points and commas between thousands; a single group of three counts only if the source writes it so."""
     if lang not in UNITS:
         return
     for found in POINT[lang].finditer(text):
@@ -50,6 +50,6 @@ def english_figures(text: str, lang: str, source: str | None = None) -> Iterator
 
 
 def dressed(found: re.Match[str], message: str, repair: str, value: float) -> Hit:
-    """A figure written by the customs of English."""
+    """A figure in English format."""
     span = Span(*found.span())
     return Hit(span, message, value, "dress", (repair,), category="locale/number-format", severity=Severity.MINOR)

@@ -13,7 +13,7 @@ from mtcheck.signals.base import Hit, SignalSpec, each
 from mtcheck.types import SegmentPair, Span
 
 NAME = "final_mark"
-# Of any script the source may have; closing quotes and brackets, notes and blanks may follow.
+# In any script; closing quotes and brackets, notes and spaces may follow.
 ENDED = re.compile(r"(?P<mark>[.?!…。？！।؟۔።])[\"'”’»›)\]\s]*$")
 # Function words that a sentence may end with.
 ENDINGS = word_set("it him her them us me you in on up out off down over about away now then here there too not so")
@@ -21,14 +21,14 @@ ENGLISH = {"？": "?", "؟": "?", "！": "!", "?": "?", "!": "!", "…": "…"}
 
 
 def lost_marks(pair: SegmentPair) -> Iterator[Hit]:
-    """The last word of a target that ends in it though its source ends a sentence; headlines end none."""
+    """The last word of a target without a final mark, if its source ends a sentence and is not a headline."""
     text = pair.text.rstrip()
     found = ENDED.search(pair.source or "")
     if found and text and text[-1].isalnum():
         mark = ENGLISH.get(found["mark"], ".")
         last = Span(len(text) - len(text.split()[-1]), len(text))
         message = f"The source ends a sentence here; “{mark}” is missing."
-        # Behind "that" or "of" the rest of the sentence is missing too, and a mark would hide it.
+        # After "that" or "of" the rest of the sentence is missing too, and a mark would hide that.
         broken_off = last.of(text).casefold() in function_words(target_of(pair.lang_pair)) - ENDINGS
         yield Hit(last, message, kind="lost", replacements=() if broken_off else (last.of(text) + mark,))
 

@@ -23,11 +23,11 @@ LOW_TIGHT = (
     re.compile(r"(?<=[\w.,;!?…])(?P<mark>»)"),
     re.compile(r"(?<=\d)(?P<mark>%)(?![\w-])"),
 )
-VALUE = 0.8  # The share of these marks that a reader would correct, presumed.
+VALUE = 0.8  # Presumed share of these marks that a reader would correct.
 
 
 class Custom:
-    """What blanks a story sets, by its own texts; "" for none."""
+    """The French spaces that a story uses, learned from its own texts; "" for none."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Read the texts of a story."""
@@ -40,7 +40,7 @@ class Custom:
 
 
 def missing_blanks(text: str, custom: Custom) -> Iterator[Hit]:
-    """Marks without the blank that the story sets elsewhere."""
+    """Marks without the space that the story uses elsewhere."""
     for patterns, blank in (((HIGH_TIGHT,), custom.high), (LOW_TIGHT, custom.low)):
         for pattern in patterns if blank else ():
             for found in pattern.finditer(text):

@@ -25,7 +25,7 @@ FILES = ("accept.txt", "reject.txt", "glossary.tsv")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the glossary: how a source term is translated, and how it is not."""
+    """A line of the glossary: the right and wrong translations of a source term."""
 
     source: str
     targets: tuple[str, ...]
@@ -34,10 +34,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words that a house accepts, rejects and prescribes.
+    """The accepted, rejected and prescribed words of a house style.
 
     Attributes:
-        reject: Each with what the house writes instead, "" if the file names nothing.
+        reject: Each with its replacement, "" if the file has none.
         digest: sha256 of the files, 8 digits.
     """
 
@@ -56,7 +56,7 @@ EMPTY = Vocabulary()
 
 
 def load_vocabulary(folder: str) -> Vocabulary:
-    """The vocabulary of a folder, read again when a file changes.
+    """The vocabulary of a folder, reloaded when a file changes.
 
     Raises:
         ConfigError: No such folder, a folder without these files, or a malformed line; the message names it.
@@ -69,14 +69,14 @@ def load_vocabulary(folder: str) -> Vocabulary:
 
 
 def find(term: str, text: str) -> Iterator[Span]:
-    """Where a term stands in a text, as whole words."""
+    """The places of a term in a text, as whole words."""
     for match in pattern(term).finditer(text):
         yield Span(*match.span())
 
 
 @lru_cache(maxsize=8192)
 def pattern(term: str) -> re.Pattern[str]:
-    """The regular expression of a term: blanks match any white space."""
+    """The regular expression of a term: a space matches any white space."""
     body = r"\s+".join(re.escape(word) for word in term.split())
     plural = "(?:s|es)?" if term[-1:].isalpha() else ""
     left, right = (r"(?<!\w)" if term[:1].isalnum() else ""), (r"(?!\w)" if term[-1:].isalnum() else "")

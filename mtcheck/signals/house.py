@@ -17,7 +17,7 @@ from mtcheck.types import SegmentPair, Span
 
 OFF = "off"
 LEVELS = {level.label: level for level in Severity}
-# Accepting a word does not make a figure or a name right, or a sentence complete.
+# An accepted word does not make a figure or a name right, or a sentence complete.
 FACTUAL = frozenset({"numbers", "names", "length", "final_mark", "vocabulary"})
 ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 
@@ -31,16 +31,16 @@ def apply(
     vocabulary: str | None,
     known: Collection[str],
 ) -> tuple[Signal, ...]:
-    """The signals that count for the house, with its severities and without repairs against its words.
+    """The signals that the house style keeps, with its severities and without repairs against its words.
 
     Args:
-        rules: Each a name as reports print it ("spacing", "calques/wire-fr/parquet") and "off" or a severity; of two
-            names that fit the longer decides.
-        vocabulary: The folder of the house's words; None for none.
+        rules: Pairs of a name as in reports ("spacing", "calques/wire-fr/parquet") and "off" or a severity; of two
+            matching names the longer applies.
+        vocabulary: The folder of the house's words, or None.
         known: The names of all signals.
 
     Raises:
-        ConfigError: A rule of a signal that does not exist; a vocabulary that is missing or broken.
+        ConfigError: A rule for an unknown signal; a vocabulary that is missing or invalid.
     """
     _check(rules, known)
     words = load_vocabulary(vocabulary) if vocabulary else EMPTY
@@ -60,7 +60,7 @@ def _check(rules: Rules, known: Collection[str]) -> None:
 
 
 def signature(rules: Rules, vocabulary: str | None) -> tuple[str, ...]:
-    """What of it scores depend on: `("rules:spacing=off", "words:1f00ba12")`. Raises ConfigError."""
+    """The part of the settings that changes scores: `("rules:spacing=off", "words:1f00ba12")`. Raises ConfigError."""
     named = (f"rules:{','.join(f'{name}={level}' for name, level in sorted(rules))}",) if rules else ()
     return (*named, f"words:{load_vocabulary(vocabulary).digest}") if vocabulary else named
 
@@ -87,7 +87,7 @@ def _within(span: Span, spans: Sequence[Span]) -> bool:
 
 
 def _bare(span: Span, pair: SegmentPair) -> Span:
-    """A finding without the article before it: who accepts "US executive" means "the US executive" too."""
+    """A finding without its leading article: accepting "US executive" accepts "the US executive" too."""
     article = ARTICLE.match(span.shift(-pair.target.span.start).of(pair.text))
     return Span(span.start + article.end(), span.end) if article else span
 
@@ -99,7 +99,7 @@ def _accepted(pair: SegmentPair, words: Vocabulary) -> Iterator[Span]:
 
 
 def _allowed(repair: Suggestion, spans: Sequence[Span], pair: SegmentPair | None, words: Vocabulary) -> bool:
-    """True if the repair brings in no unwanted word and leaves each accepted term that it touches as it is."""
+    """True if the repair adds no unwanted word and leaves the accepted terms that it touches unchanged."""
     if any(True for term in words.unwanted for _ in find(term, repair.replacement)):
         return False
     touched = [span for span in spans if span.overlaps(repair.span)]

@@ -40,19 +40,19 @@ SHORTER = {
 }
 ENDED = re.compile(r"[.?!…。？！।؟۔][\"'”’»›)\]\s]*$")
 WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-LETTERS = {"zh": 4.0, "ja": 2.75}  # Of English in one such character.
+LETTERS = {"zh": 4.0, "ja": 2.75}  # English letters per such character.
 SPREAD = 0.10  # Standard deviation of ln(target / source) in long texts.
 SPREAD_OF_SHORT = 1.5  # Added as SPREAD_OF_SHORT / sqrt(characters).
 LEAST_DEVIATION = 3.5  # Standard deviations; `scripts/measure_lengths.py` counts false alarms.
-UNENDED = 2.0  # Where the copy also breaks off without a stop.
-SEVERE = 6.0  # Standard deviations from which a finding is major.
-SHORTEST = 25  # Letters of a source; the length of a shorter one says nothing.
-CERTAIN = 1.0  # The probability that a blank translation of a text is a fault.
+UNENDED = 2.0  # The limit if the copy also breaks off without a stop.
+SEVERE = 6.0  # Standard deviations above which a finding is major.
+SHORTEST = 25  # Letters of a source; with fewer, the ratio is not informative.
+CERTAIN = 1.0  # The probability that an empty translation of a text is an error.
 EMPTY = "The source has text, the translation is empty."
 
 
 def lengths(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """Segments whose length does not fit, and blank ones."""
+    """Segments whose length does not fit, and empty ones."""
     for pair in pairs:
         basis = pair.source or (evidence[pair.id].pivot if pair.id in evidence else None)
         if not pair.text.strip():
@@ -68,20 +68,20 @@ def lengths(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
 
 
 def breaks_off(source: str, text: str) -> bool:
-    """Whether the source ends a sentence and the copy stops at a word."""
+    """True if the source ends a sentence and the copy stops at a word."""
     return ENDED.search(source) is not None and text.rstrip()[-1:].isalnum()
 
 
 def cut(score: float, pair: SegmentPair) -> Hit:
-    """A segment that breaks off, placed on all of it."""
+    """A segment that breaks off, marked as a whole."""
     message = "The segment breaks off and is short for its source; its end seems to be missing."
     return Hit(Span(0, len(pair.text)), message, abs(score), "cut", severity=Severity.MAJOR)
 
 
 def deviation(source: str, target: str, lang_pair: str) -> float:
-    """How many standard deviations the target is longer (shorter if negative) than the source lets expect.
+    """The deviation of the target's length from the expected one, in standard deviations; negative if shorter.
 
-    0 of a source under `SHORTEST` letters and of a pair that was not measured.
+    0 for a source under `SHORTEST` letters and for an unmeasured language pair.
     """
     before, _, after = lang_pair.partition("-")
     size = letters(source, before)
@@ -92,12 +92,12 @@ def deviation(source: str, target: str, lang_pair: str) -> float:
 
 
 def letters(text: str, lang: str) -> float:
-    """How long a text is in letters, such as one ideograph stands for several of."""
+    """The length of a text in letters; an ideograph counts for several."""
     return len(text) + (LETTERS.get(lang, 1.0) - 1) * len(WIDE.findall(text))
 
 
 def to_hit(score: float, pair: SegmentPair) -> Hit:
-    """Omission if short, addition if long; kinds "short" and "long" where the source is there, and not a stand-in."""
+    """Omission if short, addition if long; kinds "short" and "long" need a real source, not a pivot."""
     severe = LEAST_DEVIATION if pair.source else SEVERE  # A pivot is less reliable than a source.
     what = "short: something may be missing" if score < 0 else "long: something may have been added"
     kind = "omission" if score < 0 else "addition"

@@ -38,7 +38,7 @@ INITIAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Custom:
-    """A French convention: how it looks, how sure it is, what English writes."""
+    """A French convention: its pattern, its probability, its English form."""
 
     kind: str
     pattern: re.Pattern[str]
@@ -172,7 +172,7 @@ CUSTOMS = (
         lambda match: FRENCH_DAYS[match["name"]],
     ),
 )
-# "M. Night Shyamalan", "M. S. Dhoni": people whom the world knows by an initial; "“M. Butterfly”" is a title of a work.
+# "M. Night Shyamalan", "M. S. Dhoni": famous people with an initial; "“M. Butterfly”" is a title of a work.
 BY_INITIAL = re.compile(r"M\.\s+(?:Night\b|[A-Z]\.|[a-z]|Emmet\b|Ward\b|Scott\b|Butterfly\b|Karunanidhi\b|Pokora\b)")
 OFFICE = re.compile(
     r"\b(?:Chief|Prime|First|Deputy|Foreign|Home|Finance)\s+(?:Minister|Secretary)\s$|\b(?:Justice|Judge|General|Captain|"
@@ -181,7 +181,7 @@ OFFICE = re.compile(
 
 
 def is_initial(text: str, title: re.Match[str]) -> bool:
-    """True if "M." is an initial or begins the title of a work: behind a name or an office, right behind a quote."""
+    """True if "M." is an initial or begins the title of a work: after a name or an office, or right after a quote."""
     if title["title"] != "M.":
         return just_before(INITIAL, text, title.start())
     quoted = text[max(0, title.start() - 1) : title.start()] in ("“", '"', "‘") and QUOTED_TITLE.match(
@@ -208,7 +208,7 @@ def french_customs(pair: SegmentPair) -> Iterator[Hit]:
 
 
 def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """French conventions in English copy, English ones in that of other languages."""
+    """French conventions in English copy, English ones in copy of other languages."""
     yield from each(NAME, french_customs)(written_in(pairs, "en"), evidence)
     yield from presumed(each(NAME, english_customs)(written_in(pairs, *ABROAD), evidence))
 

@@ -9,24 +9,24 @@ from dataclasses import dataclass
 from mtcheck.types import Span
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
-LONGEST = 60  # Words of what is repeated: a long sentence.
-# From how many times on it is a loop, by what stands between.
+LONGEST = 60  # Words of the repeated text: a long sentence.
+# The number of repetitions that makes a loop, by the text between them.
 JUST_BLANKS = 3
 BRACKETED = 3  # “(x) (x) (x)”
 OTHER = 4  # Commas and words.
 EMPHATIC = 8  # "Out! Out! Out!" is speech.
-FIGURES = 4  # Single figures; of groups of figures, which tables hold, twice as many.
-UNSPACED = 5  # In Chinese or Japanese, which double words for good reason.
+FIGURES = 4  # Single figures; twice as many for groups of figures, which occur in tables.
+UNSPACED = 5  # In Chinese or Japanese, where doubled words are normal.
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-LONGEST_UNSPACED = 12  # Characters of what is repeated there.
+LONGEST_UNSPACED = 12  # Characters of the repeated text there.
 
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """A stretch that is made of one thing, `times` over.
+    """A stretch that repeats one text `times` times.
 
     Attributes:
-        once: The thing, as it stands the first time.
+        once: The text in its first occurrence.
     """
 
     span: Span
@@ -35,7 +35,7 @@ class Loop:
 
 
 def loops(text: str) -> Iterator[Loop]:
-    """Every loop of words, shortest thing first; of loops that overlap the first counts."""
+    """Every loop of words, the shortest repeated text first; of overlapping loops the first counts."""
     words = [Span(*found.span()) for found in WORD.finditer(text)]
     taken = bytearray(len(words))
     said = [span.of(text).casefold() for span in words]
@@ -51,7 +51,7 @@ def loops(text: str) -> Iterator[Loop]:
 
 
 def runs(items: Sequence[str], period: int) -> Iterator[tuple[int, int]]:
-    """Where `period` items are repeated at once, and how often they stand there, at least `JUST_BLANKS` times."""
+    """Places where `period` items repeat directly, with the number of repetitions, at least `JUST_BLANKS`."""
     begin = None
     for i in range(len(items) - period + 1):
         same = i + period < len(items) and items[i] == items[i + period]
@@ -65,7 +65,7 @@ def runs(items: Sequence[str], period: int) -> Iterator[tuple[int, int]]:
 
 
 def least_repeats(text: str, words: Sequence[Span], period: int) -> int:
-    """How often the first of `words` must stand there to be a loop, by what stands between one and the next."""
+    """The number of repetitions of the first of `words` that makes a loop, by the text between two of them."""
     gaps = "".join(
         text[words[i - 1].end : words[i].start] for i in range(period, min(len(words), 3 * period + 1), period)
     )
@@ -80,7 +80,7 @@ def least_repeats(text: str, words: Sequence[Span], period: int) -> int:
 
 
 def unspaced(text: str) -> Iterator[Loop]:
-    """Loops of letters in scripts that put no blanks between words."""
+    """Loops of letters in scripts without spaces between words."""
     for found in CJK.finditer(text):
         letters, end = found[0], 0
         for period in range(1, min(LONGEST_UNSPACED, len(letters) // UNSPACED) + 1):

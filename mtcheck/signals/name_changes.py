@@ -24,11 +24,11 @@ from mtcheck.types import SegmentPair, Span
 
 NAME = "name_changes"
 POSSESSIVE = re.compile(r"['’]s?$")
-# "Malienne", "Camerounais": an adjective or a people, which English often gives as the name of the country.
+# "Malienne", "Camerounais": an adjective or a people, often translated by the name of the country.
 PEOPLE = re.compile(r"(?:ien|ienne|ain|aine|ais|aise|ois|oise|eux|euse|al|ale|aux|ano|ana|ense|és|esa)s?$")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 START = re.compile(r"(?:^|[.!?:…]\s*|[«“\"(]\s*|[-–—]\s)$")
-# English writes titles with a capital, French does not; neither is a first name.
+# Titles have a capital in English, not in French; neither is a first name.
 TITLES = word_set(
     """minister president mayor chancellor prime king queen prince princess pope bishop judge senator governor general
     colonel captain major lieutenant sergeant doctor professor sir lord lady mister miss chairman chairwoman director
@@ -36,7 +36,7 @@ TITLES = word_set(
     spokesman spokeswoman chief monsieur madame mademoiselle maître docteur président présidente ministre señor señora
     signor signora senhor senhora doña papa roi reine"""
 )
-# French, Spanish and Italian nouns and adjectives that are written with a capital in names of states and bodies.
+# French, Spanish and Italian nouns and adjectives that are capitalised in names of states and bodies.
 OF_BODIES = word_set(
     """état états unis unies uni royaume réseau république union européen européenne européens nations nation conseil
     commission haut haute haute-commission fédération confédération communauté communautés organisation banque centrale
@@ -45,10 +45,10 @@ OF_BODIES = word_set(
     banco república consejo stati regno repubblica unione consiglio banca dieu bible coran église conférence sommet"""
 )
 ROMAN = re.compile(r"[IVXLC]{1,8}(?:e|è|ème|er|re)$")
-RATIO = 0.75  # Of the letters of two spellings of one name (difflib).
-SHORTEST = 4  # Letters of a name; shorter ones resemble each other by chance.
-MOST_NAMES = 100  # Of a segment; one with more is a list or a loop, and each name is compared with each.
-# How languages write one sound; the order counts.
+RATIO = 0.75  # Similarity of two spellings of one name (difflib).
+SHORTEST = 4  # Letters of a name; shorter ones are similar by chance.
+MOST_NAMES = 100  # Names of a segment; one with more is a list or a loop, and comparing all pairs is too slow.
+# Spellings of one sound in several languages, in order of application.
 SOUNDS = (
     ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("ou", "u"), ("oe", "o"),
     ("ij", "i"), ("kh", "h"), ("x", "ks"), ("w", "v"), ("y", "i"), ("j", "i"), ("c", "k"), ("dzh", "i"), ("zh", "i"),
@@ -68,12 +68,12 @@ class Name:
 
 
 def changed(pair: SegmentPair) -> Iterator[Hit]:
-    """A name that stands in place of another."""
+    """A name that replaces another."""
     source, _, target = pair.lang_pair.partition("-")
     if not pair.source or target == "de":
         return
     there, here = names(pair.source), names(pair.text)
-    if source == "de":  # All nouns have a capital there: only those behind another are names, and of people mostly.
+    if source == "de":  # All nouns have a capital there: only words after another name count, mostly names of people.
         there = [one for one in there if one.before]
     if max(len(there), len(here)) > MOST_NAMES:
         return
@@ -87,7 +87,7 @@ def changed(pair: SegmentPair) -> Iterator[Hit]:
 
 
 def exchanged(there: list[Name], here: list[Name]) -> Iterator[Hit]:
-    """Surnames that stand behind each other's first name."""
+    """Surnames that are swapped between first names."""
     for one in there:
         same = [
             other for other in here if one.before and other.before and alike(plain(one.before), plain(other.before))
@@ -99,7 +99,7 @@ def exchanged(there: list[Name], here: list[Name]) -> Iterator[Hit]:
 
 
 def crossed(one: Name, other: Name, now: Name, here: list[Name]) -> bool:
-    """Whether the copy has the second surname behind the first first name (`now`), and the first behind the second."""
+    """True if the copy has the second surname after the first first name (`now`), and the first after the second."""
     if not other.before or not alike(plain(now.text), plain(other.text)):
         return False
     return any(
@@ -109,7 +109,7 @@ def crossed(one: Name, other: Name, now: Name, here: list[Name]) -> bool:
 
 
 def hit(was: Name, now: Name, kind: str) -> Hit:
-    """A wrong name, with that of the source."""
+    """A wrong name, with the one in the source."""
     return Hit(
         now.span, f"The source has “{was.text}”, the translation “{now.text}”.", kind=kind, replacements=(was.text,)
     )
@@ -130,25 +130,25 @@ def names(text: str) -> list[Name]:
 
 
 def is_name(word: str) -> bool:
-    """A capital and then small letters, four or more."""
+    """True for a capital and then lower-case letters, four or more."""
     if len(word) < SHORTEST or not word[0].isupper() or word.isupper() or ROMAN.match(word):
         return False
     return word.casefold() not in TITLES and word.casefold() not in OF_BODIES and any(map(str.islower, word[1:]))
 
 
 def sounds(text: str) -> list[str]:
-    """Every word of a text by its sounds."""
+    """The phonetic form of every word of a text."""
     return [plain(word[0]) for word in WORD.finditer(text)]
 
 
 def stands_in(one: Name, words: list[str]) -> bool:
-    """Whether a name stands among words, all by their sounds."""
+    """True if a name is among words, all in phonetic form."""
     bare = plain(one.text)
     return any(alike(bare, word) for word in words)
 
 
 def said(one: Name, words: list[str]) -> bool:
-    """Whether the copy has a name of the source in some spelling, or it may be an ordinary word or a known exonym."""
+    """True if the copy has the source name in some spelling, or if it may be an ordinary word or a known exonym."""
     if not one.before and (PEOPLE.search(one.text) or "-" in one.text):
         return True
     if one.text in exonyms() or (log_frequency(one.text) > UNSEEN and not one.before):
@@ -157,29 +157,29 @@ def said(one: Name, words: list[str]) -> bool:
 
 
 def foreign(word: str) -> bool:
-    """Whether a capitalised word of the copy is no English word: the name of a person or a place."""
+    """True if a capitalised word of the copy is not an English word: the name of a person or a place."""
     bare = POSSESSIVE.sub("", word)
     return log_frequency(bare) <= UNSEEN and log_frequency(bare.rstrip("s")) <= UNSEEN and "-" not in bare
 
 
 def fits(was: Name, now: Name, source_words: list[str], words: list[str]) -> bool:
-    """Whether one may stand for the other: both alone, or behind first names that are one or that differ as well.
+    """True if one may replace the other: both alone, or after first names that are equal or differ as well.
 
     Args:
-        source_words, words: All words of either side by their sounds.
+        source_words, words: All words of either side in phonetic form.
     """
     if was.before and now.before:
         first, other = plain(was.before), plain(now.before)
         return alike(first, other) or not (
             any(alike(first, word) for word in words) or any(alike(other, word) for word in source_words)
         )
-    # Names of places differ in their ends: Bretagne is Brittany, Byzance is Byzantium.
+    # Names of places differ in their endings: Bretagne is Brittany, Byzance is Byzantium.
     return not was.before and not now.before and plain(was.text)[:2] != plain(now.text)[:2]
 
 
 @lru_cache(4096)
 def plain(word: str) -> str:
-    """A name by its sounds: no accents, one letter a sound."""
+    """The phonetic form of a name: no accents, one letter per sound."""
     letters = "".join(CYRILLIC.get(char, char) for char in word.casefold())
     bare = "".join(
         char for char in unicodedata.normalize("NFKD", letters) if char.isalpha() and not unicodedata.combining(char)
@@ -190,7 +190,7 @@ def plain(word: str) -> str:
 
 
 def alike(a: str, b: str) -> bool:
-    """Whether two names by their sounds may be one: much the same letters, or one inside the other."""
+    """True if two phonetic forms may be one name: similar letters, or one inside the other."""
     if a == b or (len(min(a, b, key=len)) >= SHORTEST and (a in b or b in a)):
         return True
     return a[:1] == b[:1] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= RATIO

@@ -25,13 +25,13 @@ INSIDE_FRENCH = re.compile(
     r"(?:\b(?:Air|Radio|Royal|Crédit|Banque|Tribune|Journal|Club|Le|La|Les|Saint|Sainte|Rue|Place|Gare|Hotel|Hôtel)\s+"
     r"|\b(?:de|du|des|de\s+la|en|le|la|les|et|au|aux)\s+|[dl]['’])$"
 )
-# "Albert Londres" is a person; "Moscou" after a name of another kind is rare enough to miss.
+# "Albert Londres" is a person; "Moscou" after another kind of name is rare enough to miss.
 AFTER_NAME = re.compile(r"(?<![.!?”\"] )\b[A-ZÀ-Þ][a-zà-ÿ]+ $")
 RUSSIAN = re.compile(
     r"\b(?:[A-ZÀ-Þ]\w+(?:eï|ouï|laï|tchenko|chtchenko|tchouk|ovitch|evitch|oïev|aïev|eïev|ourov|ouïev|tchev|khaïl|jski)"
     r"|[A-ZÀ-Þ](?>\w*?tch)\w*(?:enko|ski|ouk)|Iou\w{2,}|Ievg\w+|Tch[aeiouyé]\w*(?:ov|ev|ski|ine|enko))\b"
 )
-# French letters for Russian sounds and the English ones, in the order in which they must be tried.
+# French letters for Russian sounds and the English ones, in order of application.
 LETTERS = (
     ("chtch", "shch"), ("Chtch", "Shch"), ("tch", "ch"), ("Tch", "Ch"), ("ch", "sh"), ("Ch", "Sh"), ("iou", "yu"),
     ("Iou", "Yu"), ("ou", "u"), ("Ou", "U"), ("Ie", "Ye"), ("Ia", "Ya"), ("aïl", "ail"), ("ï", "i"), ("dj", "j"),
@@ -40,12 +40,12 @@ LETTERS = (
 LETTER = re.compile("|".join(french for french, _ in LETTERS))
 NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{4,}\b")
 TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\b\.?(?=\s+[A-ZÀ-Þ])")
-# From the first letter of each word alone: from every letter, a long line would take its length squared.
+# Searched from the first letter of each word only: from every letter, a long line would take quadratic time.
 ACRONYM = re.compile(
     r"(?<![\w'’-])(?:(?![A-Za-zÀ-ÿ])[\w'’-])*+(?P<words>(?:[A-Za-zÀ-ÿ][\w'’-]*+\s++){2,8})\((?P<acronym>[A-Z]{3,6})\)"
 )
 WORD = re.compile(r"[^\s-]+")
-UNSPOKEN = word_set("of the for and in on to a an de du des la le at by with")  # Words that acronyms pass over.
+UNSPOKEN = word_set("of the for and in on to a an de du des la le at by with")  # Words that acronyms skip.
 VALUES = {"exonym": 0.9, "acronym": 0.85, "transliteration": 0.75, "two-spellings": 0.65, "title-dot": 0.2}
 
 
@@ -61,7 +61,7 @@ def find_exonyms(text: str) -> Iterator[Hit]:
 
 
 def find_transliterations(text: str) -> Iterator[Hit]:
-    """Russian and Ukrainian names in French spelling that no table lists."""
+    """Russian and Ukrainian names in French spelling that are not in the table."""
     for found in RUSSIAN.finditer(text):
         if found[0] in exonyms():
             continue
@@ -71,7 +71,7 @@ def find_transliterations(text: str) -> Iterator[Hit]:
 
 
 def find_acronyms(text: str, source: str | None) -> Iterator[Hit]:
-    """The acronym of the French name after the English one: "Democratic Republic of Congo (RDC)"."""
+    """A French acronym after the English name: "Democratic Republic of Congo (RDC)"."""
     for found in ACRONYM.finditer(text):
         acronym, words = found["acronym"], WORD.findall(found["words"])
         telling = [word for word in words if word.lower() not in UNSPOKEN][-len(acronym) :]
@@ -105,11 +105,11 @@ def two_spellings(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, H
 
 
 def usual_spelling(name: str, behind: str, counted: Counter[tuple[str, str]]) -> str:
-    """The commonest spelling of a name, among those that may be the same person's: surnames decide.
+    """The most frequent spelling of a name among those that, by their surnames, may be of the same person.
 
     Args:
-        behind: The surname that follows it, "" for none.
-        counted: How often each spelling stands before each surname.
+        behind: The surname that follows it, "" if there is none.
+        counted: Frequency of each spelling before each surname.
     """
     surnames = {after for _, after in counted if after}
     if not behind and len(surnames) > 1:
@@ -125,20 +125,20 @@ SURNAME = re.compile(r"\s+(?:[A-Z]\.\s+)?([A-ZÀ-Þ][\w’'-]+)")
 
 
 def surname(given: re.Match[str]) -> str:
-    """What stays the same of the capitalised word behind a name, "" if there is none."""
+    """The stem of the capitalised word after a name, "" if there is none."""
     found = SURNAME.match(given.string, given.end())
     return skeleton(found[1]) if found else ""
 
 
 def skeleton(name: str) -> str:
-    """What stays the same when a name is transliterated otherwise: no accents, endings -y, -yy, -iy, -ii, -ey as -i."""
+    """A form common to all transliterations of a name: no accents, endings -y, -yy, -iy, -ii, -ey as -i."""
     letters = unicodedata.normalize("NFKD", name)
     plain = "".join(char for char in letters if not unicodedata.combining(char)).casefold()
     return re.sub(r"(?:[iy]{1,2}|j)$", "i", plain)
 
 
 def mixed_titles(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, Hit]]:
-    """The rarer of "Mr" and "Mr." where a story has both."""
+    """The rarer of "Mr" and "Mr." if a story has both."""
     found = [(pair, match) for pair in pairs for match in TITLE.finditer(pair.text)]
     dotted = sum(match[0].endswith(".") for _, match in found)
     if not 0 < dotted < len(found):
@@ -162,7 +162,7 @@ def in_one(pair: SegmentPair) -> Iterator[tuple[SegmentPair, Hit]]:
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterable[Signal]:
-    """All kinds, story by story; a name already flagged as French is not flagged again as a second spelling."""
+    """All kinds, story by story; a name already flagged as French is not also flagged as a second spelling."""
     for story in by_story(pairs):
         found = [row for pair in story for row in in_one(pair)]
         taken = {(pair.id, hit.span) for pair, hit in found}

@@ -19,7 +19,7 @@ from mtcheck.types import SegmentPair, Span
 
 NAME = "negation"
 NE = r"\b(?:ne\s+|n['’])"
-# "pas" may stand far behind; "ne ... que" is "only", and "plus", "personne" have other senses.
+# "pas" may be far after; "ne ... que" is "only", and "plus", "personne" have other senses.
 PLAIN_FRENCH = re.compile(
     bounded(rf"{NE}[^.;:!?\n]{{1,60}}?\b(?:(?<!premier\s)(?<!un\s)(?<!grand\s)pas|jamais|rien|aucune?|nullement)\b"),
     re.IGNORECASE,
@@ -72,15 +72,15 @@ ENGLISH = re.compile(
     r"dis(?:ag|all|app|av|be|co|cr|gu|ho|li|lo|mi|ob|or|pl|pr|qu|re|sa|tr)|de(?:fe|fi|la|pr|te))",
     re.IGNORECASE,
 )
-# Counted: a long sentence may deny the same in another place.
+# Counted: a long sentence may contain the same negation elsewhere.
 NOT = re.compile(r"n['’]t\b|\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without)\b", re.IGNORECASE)
 NE_PAS = re.compile(r"\b(?:n['’](?!est-ce)|(?:ne|ni|sans)\b|pas\s+(?:de|un)\b|non\b)", re.IGNORECASE)
 LEAST_WORDS = 4  # Words of a source that is compared.
-MOST_ABROAD = 30  # Words of an English source; longer ones say the same by turns of phrase that no list has.
-PRESUMED = 0.75  # The share of such hits that are right, presumed.
+MOST_ABROAD = 30  # Words of an English source; longer ones express it in ways that no list covers.
+PRESUMED = 0.75  # Presumed share of such hits that are right.
 MOST = 50  # Words of a source that is searched for a lost negation: a longer one is often reordered.
-NEAR = 0.28  # Of the length: where the other side may say the same, before or behind the same place.
-AROUND = 45  # Code points on either side that count in any case.
+NEAR = 0.28  # Share of the length in which the other side may have the negation, before or after the same place.
+AROUND = 45  # Code points on either side that are always searched.
 
 
 def negation(pair: SegmentPair) -> Iterator[Hit]:
@@ -102,13 +102,13 @@ def negation(pair: SegmentPair) -> Iterator[Hit]:
 
 
 def relative(source: str, found: re.Match[str]) -> bool:
-    """Whether a French negation is one in form only."""
+    """True if a French negation is one in form only."""
     near = source[max(0, found.start() - AROUND) : found.end() + AROUND]
     return RELATIVE.search(near) is not None
 
 
 def denied(one: str, found: re.Match[str], other: str, words: re.Pattern[str]) -> bool:
-    """Whether the other text has a negation near the same place."""
+    """True if the other text has a negation near the same place."""
     reach = max(AROUND, NEAR * len(other))
     scale = len(other) / len(one)
     first, last = found.start() * scale - reach, found.end() * scale + reach
@@ -116,7 +116,7 @@ def denied(one: str, found: re.Match[str], other: str, words: re.Pattern[str]) -
 
 
 def shown(words: str) -> str:
-    """In one line."""
+    """The text in one line."""
     return " ".join(words.split())
 
 
@@ -129,7 +129,7 @@ def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> 
 
 
 def lost_abroad(pair: SegmentPair) -> Iterator[Hit]:
-    """A plain negation of a short English source, in copy that denies nothing."""
+    """A plain negation of a short English source, in copy without any negation."""
     source, text, lang = pair.source or "", pair.text.rstrip(), target_of(pair.lang_pair)
     if not LEAST_WORDS <= len(source.split()) <= MOST_ABROAD or len(text.split()) < LEAST_WORDS or "?" in source:
         return

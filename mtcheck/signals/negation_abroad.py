@@ -44,6 +44,6 @@ DENYING = {
 
 
 def denies(text: str, lang: str) -> bool:
-    """Whether any word of the copy denies anything; True for a language that has no table."""
+    """True if any word of the copy is a negation, or if the language has no table."""
     pattern = DENYING.get(lang)
     return pattern is None or pattern.search(text) is not None

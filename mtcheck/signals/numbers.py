@@ -33,7 +33,7 @@ AFTER_MONTH = re.compile(rf"{MONTH}\s$")
 
 
 def figures(pair: SegmentPair) -> Iterator[Hit]:
-    """What is wrong with the figures of a segment."""
+    """The errors in the figures of a segment."""
     source, _, target = pair.lang_pair.partition("-")
     if target == "en":
         yield from foreign_format(pair.text)
@@ -42,7 +42,7 @@ def figures(pair: SegmentPair) -> Iterator[Hit]:
 
 
 def foreign_format(text: str) -> Iterator[Hit]:
-    """Decimal commas and thousands set off by a blank or a point."""
+    """Decimal commas, and thousands separated by a space or a point."""
     for found in DECIMAL_COMMA.finditer(text):
         message = "English writes a decimal point, not a comma."
         yield format_hit(found, message, f"{found[1]}.{found[2]}")
@@ -55,14 +55,14 @@ def foreign_format(text: str) -> Iterator[Hit]:
 
 
 def format_hit(found: re.Match[str], message: str, replacement: str) -> Hit:
-    """A figure written by the customs of another language."""
+    """A figure in the format of another language."""
     span = Span(*found.span())
     return Hit(span, message, kind="format", replacements=(replacement,), category="locale/number-format",
                severity=Severity.MINOR)  # fmt: skip
 
 
 def compared(source: str, target: str, src_lang: str, tgt_lang: str) -> Iterator[Hit]:
-    """Quantities that are missing on one side in every form, and two that changed places."""
+    """Quantities that are missing on one side in every form, and pairs that changed places."""
     there, here = (quantities(ENTITY.sub(blank, text), lang) for text, lang in ((source, src_lang), (target, tgt_lang)))
     told_of: list[Span] = []
     for found in differences(there, here):
@@ -80,7 +80,7 @@ def compared(source: str, target: str, src_lang: str, tgt_lang: str) -> Iterator
 
 
 def foreign_thousands(target: str, there: Sequence[Quantity], here: Sequence[Quantity]) -> Iterator[Hit]:
-    """A stop before three digits that means thousands, since the source has that many: "81.338 spectators"."""
+    """A stop before three digits that separates thousands, as the source value shows: "81.338 spectators"."""
     for one in here:
         found = THOUSANDS.match(target, one.span.start)
         if not found or len(one.values) < 2 or any(same(other, one.values[0]) for other in there):
@@ -90,12 +90,12 @@ def foreign_thousands(target: str, there: Sequence[Quantity], here: Sequence[Qua
 
 
 def same(one: Quantity, value: float) -> bool:
-    """Whether a quantity of the source most likely means a value."""
+    """True if a value is the most likely one of a quantity of the source."""
     return near(one.value, value)
 
 
 def blank(found: re.Match[str]) -> str:
-    """Blanks as long as what was found, so that all places stay."""
+    """Replace matches with spaces of equal length, so that offsets stay correct."""
     return " " * len(found[0])
 
 
@@ -109,7 +109,7 @@ def sign_in_words(found: Difference, source: str, target: str, src_lang: str, tg
 
 
 def told(found: Difference, source: str, target: str) -> Hit:
-    """A difference as a hit; what is lost lies on the whole segment."""
+    """A difference as a hit; for a lost quantity, on the whole segment."""
     was = found.source.span.of(source).strip() if found.source else ""
     if found.target is None:
         message = f"“{was}” of the source is not in the translation."
@@ -122,7 +122,7 @@ def told(found: Difference, source: str, target: str) -> Hit:
 
 
 def swapped(source: str, target: str, there: tuple[Quantity, Quantity], here: tuple[Quantity, Quantity]) -> Hit:
-    """Two figures in each other's place, with the repair that changes them back."""
+    """Two figures in each other's place, with the repair that swaps them back."""
     first, last = sorted(here, key=lambda one: one.span)
     a, b = number(target, first), number(target, last)
     was = [one.span.of(source).strip() for one in there]
@@ -134,19 +134,19 @@ def swapped(source: str, target: str, there: tuple[Quantity, Quantity], here: tu
 
 
 def number(text: str, one: Quantity) -> Span:
-    """The figure without its unit, where it is written in digits."""
+    """The figure without its unit, if it is written in digits."""
     digits = re.search(r"\d(?:[\d.,\u00a0\u202f ]*\d)?", one.span.of(text))
     return Span(*digits.span()).shift(one.span.start) if digits else one.span
 
 
 def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """Figures against the source, and in English dress where the copy is not English."""
+    """Figures against the source; in copy that is not English, also figures in English format."""
     yield from each(NAME, figures)(pairs, evidence)
     yield from presumed(each(NAME, dress)(written_in(pairs, *ABROAD), evidence))
 
 
 def dress(pair: SegmentPair) -> Iterator[Hit]:
-    """Figures of other languages as English writes them."""
+    """Figures in the format of other languages, with the English format."""
     # Its patterns are compiled only where such copy is read.
     from mtcheck.signals.figures_abroad import english_figures
 

@@ -16,18 +16,18 @@ from mtcheck.text.patterns import bounded
 from mtcheck.types import SegmentPair, Span
 
 NAME = "omissions"
-FEWEST = 4  # Words of a sentence; fewer are a label.
+FEWEST = 4  # Words of a sentence; a shorter one is a label.
 ENDED = re.compile(r"[.?!…。？！।؟۔][\"'”’»›“)\]\s]*$")
 # "PARIS, 12 mars (AFP) -", "Par Jean Dupont", "Propos recueillis par ...", "bur-abc/def/gh", "Publié le 3 mai à 14h30".
 BY = "Par|By|Von|Por|Di|De|Propos recueillis|Avec|With|Photo|Crédit|Credit|Publié|Published|Mis à jour|Updated"
 AGENCY = r"[a-z]{2,6}(?:-[a-z]{2,6})*/[a-z/]+"
 PLACE = r"[A-ZÀ-Þ\s,'’-]{3,40}(?:,\s*[^()]{0,30})?(?:\([\w/ -]+\))?\s*[-–—]"
 LABEL = re.compile(bounded(rf"^(?:(?:{BY}|Lire aussi|Read (?:also|more)|Source)\b.{{0,80}}|{AGENCY}|{PLACE})\s*$"))
-QUOTED = 160  # Code points of a source sentence that a message repeats.
+QUOTED = 160  # Code points of a source sentence quoted in a message.
 
 
 def missing(pair: SegmentPair) -> Iterator[Hit]:
-    """The missing sentences beside a segment, and the segment itself if it translates nothing."""
+    """The missing sentences beside a segment, and the segment itself if it translates none."""
     text = pair.text.rstrip()
     for sentence in pair.omitted:
         if text and tells(sentence):
@@ -39,7 +39,7 @@ def missing(pair: SegmentPair) -> Iterator[Hit]:
 
 
 def tells(sentence: str) -> bool:
-    """Whether a sentence has content: it ends as one, is long enough, and is no byline or dateline."""
+    """True if a sentence has content: it has a final mark, is long enough, and is no byline or dateline."""
     bare = sentence.strip()
     return bool(ENDED.search(bare)) and len(words(bare)) >= FEWEST and not LABEL.match(bare) and not bare.isupper()
 
@@ -51,7 +51,7 @@ def beside(text: str, sentence: str) -> Span:
 
 
 def shortened(sentence: str) -> str:
-    """The sentence in one line, cut where it is long."""
+    """The sentence in one line, shortened if it is long."""
     line = " ".join(sentence.split())
     return line if len(line) <= QUOTED else f"{line[:QUOTED].rstrip()} …"
 

@@ -25,7 +25,7 @@ PLACEHOLDER = re.compile(
 
 
 def altered_placeholders(pair: SegmentPair) -> Iterator[Hit]:
-    """Placeholders lost or altered, beside the source."""
+    """Placeholders that are lost or altered, compared with the source."""
     if not pair.source:
         return
     wanted = Counter(found[0] for found in placeholders(pair.source))
@@ -42,7 +42,7 @@ def altered_placeholders(pair: SegmentPair) -> Iterator[Hit]:
 
 
 def placeholders(text: str) -> Iterator[re.Match[str]]:
-    """All placeholders of a text; "&eacute;" is a letter of HTML and none."""
+    """All placeholders of a text; "&eacute;" is an HTML letter, not a placeholder."""
     return (found for found in PLACEHOLDER.finditer(text) if found[0][0] != "&" or found[0][1:] not in html5)
 
 

@@ -15,7 +15,7 @@ from mtcheck.types import SegmentPair, Span
 AFTER = 100  # Code points read after a pronoun: the verb and its object show who acts.
 
 MIN_WORDS_BEFORE = 3  # Words before a pronoun: with fewer it is unclear what the pronoun stands for.
-SPOKEN_OF = 500  # Code points before a pronoun in which somebody may have been named.
+SPOKEN_OF = 500  # Code points before a pronoun in which a person may have been named.
 THINGS = {"he": "it", "she": "it", "his": "its", "her": "its"}
 _EITHER = r"s?he\ or\ s?he | his\ or\ her | her\ or\ his | s?he/s?he | his/her"
 _PRONOUN = re.compile(rf"\b(?:(?:{_EITHER})\b|(?P<pronoun>s?he|his|her)\b(?=['’]|\s+\w))", re.IGNORECASE | re.VERBOSE)
@@ -40,11 +40,11 @@ def propose(pairs: Sequence[SegmentPair]) -> Iterator[Proposal]:
 
 
 def pronoun_edits(text: str, before: str) -> Iterator[SmallEdit]:
-    """For each personal pronoun without a recent mention of such a person, the pronoun of a thing.
+    """For each personal pronoun without a recent mention of a fitting person, the pronoun for a thing.
 
     Args:
         text: A segment.
-        before: What the story said before it.
+        before: The text of the story before it.
     """
     for match in _PRONOUN.finditer(text):
         word = match["pronoun"]
@@ -60,5 +60,5 @@ def pronoun_edits(text: str, before: str) -> Iterator[SmallEdit]:
 
 
 def read_before(text: str, at: int, before: str) -> str:
-    """What was said last before a place of a segment."""
+    """The story's text right before a place of a segment."""
     return f"{before}\n{text[max(0, at - SPOKEN_OF) : at]}"[-SPOKEN_OF:].strip()

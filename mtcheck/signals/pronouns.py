@@ -18,7 +18,7 @@ LEAST_GAIN = 5.0  # See `scripts/evaluate_pronouns.py`.
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """The pronouns that read much better as those of a thing."""
+    """The pronouns that are much more likely as the pronoun for a thing."""
     for pair in pairs:
         for probe in evidence[pair.id].probes or ():
             if probe.kind == "pronoun" and probe.gain >= LEAST_GAIN:

@@ -40,7 +40,7 @@ DOUBLE = re.compile(r"[“”\"„]")
 
 
 def quotation_marks(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """Every fault of every story."""
+    """All quotation-mark errors of all stories."""
     yield from presumed(abroad(written_in(pairs, *ABROAD)))
     for story in by_story(written_in(pairs, "en")):
         blocks = list(paragraphs(story))
@@ -48,14 +48,14 @@ def quotation_marks(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidenc
             for hit in within(block[0].paragraph):
                 yield lifted(block, hit)
         if len(blocks) > 1:
-            # A quotation may run over records, which are sentences; paragraphs reopen it.
+            # A quotation may continue over records, which are sentences; paragraphs reopen it.
             if story[0].document == story[-1].document:
                 yield from balance(blocks)
             yield from mixed(blocks)
 
 
 def abroad(pairs: Sequence[SegmentPair]) -> Iterator[Signal]:
-    """The same of copy in other languages."""
+    """The same for copy in other languages."""
     for story in by_story(pairs):
         lang = target_of(story[0].lang_pair)
         blocks = list(paragraphs(story))
@@ -69,19 +69,19 @@ def abroad(pairs: Sequence[SegmentPair]) -> Iterator[Signal]:
 
 
 def lifted(block: Sequence[SegmentPair], hit: Hit) -> Signal:
-    """A hit of a paragraph as a signal of the pair it starts in."""
+    """A hit of a paragraph as a signal of the pair in which it starts."""
     origin = block[0].paragraph_span.start
     return to_signal(NAME, hit, owner(block, hit.span.start + origin).id, origin)
 
 
 def within(paragraph: str) -> Iterator[Hit]:
-    """Faults within one paragraph."""
+    """Errors within one paragraph."""
     broken = [piece.span for piece in debris(paragraph) if piece.kind == "mojibake"]
     yield from (hit for hit in faults(paragraph) if not overlaps_any(hit.span, broken))
 
 
 def faults(paragraph: str) -> Iterator[Hit]:
-    """The same, marks of broken letters among them."""
+    """The same, including marks that are parts of broken letters."""
     wrong, depth, read = set[int](), 0, 0
     closes = "”" in paragraph
     for found in WRONG_CLOSE.finditer(paragraph):
@@ -107,7 +107,7 @@ def faults(paragraph: str) -> Iterator[Hit]:
 
 
 def guillemets(paragraph: str) -> Iterator[Hit]:
-    """Each guillemet of a French quotation, with the English mark of its level; German »so« is a pair of its own."""
+    """Each guillemet of a French quotation, with the English mark of its level; German »so« is a separate pair."""
     if INWARD.search(paragraph):
         return
     depth = at = 0
@@ -121,7 +121,7 @@ def guillemets(paragraph: str) -> Iterator[Hit]:
 
 
 def english(paragraph: str, guillemet: re.Match[str], level: int) -> str:
-    """The mark that stands for a guillemet, with a blank where a word touches it from outside: "their« links".
+    """The English mark for a guillemet, with a space if a word touches it from outside: "their« links".
 
     Args:
         level: 0 for a quotation, 1 for one inside it, and so on.
@@ -134,19 +134,19 @@ def english(paragraph: str, guillemet: re.Match[str], level: int) -> str:
 
 
 def closes_low_quote(paragraph: str, at: int) -> bool:
-    """True if the mark at `at` closes a „ of a language that quotes so: "„Zum Hirsch“"."""
+    """True if the mark at `at` closes a „ in German style: "„Zum Hirsch“"."""
     low = paragraph.rfind("„", max(0, at - LOOKBEHIND), at)
     return low >= 0 and not any(mark in "“”" for mark in paragraph[low + 1 : at])
 
 
 def is_prime(paragraph: str, at: int) -> bool:
-    """True for a straight mark that quotes nothing: inches, seconds, or "the same as above" in a column."""
+    """True for a straight mark that is not a quotation mark: inches, seconds, or "the same as above" in a column."""
     before, after = paragraph[max(0, at - 1) : at], paragraph[at + 1 : at + 2]
     return before.isdigit() or (not before.strip() and not after.strip() and 0 < at < len(paragraph) - 1)
 
 
 def balance(blocks: Sequence[Sequence[SegmentPair]]) -> Iterator[Signal]:
-    """Quotations that never close, and closing marks that nothing opened."""
+    """Quotations that never close, and closing marks without an opening one."""
     for number, block in enumerate(blocks):
         paragraph = block[0].paragraph
         reopened = number + 1 < len(blocks) and blocks[number + 1][0].paragraph.lstrip()[:1] in ("“", '"', "«")
@@ -160,12 +160,12 @@ def balance(blocks: Sequence[Sequence[SegmentPair]]) -> Iterator[Signal]:
 
 
 def left_open(paragraph: str) -> int | None:
-    """Where a quotation opens that the paragraph does not close, None if all close."""
+    """The opening of a quotation that the paragraph does not close, None if all close."""
     depth: list[int] = []
     first = len(paragraph) - len(paragraph.lstrip())
     for found in DOUBLE.finditer(paragraph):
         mark, at = found[0], found.start()
-        # A mark before a blank closes, unless it is the first thing in the paragraph.
+        # A mark before a space closes, unless it is the first character of the paragraph.
         before_blank = at > first and not paragraph[at + 1 : at + 2].strip()
         if mark == '"' and not depth and is_prime(paragraph, at):
             continue
@@ -179,7 +179,7 @@ def left_open(paragraph: str) -> int | None:
 
 
 def stray_close(paragraph: str) -> int | None:
-    """Where a curly mark closes what was not opened, None if nowhere."""
+    """The place of a curly closing mark without an opening one, None if there is none."""
     depth = 0
     for found in DOUBLE.finditer(paragraph):
         low = found[0] == "“" and closes_low_quote(paragraph, found.start())
@@ -190,7 +190,7 @@ def stray_close(paragraph: str) -> int | None:
 
 
 def same_in_source(block: Sequence[SegmentPair]) -> bool:
-    """True if the source is unbalanced too, or unknown to be balanced: then the copy follows it."""
+    """True if the source is unbalanced too, since the copy may then follow it."""
     sources = " ".join(pair.source for pair in block if pair.source)
     straight = sources.count('"') % 2 == 1
     return bool(sources) and (
@@ -199,7 +199,7 @@ def same_in_source(block: Sequence[SegmentPair]) -> bool:
 
 
 def mixed(blocks: Sequence[Sequence[SegmentPair]]) -> Iterator[Signal]:
-    """The first mark of the rarer kind, where a story has straight and curly ones."""
+    """The first mark of the rarer kind, if a story has straight and curly ones."""
     places = {kind: [(b, m) for b in blocks for m in marks(kind, b[0].paragraph)] for kind in ('"', "[“”]")}
     rare, common = sorted(places.values(), key=len)
     if rare and len(common) > len(rare):
@@ -209,7 +209,7 @@ def mixed(blocks: Sequence[Sequence[SegmentPair]]) -> Iterator[Signal]:
 
 
 def marks(kind: str, paragraph: str) -> list[re.Match[str]]:
-    """The marks of a kind that quote something."""
+    """The marks of a kind that are quotation marks."""
     return [
         found for found in re.finditer(kind, paragraph) if found[0] != '"' or not is_prime(paragraph, found.start())
     ]

@@ -14,20 +14,20 @@ from collections.abc import Iterator, Sequence
 from mtcheck.signals.base import Hit
 from mtcheck.types import SegmentPair, Span
 
-LONGEST = 400  # Code points of a quotation whose marks are looked at together.
+LONGEST = 400  # Code points of a quotation whose marks are examined together.
 ENGLISH = re.compile(rf"“(?P<inside>[^“”„«»]{{1,{LONGEST}}})”")
 LOW = re.compile(rf"„[^“”„«»]{{1,{LONGEST}}}(?P<mark>”)")
 MARKS = {"fr": ("« ", " »"), "ru": ("«", "»"), "de": ("„", "“")}
 GUILLEMETS = re.compile("[«»]")
-INWARD = ("de",)  # »So« quotes German books; «so» Swiss papers: which one opens is not known.
+INWARD = ("de",)  # »So« is used in German books, «so» in Swiss papers: which one opens is unknown.
 
 
 def foreign_marks(text: str, lang: str) -> Iterator[Hit]:
-    """English marks, each of a pair with its repair, and German quotations that close by the wrong mark."""
+    """English marks, each of a pair with its repair, and German quotations with the wrong closing mark."""
     opening, closing = MARKS.get(lang, ("", ""))
     for found in ENGLISH.finditer(text) if opening else ():
         if text.count("«", 0, found.start()) > text.count("»", 0, found.start()):
-            continue  # A quotation in a quotation.
+            continue  # A quotation inside a quotation.
         message = f"This language quotes with {opening.strip()} and {closing.strip()}."
         for at, mark in ((found.start(), opening), (found.end() - 1, closing)):
             yield Hit(Span(at, at + 1), message, 0.7, "foreign", (mark,))
@@ -39,7 +39,7 @@ def foreign_marks(text: str, lang: str) -> Iterator[Hit]:
 def unbalanced(blocks: Sequence[Sequence[SegmentPair]], lang: str) -> Iterator[tuple[int, Hit]]:
     """Guillemets that never close or were never opened: the number of the paragraph, and the hit.
 
-    A quotation may run on over paragraphs; each may begin with a mark of its own.
+    A quotation may continue over paragraphs; each may begin with its own mark.
     """
     depth = 0
     for number, block in enumerate(blocks if lang not in INWARD else ()):
@@ -57,7 +57,7 @@ def unbalanced(blocks: Sequence[Sequence[SegmentPair]], lang: str) -> Iterator[t
 
 
 def left_open(text: str, depth: int) -> tuple[int, int | None, int | None]:
-    """How deep a paragraph ends, where the quotation opens that it leaves open, and its first stray closing mark."""
+    """The depth at the end of a paragraph, the opening of the quotation left open, and the first stray closing mark."""
     opened: list[int] = []
     stray = None
     lead = len(text) - len(text.lstrip())

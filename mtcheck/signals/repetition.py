@@ -16,7 +16,7 @@ from mtcheck.text.debris import UNIT
 from mtcheck.types import SegmentPair, Span
 
 NAME = "repetition"
-# English doubles these for good reason: "had had", "that that", "very, very", "Pago Pago".
+# Correct doubles in English: "had had", "that that", "very, very", "Pago Pago".
 RIGHT_TWICE = word_set(
     """had that very so many much really far no yes ha oh bye long is was do knock hear there now well more again blah
     never ever on in out her you it who whatever duran boutros pago bora walla baden sing wagga mau cha can tut aye
@@ -25,9 +25,9 @@ RIGHT_TWICE = word_set(
 DOUBLED = re.compile(r"\b([A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’][a-z]+)?)(\s+)\1\b(?![-'’])", re.IGNORECASE)
 PHRASE = re.compile(r"\b(\w+(?:[ ,]+\w+){1,7}) \1\b(?![-'’])")
 OPEN_ENDED = word_set("to by and after upon on for in or")  # "door to door to", "more and more and"
-WORD_LOOP_RATIO = 0.25  # English news packs to about half its size at this length; a loop to less than a fifth.
-MINIMUM_FOR_RATIO = 200  # Bytes; shorter texts pack badly whatever they say.
-# What never ends is found too, as one: sought from every letter, a long line would take its length squared.
+WORD_LOOP_RATIO = 0.25  # English news compresses to about half its size at this length; a loop to less than a fifth.
+MINIMUM_FOR_RATIO = 200  # Bytes; shorter texts compress badly whatever they contain.
+# A sentence without an end counts as one sentence: searched from every letter, a long line would take quadratic time.
 SENTENCE = re.compile(r"[^.!?\s][^.!?]{24,}(?:(?P<end>[.!?]+)[\"”’]?|\Z)")
 
 
@@ -44,7 +44,7 @@ def whole_loops(paragraph: str) -> Iterator[Hit]:
 
 
 def repeated(paragraph: str) -> Iterator[Hit]:
-    """Loops first; what lies inside one is not named again."""
+    """Loops first; hits inside a loop are left out."""
     loops = [*whole_loops(paragraph)]
     yield from loops
     spans = [one.span for one in loops]
@@ -74,7 +74,7 @@ def doubled_phrases(paragraph: str) -> Iterator[Hit]:
 
 
 def doubled_sentences(paragraph: str) -> Iterator[Hit]:
-    """Sentences that the paragraph has had already, one finding for those that stand side by side."""
+    """Sentences that occurred before in the paragraph; adjacent ones are one finding."""
     seen: set[str] = set()
     again: list[Span] = []
     for found in SENTENCE.finditer(paragraph):
@@ -88,7 +88,7 @@ def doubled_sentences(paragraph: str) -> Iterator[Hit]:
 
 
 def loop(paragraph: str) -> Iterator[Hit]:
-    """The same words at least three times over, one finding a loop, or a paragraph that packs far too well."""
+    """Words repeated at least three times in a row, one finding per loop; or a paragraph that compresses too well."""
     found_any = False
     for found in loops(paragraph):
         once = found.once.of(paragraph)
@@ -113,10 +113,10 @@ def loop(paragraph: str) -> Iterator[Hit]:
             )
 
 
-MOST_SHOWN = 60  # Code points of what is repeated, in a message.
+MOST_SHOWN = 60  # Code points of the repeated text in a message.
 MOST_EMPHATIC = 6  # "no, no, no, no", "very very very"
 EMPHATIC = word_set("knock ha go come run stop please win work money hey vote")
-MOST_READ = 5000  # Bytes that are packed.
+MOST_READ = 5000  # Bytes that are compressed.
 
 SIGNAL = SignalSpec(
     name=NAME,

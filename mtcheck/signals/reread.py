@@ -11,7 +11,7 @@ from mtcheck.types import Segment, SegmentPair, Span
 
 
 def as_document(pair: SegmentPair, text: str, name: str) -> SegmentPair:
-    """The pair with another text, as the only segment of a document of its own."""
+    """The pair with another text, as the only segment of a separate document."""
     whole = Span(0, len(text))
     return replace(pair, id=name, document=name, target=Segment(text, whole), paragraph=text, paragraph_span=whole)
 

@@ -15,11 +15,11 @@ from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.types import SegmentPair, Span
 
-LEAST_WORDS = 2  # That came back otherwise side by side; single words often do.
+LEAST_WORDS = 2  # Consecutive words that came back differently; single words often do.
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """Each stretch of the copy that came back otherwise, with the distance of the whole segment."""
+    """Each stretch of the copy that came back differently, with the distance of the whole segment."""
     for pair in pairs:
         returned = evidence[pair.id].back_translation
         if returned is None:

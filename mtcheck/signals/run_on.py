@@ -11,9 +11,9 @@ from mtcheck.signals.base import Hit, SignalSpec, each
 from mtcheck.types import SegmentPair, Span
 
 NAME = "run_on"
-MOST_WORDS = 60  # Of a sentence; a longer one is a finding by its length alone.
+MOST_WORDS = 60  # Words of a sentence; a longer one is a finding for its length alone.
 SENTENCE = re.compile(r"\S(?:[^.!?;]|[.!?;](?=\S))+")
-# What begins with one of these may well lean on the clause after the comma.
+# A clause that begins with one of these may depend on the clause after the comma.
 LEANING = word_set(
     """if when while as because since although though after before once unless until where whether whatever even in on
     at for with by to from given according like what which who that had were should and but so or yes no well not"""

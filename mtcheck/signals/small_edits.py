@@ -17,7 +17,7 @@ from mtcheck.types import SegmentPair, Span
 BEFORE, AFTER = 90, 45  # Code points read on either side of a small edit.
 PREPOSITIONS = ("in", "on", "at", "to", "for", "of", "from", "by", "with", "about", "along", "into")
 ARTICLES = ("the", "a", "an")
-# "the daily Les Echos", "the French singer Claire Morel": one thing and its name keep their article.
+# "the daily Les Echos", "the French singer Claire Morel": a noun with its name keeps the article.
 APPOSITION = re.compile(
     r"(?:[A-Z][\w'’-]*(?:an|ish|ese|ch)\s+)?(?:(?!(?:of|in|at|for|and|the|to|from|by|with|on|an?)\s)[a-z-]{1,30}\s+){0,2}"
     r"(?!(?:of|in|at|for|and|the|to|from|by|with|on|an?)\s)[a-z-]{1,30}(?<!s)\s+[“\"‘]?[A-ZÀ-Þ]"
@@ -34,7 +34,7 @@ class SmallEdit:
 
 
 def small_edits(text: str) -> tuple[tuple[SmallEdit, ...], ...]:
-    """For each small word that could be wrong, the repairs to try: `in the border` -> on, at, along, ..."""
+    """The repairs to test for each small word that may be wrong: `in the border` -> on, at, along, ..."""
     spans = words(text)
     return tuple(
         edits
@@ -44,7 +44,7 @@ def small_edits(text: str) -> tuple[tuple[SmallEdit, ...], ...]:
 
 
 def propose(pairs: Sequence[SegmentPair]) -> Iterator[Proposal]:
-    """The small repairs of each pair, to be tried where the small word is very unlikely."""
+    """The small repairs of each pair, tested where the small word is very unlikely."""
     for pair in pairs:
         for edits in small_edits(pair.text):
             trials = tuple(trial(pair.text, edit, _clause(pair.text, edit.span.start), AFTER) for edit in edits)
@@ -52,14 +52,14 @@ def propose(pairs: Sequence[SegmentPair]) -> Iterator[Proposal]:
 
 
 def trial(text: str, edit: SmallEdit, context: str, after: int) -> Trial:
-    """An edit, read after `context` with `after` code points of what follows, to the end of a word."""
+    """An edit, read after `context` and with `after` code points of following text, to the end of a word."""
     stop = text.find(" ", edit.span.end + after)
     rest = text[edit.span.end : None if stop < 0 else stop]
     return Trial(edit.kind, edit.span, edit.replacement, context, edit.span.of(text) + rest, edit.replacement + rest)
 
 
 def _clause(text: str, at: int) -> str:
-    """The few words of a text before a place."""
+    """The last few words of a text before a place."""
     return text[text.rfind(" ", 0, max(0, at - BEFORE)) + 1 : at].rstrip()
 
 

@@ -44,7 +44,7 @@ RULES = (
     ("doubled", r"(?<=[^\s.!?:])([ \u00a0]{2,})(?=\S)", " ", "There is more than one space between words."),
 )
 COMPILED = tuple((kind, re.compile(pattern), new, message) for kind, pattern, new, message in RULES)
-# An address is sought from the start of each word alone: from every letter, a long word would take its length squared.
+# An address is searched from the start of each word only: from every letter, a long word would take quadratic time.
 ADDRESS = re.compile(
     r"(?<!\S)\S*(?:https?:|www\.|\w@\w|\w\.\w{2,3}/|\.(?:com|org|net|fr|uk)\b)\S*|&#?\w+;", re.IGNORECASE
 )
@@ -52,13 +52,13 @@ TOKENISED = re.compile(r"\w [,.](?= |$)")
 
 
 def stray_blanks(paragraph: str) -> Iterator[Hit]:
-    """Each blank that is one too many, and each place where one is missing."""
+    """Each superfluous space, and each place where a space is missing."""
     addresses = [Span(*found.span()) for found in ADDRESS.finditer(paragraph)]
     columns = is_table(paragraph)
     pretokenised = len(TOKENISED.findall(paragraph)) > MOST_BY_HAND
     for kind, pattern, new, message in COMPILED:
         if pretokenised and kind in ("before_mark", "before_comma", "before_percent"):
-            continue  # The whole text is cut into tokens; one finding for every mark would bury the rest.
+            continue  # The whole text is tokenized; one finding for every mark would hide the others.
         if columns and kind in ("doubled", "before_percent"):
             continue
         for found in pattern.finditer(paragraph):
@@ -68,17 +68,17 @@ def stray_blanks(paragraph: str) -> Iterator[Hit]:
                 yield hit(paragraph, span, kind, new.format(found[group]), message)
 
 
-MOST_BY_HAND = 8  # Blanks before a mark in one paragraph; a tokenizer set more than so many.
+MOST_BY_HAND = 8  # Spaces before a mark in one paragraph; more are the work of a tokenizer.
 COLUMN = re.compile(r"[ \u00a0]{2,}|\t")
 SENTENCE_END = re.compile(r"[^\W\d]{2}[.!?…][\"'”’)]*(?:\s|$)")
-FEWEST_COLUMNS = 2  # Gaps in a line that sets columns with blanks; a typist's slip is one.
+FEWEST_COLUMNS = 2  # Gaps in a line with columns set by spaces; a typing error is a single gap.
 
 
 def is_table(paragraph: str) -> bool:
-    """True if blanks set columns: two gaps of several blanks in one line, figures or short words between them."""
+    """True if spaces set columns: two gaps of several spaces in one line, with figures or short words between them."""
     for line in paragraph.split("\n"):
         if SENTENCE_END.search(line):
-            continue  # Prose with several slips, however short its words.
+            continue  # Prose with several typing errors, however short its words.
         cells = [cell for cell in COLUMN.split(line.strip()) if cell]
         if len(cells) > FEWEST_COLUMNS and sum(len(cell.split()) for cell in cells) <= WORDS_OF_CELL * len(cells):
             return True
@@ -87,17 +87,17 @@ def is_table(paragraph: str) -> bool:
     return False
 
 
-WORDS_OF_CELL = 3  # The most on average, in a line of a table.
+WORDS_OF_CELL = 3  # Maximum on average, in a line of a table.
 
 
 def hit(paragraph: str, span: Span, kind: str, new: str, message: str) -> Hit:
-    """The finding covers the neighbours, so that it can be seen; the repair only the blank."""
+    """The finding covers the neighbouring characters, to be visible; the repair covers only the space."""
     shown = Span(max(0, span.start - 1), min(len(paragraph), span.end + 1))
     return Hit(shown, message, kind=kind, replacements=(new,), replace_span=span)
 
 
 def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """English custom in English copy; elsewhere what no language writes, and French blanks by the story's custom."""
+    """English spacing in English copy; elsewhere general spacing errors, and French spaces by the story's custom."""
     yield from each_paragraph(NAME, stray_blanks)(written_in(pairs, "en"), evidence)
     for lang in ABROAD:
         mine = written_in(pairs, lang)
@@ -112,7 +112,7 @@ EVERYWHERE = ("before_comma", "in_brackets", "doubled", "after_mark")
 
 
 def stray_abroad(paragraph: str, lang: str) -> Iterator[Hit]:
-    """Blanks that no language sets; French has one before high marks."""
+    """Spaces that are wrong in every language; French has one before high marks."""
     for one in stray_blanks(paragraph):
         if one.kind in EVERYWHERE or (one.kind == "before_mark" and lang != "fr"):
             message = "There is a blank before this mark." if one.kind == "before_mark" else one.message
@@ -120,7 +120,7 @@ def stray_abroad(paragraph: str, lang: str) -> Iterator[Hit]:
 
 
 def outside_addresses(pair: SegmentPair, idea: Callable[[str], Iterator[Hit]]) -> Iterator[Hit]:
-    """The hits of an idea that lie in no address."""
+    """The hits of a function that do not lie in an address."""
     addresses = [Span(*found.span()) for found in ADDRESS.finditer(pair.text)]
     return (one for one in idea(pair.text) if not overlaps_any(one.span, addresses))
 

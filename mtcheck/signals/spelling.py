@@ -15,7 +15,7 @@ from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.types import SegmentPair, Span, by_story
 
 NAME = "spelling"
-LEAST_OF_MAJORITY = 2  # Words in one spelling before another spelling stands out.
+LEAST_OF_MAJORITY = 2  # Words in one spelling before the other spelling is a finding.
 
 
 def mixed_varieties(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
@@ -37,7 +37,7 @@ Place = tuple[SegmentPair, Span, str]
 
 
 def found(story: Sequence[SegmentPair]) -> tuple[list[Place], list[Place]]:
-    """Where British and American words stand in lower case (names keep their own spelling), with the other spelling."""
+    """The places of British and American words in lower case (names keep their spelling), with the other spelling."""
     to_american, to_british = spellings()
     british: list[Place] = []
     american: list[Place] = []

@@ -15,13 +15,13 @@ from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.peaks import peaks
 from mtcheck.types import SegmentPair
 
-# Nats of a word, and of the peak, below which nothing is measured; what is shown is decided by calibration.
+# Nats of a word and of the peak; smaller amounts are not measured. Calibration decides what is shown.
 LOW, HIGH = 0.5, 3.0
 MESSAGE = "A reader does not expect these words here; an editor would probably rephrase them."
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """Stretches in which words are far less likely than they are rare, beside the source or without it."""
+    """Stretches in which words are far less likely than their frequency explains, with or without the source."""
     for pair in pairs:
         for said in evidence[pair.id].readings:
             for span, value in peaks(excess(pair.text, said.surprisal or ()), LOW, HIGH):

@@ -32,28 +32,28 @@ BORROWED = word_set(
     élysée fait accompli laissez-faire faire en route masse bloc par excellence vice versa de facto jure ad hoc status
     quo per capita pro rata force majeure"""
 )
-# Words that English text has too, in names and loans.
+# Words that also occur in English text, in names and loans.
 SHARED = word_set("un y en me on pour par sur plus la de le du se au ne des les est et il a sa comme sous son si")
-RARE = -10.9  # ln of the frequency in English below which a function word of another language is no English word.
+RARE = -10.9  # ln of the frequency in English below which another language's function word is not an English word.
 ELIDED = re.compile(r"(?:l|d|qu|n|s|c)'\w")
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 ACCENTED = re.compile(r"(?<![\w’'@#/.-])(?=[a-z]{0,30}[à-öø-ÿœß])[a-zà-öø-ÿœß]{4,31}(?![\w’'@/€™œ-])")
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+")
-# Letters of other scripts than the Latin one, for copy in a language of that.
+# Letters of non-Latin scripts, for copy in a language with such a script.
 OTHER_SCRIPT = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 LATIN = frozenset(["en", "fr", "de", "es", "it", "pt", "nl", "pl", "sv", "da", "no", "fi", "cs", "ro", "tr"])
-SCRIPT_LETTERS, MOSTLY = 8, 0.8  # Of a segment that is in another script: letters, and their share.
-OWN = 0.12  # The share of its own function words from which a segment is in its language.
+SCRIPT_LETTERS, MOSTLY = 8, 0.8  # Letters, and share of letters, of a segment in another script.
+OWN = 0.12  # Share of its own function words from which a segment is in its language.
 SURE, SURE_OF_SHORT = 0.9, 0.97  # Of the identifier.
-FEWEST, SHORT = 4, 7  # Words of a segment that is identified, and of one that is short.
+FEWEST, SHORT = 4, 7  # Words of an identified segment, and of a short one.
 MOST_CHECKED = 20_000  # Code points of a segment that are read.
-MOST_OF_STORY = 0.6  # Of the words of a story in one other language: the story is in that language.
+MOST_OF_STORY = 0.6  # Share of a story's words in one other language: the story is in that language.
 PARTICLES = word_set("de des du la le les et aux à au del della di el los las y e da do dos von")  # Inside names.
-BESIDE = 80  # Code points in which the word before or behind another is sought.
+BESIDE = 80  # Code points in which the word before or after another is searched.
 SLOGAN = 6  # Words in quotation marks that may be a title or a slogan.
-# What is longer was never closed; without a bound each opening mark would be read to the end of the text.
+# A longer quotation was never closed; without a bound each opening mark would be read to the end of the text.
 QUOTES = re.compile(
     r"“[^”]{0,1000}”|«[^»]{0,1000}»|\"[^\"]{0,1000}\"|‘[^’]{0,1000}’|„[^“”]{0,1000}[“”]|\*[^*]{1,1000}\*|_[^_]{1,1000}_"
 )
@@ -80,7 +80,7 @@ def foreign(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
 
 
 def language_of(story: Sequence[SegmentPair], found: Mapping[str, Sequence[Hit]]) -> str:
-    """The language that most of a story of several segments is in, if it is not the copy's; "" otherwise."""
+    """The language of most of a story with several segments, if it is not the copy's; "" otherwise."""
     words: Counter[str] = Counter()
     for pair in story:
         if any(hit.kind in ("segment", "copied") for hit in found[pair.id]):
@@ -92,7 +92,7 @@ def language_of(story: Sequence[SegmentPair], found: Mapping[str, Sequence[Hit]]
 
 
 def of_story(hit: Hit, other: str, lang_pair: str) -> Hit:
-    """A finding of a segment as one about the whole story."""
+    """A finding of a segment, changed to one about the whole story."""
     target = english_name(lang_pair.partition("-")[2])
     message = f"This copy is {english_name(other)}, not {target}; was it translated, and is the pair {lang_pair}?"
     return Hit(hit.span, message, hit.value, "story", severity=Severity.CRITICAL)
@@ -120,7 +120,7 @@ def left(pair: SegmentPair) -> Iterator[Hit]:
 
 
 def single_words(text: str, source: str) -> Iterator[Hit]:
-    """Words with an accent, in small letters, that English lacks ("he hésité"); beside a name one may belong to it."""
+    """Accented lower-case words that English lacks ("he hésité"); beside a name, a word may belong to it."""
     for found in ACCENTED.finditer(text):
         span = Span(*found.span())
         before, behind = (
@@ -135,7 +135,7 @@ def single_words(text: str, source: str) -> Iterator[Hit]:
 
 
 def language(text: str, tokens: Sequence[re.Match[str]], source: str, target: str) -> tuple[str, float]:
-    """What a segment seems to be in, with a probability; ("", 0.0) where there are too few words to tell."""
+    """The likely language of a segment, with a probability; ("", 0.0) if there are too few words."""
     own = function_words(target)
     plain = [token for token in tokens if not token[0].isupper()]
     lower = [token[0].casefold() for token in tokens if token[0][0].islower() or not token[0].isascii()]
@@ -150,17 +150,17 @@ def language(text: str, tokens: Sequence[re.Match[str]], source: str, target: st
     if own and mine >= OWN * len(tokens) and mine > theirs:
         return target, 1.0
     if target == "en" and mine and not _unknown([word for word in lower if word not in alien]):
-        return target, 1.0  # French names of English sentences: "The Tour de France passes the Île de la Cité."
+        return target, 1.0  # French names in English sentences: "The Tour de France passes the Île de la Cité."
     return identify(text, (source, target))
 
 
 def _unknown(words: Sequence[str]) -> bool:
-    """Whether English lacks at least half of these words, or there are none."""
+    """True if English lacks at least half of these words, or if there are none."""
     return sum(log_frequency(word) <= UNSEEN for word in words) * 2 >= len(words)
 
 
 def whole(text: str, count: int, kind: str, message: str) -> Hit:
-    """A finding on the whole segment; one in quotation marks that is short may be a slogan."""
+    """A finding on the whole segment; a short one in quotation marks may be a slogan."""
     span = Span(0, len(text.rstrip()))
     quoted = count <= SLOGAN and QUOTES.fullmatch(text.strip().rstrip(".,")) is not None
     return Hit(
@@ -169,10 +169,10 @@ def whole(text: str, count: int, kind: str, message: str) -> Hit:
 
 
 def copied(source: str, text: str, lang: str, alien: bool) -> bool:
-    """True if source and target are the same but for case and marks, and no mere names or figures.
+    """True if source and target differ at most in case and marks, and are not just names or figures.
 
     Args:
-        alien: The text was found to be in another language than the copy's.
+        alien: True if the text is in another language than the copy.
     """
     text, source = (ADDRESS.sub(" ", side) for side in (text, source))
     here, there = (TOKEN.findall(side.casefold()) for side in (text, source))
@@ -187,7 +187,7 @@ def copied(source: str, text: str, lang: str, alien: bool) -> bool:
 
 
 def runs(text: str, tokens: Sequence[re.Match[str]], source: str) -> Iterator[Hit]:
-    """Stretches of words of the source language between words that are English."""
+    """Stretches of source-language words between English words."""
     alien, own = function_words(source), function_words("en")
     if not alien:
         return
@@ -203,7 +203,7 @@ def runs(text: str, tokens: Sequence[re.Match[str]], source: str) -> Iterator[Hi
 
 
 def mixed(tokens: Sequence[re.Match[str]], parts: Sequence[Hit], source: str) -> bool:
-    """Whether some of a segment is English beside its runs."""
+    """True if a segment also has English beside its runs."""
     outside = [t for t in tokens if not any(part.span.start <= t.start() < part.span.end for part in parts)]
     english = function_words("en") - function_words(source)
     known = [t for t in outside if t[0].islower() and log_frequency(t[0]) > UNSEEN]
@@ -211,12 +211,12 @@ def mixed(tokens: Sequence[re.Match[str]], parts: Sequence[Hit], source: str) ->
 
 
 def near(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
-    """True if only a blank, an apostrophe or a comma stands between two words."""
+    """True if only a space, an apostrophe or a comma separates two words."""
     return not text[before.end() : after.start()].strip("'’ ,\u00a0")
 
 
 def trimmed(run: Sequence[re.Match[str]], alien: frozenset[str]) -> list[re.Match[str]]:
-    """Without names and English words at its ends: "said que le ministre" is "que le ministre"."""
+    """The run without names and English words at its ends: "said que le ministre" is "que le ministre"."""
     words = [strange(token[0], alien) for token in run]
     if not any(words):
         return []
@@ -225,7 +225,7 @@ def trimmed(run: Sequence[re.Match[str]], alien: frozenset[str]) -> list[re.Matc
 
 
 def strange(word: str, alien: frozenset[str]) -> bool:
-    """A word in lower case that English does not have, or a function word of the source language."""
+    """True for a lower-case word that English does not have, or a function word of the source language."""
     bare = word.casefold().replace("’", "'")
     small = word[0].islower() and bare not in BORROWED
     joined = re.match(r"(?:l|d|qu|j|n|s|c|dell|all|nell|un)'\w", bare) is not None
@@ -233,7 +233,7 @@ def strange(word: str, alien: frozenset[str]) -> bool:
 
 
 def told(text: str, run: Sequence[re.Match[str]], source: str) -> Iterator[Hit]:
-    """The run, if it is of the source language beyond doubt."""
+    """The run, if it is certainly in the source language."""
     alien = function_words(source)
     words = [token[0].casefold().replace("’", "'") for token in run]
     sure = [w for w in words if (w in alien and w not in SHARED and log_frequency(w) < RARE) or ELIDED.match(w)]
@@ -258,7 +258,7 @@ def told(text: str, run: Sequence[re.Match[str]], source: str) -> Iterator[Hit]:
 
 
 def in_quotes(text: str, span: Span) -> bool:
-    """Whether a stretch stands inside quotation marks."""
+    """True if a stretch is inside quotation marks."""
     return any(found.start() <= span.start and span.end <= found.end() for found in QUOTES.finditer(text))
 
 

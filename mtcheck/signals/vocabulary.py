@@ -16,12 +16,12 @@ from mtcheck.signals.glossary import EMPTY, Entry, Vocabulary, find, load_vocabu
 from mtcheck.signals.packs.rule import same_case
 from mtcheck.types import SegmentPair, Span
 
-SURE = 0.95  # The desk's own list says so.
-UNSEEN = 0.6  # The source term is not there to confirm that the forbidden word stands for it.
+SURE = 0.95  # The desk's own list decides.
+UNSEEN = 0.6  # There is no source term to confirm that the forbidden word translates it.
 
 
 def with_vocabulary(folder: str | None) -> SignalSpec:
-    """The signal for the vocabulary of a folder; None for no vocabulary.
+    """The signal for the vocabulary of a folder; None means no vocabulary.
 
     Raises:
         ConfigError: At the first measurement, if the vocabulary is missing or broken.
@@ -30,7 +30,7 @@ def with_vocabulary(folder: str | None) -> SignalSpec:
 
 
 def hits(pair: SegmentPair, vocabulary: Vocabulary) -> Iterator[Hit]:
-    """What the vocabulary finds in one pair."""
+    """The findings of the vocabulary in one pair."""
     for term, better in vocabulary.reject:
         for span in find(term, pair.text):
             yield _hit(pair.text, span, "rejected", f"The house does not write “{term}”", (better,) if better else ())

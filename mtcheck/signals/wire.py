@@ -13,7 +13,7 @@ from mtcheck.findings import Severity
 from mtcheck.signals.base import Hit, SignalSpec, each_paragraph
 from mtcheck.types import Span
 
-# No name has more than 60 letters: without a bound, a long line would take its length squared.
+# Names have at most 60 letters: without a bound, a long line would take quadratic time.
 DEBRIS = (
     ("desk-code", r"^\s*[a-z]{2,5}(?:-[a-z]{2,5})*(?:/[a-z]{2,5}(?:-[a-z]{2,5})*)+\s*$", 0.9, "The codes of the desk."),
     ("desk-code", r"(?<=[.”\"»])\s+[a-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4})+\s*$", 0.9, "The codes of the desk."),

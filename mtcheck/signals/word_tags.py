@@ -13,14 +13,15 @@ from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.peaks import peaks
 from mtcheck.types import SegmentPair, Span
 
-MISLED = 0.5  # Share of "badly wrong" from which a wrong word is more likely to mislead readers than to slow them down.
-# Below these a stretch is not worth judging; what is flagged is decided by calibration.
+MISLED = 0.5  # Share of "badly wrong" above which a wrong word more likely misleads than slows down.
+# Smaller values are not measured; calibration decides what is flagged.
 LOW, HIGH = 0.12, 0.18
-# A kind of fault is named if likelier than all others together; docs/quality-model.md says how often that is right.
+# A kind of error is named if it is likelier than all others together; docs/quality-model.md reports how often that is
+# right.
 SURE = 0.5
 UNSURE = "An editor would probably change these words."
 MISTRANSLATION, AWKWARD = "accuracy/mistranslation", "style/awkward"
-# Of each kind its type by ITS 2.0, and the sentence for the editor.
+# The ITS 2.0 type and the editor's message for each kind.
 TOLD = {
     MISTRANSLATION: ("mistranslation", "These words probably do not say what the source says."),
     "accuracy/addition": ("addition", "These words probably say more than the source, or say it twice."),
@@ -32,7 +33,7 @@ TOLD = {
     AWKWARD: ("style", "This wording is probably awkward; an editor would rephrase it."),
     "locale": ("locale-violation", "This is probably not the usage of the language."),
 }
-# Without a source the words were not compared with anything.
+# Without a source the words were not compared with a text.
 BESIDE_A_SOURCE = frozenset({MISTRANSLATION, "accuracy/addition", "terminology"})
 
 
@@ -77,7 +78,7 @@ def _readings(
 
 
 def _kind(assessment: Assessment, span: Span) -> str | None:
-    """The kind of fault of a stretch if one is sure; words that are likelier wrong count for more."""
+    """The kind of error of a stretch if one is likely enough; words that are likelier wrong count for more."""
     sums, total = dict.fromkeys(WORD_KINDS, 0.0), 0.0
     for word, kinds in zip(assessment.words, assessment.kinds, strict=False):
         if span.overlaps(word.span):
@@ -89,7 +90,7 @@ def _kind(assessment: Assessment, span: Span) -> str | None:
 
 
 def misleads(words: Sequence[WordScore], severe: Sequence[WordScore], span: Span) -> bool:
-    """Whether the likeliest wrong word of a stretch is more likely badly wrong than slightly wrong."""
+    """True if the likeliest wrong word of a stretch is more likely badly wrong than slightly wrong."""
     inside = [
         (wrong.value, badly.value) for wrong, badly in zip(words, severe, strict=False) if span.overlaps(wrong.span)
     ]

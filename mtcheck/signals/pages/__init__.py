@@ -26,5 +26,5 @@ def opening(signal: str) -> str:
         paragraphs = page(signal).split("\n\n")
     except UsageError:
         return ""
-    # A table is no paragraph, and needs its line ends.
+    # A table is not a paragraph, and needs its line ends.
     return next((" ".join(each.split()) for each in paragraphs[1:] if not each.startswith("|")), "")

@@ -31,7 +31,7 @@ MONTHS = word_set(
 )
 NET_NAMES = word_set("com org net fr uk eu edu gov info tv de be ch ca www http https")
 SUBJECTS = word_set("it he she we they i you there")
-WINDOW = 800  # Code points that are looked at on either side of a stop, so that long lines stay cheap.
+WINDOW = 800  # Code points read on either side of a stop, so that the time for long lines stays linear.
 SHORT_LINE = 45  # Code points.
 NAME_AHEAD = re.compile(r"(?=[-‑'’]?[^\W\d_a-z])[-‑'’]?[\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
 POSTED = re.compile(
@@ -42,14 +42,14 @@ LIST_MARK = re.compile(r"(?:[a-z]|[ivx]{1,4})[.)]\s")
 
 @dataclass(frozen=True, slots=True)
 class SplitTail:
-    """A spurious stop and what it cut off; offsets into the paragraph.
+    """A spurious stop and the words that it cut off; offsets into the paragraph.
 
     Attributes:
-        stop: Where the stop is.
+        stop: Offset of the stop.
         word: The last word before it.
-        tail: What was cut off, without its own final stop.
+        tail: The words cut off, without their own final stop.
         kind: "lower_tail", "comma_tail", "doubled_stop", "quote_stranded", "year_tail", "name_cut" or "capital_tail".
-        hole: For a name cut in two, where the name's other half is missing.
+        hole: For a name cut in two, the place where its other half is missing.
     """
 
     stop: int
@@ -72,7 +72,7 @@ def find(paragraph: str) -> tuple[SplitTail, ...]:
 
 
 def tail_behind(paragraph: str, stop: re.Match[str]) -> SplitTail | None:
-    """What a stop cuts off, or None if it ends a sentence."""
+    """The words that a stop cuts off, or None if it ends a sentence."""
     word = last_word(paragraph, stop.start())
     start = stop.end()
     if word.start == word.end or abbreviates(paragraph, word.start, word.end) or is_verse(paragraph, stop):
@@ -88,13 +88,13 @@ def tail_behind(paragraph: str, stop: re.Match[str]) -> SplitTail | None:
 
 
 def year_kind(word: str, after: str) -> str:
-    """Give "year_tail" for a bare year behind a month or a small word; "Cardiol. 2020" is a reference."""
+    """The kind "year_tail" for a bare year after a month or a small word; "Cardiol. 2020" is a reference."""
     bare = re.match(r"(?:1[5-9]|20)\d\d(?:[.,]|\s*$)", after)
     return "year_tail" if bare and (word in MONTHS or word.islower()) else ""
 
 
 def punctuation_kind(after: str, close: str) -> str:
-    """The sub-type of a tail that begins with a mark or a figure, "" for none."""
+    """The sub-type of a tail that begins with a mark or a figure, "" if there is none."""
     if re.match(r"\.(?!\s*\.)", after) and not close:
         return "doubled_stop"
     if re.match(r"[,;]\s", after) and not close:
@@ -105,7 +105,7 @@ def punctuation_kind(after: str, close: str) -> str:
 
 
 def lower_kind(paragraph: str, word: Span, start: int, close: str) -> str:
-    """The sub-type of a tail in lower case, "" for a sentence, a name or an address that is written so."""
+    """The sub-type of a tail in lower case, "" for a sentence, a name or an address in lower case."""
     opened = re.match(r"[\"“]?[-‑]?['’]?(?=[^\W\d_A-Z])", paragraph[start : start + WINDOW])
     if opened is None or not paragraph[start + opened.end()].islower():
         return ""
@@ -127,7 +127,7 @@ def lower_kind(paragraph: str, word: Span, start: int, close: str) -> str:
 
 
 def capital_tail(paragraph: str, word: Span, stop: re.Match[str]) -> SplitTail | None:
-    """A capitalised tail: half of a name whose hole stands before the stop, or a fragment without a clause."""
+    """A capitalised tail: half of a name whose hole is before the stop, or a fragment without a clause."""
     start = stop.end()
     name = NAME_AHEAD.match(paragraph, start)
     if stop["close"] or name is None or not may_be_name(name[0]):
@@ -150,7 +150,7 @@ def capital_tail(paragraph: str, word: Span, stop: re.Match[str]) -> SplitTail |
 
 
 def is_verse(paragraph: str, stop: re.Match[str]) -> bool:
-    """True if the stop ends a short line: of a poem or a list, for a line that is merely wrapped is full."""
+    """True if the stop ends a short line of a poem or a list; a wrapped line is full."""
     begin = paragraph.rfind("\n", 0, stop.start()) + 1
     return "\n" in stop["gap"] and stop.start() - begin < SHORT_LINE
 
@@ -161,12 +161,12 @@ def is_headline(text: str) -> bool:
 
 
 def after_quote(first: str) -> bool:
-    """True if a lower-case word after `."` goes on with the quoted sentence rather than with its attribution."""
+    """True if a lower-case word after `."` continues the quoted sentence, not its attribution."""
     return first.strip(",;:") in word_set("of to in on for from with by which who whose where that than")
 
 
 def is_post(paragraph: str, at: int) -> bool:
-    """True inside a quotation that is written small: a post ("so happy. love you all"), without capitals."""
+    """True inside a quotation without capitals: a post ("so happy. love you all")."""
     before = paragraph[max(0, at - WINDOW) : at]
     opened = max(before.rfind("“"), before.rfind("«"), before.rfind('"') if before.count('"') % 2 else -1)
     quoted = before[opened + 1 :].lstrip()
@@ -177,7 +177,7 @@ def is_post(paragraph: str, at: int) -> bool:
 
 
 def is_special(after: str, first: str, glued: bool) -> bool:
-    """True for what is rightly in lower case after a stop: iPhone, al-Qaeda, de Gaulle, www.x.org, "a) ...", it ..."""
+    """True for words correctly in lower case after a stop: iPhone, al-Qaeda, de Gaulle, www.x.org, "a) ...", it ..."""
     bare = first.strip("()[]\"”“'’,;:!?").rstrip(".")
     if re.search(r"[A-Z0-9@/_]|\w\.\w|^www", bare) or bare in NET_NAMES:
         return True
@@ -185,7 +185,7 @@ def is_special(after: str, first: str, glued: bool) -> bool:
 
 
 def is_brand(after: str) -> bool:
-    """True for a name that is written small and has its verb: "adidas has not commented"."""
+    """True for a lower-case name followed by its verb: "adidas has not commented"."""
     words = after.split(None, 2)
     if len(words) < 2:
         return False
@@ -196,14 +196,14 @@ def is_brand(after: str) -> bool:
 
 
 def numbered(word: str, after: str) -> bool:
-    """True for "1. item" and "1:02:04. half-way": a figure and no more than a word after it."""
+    """True for "1. item" and "1:02:04. half-way": a figure and at most one word after it."""
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", word):
         return False  # A year: "until 2010. general."
     return bool(re.fullmatch(r"[\d.:,]+", word)) and len(re.split(r"[.!?]", after)[0].split()) <= 1
 
 
 def written_in_lower_case(paragraph: str) -> bool:
-    """True if most sentences of the paragraph, its first one too, start in lower case: chat, not a defect."""
+    """True if most sentences of the paragraph, also its first one, start in lower case: chat, not a defect."""
     starts = [match[1] for match in re.finditer(r"[.!?]\s+([^\W\d_])", paragraph)]
     first = re.search(r"[^\W\d_]", paragraph)
     small = sum(start.islower() for start in starts)

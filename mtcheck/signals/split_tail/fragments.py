@@ -15,7 +15,7 @@ PREPOSITIONS = word_set(
     through toward towards within upon into as per via"""
 )
 
-# Words that open English sentences; a fragment that begins with one of them is never taken for a cut-off name.
+# Words that open English sentences; a fragment that begins with one is never treated as a cut-off name.
 STARTERS = word_set(
     """a an the this that these those i we he she it they you my our his her its their your one two three some any no
     not all both each every many most more much few several other another such what who whom whose which when where
@@ -36,11 +36,11 @@ STARTERS = word_set(
 
 
 def capital_fragment(fragment: str, before: str) -> str:
-    """How a capitalised stretch shows that it holds no clause of its own, "" if it may be a sentence.
+    """The kind of a capitalised stretch without its own clause, "" if it may be a sentence.
 
     Args:
-        fragment: From the capital to the next final stop, that stop left out.
-        before: The sentence before it, its stop left out.
+        fragment: From the capital to the next final stop, without that stop.
+        before: The sentence before it, without its stop.
 
     Returns:
         "elision" for the rest of a French l' or d' ("'Man based in Britain"), "names" for names alone, "phrase" for a
@@ -68,13 +68,13 @@ def may_be_name(fragment: str) -> bool:
     return first not in STARTERS and not contracted and not first.endswith("ly")
 
 
-MIN_WORDS_BEFORE = 5  # Headlines, labels and answers are short; a sentence that lost its tail is not.
-MAX_WORDS_OF_PHRASE = 10  # Of a tail without a clause; longer ones are sentences of some kind.
+MIN_WORDS_BEFORE = 5  # Headlines, labels and answers are short; a sentence that lost its tail is long.
+MAX_WORDS_OF_PHRASE = 10  # Words of a tail without a clause; longer ones are sentences of some kind.
 APPOSITION = re.compile(rf"{NAMES},\s+(?:who|which|a|an|the|daughter|son|head|president|spokesman|spokeswoman)\s")
 
 
 def phrase(fragment: str, words: list[str]) -> str:
-    """Give "phrase" for a name followed at once by a preposition, with no finite verb after it."""
+    """Return "phrase" for a name followed directly by a preposition, without a finite verb after it."""
     named = re.match(rf"{NAMES}\s+(\w+)\b", fragment)
     if named is None or named[1] not in PREPOSITIONS or len(words) > MAX_WORDS_OF_PHRASE or is_plural(words[0]):
         return ""
@@ -88,9 +88,9 @@ def is_plural(word: str) -> bool:
 
 
 def apposition(fragment: str) -> str:
-    """Give "apposition" for "Morsi, a 60-year-old engineer" or "Alain Arsenault, who is defending him" and no more.
+    """Return "apposition" for exactly "Morsi, a 60-year-old engineer" or "Alain Arsenault, who is defending him".
 
-    A clause would close the apposition with a comma and go on with its verb.
+    A clause would close the apposition with a comma and continue with its verb.
     """
     named = APPOSITION.match(fragment)
     if named is None:

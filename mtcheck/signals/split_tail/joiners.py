@@ -17,7 +17,7 @@ NEVER_LAST = word_set(
     "a an the my your his its our their this these every and or than of with from into is was are were"
 )
 TIMES = word_set("morning afternoon evening night noon")
-# What French has as "de" or "à".
+# English prepositions for the French "de" or "à".
 AMBIGUOUS = {
     "of": ("from", "in", "for"),
     "from": ("of", "by"),

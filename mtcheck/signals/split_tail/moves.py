@@ -28,14 +28,14 @@ from mtcheck.signals.split_tail.word_moves import (
 
 
 def moves(core: str, cut: str, rest: str, kind: str, hole: int | None) -> Iterator[Move]:
-    """Texts for core, stop and tail together, each with the name of its move.
+    """Texts to replace core, stop and tail, each with the name of its move.
 
     Args:
         core: The sentence before the stop.
         cut: The tail.
-        rest: What follows the tail, its own stop first.
+        rest: The text after the tail, beginning with its stop.
         kind: The sub-type.
-        hole: For a name cut in two: where in `core` its half is missing.
+        hole: For a name cut in two: the place in `core` where its half is missing.
     """
     if kind in ("comma_tail", "doubled_stop"):
         yield "stop", core + cut
@@ -46,7 +46,7 @@ def moves(core: str, cut: str, rest: str, kind: str, hole: int | None) -> Iterat
     if kind == "lower_tail" and (core.split()[-1] in NEVER_LAST or re.search(r"\w['’]s$", core)):
         yield "join", f"{core} {cut}"
         return
-    elided = cut[0] in "'’"  # What is left of a French l' or d'.
+    elided = cut[0] in "'’"  # The rest of a French l' or d'.
     cut = cut.lstrip("'’")
     if elided and cut[0] in "AEIOUHÉ":
         yield from ((f"l' before {count}", insert_before_last(core, count, f"L'{cut}")) for count in (1, 2))
@@ -78,7 +78,7 @@ def stranded(core: str, cut: str) -> Iterator[Move]:
 
 
 def lower(core: str, cut: str) -> Iterator[Move]:
-    """A tail in lower case, by its first word."""
+    """Moves for a tail in lower case, by its first word."""
     words, tail = core.split(), cut.split()
     first, others = tail[0].strip(",;:"), " ".join(tail[1:])
     if cut[0] == "%":
@@ -107,7 +107,7 @@ def lower(core: str, cut: str) -> Iterator[Move]:
 
 
 def after_figure(core: str, others: str) -> Iterator[Move]:
-    """Mend "0.35% each year. % of GDP": what follows the sign belongs after the figure that has it."""
+    """Repair "0.35% each year. % of GDP": the words after the sign belong after the figure that has it."""
     figures = list(re.finditer(r"\d%", core))
     if figures:
         at, comma = figures[-1].end(), (others + ",").index(",")
@@ -115,7 +115,7 @@ def after_figure(core: str, others: str) -> Iterator[Move]:
 
 
 def with_small_words(core: str, cut: str, first: str, others: str) -> Iterator[Move]:
-    """A preposition that French would have as "de", and the article that was lost before the noun."""
+    """A preposition that is "de" in French, and the article that was lost before the noun."""
     if first in ("of", "that", "who") and since_determiner(core) != 1:
         yield "article", insert_before_last(core, 1, "the") + " " + cut
     if first == "of" and re.match(
@@ -130,7 +130,7 @@ def with_small_words(core: str, cut: str, first: str, others: str) -> Iterator[M
 
 
 def linking(core: str, cut: str) -> Iterator[Move]:
-    """The small word that was lost between the two, by what the tail begins with."""
+    """The small word that was lost between the two, by the beginning of the tail."""
     tail = cut.split()
     first, others = tail[0].strip(",;:"), " ".join(tail[1:])
     if first in AMBIGUOUS:

@@ -19,7 +19,7 @@ GIVEN = re.compile(rf"(?<=[a-z,”\"]\s)[A-Z][a-z]+(?=\s+(?:{SPEECH})\b)")
 
 
 def name_hole(sentence: str) -> int | None:
-    """Where the missing half of a name belongs in `sentence`, or None: `name_hole("x, Mr. said Monday") == 6`."""
+    """The place for the missing half of a name in `sentence`, or None: `name_hole("x, Mr. said Monday") == 6`."""
     for pattern in (TITLE, INITIAL):
         holes = list(pattern.finditer(sentence))
         if holes:
@@ -29,12 +29,12 @@ def name_hole(sentence: str) -> int | None:
 
 
 def given_name(sentence: str) -> int | None:
-    """Where a surname would follow a lone name before a verb of speech; weak alone, as surnames stand so too."""
+    """The place for a surname after a lone name before a verb of speech; weak evidence, as surnames stand there too."""
     found = list(GIVEN.finditer(sentence))
     return found[-1].end() if found else None
 
 
-# A quotation whose verb of speech has no speaker: "... ,” had said earlier in the day"; behind "!”" a sentence begins.
+# A quotation whose verb of speech has no speaker: "... ,” had said earlier in the day"; after "!”" a sentence begins.
 _WHEN = (
     r"(?:earlier|later|again|yesterday|today|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:in|on|at|during|from|before)\s+(?:the\s+|a\s+|this\s+|local\s+)?[a-z]+|this\s+\w+|of\s+the\s+day|to\s+(?:AFP|reporters|the\s+press))"

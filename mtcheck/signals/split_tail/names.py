@@ -78,7 +78,7 @@ def capitalised(core: str, cut: str) -> Iterator[Move]:
 
 
 def before_speech(core: str, at: int, cut: str) -> Iterator[Move]:
-    """The tail is the speaker, perhaps with an apposition: it goes before the verb, or right behind it."""
+    """The tail is the speaker, perhaps with an apposition: put it before the verb, or right after it."""
     comma = "," if "," in cut and not cut.endswith(",") else ""
     yield "speaker before", f"{core[:at]}{cut}{comma} {core[at:]}"
     verb = re.match(r"(?:ha[ds]\s+)?\w+", core[at:])
@@ -88,20 +88,20 @@ def before_speech(core: str, at: int, cut: str) -> Iterator[Move]:
 
 
 def hyphenated(core: str, cut: str) -> Iterator[Move]:
-    """The second half of a double name goes to the last name that stands alone."""
+    """The second half of a double name: add it to the last name that stands alone."""
     for half in reversed(list(re.finditer(r"(?<![A-Z][a-z] )\b[A-Z][a-z]+(?=\s[a-z]|$)", core))):
         yield "name", f"{core[: half.end()]}{cut}{core[half.end() :]}"
 
 
 def nationality(core: str, first: str, comma: str, others: str) -> Iterator[Move]:
-    """An adjective or a name that stands before its noun in English."""
+    """An adjective or a name that precedes its noun in English."""
     for count in dict.fromkeys((1, since_determiner(core), since_determiner(core, ARTICLES), 3, 2)):
         if count:
             yield f"before {count}", join(insert_before_last(core, count, first) + comma, others)
 
 
 def speaker(head: str, speech: str, cut: str, titled: bool) -> Iterator[Move]:
-    """The tail is the speaker: it goes where "he" would, before the verb unless an apposition follows the name."""
+    """The tail is the speaker: put it in place of "he", before the verb unless an apposition follows the name."""
     title = "Mr. " if titled or " " not in cut.split(",")[0] else ""
     article = "the " if re.search(r"\sof\s", cut) and not title else ""
     if "," in cut:
@@ -122,5 +122,5 @@ def singular(word: str) -> str:
 
 
 def without_repeated(others: str, words: list[str]) -> str:
-    """The tail's other words, or nothing if the sentence ends with them already ("data mining program. Prism data")."""
+    """The tail's other words; "" if the sentence already ends with them ("data mining program. Prism data")."""
     return "" if others and set(others.split()) <= set(words[-4:]) else others

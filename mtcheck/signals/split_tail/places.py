@@ -10,11 +10,11 @@ from mtcheck.signals.split_tail.joiners import ADJUNCT, CLAUSE, COMMA_JOINERS, J
 from mtcheck.signals.split_tail.names import Move
 from mtcheck.signals.split_tail.word_moves import DETERMINERS, insert_before_last, join, replace_last, since_determiner
 
-MOST_MOVED = 6  # Words: what is longer stands at the end of its sentence.
+MOST_MOVED = 6  # Words: a longer tail belongs at the end of its sentence.
 
 
 def general(core: str, cut: str) -> Iterator[Move]:
-    """The moves that any tail may need: an adjective before its noun, a word for another, a lost preposition."""
+    """The moves that any tail may need: an adjective before its noun, a replaced word, a lost preposition."""
     tail = cut.split()
     opening = phrase_length(tail)
     front, others = " ".join(tail[:opening]), " ".join(tail[opening:])
@@ -40,7 +40,7 @@ def general(core: str, cut: str) -> Iterator[Move]:
 
 
 def merged(core: str, tail: list[str]) -> Iterator[Move]:
-    """Mend "they do not insure him. not even": a word that both have is where the tail belongs."""
+    """Repair "they do not insure him. not even": a word that both have is the place of the tail."""
     words = core.split()
     for at in range(len(words) - 2, max(0, len(words) - 9), -1):
         if words[at].casefold() == tail[0].casefold() and len(tail) > 1:
@@ -49,7 +49,7 @@ def merged(core: str, tail: list[str]) -> Iterator[Move]:
 
 
 def whole(core: str, cut: str) -> Iterator[Move]:
-    """All of a short tail a few words further left, and a participle behind its noun where it has its object."""
+    """The whole of a short tail a few words further left, or a participle after its noun if it has its object."""
     words, tail = core.split(), cut.split()
     if 1 < len(tail) <= MOST_MOVED:
         yield from ((f"whole {count}", insert_before_last(core, count, cut)) for count in (1, 2, 3))
@@ -63,7 +63,7 @@ def whole(core: str, cut: str) -> Iterator[Move]:
 
 
 def one_head(core: str, tail: list[str]) -> Iterator[Move]:
-    """Mend "the meeting. annual board session of": of two nouns the first stays, behind what describes it."""
+    """Repair "the meeting. annual board session": of two nouns the first stays, after its attributes."""
     noun = next((at for at, word in enumerate(tail) if word in PREPOSITIONS), 0) - 1
     if 1 <= noun <= 3:
         described = insert_before_last(core, 1, " ".join(tail[:noun]))
@@ -71,7 +71,7 @@ def one_head(core: str, tail: list[str]) -> Iterator[Move]:
 
 
 def attributive(core: str, tail: list[str]) -> Iterator[Move]:
-    """Mend "the controls. airports", "the decision. referee", "the agency. national security of": before the noun."""
+    """Repair "the controls. airports", "the decision. referee", "the agency. national security of": before the noun."""
     noun, rest = tail[0], " ".join(tail[1:])
     if re.fullmatch(r"[a-z]{3,}", noun) and noun not in JOINERS | COMMA_JOINERS:
         if noun.endswith("s") and not noun.endswith("ss"):
@@ -84,7 +84,7 @@ def attributive(core: str, tail: list[str]) -> Iterator[Move]:
 
 
 def beside(core: str, cut: str) -> Iterator[Move]:
-    """Before an attribution or a date that ends the sentence."""
+    """Put the tail before an attribution or a date that ends the sentence."""
     for adjunct in filter(None, (CLAUSE.search(core), ADJUNCT.search(core))):
         head = core[: adjunct.start()]
         yield "before adjunct", f"{head} {cut}{adjunct[0]}"
@@ -95,9 +95,9 @@ def beside(core: str, cut: str) -> Iterator[Move]:
 
 
 def shorter(core: str, tail: list[str], front: str, others: str) -> Iterator[Move]:
-    """The tail, or its first word, is said already, or says better what the sentence ends with."""
+    """Repairs for a tail that is redundant, or whose first word is, or that replaces the sentence's last words."""
     if tail[0].lstrip("-‑")[:1].isupper():
-        return  # A name is never said already.
+        return  # A name is never redundant.
     yield "adjective", replace_last(core, 2, f"{front} {core.split()[-1]} {others}")
     yield "dropped word", join(core, " ".join(tail[1:]))
     if len(tail) == 2:
@@ -108,7 +108,7 @@ def shorter(core: str, tail: list[str], front: str, others: str) -> Iterator[Mov
 
 
 def phrase_length(tail: list[str]) -> int:
-    """How many words of the tail go with its first: "positive or negative" 3, "right on social networks" 1."""
+    """The number of words that belong to the tail's first: "positive or negative" 3, "right on social networks" 1."""
     count = 1
     while count + 1 < len(tail) and tail[count] in ("and", "or"):
         count += 2

@@ -13,8 +13,8 @@ from mtcheck.signals.split_tail.repairs import Repair, candidates
 from mtcheck.signals.split_tail.sentence_bounds import sentence_start
 from mtcheck.types import SegmentPair, Span
 
-BEFORE = 200  # Code points read before what a repair of a split tail changes, and behind it. What stands further away
-AFTER = 60  # decides no comparison of two repairs, and each repair costs a reading of it.
+BEFORE = 200  # Code points read before and after the text that a repair changes. Text further away
+AFTER = 60  # decides no comparison of two repairs, and each repair costs one reading.
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class TailProposal(Proposal):
 
     Attributes:
         paragraph: The raw paragraph; `tail` and `repairs` point into it.
-        origin: Where the paragraph begins in the document.
+        origin: Offset of the paragraph in the document.
         repairs: In the order of `candidates`.
     """
 
@@ -34,7 +34,7 @@ class TailProposal(Proposal):
 
 
 def propose(pairs: Sequence[SegmentPair]) -> Iterator[TailProposal]:
-    """Every split tail, with every candidate repair; it goes to the pair in which it starts."""
+    """Every split tail, with every candidate repair; it belongs to the pair in which it starts."""
     for members in paragraphs(pairs):
         paragraph, origin = members[0].paragraph, members[0].paragraph_span.start
         for tail in find(paragraph):
@@ -53,7 +53,7 @@ def propose(pairs: Sequence[SegmentPair]) -> Iterator[TailProposal]:
 
 
 def _trials(paragraph: str, repairs: Sequence[Repair], by: int) -> Iterator[Trial]:
-    """Each repair, read in what of the paragraph stands around it; `by` shifts its span to the pair's text."""
+    """Each repair, read in the part of the paragraph around it; `by` shifts its span to the pair's text."""
     read = around(paragraph, repairs)
     for repair in repairs:
         after = repair.text.join((paragraph[read.start : repair.span.start], paragraph[repair.span.end : read.end]))
@@ -61,7 +61,7 @@ def _trials(paragraph: str, repairs: Sequence[Repair], by: int) -> Iterator[Tria
 
 
 def around(paragraph: str, repairs: Sequence[Repair]) -> Span:
-    """What of a paragraph is read to compare the repairs of one tail: they, and whole words around them."""
+    """The part of a paragraph to read for comparing the repairs of one tail: their spans and words around them."""
     first = min((repair.span.start for repair in repairs), default=0)
     last = max((repair.span.end for repair in repairs), default=0)
     return surroundings(paragraph, Span(first, last), BEFORE, AFTER)

@@ -16,11 +16,11 @@ from mtcheck.signals.split_tail.sentence_bounds import sentence_start
 from mtcheck.signals.split_tail.word_moves import mend_article
 from mtcheck.types import Span
 
-Gains = Mapping[tuple[Span, str], float]  # ln p of the repaired text, less any constant, by a repair's span and text.
-# A mark that closes what the core opened, with what follows: whatever becomes of the tail's words, this stays last.
+Gains = Mapping[tuple[Span, str], float]  # ln p of the repaired text, minus a constant, by a repair's span and text.
+# A mark that closes an opening in the core, with the text after it: it stays last in every repair.
 CORE_AND_CLOSE = re.compile(r"([^\"“”«»()]*[^\"“”«»()\s])([\"”)].*|\s?».*)", re.DOTALL)
-CLEAR = 9.0  # Nats: below it some of the split_tails set are wrong.
-MOST = 16  # What a model is asked to read for one tail: with 32 one more of 153 had the right repair among three.
+CLEAR = 9.0  # Nats: below it some repairs of the split_tails set are wrong.
+MOST = 16  # Repairs that a model reads for one tail: with 32, one more of 153 had the right repair among three.
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Repair:
 
     Attributes:
         how: The name of the move: "join", "comma", "before 1", ...
-        words: How many words the paragraph has more (less if negative) after it.
-        rarity: Of the words that it adds, less those that it takes away: the sum of -ln of their frequency.
+        words: Number of words that it adds (negative if it removes some).
+        rarity: The sum of -ln of the frequency of added words, minus that of removed words.
     """
 
     span: Span
@@ -45,13 +45,13 @@ class Repair:
 
 
 class Weights(NamedTuple):
-    """What the order of the repairs counts beside a model's gain, in nats.
+    """The weights of a repair's properties relative to a model's gain, in nats.
 
     Attributes:
-        place: For each doubling of a repair's place in the order by shape.
-        word: For each word more.
-        rarity: For each nat that the words more cost by their frequency. With `word` about what they cost a model
-            wherever they stand; without the two, the shortest repair would win.
+        place: Cost of each doubling of a repair's rank in the order by shape.
+        word: Gain for each added word.
+        rarity: Gain for each nat of `Repair.rarity`. Together with `word`, about the cost of these words to a model at
+            any place; without both, the shortest repair would win.
     """
 
     place: float
@@ -59,21 +59,21 @@ class Weights(NamedTuple):
     rarity: float
 
 
-# Chosen on the split_tails set of bench/dev; `mtcheck explain split_tail` says how flat it is around them.
+# Chosen on the split_tails set of bench/dev; `mtcheck explain split_tail` reports how flat the result is around them.
 WEIGHTS = Weights(place=2.5, word=2.0, rarity=0.4)
 
 
 def candidates(paragraph: str, tail: SplitTail) -> tuple[Repair, ...]:
-    """Ways to undo a split, likeliest first by the shape of the tail alone; no two give the same text."""
+    """Ways to undo a split, likeliest first by the shape of the tail alone; their texts all differ."""
     begin = sentence_start(paragraph, tail.stop)
     region = Span(begin, tail.tail.end)
     hole = None if tail.hole is None else tail.hole - begin
     core, cut, rest = paragraph[begin : tail.stop], tail.tail.of(paragraph), paragraph[tail.tail.end :]
-    if not core.split():  # Marks alone: nothing to join the tail to.
+    if not core.split():  # Marks only: there is nothing to join the tail to.
         return ()
     closed = CORE_AND_CLOSE.fullmatch(cut)
     cut, closing = (closed[1], closed[2]) if closed and tail.kind != "quote_stranded" else (cut, "")
-    opening = core.split()[0]  # A repair that takes this takes the sentence.
+    opening = core.split()[0]  # A repair that consumes this consumes the sentence.
     found: dict[str, Repair] = {}
     for how, moved in moves(core, cut, closing + rest, tail.kind, hole):
         text = mend_article(moved + closing, paragraph)
@@ -83,7 +83,7 @@ def candidates(paragraph: str, tail: SplitTail) -> tuple[Repair, ...]:
 
 
 def trimmed(region: Span, old: str, new: str, how: str) -> Repair:
-    """The repair without the words that both texts begin and end with."""
+    """The repair without the words that both texts share at the beginning and end."""
     start, limit = 0, min(len(old), len(new))
     while start < limit and old[start] == new[start]:
         start += 1
@@ -104,33 +104,33 @@ def trimmed(region: Span, old: str, new: str, how: str) -> Repair:
 
 
 def rarity(text: str) -> float:
-    """What the words of a text cost by their frequency alone, in nats."""
+    """The cost of the words of a text by their frequency alone, in nats."""
     return -sum(map(log_frequency, word_texts(text)))
 
 
 def reorder(repairs: Sequence[Repair], gains: Gains, weights: Weights = WEIGHTS) -> tuple[Repair, ...]:
-    """The repairs by what a model gained with each, at equal length, less a price for each place it stood behind.
+    """Order repairs by the model's gain, corrected for length, minus a price for their rank.
 
     Args:
-        gains: Repairs that are not in it keep their order behind those that are.
+        gains: Repairs without a gain keep their order after those with one.
     """
     costs = _costs(repairs, gains, weights)
     return tuple(repairs[place] for place in sorted(range(len(repairs)), key=costs.__getitem__))
 
 
 def is_clear(repairs: Sequence[Repair], gains: Gains) -> bool:
-    """True if the repairs have one best: the only one, or one that a model prefers by `CLEAR` nats.
+    """True if one repair is clearly best: the only one, or one that a model prefers by `CLEAR` nats.
 
     Args:
         repairs: In the order of `candidates`.
-        gains: As for `reorder`; without them the shape alone never decides between two.
+        gains: As for `reorder`; without them two repairs are never distinguished by shape alone.
     """
     best, *others = sorted(_costs(repairs, gains, WEIGHTS)) or (float("inf"),)
     return len(repairs) == 1 or bool(others and others[0] < float("inf") and others[0] - best >= CLEAR)
 
 
 def _costs(repairs: Sequence[Repair], gains: Gains, weights: Weights) -> list[float]:
-    """The cost of each repair, in nats; infinite for one that no model has read."""
+    """The cost of each repair, in nats; infinite if no model has read it."""
     found = [gains.get((repair.span, repair.text)) for repair in repairs]
     return [
         float("inf")

@@ -7,14 +7,14 @@ import re
 from mtcheck.language.abbreviations import abbreviates
 from mtcheck.types import Span
 
-LOOKBEHIND = 800  # Code points that are looked at before a stop, so that long lines stay cheap.
-# More marks in a row are no end of a sentence, and a run of them must not cost its square.
+LOOKBEHIND = 800  # Code points read before a stop, so that the time for long lines stays linear.
+# More marks in a row are not a sentence end, and a run of them must not take quadratic time.
 SENTENCE_END = re.compile(r"[.!?…]{1,40}[\"”’»)\]]{0,9}(?=\s|$)")
 MARKS = re.compile(r"[\"“”».\s]+$|[.]+[\"”»]?(?=\s|$)")
 
 
 def last_word(paragraph: str, end: int) -> Span:
-    """The run of non-blanks before `end`."""
+    """The run of characters other than spaces before `end`."""
     start = end
     while start > 0 and not paragraph[start - 1].isspace():
         start -= 1
@@ -28,7 +28,7 @@ def ends_abbreviation(paragraph: str, at: int) -> bool:
 
 
 def sentence_start(paragraph: str, end: int) -> int:
-    """Where the sentence that ends at `end` begins, stops of abbreviations passed over."""
+    """The start of the sentence that ends at `end`; stops of abbreviations are skipped."""
     begin = max(0, end - LOOKBEHIND)
     for stop in SENTENCE_END.finditer(paragraph, begin, end):
         if not ends_abbreviation(paragraph, stop.start()):
@@ -37,7 +37,7 @@ def sentence_start(paragraph: str, end: int) -> int:
 
 
 def tail_end(paragraph: str, start: int) -> int:
-    """Where the tail that begins at `start` ends: before the next final mark, abbreviations passed over."""
+    """The end of the tail that begins at `start`: before the next final mark, skipping abbreviations."""
     for stop in SENTENCE_END.finditer(paragraph, start + 1):
         if not ends_abbreviation(paragraph, stop.start()):
             return stop.start()
@@ -45,6 +45,6 @@ def tail_end(paragraph: str, start: int) -> int:
 
 
 def marks_end(paragraph: str, start: int) -> int:
-    """Where a tail ends that begins with a mark: after the marks alone, or where its sentence ends."""
+    """The end of a tail that begins with a mark: after the marks alone, or at the end of its sentence."""
     marks = MARKS.match(paragraph, start)
     return marks.end() if marks else tail_end(paragraph, start)

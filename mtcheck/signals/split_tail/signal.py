@@ -18,7 +18,7 @@ from mtcheck.signals.split_tail.repairs import Repair, is_clear, reorder
 from mtcheck.types import SegmentPair, Span
 
 NAME = "split_tail"
-MOST_REPAIRS = 3  # Shown for one tail.
+MOST_REPAIRS = 3  # Repairs shown for one tail.
 MESSAGES = {
     "lower_tail": "“{tail}” was cut off by a full stop; it belongs to the sentence before it.",
     "capital_tail": "“{tail}” is no sentence; it was cut off by a full stop and belongs to the sentence before it.",
@@ -29,7 +29,7 @@ MESSAGES = {
     "year_tail": "“{tail}” was cut off by a full stop; the date goes on.",
 }
 PUNCTUATION = frozenset({"comma_tail", "doubled_stop", "quote_stranded"})
-MOST_SHOWN = 60  # Code points of the tail, in a message.
+MOST_SHOWN = 60  # Code points of the tail in a message.
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
@@ -40,7 +40,7 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
 def rank(
     pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence], proposals: Sequence[Proposal]
 ) -> Iterator[Signal]:
-    """A signal for each proposed tail, with repairs in the order of the language model where it was asked."""
+    """A signal for each proposed tail, with repairs ordered by the language model if it has read them."""
     by_id = {pair.id: pair for pair in pairs}
     for proposal in proposals:
         if isinstance(proposal, TailProposal):
@@ -51,14 +51,14 @@ def rank(
 
 
 def gains(pair: SegmentPair, evidence: Mapping[str, Evidence], origin: int) -> Mapping[tuple[Span, str], float]:
-    """What the language model gained by each repair, by the repair's place in the paragraph and its text."""
+    """The language model's gain for each repair, by its place in the paragraph and its text."""
     probes = (evidence[pair.id].probes or ()) if pair.id in evidence else ()
     by = pair.target.span.start - origin
     return {(probe.span.shift(by), probe.replacement): probe.gain for probe in probes if probe.kind == "split-tail"}
 
 
 def to_hit(paragraph: str, tail: SplitTail, repairs: Sequence[Repair]) -> Hit:
-    """One finding; the repairs are widened to one stretch, so that a reader can compare them."""
+    """One finding; the repairs are extended to one common stretch, so that a reader can compare them."""
     best = repairs[:MOST_REPAIRS]
     start = min((repair.span.start for repair in best), default=tail.span.start)
     end = max((repair.span.end for repair in best), default=tail.span.end)

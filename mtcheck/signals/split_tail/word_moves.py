@@ -25,7 +25,7 @@ def insert_before_last(core: str, count: int, text: str) -> str:
 
 
 def _last(core: str, count: int) -> int | None:
-    """Where the last `count` words begin, None if there are fewer."""
+    """The start of the last `count` words, None if there are fewer."""
     if not count:
         return len(core)
     starts = [word.start() for word in WORD.finditer(core)]
@@ -33,10 +33,10 @@ def _last(core: str, count: int) -> int | None:
 
 
 def since_determiner(core: str, among: frozenset[str] = DETERMINERS) -> int:
-    """How many words stand after the last determiner, 0 if there is none among the last six.
+    """The number of words after the last determiner, 0 if the last six words have none.
 
     Args:
-        among: What counts; a possessive noun ("bank's") does unless the set is the articles alone.
+        among: The determiners; a possessive noun ("bank's") counts too unless the set is the articles alone.
     """
     for count, word in enumerate(reversed(core.split()[-6:])):
         if word.casefold() in among or (among is DETERMINERS and word.endswith(("'s", "’s"))):
@@ -45,7 +45,7 @@ def since_determiner(core: str, among: frozenset[str] = DETERMINERS) -> int:
 
 
 def mend_article(text: str, known: str) -> str:
-    """The text with "a" and "an" as the word after them wants it, where `known` does not have the two together."""
+    """The text with "a" or "an" adapted to the next word, except for pairs found in `known`."""
 
     def mended(found: re.Match[str]) -> str:
         if found[0] in known:
@@ -56,7 +56,7 @@ def mend_article(text: str, known: str) -> str:
 
 
 def join(core: str, text: str, glue: str = " ") -> str:
-    """Core and text with `glue` between, and none before nothing or before a mark."""
+    """Join core and text with `glue`, but without it before an empty text or a mark."""
     if not text or text[0] in ",;:.":
         return core + text
     return core + glue + text
