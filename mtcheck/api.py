@@ -24,15 +24,15 @@ def check(
     config: Config | None = None,
     engines: Engines | None = None,
 ) -> Report:
-    """Judge one story.
+    """Check one story.
 
     Args:
-        text_or_path: The translated copy: a `Path` is read as a file, as is a text of one line that names one.
-        source: What it translates, likewise; None judges the English alone.
+        text_or_path: The translated copy. A `Path` is read as a file; so is a text of one line that names a file.
+        source: Its source, in the same forms; None to check the English alone.
         references: Human translations of the source.
         lang: Language pair, source first.
         config: Settings; those of the working directory by default, with `lang` over them.
-        engines: Models that are already loaded, to judge many stories with.
+        engines: Models that are already loaded, to check many stories.
 
     Returns:
         The report: score, findings, what was skipped.
@@ -52,7 +52,7 @@ def check(
 
 
 def text_of(text_or_path: str | Path, lang: str) -> str:
-    """A text as it is, or the text of the file that is named."""
+    """The text itself, or the content of the file that it names."""
     return "\n".join(document.text for document in _documents(text_or_path, lang))
 
 
@@ -65,5 +65,5 @@ def _documents(text_or_path: str | Path, lang: str) -> tuple[Document, ...]:
 def _names_a_file(text: str) -> bool:
     try:
         return "\n" not in text and Path(text).is_file()
-    except (OSError, ValueError):  # Too long for a name, or a NUL in it: a text.
+    except (OSError, ValueError):  # Too long for a file name, or contains NUL: a text.
         return False

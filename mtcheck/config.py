@@ -28,31 +28,31 @@ class Config:
 
     Attributes:
         lang: Language pair, source first.
-        pivot: Translate the copy back to replace a missing source; None does it if the models are good enough.
-        fail_level: Exit 1 on findings at or above it; "none" never.
-        min_score: Exit 1 if a story scores less; None never.
-        max_findings_per_1000_words: Exit 1 above it; None never.
+        pivot: Translate the copy back to replace a missing source; None to do so if the models are good enough.
+        fail_level: Exit 1 on findings at or above it; "none" to never do so.
+        min_score: Exit 1 if a story scores less; None to never do so.
+        max_findings_per_1000_words: Exit 1 above it; None to never do so.
         min_probability: Findings below it are not shown.
         select: Only these signals; empty for all.
-        ignore: Not these signals.
-        packs: Rule packs: names that ship, or paths to YAML files.
+        ignore: Without these signals.
+        packs: Rule packs: shipped names, or paths to YAML files.
         models: A further folder of models, searched first.
         offline: Never open a socket, not even for `models pull`.
         threads: CPU threads for the models; 0 for all cores.
         baseline: Findings that are known and do not fail.
         suppressions: Sidecar file of dismissed findings.
-        rules: Signals or rules by name, each "off" or of another severity.
+        rules: Signals or rules by name, each with "off" or another severity.
         vocabulary: A folder with the house vocabulary: accept.txt, reject.txt, glossary.tsv.
-        formats: How to report, each "FORMAT" or "FORMAT:FILE"; empty for text.
-        input_format: The format of the files; None to recognise it.
+        formats: Report formats, each "FORMAT" or "FORMAT:FILE"; empty for text.
+        input_format: The format of the files; None to detect it.
         source, references: Files, or patterns such as "{stem}.fr.txt" that give a file for each story.
         exclude: Patterns of files that folders and patterns leave out.
-        keep_going: Name files and records that cannot be read, and go on.
+        keep_going: Report files and records that cannot be read, and continue.
         quiet: Write only failures to standard error.
         verbose: In text, print model measurements, all signals and all repairs of a finding.
         statistics: After the report, count findings by file, signal and category.
-        progress: Say how far a run is; None does so on a terminal.
-        color: Colours in text; None decides by terminal and environment.
+        progress: Show the progress of a run; None to do so on a terminal.
+        color: Colours in text; None to decide by terminal and environment.
     """
 
     lang: str = "fr-en"
@@ -108,9 +108,9 @@ def load(
     """Merge all layers.
 
     Args:
-        options: What the command line gave; values of None or () were not given.
+        options: Options of the command line; None and () mean not given.
         start: Where the upward search begins; the working directory by default.
-        path: A configuration file that is used instead of a search.
+        path: A configuration file to use instead of searching.
 
     Raises:
         ConfigError: An unknown key or a bad value, with its place.
@@ -130,7 +130,7 @@ def load(
 
 
 def nearest(start: Path) -> Path | None:
-    """The file of settings that counts in a folder, None if there is none. Raises ConfigError for a broken one."""
+    """The settings file that applies to a folder, None if there is none. Raises ConfigError for an invalid one."""
     for folder in (start, *start.parents):
         for name in ("pyproject.toml", "mtcheck.toml"):
             candidate = folder / name
@@ -150,7 +150,7 @@ def _file_layer(start: Path, path: Path | None) -> list[tuple[str, Mapping[str, 
 
 
 def _from(folder: Path, table: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The table with its relative paths started from the folder of its file. A source by pattern stays a pattern."""
+    """The table, with relative paths resolved from the folder of its file. A source given as a pattern is kept."""
 
     def based(key: str, value: Any) -> Any:
         if not isinstance(value, str) or setting(key) not in _PATHS or "{" in value:
@@ -196,7 +196,7 @@ def setting(key: str) -> str:
 
 
 def _named(layer: Mapping[str, Any], origin: str) -> dict[str, Any]:
-    """The layer by names of settings. Raises ConfigError for an unknown key, or one setting in two spellings."""
+    """The layer by setting names. Raises ConfigError for an unknown key, or a setting in two spellings."""
     named: dict[str, Any] = {}
     for key, value in layer.items():
         name = setting(key)
@@ -218,7 +218,7 @@ def _checked(key: str, value: Any, origin: str) -> Any:
 
 
 def shortened(text: str) -> str:
-    """A value as a message repeats it: no more than 80 characters."""
+    """A value for use in a message: at most 80 characters."""
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 
@@ -240,7 +240,7 @@ def _names(value: Any) -> tuple[str, ...]:
 
 
 def _signals(value: Any) -> tuple[str, ...]:
-    """Names, also several in one: `--select spacing,quotes`."""
+    """Names, possibly several in one value: `--select spacing,quotes`."""
     return tuple(part for name in _names(value) for part in _names(name))
 
 
@@ -268,7 +268,7 @@ def _level(value: Any) -> str:
 
 
 def _rules(value: Any) -> tuple[tuple[str, str], ...]:
-    """Rules of a table, or as on the command line: `_rules("spacing=off") == (("spacing", "off"),)`."""
+    """Rules from a table or from the command line: `_rules("spacing=off") == (("spacing", "off"),)`."""
     pairs = (
         list(value.items()) if isinstance(value, Mapping) else [part.rpartition("=")[::2] for part in _signals(value)]
     )

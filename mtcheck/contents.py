@@ -19,7 +19,7 @@ def build() -> str:
 
 
 def digest(package: Traversable) -> str:
-    """The hash of any copy of the package. It covers names and contents, not line ends."""
+    """The hash of any copy of the package. It covers names and contents, but not the type of line ends."""
     whole = sha256()
     for room in ROOMS:
         for name, file in sorted(_files(package.joinpath(room), room)):

@@ -22,11 +22,11 @@ class ReadError(MtcheckError):
 
 
 class NothingToCheck(ReadError):
-    """A file that is in order but holds no copy: a Markdown page of code, a page of pictures."""
+    """A valid file without copy: a Markdown page of code, a page of pictures."""
 
 
 class WriteError(MtcheckError):
-    """An output could not be written; nothing half-written was left behind."""
+    """An output could not be written; no partial file was left."""
 
 
 class ModelError(MtcheckError):

@@ -49,16 +49,16 @@ class Signal:
 
     Attributes:
         name: As in `SIGNALS`.
-        kind: A finer name within the signal: a rule's id, a sub-type. Calibration is by both where data suffices.
+        kind: A finer name within the signal: a rule's id, a sub-type. Calibrated by both if there is enough data.
         value: In the unit of the signal's docstring.
         span: In the document's coordinates.
         message: One sentence for the editor.
         suggestions: Best first.
-        category, its_type, severity: Where they are not those of the signal as a whole.
-        stated: The value is a probability that the author of a rule states; nothing measured it.
+        category, its_type, severity: Set if they differ from those of the signal as a whole.
+        stated: The value is a probability stated by the author of a rule, not measured.
         presumed: The value is a probability that was never measured on judged copy; it is shown as "not calibrated".
-        detail: What was measured, in the words of the models: "4.1 nats above its rarity".
-        also: Repairs of the same fault elsewhere in the story, which is reported once.
+        detail: The measurement in technical terms: "4.1 nats above its rarity".
+        also: Repairs of the same error elsewhere in the story, which is reported once.
     """
 
     pair_id: str
@@ -83,14 +83,14 @@ class Finding:
 
     Attributes:
         span: In `Document.text`.
-        category: By MQM: "accuracy/omission".
-        its_type: By ITS 2.0: "omission".
+        category: MQM category: "accuracy/omission".
+        its_type: ITS 2.0 issue type: "omission".
         probability: Calibrated: the share of such findings with which a reader agrees.
         suggestions: Best first.
         evidence: Its reasons, as shown to the editor: {"pivot": ..., "back_translation": ...}.
         signals: All signals that were merged into it, strongest first; `signal` is the first.
         calibrated: False if the probability was never measured and is a neutral default.
-        detail: What was measured, in the words of the models; `message` is in plain words.
+        detail: The measurement in technical terms; `message` is in plain words.
         also: As in `Signal`.
     """
 
@@ -113,7 +113,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something that was not done, and why: `Skipped("round_trip", "needs a fr-en model: mtcheck models pull ...")`."""
+    """A skipped step and the reason: `Skipped("round_trip", "needs a fr-en model: mtcheck models pull ...")`."""
 
     name: str
     reason: str
@@ -121,14 +121,14 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class SegmentScore:
-    """How good one segment is.
+    """The quality of one segment.
 
     Attributes:
-        score: 0 to 100; None if no model judged it, as are `needs_edit`, `margin` and `band`.
+        score: 0 to 100; None if no model scored it, as are `needs_edit`, `margin` and `band`.
         needs_edit: Probability that an editor must change it; at least that of its most certain displayed finding.
         weights: The probability that each word is wrong, flagged or not; spans in the target text of the pair.
         margin: The expected absolute error of `score`, in points.
-        band: What the score means (`scoring.bands`): "publishable", "light edit", "heavy edit", "retranslate".
+        band: The band of the score (`scoring.bands`): "publishable", "light edit", "heavy edit", "retranslate".
     """
 
     pair_id: str
@@ -141,7 +141,7 @@ class SegmentScore:
 
 @dataclass(frozen=True, slots=True)
 class Dismissed:
-    """A finding that was removed from the report, and why: it is in the baseline, or it was dismissed."""
+    """A finding that was removed from the report, and the reason: it is in the baseline, or it was dismissed."""
 
     finding: Finding
     reason: str
@@ -152,16 +152,16 @@ class Report:
     """Everything that a writer needs; writers compute nothing.
 
     Attributes:
-        score: Of the story, 0 to 100: the word-weighted mean of the segments' scores; None if no model judged any.
+        score: Of the story, 0 to 100: the word-weighted mean of the segments' scores; None if no model scored any.
         needs_edit: Probability that an editor must change the worst segment of the story; None as `score`.
         penalty: MQM-like penalty per 100 words (minor 1, major 5, critical 25, times probability).
         basis: "source", "pivot" or "none": what the models compared the copy with.
         metrics: Reference scores by name with their signatures, empty without references.
-        summaries: What each signal looks for, a line each by its name.
-        band: What the score means, as of a segment.
+        summaries: By signal name, one line about what the signal finds.
+        band: The band of the score, as for a segment.
         judgement: Whether scores of this language pair were compared with human judgements: "measured", "unmeasured",
-            "at chance" where they agreed no better than chance, or "not judged" where there is no score.
-        dismissed: Findings that the baseline knows or that were dismissed.
+            "at chance" if they agreed only at chance level, or "not judged" if there is no score.
+        dismissed: Findings that are in the baseline or were dismissed.
         fail_level: The severity from which a finding fails the run, or "none".
     """
 

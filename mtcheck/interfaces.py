@@ -58,7 +58,7 @@ class QualityModel(Protocol):
     """Quality estimation, trained on human judgements."""
 
     def assess(self, sources: Sequence[str | None], targets: Sequence[str]) -> tuple[Assessment, ...]:
-        """Judge each target; a source of None means there is none."""
+        """Assess each target; a source of None means there is none."""
         ...
 
 

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 Engine = TypeVar("Engine")
 Opened = dict[tuple[Path, str], Any]  # Engines by model folder and, translators, by direction.
-# BLEU on the test set that ships, from which on a round trip is made without being asked for. With the translators that
-# ship (fr-en: 11 here, 16 on wmt14) judging became worse. 25 here is about what a model with 35 on wmt14 would have.
+# BLEU on the shipped test set above which a round trip is made without request. With the shipped translators (fr-en: 11
+# here, 16 on wmt14) results became worse. 25 here is about the result of a model with 35 on wmt14.
 ENOUGH = 25.0
 PULL_READER = "mtcheck models pull smollm2-fr-en"
 _WORDS = {"language-model": "language model", "quality": "quality model"}
 
 
 class EngineRoom:
-    """Engines by language pair, each loaded when it is first asked for."""
+    """Engines by language pair, each loaded on first use."""
 
     def __init__(self, config: Config) -> None:
         self._config = config
@@ -37,7 +37,7 @@ class EngineRoom:
         self._opened: Opened = {}
 
     def engines(self, lang_pair: str | None = None) -> Engines:
-        """The models that serve a pair; none at all where only rules were selected."""
+        """The engines for a pair; empty if only rules were selected."""
         pair = lang_pair or self._config.lang
         if pair not in self._loaded:
             self._loaded[pair] = self._load(pair) if needs_models(self._config) else Engines()
@@ -73,10 +73,10 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
 
     Args:
         threads: CPU threads of each engine; 0 lets CTranslate2 choose.
-        opened: What other pairs use, and where this one's engines are noted: a model that serves both is loaded once.
+        opened: Engines of other pairs, updated with this pair's: a model that serves both is loaded once.
 
     Raises:
-        ModelError: A model's files are not those of its card.
+        ModelError: A model's files do not match its card.
     """
     needs, back = _needs(lang_pair), reversed_pair(lang_pair)
     found = {name: store.find(kind, pair) for name, (kind, pair, _) in needs.items()}
@@ -120,7 +120,7 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
 
 
 def _needs(lang_pair: str) -> dict[str, tuple[str, str, str]]:
-    """By what is measured: the kind of model that it needs, for which languages, and how to get one."""
+    """By measurement: the kind of model that it needs, its languages, and how to install one."""
     back = reversed_pair(lang_pair)
     return {
         "translation": ("translator", lang_pair, f"mtcheck models pull argos:{lang_pair}"),
@@ -132,7 +132,7 @@ def _needs(lang_pair: str) -> dict[str, tuple[str, str, str]]:
 
 
 def _pivot_doubt(ways: Mapping[str, ModelFolder | None], measured: Measured) -> str:
-    """Why a round trip is not worth making, of the translators of both directions; "" if it is, or there is none."""
+    """The reason why a round trip with these translators is not worthwhile; "" if it is, or without translators."""
     cards = {pair: folder.card for pair, folder in ways.items() if folder}
     for pair, card in cards.items() if len(cards) == len(ways) else ():
         bleu, use = measured.bleu(card, pair), "--pivot uses it all the same"
@@ -149,7 +149,7 @@ def _pivot_doubt(ways: Mapping[str, ModelFolder | None], measured: Measured) -> 
 def _is_better(
     language_model: ModelFolder | None, translator: ModelFolder | None, lang_pair: str, measured: Measured
 ) -> bool:
-    """Whether the language model translates better than the translator: by the figures of both, else by the name."""
+    """True if the language model translates better than the translator: by the figures of both, else by the name."""
     if language_model is None or lang_pair not in language_model.card.languages:
         return False
     if translator is None:
@@ -161,10 +161,10 @@ def _is_better(
 
 
 def translators(lang_pair: str, store: Store, threads: int = 0) -> Iterator[tuple[ModelFolder, Translator]]:
-    """Every model that is here and translates from one language into the other, opened one at a time.
+    """Every installed model that translates in this direction, opened one at a time.
 
     Raises:
-        ModelError: The files of one are not those of its card, or cannot be opened.
+        ModelError: The files of one do not match its card, or cannot be opened.
     """
     for folder in store.translators(lang_pair):
         if folder.card.kind == "translator":
@@ -196,7 +196,7 @@ def _language_model(folder: ModelFolder, threads: int) -> LanguageModel:
 
 
 def _tagger(folder: ModelFolder | None, model: LazyLanguageModel | None) -> Tagger | None:
-    """The language model as a tagger, if it was taught to tag."""
+    """The language model as a tagger, if it was trained to tag."""
     if folder is None or model is None or TAGS_FILE not in folder.card.files:
         return None
 
@@ -209,7 +209,7 @@ def _tagger(folder: ModelFolder | None, model: LazyLanguageModel | None) -> Tagg
 
 
 def _prompted(folder: ModelFolder | None, model: LazyLanguageModel | None, lang_pair: str) -> Translator | None:
-    """The language model as a translator, if its card names the pair itself and not its target alone."""
+    """The language model as a translator, if its card names the pair itself, not only its target."""
     if folder is None or model is None or lang_pair not in folder.card.languages:
         return None
 

@@ -24,7 +24,7 @@ from mtcheck.signals import signature as signals_signature
 from mtcheck.types import Document, SegmentPair
 from mtcheck.version import __version__
 
-BATCH = 256  # Records checked together: enough to fill the models' batches, little to keep in memory.
+BATCH = 256  # Records checked together: enough to fill the models' batches, few enough to keep in memory.
 PROFILES = {
     s.name: Profile(s.category, s.its_type, s.severity, s.graded, s.unprintable, s.presumed, s.scored, s.factual)
     for s in SIGNALS
@@ -33,7 +33,7 @@ PROFILES = {
 
 @dataclass(frozen=True, slots=True)
 class CheckedPairs:
-    """A batch of pairs with all that was found; findings of every probability."""
+    """A batch of pairs with all results; findings of every probability."""
 
     pairs: tuple[SegmentPair, ...]
     evidence: Mapping[str, Evidence]
@@ -51,14 +51,14 @@ def check_document(
     *,
     ask: Gather = gather,
 ) -> Report:
-    """Check one story, and leave out what the baseline and the dismissals of `config` name.
+    """Check one story, without the findings in the baseline and the dismissals of `config`.
 
     Args:
-        document: As a reader gave it.
-        engines: The available models; what is missing is a `Skipped` in the report.
-        source: The whole source text, aligned here; None to use what the document itself carries.
+        document: The result of a reader.
+        engines: The available models; a missing one is a `Skipped` in the report.
+        source: The whole source text, aligned here; None to use the document's own.
         references: Whole reference translations, aligned here.
-        ask: How evidence is gathered, for those who remember some of it.
+        ask: Gathers evidence; replaced by callers that cache some of it.
     """
     segments = segment(document)
     pairs = pair_up(document, segments, source, references, engines.encoder, config.lang)
@@ -86,7 +86,7 @@ def check_document(
 
 
 def explained(report: Report, engines: Engines) -> Report:
-    """The report with translations beside flagged segments, for display; scores and findings stay."""
+    """The report with translations beside flagged segments, for display; scores and findings do not change."""
     findings = with_opinions(report.findings, report.pairs, engines)
     said = {f.pair_id: f.evidence for f in findings if f.evidence.get("back_translation")}
     evidence = {
@@ -101,7 +101,7 @@ def explained(report: Report, engines: Engines) -> Report:
 def check_pairs(
     pairs: Sequence[SegmentPair], engines: Engines, config: Config, *, ask: Gather = gather
 ) -> CheckedPairs:
-    """Evidence, signals, findings and scores of a batch of pairs whose ids differ."""
+    """Evidence, signals, findings and scores of a batch of pairs with unique ids."""
     specs = chosen(config.select, config.ignore, config.packs, config.vocabulary)
     proposals = propose(specs, pairs, models=engines.language_model is not None)
     trials = tuple(chain.from_iterable(proposals.values()))

@@ -21,7 +21,7 @@ class WordScore:
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Its place in the text."""
         return Span(self.start, self.end)
 
 
@@ -37,7 +37,7 @@ class WordSurprisal(WordScore):
     expected: float
 
 
-# What a wrong word may be, by MQM; the order is that of the quality model's head.
+# The possible kinds of a wrong word, by MQM; the order is that of the quality model's head.
 WORD_KINDS = (
     "accuracy/mistranslation",
     "accuracy/addition",
@@ -99,7 +99,7 @@ class TwiceRead:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A repair to try: how much likelier is `after` than `before`, each read after `context`?
+    """A repair to test: how much likelier is `after` than `before`, each read after `context`?
 
     Attributes:
         kind: "preposition", "article", "pronoun" or "split-tail".
@@ -116,11 +116,11 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A place that a signal would repair, with the repairs to try there.
+    """A place with repairs that a signal proposes to test.
 
     Attributes:
-        span: What the repairs concern, in the document's coordinates; more than one sentence for a split tail.
-        only_if_unlikely: The repairs are tried only where the language model finds the words at `span` very unlikely.
+        span: The place of the repairs, in the document's coordinates; more than one sentence for a split tail.
+        only_if_unlikely: The repairs are tested only if the language model finds the words at `span` very unlikely.
     """
 
     pair_id: str
@@ -150,7 +150,7 @@ class Evidence:
     """The results of all models for a pair; None for a missing model.
 
     Attributes:
-        basis: What the models read as the source: "source", "pivot", or "none".
+        basis: The text that the models read as the source: "source", "pivot", or "none".
         pivot: The target translated into the source language.
         back_translation: The pivot translated back.
         log_probs: Forced decoding: ln p of each target word given source or pivot.

@@ -90,7 +90,7 @@ def run(request: Request, config: Config) -> int:
 
 
 def _watched(reports: Iterator[Report], tally: Tally, request: Request, config: Config) -> Iterator[Report]:
-    """The reports, each counted; behind the last one the dismissals that matched none are named."""
+    """Yield the reports and count each one; after the last one, name the dismissals that matched nothing."""
     unused: tuple[Rule, ...] | None = None
     for report in reports:
         tally.add(report)
@@ -101,26 +101,26 @@ def _watched(reports: Iterator[Report], tally: Tally, request: Request, config: 
 
 
 def _dismissals(request: Request, config: Config) -> tuple[Rule, ...]:
-    """Those that must match something; of a single file, or of some signals, others may still be needed elsewhere."""
+    """The rules that must match; for a single file or a selection of signals, others may be needed elsewhere."""
     whole = not config.select and not config.ignore and any(Path(target).is_dir() for target in request.targets)
     return files_of(config)[1] if whole else ()
 
 
 def _stream(coming: Iterator[Report], output: Output, request: Request) -> None:
-    """One report in a form that is written story by story: no story is kept."""
+    """One report in a format that is written story by story: no story is kept."""
     spec = spec_of(output.format)
     if output.path is not None:
         write_chunks(output.path, _bytes(coming, output))
         _say(f"{output.path}: written", request)
     elif spec.early:
         _show(_chunks(coming, output, request))
-        deque(coming, maxlen=0)  # What a reader that has read enough has not drawn.
+        deque(coming, maxlen=0)  # A reader that closed the pipe has not pulled the rest.
     else:
         _show(_held_back(_bytes(coming, output)))
 
 
 def _held_back(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The same chunks when all of them are there: half a report is none."""
+    """The same chunks once all of them are complete, so that no partial report is written."""
     with TemporaryFile() as file:
         file.writelines(chunks)
         file.seek(0)
@@ -134,7 +134,7 @@ def _bytes(reports: Iterable[Report], output: Output) -> Iterator[bytes]:
 
 
 def _write_all(coming: Iterator[Report], outputs: Sequence[Output], request: Request) -> None:
-    """Several reports, or one that is written of all stories together."""
+    """Write several reports, or one that needs all stories together."""
     reports: list[Report] = []
     streamed = _streamed(outputs)
     kept = _kept(coming, reports)
@@ -157,7 +157,7 @@ def _kept(reports: Iterator[Report], kept: list[Report]) -> Iterator[Report]:
 
 
 def _streamed(outputs: Sequence[Output]) -> Output | None:
-    """The first report on standard output, if its format can be read story by story while the run goes on."""
+    """Write the first report to standard output, if its format can be read story by story during the run."""
     first = next((output for output in outputs if output.path is None), None)
     spec = spec_of(first.format) if first else None
     return first if spec and spec.streams and spec.early else None
@@ -181,7 +181,7 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
     unread: list[ReadError] = []
     documents = list(_documents(request, target_lang, unread))
     if unread and not documents and all(isinstance(error, NothingToCheck) for error in unread):
-        return  # Files in order that hold no copy, as a pre-commit hook may name.
+        return  # Files in order that hold no copy, as a pre-commit hook may pass.
     if not documents:
         raise ReadError("nothing is left to check; what was left out is named above")
     wanted = Companions(request.source, request.references, request.keep_going, lambda text: _say(text, request))
@@ -192,7 +192,7 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
     progress = watched(len(documents), noun, wanted=request.progress, quiet=request.quiet)
     documents.reverse()
     while documents:
-        document = documents.pop()  # So that its memory is free when its report is.
+        document = documents.pop()  # So that its memory is freed with its report.
         for note in document.notes:
             _say(f"{document.name}: {note}", request)
         source, references = wanted.texts(document, source_lang, target_lang)
@@ -206,20 +206,20 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
 
 
 def _documents(request: Request, lang: str, unread: list[ReadError]) -> Iterator[Document]:
-    """The stories of all targets; why others were left out goes into `unread`."""
+    """The stories of all targets; reasons for stories left out are added to `unread`."""
     written = {output.path.resolve() for output in _outputs(request) if output.path}
     paths = list(expand(request.targets, lambda sentence: _say(sentence, request), request.exclude))
     beside = companions((request.source, *request.references), paths)
     for path in paths:
         if path.resolve() in beside and str(path) not in request.targets:
-            # A folder holds stories and their sources; a source is no copy.
+            # A folder holds stories and their sources; a source is not copy.
             continue
         if path.resolve() in written and str(path) not in request.targets:
-            # The report of the run before, in the folder of the stories.
+            # The report of an earlier run, in the folder of the stories.
             _say(f"left out: {path}: this run writes it", request)
             continue
         try:
-            # Standard input is recognised by the name it is given too.
+            # Format detection also uses the name given for standard input.
             name = request.stdin_name if str(path) == "-" else str(path)
             documents = read_bytes(
                 load(path), name, format=request.input_format, lang=lang, keep_going=request.keep_going
@@ -234,16 +234,16 @@ def _documents(request: Request, lang: str, unread: list[ReadError]) -> Iterator
 
 
 def _with_a_way_out(error: ReadError, path: Path, request: Request) -> ReadError:
-    """A file that was not named itself, but lies in a folder or matches a pattern, can be left out."""
+    """Add a hint for a file from a folder or a pattern: it can be excluded."""
     if str(path) in request.targets:
         return error
     return type(error)(f"{error}; leave the file out with --exclude {shlex.quote(path.name)}, or use --keep-going")
 
 
 def _outputs(request: Request) -> list[Output]:
-    """Where to report; `-o` names the file of the one format."""
+    """The outputs; `-o` names the file of the only format."""
     outputs = [parse_target(name) for name in request.formats or ("text",)]
-    # A device takes any number of reports.
+    # A device accepts any number of reports.
     files = [output.path.resolve() for output in outputs if output.path and not output.path.is_char_device()]
     if twice := [path for path in files if files.count(path) > 1]:
         raise UsageError(f"two reports would go to {twice[0].name}; give each a file of its own")
@@ -267,7 +267,7 @@ def _show(chunks: Iterable[bytes | str]) -> None:
         for chunk in chunks:
             put(chunk)
     except BrokenPipeError:
-        # Whoever reads has read enough (`| head`). The other reports and the exit code stay what they are.
+        # The reader closed the pipe (`| head`). The other reports and the exit code are not affected.
         forget(sys.stdout)
 
 

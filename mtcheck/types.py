@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from mtcheck.text.lines import moved
 from mtcheck.text.span import Span as Span
 
-LONGEST_ESCAPED = 2  # Characters that one escape of a file stands for.
+LONGEST_ESCAPED = 2  # Characters that one escape of a file represents.
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where a paragraph stands in the file that was read.
+    """The place of a paragraph in its file.
 
     Attributes:
-        line: 1-based line of its first character, or None where lines mean nothing (DOCX).
+        line: 1-based line of its first character, or None in a format without lines (DOCX).
         column: 1-based column in code points, or None.
-        element: The format's own name of the place: an XLIFF unit id, a TSV row, an XPath.
+        element: The format's own name for the place: an XLIFF unit id, a TSV row, an XPath.
     """
 
     line: int | None = None
@@ -31,14 +31,14 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One block of the text as given; never altered, never split.
+    """One block of the original text; never altered, never split.
 
     Attributes:
         span: Its place in `Document.text`.
         source: Its source text, if the file has one (XLIFF, TMX, TSV, JSONL).
         kind: "text" and "heading" are checked; the rest ("slug", "dateline", "byline", "code") is kept, never scored.
-        marks: Where the file and the text part ways (escapes, inline tags): (offset in the paragraph, line, column)
-            of each stretch that is the same in both; empty if the paragraph stands in the file as it is.
+        marks: For file and text that differ (escapes, inline tags): (offset in the paragraph, line, column) of each
+            stretch that is identical in both; empty if the whole paragraph is.
     """
 
     span: Span
@@ -51,7 +51,7 @@ class Paragraph:
     marks: tuple[tuple[int, int, int], ...] = ()
 
     def locate(self, text: str, offset: int) -> Location:
-        """Where position `offset` of the document's `text` stands in the file that was read."""
+        """The place in the file of position `offset` of the document's `text`."""
         inside = max(0, min(offset, self.span.end) - self.span.start)
         origin = (0, self.location.line, self.location.column)
         at, line, column = max((mark for mark in self.marks if mark[0] <= inside), default=origin)
@@ -61,11 +61,11 @@ class Paragraph:
         return Location(line, column, self.location.element)
 
     def end(self, text: str, offset: int) -> Location:
-        """Where the character before position `offset` ends in the file: before a tag that stands there, not behind."""
+        """The end in the file of the character before position `offset`: before a following tag, not after it."""
         inside = min(offset, self.span.end) - self.span.start
         begin = max((mark[0] for mark in self.marks if mark[0] < inside), default=None)
         is_cut = begin is not None and any(mark[0] == inside for mark in self.marks)
-        # A stretch this short may be an escape such as `&amp;`, all of which belongs to it.
+        # A stretch this short may be an escape such as `&amp;`, which must be covered as a whole.
         if not is_cut or begin is None or inside - begin <= LONGEST_ESCAPED or text[offset - 1] in "\r\n":
             return self.locate(text, offset)
         last = self.locate(text, offset - 1)
@@ -80,9 +80,9 @@ class Document:
         name: What the user called it: a path, or "-" for standard input.
         text: The translated text exactly as given; every offset of a report points into it.
         lang: Its language, ISO 639-1.
-        format: The reader that read it: "text", "xliff", ...
-        notes: What the reader wants the user to know: untranslated units, skipped parts.
-        part: Which story of the file, where one file holds several; `name` is then the path, "#" and the part.
+        format: The name of its reader: "text", "xliff", ...
+        notes: Messages of the reader for the user: untranslated units, skipped parts.
+        part: The name of the story in a file with several; `name` is then the path, "#" and the part.
     """
 
     name: str
@@ -95,11 +95,11 @@ class Document:
 
     @property
     def path(self) -> str:
-        """The file it was read from, whichever of its stories it is."""
+        """The path of its file, without the story."""
         return self.name.removesuffix(f"#{self.part}") if self.part else self.name
 
     def locate(self, offset: int) -> Location:
-        """Line, column and element, in the file that was read, of a position of `text`."""
+        """Line, column and element in the file of a position of `text`."""
         before = [paragraph for paragraph in self.paragraphs if paragraph.span.start <= offset]
         nearest = before[-1] if before else next(iter(self.paragraphs), None)
         return nearest.locate(self.text, offset) if nearest else Location()
@@ -123,12 +123,11 @@ class SegmentPair:
         document: The name of the document it belongs to; equal for neighbours in one story.
         paragraph: The whole raw paragraph around the target.
         paragraph_span: That paragraph's place in the document.
-        source: The aligned source text, "" if it aligns with nothing, None if no source was given.
+        source: The aligned source text, "" if it has no counterpart, None if no source was given.
         context: Target text before it, oldest first.
         lang_pair: "fr-en".
-        omitted: Source sentences right behind `source` (before it, for the first pair) that align with no target.
-        story: What else it belongs to, where several documents are one story: records that name the same one; "" if
-            the document is the story.
+        omitted: Source sentences right after `source` (before it, for the first pair) that align with no target.
+        story: The name of the story, if several documents (records) form one; "" if the document is the story.
     """
 
     id: str

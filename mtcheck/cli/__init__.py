@@ -20,9 +20,9 @@ from mtcheck.version import __version__
 
 __all__ = ["COMMANDS", "ClosedPipe", "main", "put", "say"]
 
-# Objects made before the collector looks for cycles. With Python's 700 it takes a tenth of a short check.
+# Objects allocated before the garbage collector runs. With Python's 700 it takes a tenth of a short check.
 GARBAGE = 50_000
-DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # Output that goes nowhere is not our defect.
+DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # These are not defects of mtcheck.
 
 # Name, summary: the module is `mtcheck.cli.NAME`, its command `command`.
 COMMANDS: tuple[tuple[str, str], ...] = (
@@ -56,28 +56,28 @@ COMMANDS: tuple[tuple[str, str], ...] = (
 
 
 class ClosedPipe(Exception):
-    """Whoever read the output has read enough. Not an OSError, which click would answer with exit code 1."""
+    """The reader of the output closed the pipe. Not an OSError, for which click would exit with code 1."""
 
 
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is called."""
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
-        """Parse, which prints the help if that is asked for; of a closed pipe click would make exit code 1."""
+        """Parse the arguments, which prints the help on request; for a closed pipe click would exit with code 1."""
         try:
             return super().make_context(*args, **extra)
         except BrokenPipeError as error:
             raise ClosedPipe from error
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command and see its output off, so that what goes wrong with that goes wrong here."""
+        """Run the command and flush its output, so that output errors are handled here."""
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError as error:
             raise ClosedPipe from error
         except EOFError as error:
-            # Click takes it for Ctrl+D and would call a damaged file an interruption.
+            # Click treats it as Ctrl+D and would report a damaged file as an interruption.
             raise RuntimeError(f"a file ended too early: {error}") from error
         return result
 
@@ -113,7 +113,7 @@ def cli() -> None:
 
 
 def main(args: Sequence[str] | None = None) -> None:
-    """Run, and turn every failure into one sentence and its exit code."""
+    """Run the command line; turn every failure into one sentence and an exit code."""
     given = list(sys.argv[1:] if args is None else args)
     gc.set_threshold(GARBAGE, *gc.get_threshold()[1:])
     try:
@@ -149,12 +149,12 @@ def main(args: Sequence[str] | None = None) -> None:
 
 
 def say(sentence: str) -> None:
-    """A line on standard error, with control characters made visible. If it cannot be written, the run goes on."""
+    """Print a line on standard error, with control characters made visible. If that fails, the run continues."""
     _tell(visible(sentence))
 
 
 def _refuse(error: click.ClickException, given: Sequence[str]) -> None:
-    """As click says it, in lines of its own; click repeats arguments as they are, so a hostile one gets one line."""
+    """Print an error as click does; a hostile argument, which click repeats unchanged, is reduced to one line."""
     shown = io.StringIO()
     error.show(shown)
     if all(visible(argument) == argument for argument in given):
@@ -171,7 +171,7 @@ def _tell(text: str) -> None:
 
 
 def _give_up(error: Exception) -> None:
-    """The last resort: a defect of mtcheck, reported as one."""
+    """The last resort: report a defect of mtcheck."""
     say(f"mtcheck: internal error: {type(error).__name__}: {error}")
     say("Please report it with the command that caused it; MTCHECK_DEBUG=1 shows where.")
     if os.environ.get("MTCHECK_DEBUG"):

@@ -58,7 +58,7 @@ def command(hypothesis: Path, reference: Path, reference_lang: str | None, as_fo
 
 
 def _shown(number: int, row: dict[str, Any], width: int) -> str:
-    """A link to be read: its sentences one under the other, or what there is no counterpart of."""
+    """A link for reading: its sentences one under the other, or the sentence without a counterpart."""
     head = f"{number:>{width}}  {row['score']:.2f}  "
     if not (row["hypothesis"] and row["reference"]):
         head = f"{number:>{width}}   -    "

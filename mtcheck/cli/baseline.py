@@ -27,7 +27,7 @@ def write(targets: tuple[str, ...], output: Path, **options: Any) -> None:
     from mtcheck.review.baseline import write_baseline
     from mtcheck.run import Request, check_all
 
-    config = replace(config_of(options), baseline=None)  # What an older baseline knows stays known.
+    config = replace(config_of(options), baseline=None)  # Findings of an older baseline stay known.
     reports = list(check_all(Request(targets), config))
     write_file(output, write_baseline(reports))
     say(f"{output}: {sum(len(report.findings) for report in reports)} findings")

@@ -17,10 +17,10 @@ OUT = click.argument("out", type=click.Path(path_type=Path))
 
 
 class Sources(click.Group):
-    """A group whose first word may be a source: then the command is `run`. A file called "summary" is "./summary"."""
+    """A group whose first word may be a source (command `run`). For a file called "summary", use "./summary"."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put `run` before what is no command of the group."""
+        """Insert `run` before a first word that is not a command of the group."""
         if args and args[0] not in {*self.commands, "-h", "--help"}:
             args = ["run", *args]
         return super().parse_args(ctx, args)

@@ -72,7 +72,7 @@ def put_system(system: System) -> None:
 
 
 def put_comparison(systems: Sequence[System], pairs: Sequence[Comparison], as_format: str, signature: str) -> None:
-    """Print comparisons in a format of `table_option("latex")`, and the systems where text has not told them yet."""
+    """Print comparisons in a format of `table_option("latex")`, and the systems unless text output has printed them."""
     rows = [_row(pair) for pair in pairs]
     if as_format == "json":
         told = [{k: v for k, v in asdict(s).items() if k != "weights"} | {"score": round(s.score, 2)} for s in systems]
@@ -93,7 +93,7 @@ def _stories(paths: Sequence[Path], source: Path | None, config: Config) -> Iter
     from mtcheck.review.comparison import system_of
 
     for path in paths:
-        text_of(path, config.languages[1])  # What cannot be read is told before minutes of judging.
+        text_of(path, config.languages[1])  # Unreadable input is reported before minutes of checking.
     engines = EngineRoom(config).engines()
     reports = (check(path, source, lang=config.lang, config=config, engines=engines) for path in paths)
     progress = watched(len(paths), "translations", wanted=config.progress)
@@ -156,7 +156,7 @@ def _line(pair: Comparison, row: dict[str, Any]) -> list[str]:
 
 
 def _latex(systems: Sequence[System], pairs: Sequence[Comparison]) -> str:
-    """A table for booktabs: each system with its score, and what it wins, ties and loses against the first."""
+    """A table for booktabs: each system with its score, and its wins, ties and losses against the first."""
     against = {pair.second: pair for pair in pairs if pair.first == systems[0].name}
     lines = [r"\begin{tabular}{lrrr}", r"\toprule", r"System & Score & W/T/L & $p$ \\", r"\midrule"]
     for system in systems:
@@ -171,5 +171,5 @@ _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciic
 
 
 def tex(text: str) -> str:
-    """Text in which nothing acts in LaTeX."""
+    """Text with LaTeX's special characters escaped."""
     return "".join(_TEX.get(c, f"\\{c}" if c in "&%$#_{}" else c) for c in cell(text))

@@ -32,7 +32,7 @@ def command(shell: str | None, install: bool) -> None:
     found = get_completion_class(name) if name in SHELLS else None
     if found is None:
         raise UsageError(f"name a shell: {', '.join(SHELLS)}")
-    # click's own source() of bash would start bash to ask for its version.
+    # click's own source() for bash would start bash to get its version.
     complete = found(cli, {}, "mtcheck", "_MTCHECK_COMPLETE")
     script = complete.source_template % complete.source_vars()
     if not install:
@@ -50,7 +50,7 @@ def command(shell: str | None, install: bool) -> None:
 
 
 def place(shell: str) -> Path:
-    """Where a shell looks for a script of the user."""
+    """The path where a shell looks for a user's script."""
     home = Path.home()
     data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
     config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")

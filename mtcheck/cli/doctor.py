@@ -100,7 +100,7 @@ def _languages(config: Config) -> Iterator[Row]:
 
 
 def _self_test(config: Config) -> Iterator[Row]:
-    """Rules find a planted fault; the quality model, where there is one, reads a sentence."""
+    """Rules find a planted error; the quality model, if available, reads a sentence."""
     from dataclasses import replace
 
     from mtcheck.documents import read_text

@@ -87,7 +87,7 @@ def command(
 def _measured(
     samples: list[Sample], modes: tuple[str, ...], config: Config, rounds: int, seed: int, *, as_rows: bool
 ) -> Iterator[Measured]:
-    """Each sample and mode; a result is told when it is there, as rows of TSV or as a line beside the table to come."""
+    """Each sample and mode; each result is printed at once, as TSV rows or as a line before the final table."""
     from mtcheck.batch.progress import watched
     from mtcheck.evaluation.run import evaluate
     from mtcheck.evaluation.table import TSV_HEAD, in_words, tsv_rows

@@ -70,7 +70,7 @@ def _signal_facts(spec: SignalSpec, kind: str) -> dict[str, Any]:
 
 
 def _rule(rule: Rule) -> Iterator[str]:
-    """A rule of a pack: its message, what it catches and leaves alone, its repairs."""
+    """A rule of a pack: its message, examples to catch and to leave alone, its repairs."""
     yield f"# {rule.id}"
     yield ""
     yield rule.message
@@ -88,7 +88,7 @@ def _rule(rule: Rule) -> Iterator[str]:
 
 
 def _signal(spec: SignalSpec, kind: str) -> Iterator[str]:
-    """The page of a signal; of a kind of it, how often readers agree with that kind."""
+    """The page of a signal; for a kind of it, also how often readers agree with that kind."""
     from mtcheck.signals.pages import editors_page
 
     yield from editors_page(spec.name).rstrip().split("\n")

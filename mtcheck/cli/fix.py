@@ -44,7 +44,7 @@ def command(
     config = config_of(options)
     asked = config.origins["min_probability"] != "default"
     least, refused = config.min_probability if asked else MIN_PROBABILITY, False
-    # `fix` asks less of some findings than a report does, so it must be shown them.
+    # `fix` accepts some findings below the report's threshold, so it needs to see them.
     shown = replace(config, min_probability=least * WORDLESS_SHARE)
     for report in check_all(Request(targets), shown):
         if as_diff:
@@ -55,7 +55,7 @@ def command(
             try:
                 say(f"mtcheck: {report.document.name}: {counted(write_fixed(report, least, unsafe), 'repair')}")
             except WriteError as error:
-                # The others are written all the same: which came first in a folder must not matter.
+                # The others are written all the same: the order of files in a folder must not matter.
                 say(f"mtcheck: {error}")
                 refused = True
         else:
@@ -65,7 +65,7 @@ def command(
 
 
 def _put(text: str) -> None:
-    """To a file or a pipe as it is, whatever it holds; on a terminal nothing in it acts."""
+    """Write to a file or a pipe unchanged; on a terminal, without control characters."""
     if sys.stdout.isatty():
         text = "\n".join(visible(line.removesuffix("\r")) for line in text.split("\n"))
     put(text)

@@ -23,10 +23,10 @@ Columns = Sequence[Sequence[str | None]]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What is scored: a list of lines for each system and for each reference, all of one length.
+    """The lines to score, for each system and each reference, all of equal number.
 
     Attributes:
-        aligned: How the lines were found, "" if they are those of the files.
+        aligned: The method of aligning lines, "" if they are those of the files.
     """
 
     systems: tuple[tuple[str, Sequence[str]], ...]
@@ -132,7 +132,7 @@ def _by_line(systems: Sequence[Path], references: Sequence[Path]) -> Rows:
 
 
 def _aligned(systems: Sequence[Path], references: Sequence[Path], config: Config) -> Rows:
-    """Rows that all texts share, however each of them cuts its sentences."""
+    """Rows that all texts share, even if they divide sentences differently."""
     from mtcheck.alignment import side_by_side, split
     from mtcheck.api import text_of
     from mtcheck.loading import EngineRoom
@@ -145,7 +145,7 @@ def _aligned(systems: Sequence[Path], references: Sequence[Path], config: Config
     first = len(references)
     how = f"mtcheck-{__version__}-{'encoder' if encoder else 'length'}"
     found = tuple((str(path), columns[first + i]) for i, path in enumerate(systems))
-    # The first reference says nothing where it has no such row; the others are left out there.
+    # Where the first reference lacks a row it is empty; other references are left out there.
     wanted = [[text or None for text in column] for column in columns[1:first]]
     return Rows(found, [list(columns[0]), *wanted], how)
 
@@ -181,7 +181,7 @@ def _block(lines: Sequence[Sequence[str]]) -> str:
 
 
 def _put_tsv(results: Sequence[Result], tested: Sequence[Tested], system: str, width: int) -> None:
-    """One table: columns for lines and for paired tests are there where those were asked for."""
+    """One table, with columns for lines and for paired tests on request."""
     segments = any(result.segments for result in results)
     rows: list[dict[str, Any]] = []
     for r in results:

@@ -36,7 +36,7 @@ def command() -> None:
 def list_models(as_format: str, **options: Any) -> None:
     """All models: those that are here, then those that can be pulled."""
     store = _store(options)
-    # In text the last column says whether a model is here.
+    # In text the last column shows whether a model is installed.
     columns = tuple(name for name in COLUMNS if as_format != "text" or name != "here")
     put_table([_listed(store, listed) for listed in store.list()], as_format, columns)
 
@@ -63,7 +63,7 @@ def info(name: str, as_format: str, **options: Any) -> None:
             else:
                 put_line(*_described(listed.card))
             return
-    click.echo(_store(options).get(name).path)  # Raises the sentence that names what there is.
+    click.echo(_store(options).get(name).path)  # Raises the error that lists the available models.
 
 
 @command.command()
@@ -164,7 +164,7 @@ def _store(options: dict[str, Any]) -> Store:
 
 
 def put_line(*lines: str) -> None:
-    """Lines of results in which nothing acts: a card comes from whoever made the model."""
+    """Lines of results without control characters: a card comes from the model's author."""
     for line in lines:
         click.echo(visible(line))
 
@@ -199,7 +199,7 @@ def _asker(yes: bool) -> Any:
 
 
 class _Progress:
-    """Bytes done of a total, as click's bar on a terminal and as a line each tenth elsewhere."""
+    """Bytes done of a total: click's bar on a terminal, elsewhere one line for each tenth."""
 
     def __init__(self, name: str) -> None:
         self._name, self._done, self._tenth = name, 0, -1

@@ -107,17 +107,17 @@ _COMPANIONS = (
 
 
 def engine_settings(function: Function) -> Function:
-    """Add the language pair and the options that find models, for commands that judge nothing."""
+    """Add the language pair and the options that find models, for commands that check nothing."""
     return _all(function, _ENGINES)
 
 
 def settings(function: Function) -> Function:
-    """Add the options that change what is measured; `config_of` reads them."""
+    """Add the options that change measurements; `config_of` reads them."""
     return settings_with("Show findings from here on.", DEFAULTS.min_probability)(function)
 
 
 def settings_with(about: str, min_probability: float) -> Callable[[Function], Function]:
-    """As `settings`, for a command that makes something else of `--min-probability`, by a default of its own."""
+    """Like `settings`, for a command with its own meaning and default of `--min-probability`."""
     least = click.option(
         "--min-probability", type=click.FloatRange(0, 1), help=f"{about}  [default: {min_probability:g}]"
     )
@@ -130,7 +130,7 @@ def gate(function: Function) -> Function:
 
 
 def input_options(function: Function) -> Function:
-    """Add the options that say which files are read, and how."""
+    """Add the options that select and read files."""
     return _all(function, _INPUT)
 
 
@@ -140,22 +140,22 @@ def companion_options(function: Function) -> Function:
 
 
 def review_options(function: Function) -> Function:
-    """Add the files of known and dismissed findings."""
+    """Add the options for the files of known and dismissed findings."""
     return _all(function, _REVIEW)
 
 
 def report_options(function: Function) -> Function:
-    """Add how the report looks."""
+    """Add the options for the look of the report."""
     return _all(function, _REPORT)
 
 
 def progress_option(function: Function) -> Function:
-    """Add `--progress`, for commands that take their time and print no report."""
+    """Add `--progress`, for slow commands that print no report."""
     return _PROGRESS(function)
 
 
 def config_of(options: dict[str, Any]) -> Config:
-    """The settings from the command line over environment, file and defaults. Raises ConfigError."""
+    """The settings: command line over environment over file over defaults. Raises ConfigError."""
     path = options.pop("config_file", None)
     return load(options, path=path)
 

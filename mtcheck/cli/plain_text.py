@@ -29,7 +29,7 @@ def score_plain_text(
     only_system: bool,
     quiet: bool,
 ) -> None:
-    """Judge each line of each system and print a row for each when it is ready, then one for each system."""
+    """Score each line of each system; print each row when it is ready, then one for each system."""
     from mtcheck.batch.progress import watched
     from mtcheck.batch.systems import read_files, score_systems
 
@@ -60,7 +60,7 @@ def score_plain_text(
 
 
 def _widest(files: Files) -> dict[str, Any]:
-    """As wide as any row can be, so that rows can be printed before the last is known."""
+    """A row of maximal width, so that rows can be printed before the last one is known."""
     name, lines = max(files.systems, key=lambda system: len(cell(system[0])))
     return {"system": name, "segment": len(lines), "score": "100.00", "needs_edit": "1.0000", "margin": "100.00"}
 
@@ -76,7 +76,7 @@ def _content(
 
 
 def _printed(row: dict[str, Any]) -> dict[str, Any]:
-    """Numbers with as many digits in each row: 4 of a probability, 2 of all else."""
+    """Numbers with a fixed number of digits: 4 for a probability, 2 for others."""
     digits = {name: 4 if name == "needs_edit" else 2 for name in row}
     return {name: f"{v:.{digits[name]}f}" if isinstance(v, float) else v for name, v in row.items()}
 
@@ -104,13 +104,13 @@ def _total(name: str, lines: Sequence[Line], files: Files, config: Config) -> di
 
 
 def mean(values: Sequence[float | None], digits: int = 2) -> float | None:
-    """The mean; None if a value is missing, as a mean of the others would be one of other lines."""
+    """The mean; None if a value is missing, as the mean of the others would be one of different lines."""
     known = [value for value in values if value is not None]
     return round(sum(known) / len(known), digits) if known and len(known) == len(values) else None
 
 
 def signed(config: Config, quality_only: bool, *, by_line: bool = True) -> str:
-    """What scores of plain text depend on."""
+    """The signature of plain-text scores."""
     from mtcheck.loading import EngineRoom
     from mtcheck.pipeline import signature
 

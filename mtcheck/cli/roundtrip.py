@@ -28,13 +28,13 @@ def command(file: Path, as_format: str, **options: Any) -> None:
     from mtcheck.segmentation import segment
     from mtcheck.signals.round_trip import chrf, rewritten
 
-    # Which signals were selected does not matter: no signal is asked.
+    # The selection of signals does not matter, since no signal is run.
     config = replace(config_of(options), pivot=True, select=(), ignore=())
     engines = EngineRoom(config).engines()
     if engines.forward is None or engines.backward is None:
         reasons = "; ".join(s.reason for s in engines.skipped if s.name in ("translation", "back-translation", "pivot"))
         raise ModelError("a round trip needs translation models both ways" + (f": {reasons}" if reasons else ""))
-    back = engines.back or engines.forward  # The language model, where the translation models are previews.
+    back = engines.back or engines.forward  # The language model, if the translation models are previews.
     texts = [s.text for document in read(file, lang=config.languages[1]) for s, _ in segment(document)]
     pivots = engines.backward.translate(texts)
     rows: list[dict[str, Any]] = [

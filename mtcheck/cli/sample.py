@@ -47,7 +47,7 @@ def command(out: Path, count: int, kinds: tuple[str, ...], seed: int, format_: s
         return
     for pick in picked:
         if format_ == "names":
-            # A program gets the name of the file as it is, a terminal one in which nothing acts.
+            # A program gets the file name unchanged, a terminal gets it without control characters.
             put(f"{visible(pick.row.name) if sys.stdout.isatty() else pick.row.name}\n")
         elif format_ == "jsonl":
             record = {"why": pick.why, **asdict(pick.row), "report": json_value(ledger.report(pick.row.name))}

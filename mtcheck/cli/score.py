@@ -107,7 +107,7 @@ def _plain_text(plain: dict[str, Any], files: tuple[Path, ...], config: Config, 
 
 
 def _counted(rows: Iterator[dict[str, Any]], bar: Progress) -> Iterator[dict[str, Any]]:
-    """The same rows; standard error says how many there were, and how fast they come."""
+    """The same rows; their number and speed are reported on standard error."""
     for row in bar.beside(rows):
         yield row
         bar.advance()
@@ -115,7 +115,7 @@ def _counted(rows: Iterator[dict[str, Any]], bar: Progress) -> Iterator[dict[str
 
 
 def _lines(file: Path) -> Iterator[bytes]:
-    """Lines of a file or of standard input, as bytes: a broken encoding is a broken line, not the end."""
+    """Lines of a file or of standard input, as bytes: an invalid encoding breaks one line and does not end the run."""
     if str(file) == "-":
         yield from sys.stdin.buffer
         return

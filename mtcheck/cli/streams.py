@@ -15,10 +15,10 @@ from mtcheck.errors import ReadError
 
 
 class Terminated(BaseException):
-    """Another program asked for an end; files being written are removed on the way out.
+    """The process received SIGTERM or SIGHUP; files being written are removed on the way out.
 
     Attributes:
-        code: The exit code of that signal, 128 and its number.
+        code: The exit code for that signal, 128 plus its number.
     """
 
     def __init__(self, number: int) -> None:
@@ -27,16 +27,16 @@ class Terminated(BaseException):
 
 
 class ClosedInput(io.StringIO):
-    """Stands for a standard input that was closed before mtcheck began."""
+    """Replaces a standard input that was closed before mtcheck began."""
 
     @property
     def buffer(self) -> BinaryIO:
-        """What every command reads. Raises ReadError."""
+        """The byte stream that commands read. Raises ReadError."""
         raise ReadError("-: standard input is closed; name a file, or pipe something in")
 
 
 class _Patient(io.FileIO):
-    """A descriptor that waits until a pipe takes more: a non-blocking one would take a part and drop the rest."""
+    """A descriptor that waits until a pipe accepts more: a non-blocking one would take a part and drop the rest."""
 
     def write(self, data: Any, /) -> int:
         """The number of bytes taken, 1 at least. Raises OSError."""
@@ -48,9 +48,9 @@ class _Patient(io.FileIO):
 
 
 def ready_streams() -> None:
-    """All text goes out as UTF-8, as reports do, and whole; a stream that was closed goes nowhere."""
+    """Write all text as UTF-8 and completely; output to a closed stream is discarded."""
     if sys.stdin is None:
-        # Or the next file that is opened would get its number.
+        # Otherwise the next opened file would get its number.
         os.open(os.devnull, os.O_RDONLY)
         sys.stdin = ClosedInput()
     for name, own in (("stdout", sys.__stdout__), ("stderr", sys.__stderr__)):
@@ -65,14 +65,14 @@ def ready_streams() -> None:
 
 
 def _whole(stream: TextIO) -> TextIO:
-    """The same stream, every byte of it written or an error raised, whatever Python's buffering is."""
-    # With PYTHONUNBUFFERED the stream's own buffer is the bare descriptor, and what a write leaves over is lost.
+    """The same stream; every byte is written or an error raised, whatever Python's buffering."""
+    # With PYTHONUNBUFFERED the stream's buffer is the bare descriptor, and the rest of a partial write is lost.
     buffered = io.BufferedWriter(_Patient(stream.fileno(), "wb", closefd=False))
     return io.TextIOWrapper(buffered, encoding="utf-8", errors="backslashreplace", line_buffering=stream.isatty())
 
 
 def ready_signals() -> None:
-    """An end by SIGTERM or SIGHUP unwinds as Ctrl+C does; one that was ignored stays ignored."""
+    """SIGTERM and SIGHUP unwind like Ctrl+C; a signal that was ignored stays ignored."""
     if threading.current_thread() is not threading.main_thread():
         return
     for name in ("SIGTERM", "SIGHUP"):
@@ -82,17 +82,17 @@ def ready_signals() -> None:
 
 
 def _terminate(number: int, _frame: FrameType | None) -> None:
-    signal.signal(number, signal.SIG_IGN)  # A second one must not interrupt the clearing away.
+    signal.signal(number, signal.SIG_IGN)  # A second signal must not interrupt the clean-up.
     raise Terminated(number)
 
 
 def put(content: str | bytes) -> None:
-    """Results as they are; click would take colours out of what goes to a pipe. Raises OSError."""
+    """Write results unchanged; click would remove colours from output to a pipe. Raises OSError."""
     sys.stdout.flush()
     sys.stdout.buffer.write(content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
 
 
 def forget(stream: TextIO) -> None:
-    """Let what could not be written go nowhere, or Python would try again as it ends, and complain."""
+    """Discard output that could not be written; otherwise Python tries again at exit and prints an error."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -18,13 +18,13 @@ NUMBER = re.compile(r"[+-]?\d[\d,.]*%?\*?")
 
 
 def table_option(*more: str) -> Callable[[Function], Function]:
-    """Add `-f text|json|tsv` and further formats of the command; it comes as `as_format`."""
+    """Add `-f text|json|tsv` and further formats of the command; the argument is called `as_format`."""
     choice = click.Choice([*FORMATS, *more])
     return click.option("-f", "--format", "as_format", type=choice, default="text", show_default=True)
 
 
 def put_table(rows: Sequence[Row], as_format: str, columns: Sequence[str]) -> None:
-    """Print rows, each with a value for every column; JSON has the values as they are, the others as text."""
+    """Print rows, each with a value for every column; JSON keeps the values' types, other formats use text."""
     if as_format == "json":
         put_json([{column: row.get(column) for column in columns} for row in rows])
     elif as_format == "tsv":
@@ -36,7 +36,7 @@ def put_table(rows: Sequence[Row], as_format: str, columns: Sequence[str]) -> No
 
 
 class Table:
-    """A table as text or TSV, with a head, whose rows are printed as they come."""
+    """A table as text or TSV with a head; rows are printed as they come."""
 
     def __init__(self, columns: Sequence[str], as_format: str, widest: Row | None = None) -> None:
         """Print the head. Args: `widest`: for text, a row with the widest value of each column."""
@@ -55,7 +55,7 @@ class Table:
 
 
 def put_json(content: Any) -> None:
-    """Print a value as JSON in which nothing acts on a terminal."""
+    """Print a value as JSON without characters that act on a terminal."""
     import json
 
     from mtcheck.text.escape import in_json
@@ -64,7 +64,7 @@ def put_json(content: Any) -> None:
 
 
 def aligned(lines: Sequence[Sequence[str]]) -> list[str]:
-    """Cells in columns of one width each, columns of numbers to the right; the first line may be a head."""
+    """Cells in columns of equal width, numbers aligned to the right; the first line may be a head."""
     columns = [list(column) for column in zip(*lines, strict=True)]
     widths = [max(map(len, column)) for column in columns]
     right = [_numbers(column[1:]) or _numbers(column) for column in columns]
@@ -72,7 +72,7 @@ def aligned(lines: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _numbers(column: Sequence[str]) -> bool:
-    """True if there are numbers in it and nothing else."""
+    """True if it holds only numbers."""
     filled = [text for text in column if text]
     return bool(filled) and all(NUMBER.fullmatch(text) for text in filled)
 
@@ -83,7 +83,7 @@ def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) ->
 
 
 def cell(value: Any) -> str:
-    """A value in one cell: `cell(["a", "b"]) == "a,b"`; what would break a row or act on a terminal is shown."""
+    """A value in one cell: `cell(["a", "b"]) == "a,b"`; characters that break rows or act on terminals are escaped."""
     if value is None:
         return ""
     text = ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
@@ -91,7 +91,7 @@ def cell(value: Any) -> str:
 
 
 def unformulaic(value: Any) -> str:
-    """As `cell`, for a table that a spreadsheet may open: a text that it would compute stays a text, as in reports."""
+    """As `cell`, for spreadsheets: a text that would run as a formula stays text, as in reports."""
     shown = cell(value)
     is_text = isinstance(value, str | list | tuple)
     return f"'{shown}" if is_text and shown[:1] in {"=", "+", "-", "@"} else shown

@@ -14,7 +14,7 @@ from mtcheck.cli.options import DEFAULTS, config_of
 if TYPE_CHECKING:
     from mtcheck.interfaces import Engines, Translator
 
-LINES = 64  # Read, translated and written together: enough to fill a batch, few enough to watch.
+LINES = 64  # Lines read, translated and written together: enough to fill a batch, few enough to watch.
 
 
 @click.command(short_help="Translate line by line.")
@@ -55,10 +55,10 @@ def command(file: Path, score: bool, engine: str, **options: Any) -> None:
 
 
 def chosen(engines: Engines, name: str, lang_pair: str) -> Translator:
-    """The translator of that name; for "auto" the translation model, or the language model where there is none.
+    """The translator of that name; for "auto" the translation model, else the language model.
 
     Raises:
-        ModelError: It is not there.
+        ModelError: It is not installed.
     """
     from mtcheck.errors import ModelError
 
@@ -75,7 +75,7 @@ def chosen(engines: Engines, name: str, lang_pair: str) -> Translator:
 
 
 def translate(translator: Translator, lines: Sequence[str], lang: str) -> list[str]:
-    """Each line's translation, put together from those of its sentences."""
+    """Each line's translation, joined from those of its sentences."""
     from mtcheck.segmentation import sentences
 
     parts = [[span.of(line) for span in sentences(line, lang)] for line in lines]
@@ -84,13 +84,13 @@ def translate(translator: Translator, lines: Sequence[str], lang: str) -> list[s
 
 
 def log_probs(translator: Translator, lines: Sequence[str], translations: Sequence[str]) -> list[str]:
-    """ln p of all words of each translation given its line, to two decimals; nothing for an empty one."""
+    """ln p of all words of each translation given its line, to two decimals; empty for an empty line."""
     scores = translator.log_probs(lines, translations)
     return [f"{sum(word.value for word in words):.2f}" if words else "" for words in scores]
 
 
 def _lines(file: Path) -> Iterator[str]:
-    """Lines as they come, so that a pipe is answered before it closes. Raises ReadError."""
+    """Yield lines as they come, so that a pipe is answered before it closes. Raises ReadError."""
     from mtcheck.errors import ReadError
 
     if str(file) != "-" and not file.is_file():

@@ -34,7 +34,7 @@ def load(folder: Path, name: str) -> Iterator[Record]:
 
 
 def load_pairs(folder: Path, name: str) -> Iterator[Record]:
-    """The preference pairs of a data set; their texts may stand in another one. Raises ReadError as `load`."""
+    """The preference pairs of a data set; their texts may be in another one. Raises ReadError as `load`."""
     return (record for record in _lines(folder, name) if record.get("type") == "pair")
 
 
@@ -61,7 +61,7 @@ def _lines(folder: Path, name: str) -> Iterator[Record]:
 
 
 def _checked(record: Any, where: str) -> Record:
-    """The record, if it is one of a judged segment or of a preference. Raises ReadError with the first fault."""
+    """The record, if it is a judged segment or a preference. Raises ReadError with the first problem."""
     if not isinstance(record, dict):
         raise ReadError(f"{where}: not a judged segment: expected an object")
     kind = record.get("type")
@@ -91,7 +91,7 @@ _PAIR: dict[str, Any] = {"a": (str, int), "b": (str, int), "a_wins": (int, float
 
 
 def sampled(records: Iterator[Record], sources: int) -> list[Record]:
-    """All outputs of at most so many sources, the same ones at every call, spread over the data set by a hash."""
+    """All outputs of at most so many sources, selected by a hash: equal at every call, spread over the data set."""
     found = [record for record in records if not record.get("human")]
     keys = sorted({fold(record) for record in found})[:sources]
     kept = set(keys)
@@ -99,7 +99,7 @@ def sampled(records: Iterator[Record], sources: int) -> list[Record]:
 
 
 def fold(record: Record) -> str:
-    """A hash of the source: records that share it must not be parted between training and measurement."""
+    """A hash of the source: records that share it must be all in training or all in measurement."""
     return sha256(" ".join(str(record.get("source")).split()).encode()).hexdigest()
 
 

@@ -13,13 +13,13 @@ import numpy as np
 from mtcheck.evaluation.figures import Columns
 from mtcheck.evaluation.statistics import reliability, risk_coverage
 
-POINTS = 50  # Of a risk-coverage curve: more cannot be seen.
+POINTS = 50  # Points of a risk-coverage curve: more are not visible.
 SIZE = (6.4, 4.8)
 
 
 @dataclass(frozen=True, slots=True)
 class Curves:
-    """Of one data set, language pair and mode.
+    """The curves of one data set, language pair and mode.
 
     Attributes:
         bins: (mean `needs_edit`, share that people call bad, segments).
@@ -33,7 +33,7 @@ class Curves:
 
 
 def curves(name: str, mode: str, table: Columns) -> Curves | None:
-    """The curves; None if the data set does not say which segments are bad."""
+    """The curves; None if the data set does not mark bad segments."""
     told = ~np.isnan(table.bad)
     if not told.any():
         return None
@@ -64,7 +64,7 @@ def can_draw() -> bool:
 
 
 def draw(found: Sequence[Curves], folder: Path) -> list[Path]:
-    """Two pictures a mode, a line a data set; needs matplotlib."""
+    """Two pictures per mode, one line per data set; needs matplotlib."""
     written = []
     for mode in sorted({c.mode for c in found}):
         mine = [c for c in found if c.mode == mode]
@@ -80,7 +80,7 @@ def draw(found: Sequence[Curves], folder: Path) -> list[Path]:
 def _picture(
     path: Path, lines: dict[str, list[tuple[float, float]]], labels: tuple[str, str], *, diagonal: bool
 ) -> Path:
-    from matplotlib.figure import Figure  # Never pyplot: it keeps figures and asks for a display.
+    from matplotlib.figure import Figure  # Not pyplot: it keeps figures and needs a display.
 
     figure = Figure(figsize=SIZE, layout="constrained")
     axes: Any = figure.subplots()

@@ -25,12 +25,12 @@ from mtcheck.evaluation.statistics import (
 from mtcheck.findings import SegmentScore
 from mtcheck.language.words import tokens
 
-LEAST_PAIRS = 50  # Below it the order within sources says nothing.
+LEAST_PAIRS = 50  # Minimum number of pairs; with fewer, the order within sources is not informative.
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A value with its 95 % interval, None where too few samples have one."""
+    """A value with its 95 % interval, which is None if too few samples have a value."""
 
     value: float
     interval: tuple[float, float] | None = None
@@ -38,14 +38,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Judged segments side by side with what mtcheck says; nan where people said nothing.
+    """Judged segments with mtcheck's results; nan where there is no human judgement.
 
     Attributes:
-        sources: For each source, which segments translate it.
-        hits: Of each word, how many letters people marked.
-        letters: Of each word, how many it has; blanks are none.
-        weights: Of each word, how likely it is wrong.
-        of: Of each word, its segment.
+        sources: For each source, the segments that translate it.
+        hits: Number of letters of each word that people marked.
+        letters: Number of letters of each word, without spaces.
+        weights: Probability that each word is wrong.
+        of: Segment of each word.
     """
 
     human: Floats
@@ -61,7 +61,7 @@ class Columns:
 
 
 def columns(records: Sequence[Record], scores: Mapping[str, SegmentScore]) -> Columns:
-    """Judged segments beside their scores; each record has one."""
+    """Judged segments with their scores; each record has one."""
     mine = [scores[record["id"]] for record in records]
     by_source: dict[str, list[int]] = {}
     for i, record in enumerate(records):
@@ -82,11 +82,11 @@ def columns(records: Sequence[Record], scores: Mapping[str, SegmentScore]) -> Co
     )
 
 
-Measure = Callable[[Columns, Numbers], float]  # Of some segments, which may repeat.
+Measure = Callable[[Columns, Numbers], float]  # Indices of segments, possibly repeated.
 
 
 def figures(table: Columns, rounds: int = 200, seed: int = 1) -> dict[str, Figure]:
-    """All figures that the sample has."""
+    """All figures that can be computed for the sample."""
     found = {name: measure(table, _everything(table)) for name, measure in MEASURES.items()}
     known = {name: MEASURES[name] for name, value in found.items() if not isnan(value)}
     drawn: dict[str, list[float]] = {name: [] for name in known}
@@ -101,13 +101,13 @@ def figures(table: Columns, rounds: int = 200, seed: int = 1) -> dict[str, Figur
 
 
 def tau(table: Columns, at: Numbers) -> float:
-    """Kendall's tau-b of human score and ours."""
+    """Kendall's tau-b between human score and ours."""
     at = at[~np.isnan(table.human[at])]
     return kendall(table.human[at], table.score[at])
 
 
 def partial_tau(table: Columns, at: Numbers) -> float:
-    """The same with the length of the target held fixed."""
+    """The same, given the length of the target."""
     at = at[~np.isnan(table.human[at])]
     return partial_kendall(table.human[at], table.score[at], table.length[at])
 
@@ -119,7 +119,7 @@ def bad_precision(table: Columns, at: Numbers) -> float:
 
 
 def bad_share(table: Columns, at: Numbers) -> float:
-    """The share of bad segments: what chance reaches."""
+    """The share of bad segments: the figure of a random order."""
     at = _told(table, at)
     return float(table.bad[at].mean()) if table.bad[at].any() else nan
 
@@ -131,7 +131,7 @@ def edit_error(table: Columns, at: Numbers) -> float:
 
 
 def by_word(measure: Callable[[Floats, Floats, Floats], float], table: Columns, at: Numbers) -> float:
-    """A figure over words; one of n letters counts n times, so that the unit is the letter."""
+    """A figure over words; a word of n letters counts n times, so that the unit is the letter."""
     if not len(table.of):
         return nan
     times = np.bincount(at, minlength=len(table.human))[table.of]
@@ -139,7 +139,7 @@ def by_word(measure: Callable[[Floats, Floats, Floats], float], table: Columns, 
 
 
 def marked_share(hits: Floats, letters: Floats, weights: Floats) -> float:
-    """The share of letters that people marked: what chance reaches."""
+    """The share of letters that people marked: the figure of a random order."""
     return float(hits.sum() / letters.sum()) if hits.any() else nan
 
 
@@ -162,10 +162,10 @@ def agreement(
     rounds: int = 200,
     seed: int = 1,
 ) -> Figure:
-    """The share of human preferences agreed with; equal scores are half right, human ties are left out.
+    """The share of human preferences that the scores agree with; equal scores count half, human ties are left out.
 
     Args:
-        keys: The source of each text, by its id: what the bootstrap draws.
+        keys: The source of each text, by its id; the bootstrap draws sources.
     """
     counts: dict[str, list[float]] = {}
     for pair in pairs:
@@ -179,14 +179,14 @@ def agreement(
 
 
 def _same_source(table: Columns, rounds: int, seed: int) -> dict[str, Figure]:
-    """Translations of one source in the right order."""
+    """Share of pairs of translations of one source in the right order."""
     told = [at[~np.isnan(table.human[at])] for at in table.sources]
     counts = np.array([order_counts(table.human[at], table.score[at]) for at in told]).reshape(-1, 2)
     return {"acc-src": _share(counts, rounds, seed)} if counts[:, 1].sum() >= LEAST_PAIRS else {}
 
 
 def _share(counts: Floats, rounds: int, seed: int) -> Figure:
-    """Right among told, drawn by row."""
+    """Share of correct decisions, resampled by row."""
     random = np.random.default_rng(seed)
     drawn = [
         counts[random.integers(0, len(counts), len(counts))].sum(axis=0) for _ in range(rounds if len(counts) else 0)
@@ -208,7 +208,7 @@ def _numbers(records: Sequence[Record], field: str) -> Floats:
 
 
 def _words(i: int, record: Record, score: SegmentScore) -> list[tuple[float, float, float, int]]:
-    """Letters marked, letters, weight and segment of each word; nothing if the data set marks no words."""
+    """Letters marked, letters, weight and segment of each word; empty if the data set marks no words."""
     spans, text = faults(record), record["target"]
     if spans is None:
         return []

@@ -21,6 +21,6 @@ TRAINED = (
 
 
 def is_held(source: str) -> bool:
-    """Whether a source sentence is of the fifth that is never trained on; its letters and digits decide."""
+    """True if a source sentence is in the fifth never used in training; a hash of its letters and digits decides."""
     key = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", source).lower())
     return hashlib.sha1(key.encode()).digest()[0] % 5 == 0

@@ -22,7 +22,7 @@ MODES = ("english", "source")
 class Predicted:
     """Scores by record id, and the mode of most of them: "pivot+mt+qe+lm".
 
-    Records that no model judged have no score here.
+    Records that no model scored are missing here.
     """
 
     scores: Mapping[str, SegmentScore]
@@ -37,10 +37,10 @@ def predict(
     *,
     step: Callable[[int], None] = lambda judged: None,
 ) -> Predicted:
-    """Judge records of one language pair; references are never read.
+    """Score records of one language pair; references are never read.
 
     Args:
-        mode: "english" hides the source, "source" gives it.
+        mode: "english" hides the source, "source" passes it.
         step: Called after each batch with the number of records in it.
     """
     pairs = (replace(pair_of(record, str(i), config.lang), references=()) for i, record in enumerate(records))

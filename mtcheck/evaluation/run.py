@@ -18,7 +18,7 @@ from mtcheck.loading import EngineRoom
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one sample gave in one mode."""
+    """The results of one sample in one mode."""
 
     sample: Sample
     mode: str
@@ -27,14 +27,14 @@ class Measured:
 
 
 def drawn(folder: Path, names: Sequence[str], limit: int, *, unseen: bool = False) -> list[Sample]:
-    """What is to be judged; data sets without judgements give nothing.
+    """The samples to score; data sets without judgements have none.
 
     Args:
-        limit: Sources drawn of each data set and language pair.
+        limit: Maximum number of sources for each data set and language pair.
         unseen: Leave out sources that the quality model learned from.
 
     Raises:
-        ReadError: A data set is not there or not readable.
+        ReadError: A data set is missing or unreadable.
     """
     return [sample for name in names for sample in samples(folder, name, limit, unseen=unseen)]
 
@@ -48,11 +48,11 @@ def evaluate(
     *,
     step: Callable[[int], None] = lambda judged: None,
 ) -> Iterator[Measured]:
-    """Judge and measure, one sample and mode after the other.
+    """Score and measure, one sample and mode after the other.
 
     Args:
-        rounds: Of the bootstrap.
-        step: Called as judging goes on, with the number of segments judged since.
+        rounds: Number of bootstrap samples.
+        step: Called during scoring with the number of segments scored since the last call.
     """
     room = EngineRoom(config)
     for sample in chosen:
@@ -63,7 +63,7 @@ def evaluate(
 
 
 def measure(sample: Sample, predicted: Predicted, mode: str, rounds: int, seed: int) -> Measured:
-    """The rows of one sample: of its segments, of its preferences, and of each kind of planted error."""
+    """The rows of one sample: for its segments, its preferences, and each kind of planted error."""
     records = [record for record in sample.records if record["id"] in predicted.scores]
     if not records:
         return Measured(sample, mode, (_row(sample, predicted, mode, "not judged", 0, {}),), None)

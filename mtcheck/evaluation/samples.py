@@ -16,10 +16,10 @@ class Sample:
     """Judged segments of one data set and language pair.
 
     Attributes:
-        records: All outputs of the sources that were drawn.
+        records: All outputs of the sampled sources.
         pairs: Preferences whose two texts are among them.
-        sources: How many sources were drawn.
-        all_sources: How many there are to draw from.
+        sources: Number of sampled sources.
+        all_sources: Number of sources in the data set.
     """
 
     dataset: str
@@ -34,7 +34,7 @@ def samples(folder: Path, name: str, limit: int, *, unseen: bool = False) -> lis
     """The samples of a data set, at most `limit` sources a language pair; [] if it holds no judgement.
 
     Args:
-        unseen: Of a set that the quality model learned from, only the fifth of sources that was held out.
+        unseen: From a training set of the quality model, use only the fifth of sources that was held out.
 
     Raises:
         ReadError: The folder has no such data set, or its lines are not judged segments.
@@ -58,14 +58,14 @@ def samples(folder: Path, name: str, limit: int, *, unseen: bool = False) -> lis
 
 
 def is_judged(record: Record) -> bool:
-    """True if people scored it or marked stretches of it."""
+    """True if people scored it or marked stretches in it."""
     return record.get("score") is not None or "errors" in record
 
 
 def faults(record: Record) -> list[Span] | None:
-    """The stretches that people marked as faults of the translation; None if the data set marks no words.
+    """The stretches that people marked as translation errors; None if the data set marks no words.
 
-    What is neutral or the fault of the source is none, unless it continues a fault before it.
+    Neutral marks and errors of the source do not count, unless they continue a preceding error.
     """
     if "errors" not in record or record.get("span_labels") is False:
         return None
@@ -81,7 +81,7 @@ def _counts(error: Record) -> bool:
 
 
 def _elsewhere(folder: Path, name: str, lacking: Collection[str]) -> Iterator[Record]:
-    """Texts of preference pairs that stand in other data sets."""
+    """Texts of preference pairs that are stored in other data sets."""
     left = set(lacking)
     for other in names(folder):
         if other != name and left:

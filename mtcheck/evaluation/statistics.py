@@ -16,7 +16,7 @@ Numbers = NDArray[np.int64]
 
 
 def kendall(x: Floats, y: Floats) -> float:
-    """Kendall's tau-b (1945), ties on both sides corrected for, in n log n steps (Knight, 1966)."""
+    """Kendall's tau-b (1945), corrected for ties on both sides, in n log n steps (Knight, 1966)."""
     a, b = _ranks(x), _ranks(y)
     order = np.lexsort((b, a))
     a, b = a[order], b[order]
@@ -29,9 +29,10 @@ def kendall(x: Floats, y: Floats) -> float:
 
 
 def inversions(ranks: Numbers) -> int:
-    """How many pairs stand in falling order: `inversions([2, 0, 1]) -> 2`. Ranks are 0 or more.
+    """The number of pairs in falling order: `inversions([2, 0, 1]) -> 2`. Ranks are 0 or more.
 
-    By bits, highest first: among numbers alike above a bit, each 0 is passed by the 1s in front of it.
+    Computed by bits, highest first: among numbers equal above a bit, each 0 forms a falling pair with every 1 before
+    it.
     """
     numbers, found = ranks, 0
     for bit in reversed(range(int(ranks.max(initial=0)).bit_length())):
@@ -44,7 +45,7 @@ def inversions(ranks: Numbers) -> int:
 
 
 def partial_kendall(x: Floats, y: Floats, held: Floats) -> float:
-    """Kendall's partial tau of `x` and `y` with `held` held fixed: 0 where it explains one of them wholly."""
+    """Kendall's partial tau of `x` and `y` given `held`; 0 if `held` fully explains one of them."""
     xy = kendall(x, y)
     if np.isnan(xy) or np.ptp(held) == 0:
         return xy
@@ -54,7 +55,7 @@ def partial_kendall(x: Floats, y: Floats, held: Floats) -> float:
 
 
 def order_counts(human: Floats, predicted: Floats) -> tuple[float, float]:
-    """Pairs in the right order, and pairs with different human scores; a tie of the prediction is half right."""
+    """Pairs in the right order, and pairs with different human scores; a tie of the prediction counts half."""
     by_human = np.sign(human[:, None] - human[None, :])
     by_us = np.sign(predicted[:, None] - predicted[None, :])
     told_apart = by_human > 0
@@ -62,12 +63,12 @@ def order_counts(human: Floats, predicted: Floats) -> tuple[float, float]:
 
 
 def precisions(hits: Floats, counts: Floats, weights: Floats) -> tuple[Floats, Floats]:
-    """Hits and items seen from the heaviest down; items of equal weight come together, as one block.
+    """Cumulative hits and items, from the heaviest down; items of equal weight form one block.
 
     Args:
-        hits: Of each item, how much is relevant.
-        counts: Of each item, how much there is: letters of a word, 1 for a segment.
-        weights: Heavy ones come first.
+        hits: The relevant amount of each item.
+        counts: The total amount of each item: letters of a word, 1 for a segment.
+        weights: The weight of each item; heavy ones come first.
     """
     order = np.argsort(-weights, kind="stable")
     sorted_weights = weights[order]
@@ -76,7 +77,7 @@ def precisions(hits: Floats, counts: Floats, weights: Floats) -> tuple[Floats, F
 
 
 def average_precision(hits: Floats, counts: Floats, weights: Floats) -> float:
-    """Average precision; constant weights give the share of what is relevant. See `precisions`."""
+    """Average precision; for constant weights, the share of relevant items. See `precisions`."""
     found, seen = precisions(hits, counts, weights)
     if len(found) == 0 or found[-1] == 0:
         return nan
@@ -93,14 +94,14 @@ def best_f1(hits: Floats, counts: Floats, weights: Floats) -> float:
 
 
 def reliability(probabilities: Floats, happened: Floats, bins: int = 10) -> list[tuple[float, float, int]]:
-    """For each bin of equal width that is not empty: mean probability, share that happened, and how many."""
+    """For each non-empty bin of equal width: mean probability, observed share, number of items."""
     at = np.minimum((probabilities * bins).astype(int), bins - 1)
     members = [at == i for i in range(bins)]
     return [(float(probabilities[m].mean()), float(happened[m].mean()), int(m.sum())) for m in members if m.any()]
 
 
 def calibration_error(probabilities: Floats, happened: Floats, bins: int = 10) -> float:
-    """Expected calibration error: the mean distance of probability and share over bins, weighted by size."""
+    """Expected calibration error: the mean distance of probability and observed share over bins, weighted by size."""
     if len(probabilities) == 0:
         return nan
     parts = reliability(probabilities, happened, bins)
@@ -108,16 +109,16 @@ def calibration_error(probabilities: Floats, happened: Floats, bins: int = 10) -
 
 
 def risk_coverage(probabilities: Floats, happened: Floats) -> tuple[Floats, Floats]:
-    """Passing the safest unread: the share of segments passed, and the share of faulty ones among them.
+    """If the safest segments pass unread: the share that passes, and the share of bad ones among them.
 
-    Segments of equal probability are passed together.
+    Segments of equal probability pass together.
     """
     found, seen = precisions(happened, np.ones(len(happened)), -probabilities)
     return seen / len(happened), found / seen
 
 
 def interval(samples: Sequence[float]) -> tuple[float, float] | None:
-    """The middle 95 % of a bootstrap; None if fewer than 20 samples say anything."""
+    """The middle 95 % of a bootstrap; None if fewer than 20 samples have a value."""
     known = np.array([sample for sample in samples if not np.isnan(sample)])
     if len(known) < 20:
         return None

@@ -19,10 +19,10 @@ class Row:
     """One line of the table.
 
     Attributes:
-        dataset: With the kind of error, where the row is of one kind: "demetr: major_id17_tense".
+        dataset: With the kind of error, if the row is for one kind: "demetr: major_id17_tense".
         heard: The mode, such as "source+mt+qe+lm".
-        judged: Segments, or judgements of preference.
-        sources: Drawn, and how many there are.
+        judged: Number of segments, or of preferences.
+        sources: Number of sampled sources, and of all sources.
     """
 
     dataset: str
@@ -35,7 +35,7 @@ class Row:
 
 
 def markdown(rows: Sequence[Row]) -> str:
-    """The table with the columns that any row fills; a sample of the sources is said to be one."""
+    """The table with all columns that any row has; a sample of the sources is marked as one."""
     filled = [name for name in COLUMNS if any(name in row.figures for row in rows)]
     lines = ["| " + " | ".join([*HEAD, *filled]) + " |", "|" + "---|" * (len(HEAD) + len(filled))]
     for row in rows:
@@ -47,13 +47,13 @@ def markdown(rows: Sequence[Row]) -> str:
 
 
 def in_words(row: Row) -> str:
-    """`in_words(row) -> "toy fr-en, english: tau 0.41 [0.35, 0.47], AP 0.30"`: a row before the table is there."""
+    """A row as text, printed before the table is complete: `"toy fr-en, english: tau 0.41 [0.35, 0.47], AP 0.30"`."""
     shown = (f"{name} {cell(row.figures[name])}" for name in COLUMNS if cell(row.figures.get(name)))
     return f"{row.dataset} {row.lang_pair}, {row.mode}: {', '.join(shown) or 'no figure'}"
 
 
 def cell(figure: Figure | None) -> str:
-    """`cell(Figure(0.41, (0.35, 0.47))) -> "0.41 [0.35, 0.47]"`; nothing where nothing is known."""
+    """`cell(Figure(0.41, (0.35, 0.47))) -> "0.41 [0.35, 0.47]"`; "" for an unknown figure."""
     if figure is None or isnan(figure.value):
         return ""
     between = f" [{figure.interval[0]:.2f}, {figure.interval[1]:.2f}]" if figure.interval else ""
@@ -61,7 +61,7 @@ def cell(figure: Figure | None) -> str:
 
 
 def tsv(rows: Sequence[Row]) -> list[str]:
-    """One line a figure."""
+    """One line per figure."""
     return [TSV_HEAD, *tsv_rows(rows)]
 
 
@@ -77,7 +77,7 @@ def tsv_rows(rows: Sequence[Row]) -> list[str]:
 
 
 def dicts(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """The rows for JSON: each figure with its interval, or null for both where nothing is known."""
+    """The rows for JSON: each figure with its interval, or null for both if unknown."""
     return [
         {
             **{name: getattr(row, name) for name in ("dataset", "lang_pair", "mode", "heard", "judged", "sources")},

@@ -27,7 +27,7 @@ class Measurement:
     """One translator in one direction.
 
     Attributes:
-        bleu: 0 to 100, by sacreBLEU; so is `chrf`, chrF2.
+        bleu: 0 to 100, by sacreBLEU; the same holds for `chrf` (chrF2).
         lost: Outputs that are empty, loops, or more than three times as long as the source.
         speed: Segments a second.
         signature: sacreBLEU's of `bleu`.
@@ -42,10 +42,10 @@ class Measurement:
 
 
 def shipped_pairs(lang_pair: str) -> Pairs:
-    """Source and reference of each sentence of the set that ships, in the direction that is asked.
+    """Source and reference of each sentence of the shipped test set, in the requested direction.
 
     Raises:
-        ConfigError: None ships for these languages.
+        ConfigError: No test set ships for these languages.
     """
     for name, turned in ((lang_pair, False), (reversed_pair(lang_pair), True)):
         path = FOLDER / f"{name}.tsv"
@@ -59,10 +59,10 @@ def shipped_pairs(lang_pair: str) -> Pairs:
 
 
 def read_pairs(path: Path) -> Pairs:
-    """Source and reference of each line, parted by a tab.
+    """Source and reference of each line, separated by a tab.
 
     Raises:
-        ReadError: The file cannot be read, is empty, or a line has not two columns.
+        ReadError: The file cannot be read, is empty, or a line does not have two columns.
     """
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
@@ -86,7 +86,7 @@ def measure_translator(translator: Translator, pairs: Pairs, target: str) -> Mea
         target: Language of the references.
     """
     sources = [source for source, _ in pairs]
-    translator.translate(sources[:1])  # Loading the model is not counted.
+    translator.translate(sources[:1])  # Loading the model is not measured.
     begin = perf_counter()
     outputs = translator.translate(sources)
     seconds = perf_counter() - begin

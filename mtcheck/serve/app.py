@@ -22,18 +22,18 @@ from mtcheck.serve.workers import Limits, Refused, Workers
 from mtcheck.text.guarded import json_value
 from mtcheck.text.surrogates import REASON, has_lone
 
-OPEN = ("/healthz", "/openapi.json")  # Without a token: they say nothing of what is judged.
-RETRY = "2"  # Seconds after which a client that was refused may come back.
+OPEN = ("/healthz", "/openapi.json")  # Without a token: they reveal nothing about checked texts.
+RETRY = "2"  # Seconds after which a refused client may try again.
 
 
 @dataclass(slots=True)
 class Service:
-    """What the routes need.
+    """The state that the routes share.
 
     Attributes:
-        hosts: Host headers that are answered, so that no web page reaches the service by another name; empty for all.
-        token: What clients must know; "" if they need not.
-        is_stopping: No new work is taken.
+        hosts: Accepted Host headers, so that no web page reaches the service under another name; empty for all.
+        token: The token that clients must send; "" if none is needed.
+        is_stopping: True if no new requests are accepted.
     """
 
     config: Config
@@ -45,7 +45,7 @@ class Service:
 
 
 def create_app(service: Service) -> Flask:
-    """The application."""
+    """Create the application."""
     app = Flask("mtcheck.serve", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = service.limits.body
     metrics = Metrics(service.workers)
@@ -65,7 +65,7 @@ def _guard(app: Flask, service: Service) -> None:
         given = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if service.token and request.path not in OPEN and not _equal(given, service.token):
             abort(401, "send the service's token: Authorization: Bearer ...")
-        # A page in a browser can send such a type to another site only if that site agrees, which this one never does.
+        # A browser page can send this type to another site only if that site agrees, which this service never does.
         if request.method == "POST" and request.mimetype != "application/json":
             abort(415, "send JSON, with Content-Type: application/json")
 
@@ -81,7 +81,7 @@ def _count(app: Flask, metrics: Metrics) -> None:
 
     @app.after_request
     def end(response: Response) -> Response:
-        # Paths that do not exist must not become labels.
+        # Unknown paths must not become labels.
         path = request.url_rule.rule if request.url_rule else "other"
         begun = g.get("begin", None)
         metrics.observe(path, response.status_code, 0.0 if begun is None else time.perf_counter() - begun)

@@ -16,7 +16,7 @@ SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
 
 class Metrics:
-    """Counts requests; what the workers do is asked when the figures are."""
+    """Counts requests; figures of the workers are read when the metrics are requested."""
 
     def __init__(self, workers: Workers) -> None:
         self._registry = CollectorRegistry()
@@ -34,7 +34,7 @@ class Metrics:
         self._seconds.labels(path).observe(seconds)
 
     def text(self) -> bytes:
-        """All figures."""
+        """All metrics as text."""
         return generate_latest(self._registry)
 
 

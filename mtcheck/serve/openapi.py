@@ -78,7 +78,7 @@ REFUSALS = {
 
 
 def openapi(limits: Limits) -> Schema:
-    """The whole description."""
+    """The complete OpenAPI description."""
     segments: Schema = {
         "type": "object",
         "required": ["records"],

@@ -9,10 +9,10 @@ from mtcheck.report.json_objects import dumped
 
 
 class Refusal(ErrorTask):
-    """A body announced as too large, a header that is none or has no end, lengths that contradict each other."""
+    """Refuses a body that is too large, a malformed or endless header, and contradictory lengths."""
 
     def execute(self) -> None:
-        """Send the status and the sentence, and close the connection."""
+        """Send the status and the message, and close the connection."""
         error = self.request.error  # type: ignore[attr-defined]
         said = f"{error.reason.lower()}: {error.body}"
         if error.code == 413:
@@ -31,6 +31,6 @@ class Refusal(ErrorTask):
 
 
 class Channel(HTTPChannel):
-    """A connection whose refusals are JSON."""
+    """A connection that sends refusals as JSON."""
 
     error_task_class = Refusal

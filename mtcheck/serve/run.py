@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from mtcheck.serve.app import Service
 
 LOOPBACK = "127.0.0.1"
-TICK = 0.2  # Seconds between two looks whether to stop.
-SPARE = 4  # Threads for those who ask for health and figures while all others wait.
+TICK = 0.2  # Seconds between two checks whether to stop.
+SPARE = 4  # Threads for health and metrics requests while all others wait.
 
 
 def serve(config: Config, limits: Limits, host: str, port: int, token: str, say: Callable[[str], None]) -> int:
-    """Serve until SIGTERM or Ctrl-C; returns 0, or 1 if requests were cut off when the time of grace ended.
+    """Serve until SIGTERM or Ctrl-C; returns 0, or 1 if requests were cut off after the grace period.
 
     Args:
-        port: 0 for any that is free.
-        say: Called with the address as soon as connections are taken.
+        port: 0 for any free port.
+        say: Called with the address as soon as connections are accepted.
 
     Raises:
         UsageError: The extra is not installed, the port is taken, or others could connect without a token.
@@ -68,7 +68,7 @@ def serve(config: Config, limits: Limits, host: str, port: int, token: str, say:
 
 
 class Stop:
-    """Set by a signal."""
+    """A flag that is set by a signal."""
 
     def __init__(self) -> None:
         self.is_set = False
@@ -86,7 +86,7 @@ def _stopped_by_signals() -> Stop:
 
 
 def _run(server: object, service: Service, stop: Stop) -> int:
-    """Waitress's own loop, in ticks, so that answers go out while the service stops."""
+    """Run waitress's loop in ticks, so that responses are sent while the service stops."""
     loop, connections = server.asyncore.loop, server._map  # type: ignore[attr-defined]
     while not stop.is_set:
         loop(timeout=TICK, map=connections, count=1)
@@ -101,7 +101,7 @@ def _run(server: object, service: Service, stop: Stop) -> int:
 
 
 def _is_busy(server: object, service: Service) -> bool:
-    """True while a request is in progress or an answer has not gone out."""
+    """True while a request is in progress or a response has not been sent."""
     channels = list(server.active_channels.values())  # type: ignore[attr-defined]
     return not service.workers.is_idle() or any(c.requests or c.total_outbufs_len for c in channels)
 

@@ -15,7 +15,7 @@ from mtcheck.loading import EngineRoom
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """Records to be scored, each as a line of JSON."""
+    """Records to score, each as a line of JSON."""
 
     lines: tuple[bytes, ...]
     findings: bool = False
@@ -23,7 +23,7 @@ class Segments:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A row for each record, in order, and what was not done; or an error."""
+    """A row for each record, in order, and a list of what was not done; or an error."""
 
     rows: tuple[dict[str, Any], ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
@@ -32,7 +32,7 @@ class Scored:
 
 
 class Worker:
-    """Answers tasks with outcomes, segments with scores."""
+    """Answers tasks with outcomes, and segments with scores."""
 
     def __init__(self, config: Config) -> None:
         self._config = config

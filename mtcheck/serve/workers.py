@@ -17,7 +17,7 @@ ENTRY = "mtcheck.serve.worker:Worker"
 
 
 class Refused(Exception):
-    """A request that gets no answer: a status of HTTP and a sentence."""
+    """A request that is refused: an HTTP status and a sentence."""
 
     def __init__(self, status: int, sentence: str) -> None:
         super().__init__(sentence)
@@ -26,14 +26,14 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much the service takes on.
+    """The limits of the service.
 
     Attributes:
         workers: Processes, each with the models in memory.
-        queue: Requests that wait; one more is refused with 429.
-        seconds: For one request, waiting included.
+        queue: Waiting requests; further ones are refused with 429.
+        seconds: Time for one request, waiting included.
         body: Bytes of a request.
-        records: Of a request to /score.
+        records: Records of a request to /score.
         grace: Seconds that requests in progress get when the service stops.
     """
 
@@ -46,10 +46,10 @@ class Limits:
 
 
 class Workers:
-    """Asks one process after another; a process that dies or takes too long is replaced."""
+    """Sends requests to processes; a process that dies or takes too long is replaced."""
 
     def __init__(self, config: Config, limits: Limits) -> None:
-        """Start the processes; they are ready when their models are found."""
+        """Start the processes; they are ready when their models are loaded."""
         self._config = sharing_cores(config, limits.workers)
         self._limits = limits
         self._slots = threading.BoundedSemaphore(limits.workers + limits.queue)
@@ -78,7 +78,7 @@ class Workers:
 
     @property
     def error(self) -> MtcheckError | None:
-        """What keeps processes from starting, such as a damaged model."""
+        """The error that keeps processes from starting, such as a damaged model; None if there is none."""
         return self._error
 
     def is_idle(self) -> bool:

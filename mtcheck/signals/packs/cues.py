@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-MOST = 3  # Sets; further ones rule hardly more out.
-SHORTEST = 3  # Letters; shorter cues stand in nearly every text and rule nothing out.
+MOST = 3  # Sets; further ones exclude hardly any text.
+SHORTEST = 3  # Letters; shorter cues occur in nearly every text and exclude none.
 TOKEN = re.compile(
     r"(?P<skip>\(\?(?:<?[=!]|#))|(?P<open>\((?:\?(?:P<\w+>|[a-zA-Z-]*:))?)|(?P<close>\))|(?P<bar>\|)|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])"
     r"|(?P<escape>\\.)|(?P<dot>[.^$])|(?P<letter>[A-Za-z]+(?![?*+{])|.)",
@@ -20,13 +20,13 @@ QUANTIFIER = re.compile(r"(?P<none>[?*]|\{0?,\d*\}|\{0\})[?+]?|(?P<some>\+|\{\d+
 
 
 def cues(pattern: str) -> tuple[frozenset[str], ...]:
-    """Sets of lower-case strings: any match holds at least one of each set. Empty if there is none to be sure of."""
+    """Sets of lower-case strings: any match contains at least one of each set. Empty if no such set is certain."""
     found, _ = _alternatives(pattern, 0)
     return tuple(sorted(found, key=_sharpness, reverse=True)[:MOST])
 
 
 def _alternatives(pattern: str, at: int) -> tuple[list[frozenset[str]], int]:
-    """What a group needs, from `at` to its closing bracket: of several branches, what either of them needs."""
+    """The needs of a group, from `at` to its closing bracket; for alternatives, a need that holds for all of them."""
     branches: list[list[frozenset[str]]] = []
     while True:
         needs, at, ended = _branch(pattern, at)
@@ -39,7 +39,7 @@ def _alternatives(pattern: str, at: int) -> tuple[list[frozenset[str]], int]:
 
 
 def _branch(pattern: str, at: int) -> tuple[list[frozenset[str]], int, bool]:
-    """One branch: its needs, where it ended, and whether the group ended with it."""
+    """One branch: its needs, its end, and whether the group ended with it."""
     run, needs = "", list[frozenset[str]]()
     while at < len(pattern):
         token = TOKEN.match(pattern, at)
@@ -68,5 +68,5 @@ def _usable(needs: list[frozenset[str]]) -> list[frozenset[str]]:
 
 
 def _sharpness(need: frozenset[str]) -> tuple[int, int]:
-    """A need rules more out the longer its shortest string is, and the fewer strings it has."""
+    """Sort key: a need excludes more texts the longer its shortest string is, and the fewer strings it has."""
     return min(map(len, need)), -len(need)

@@ -19,12 +19,12 @@ IRREGULAR = {
 PASTS = frozenset(
     {"knew", "known", "took", "taken", "threw", "thrown", "wore", "worn", "saw", "seen", "made", "brought"}
 )
-# Third person, past, -ing; "" where the word is none of them.
+# Third person, past, -ing; "" if the word is none of them.
 THIRD, PAST, ING = 0, 1, 2
 
 
 def in_form_of(replaced: str, verb: str) -> str:
-    """`verb` (base form, particles behind it) as `replaced` stands: `in_form_of("realised", "make") == "made"`."""
+    """`verb` (base form, with particles) in the form of `replaced`: `in_form_of("realised", "make") == "made"`."""
     head, _, rest = verb.partition(" ")
     form = form_of(replaced.split()[0].casefold() if replaced.split() else "")
     inflected = head if form is None else IRREGULAR.get(head, regular(head))[form]
@@ -32,7 +32,7 @@ def in_form_of(replaced: str, verb: str) -> str:
 
 
 def form_of(word: str) -> int | None:
-    """Which form a verb has by its ending; None for the base form."""
+    """The form of a verb by its ending; None for the base form."""
     if word.endswith("ing"):
         return ING
     if word.endswith("ed") or word in PASTS:

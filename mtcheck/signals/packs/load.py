@@ -23,23 +23,23 @@ RULE_KEYS = (
     *("level", "confirmed", "prior", "prior_confirmed", "case", "dense", "catch", "leave", "pairs"),
 )
 BODY = {"existence": "pattern", "substitution": "swap", "sequence": "tokens"}
-# Shares seen on development data for rules of each level; a rule that was measured carries its own.
+# Shares seen on development data for rules of each level; a measured rule has its own.
 LONGEST = 20_000  # Characters of a pattern with its macros.
 PRIORS = {"note": (0.15, 0.5), "minor": (0.6, 0.75), "major": (0.7, 0.8), "critical": (0.8, 0.9)}
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Rules that belong together.
+    """A collection of rules.
 
     Attributes:
-        source_language: The source language that it is for, as ISO 639-1; "" for any.
+        source_language: Its source language, as ISO 639-1; "" for any.
         target_language: ISO 639-1 of the language of the copy.
-        density: Notes per 100 words from which notes are shown.
-        density_at_least: And how many of them there must be.
+        density: Notes per 100 words above which notes are shown.
+        density_at_least: Minimum number of notes for that.
         others: Packs whose rules run with these (`with`).
         digest: sha256 of the file and of those of `others`, 8 digits.
-        shipped: True for those of mtcheck, whose rules were measured.
+        shipped: True for packs of mtcheck, whose rules were measured.
     """
 
     name: str
@@ -55,13 +55,13 @@ class Pack:
 
 @lru_cache(maxsize=32)
 def load_pack(name: str, as_stated: bool = False) -> Pack:
-    """The pack that ships under `name`, or the YAML file at that path.
+    """The shipped pack called `name`, or the YAML file at that path.
 
     Args:
-        as_stated: Keep the shares that the authors of shipped rules stated, though `precision.json` measured others.
+        as_stated: Keep the shares stated by the authors of shipped rules instead of those measured in `precision.json`.
 
     Raises:
-        ConfigError: There is no such pack, or it is broken; says where.
+        ConfigError: The pack does not exist or is invalid; the message has the place.
     """
     shipped_path = HERE / f"{name}.yaml"
     shipped = shipped_path.is_file()
@@ -85,7 +85,7 @@ def load_pack(name: str, as_stated: bool = False) -> Pack:
 
 
 def _shipped_pack(name: str, text: str) -> Pack:
-    """The tests compile the patterns of shipped packs; compiling all of them here would cost half a second."""
+    """A shipped pack. Its patterns are compiled by the tests; compiling them here would cost half a second."""
     prepared = prepared_rules(name, text)
     if prepared is None:
         return read_pack(text, f"{name}.yaml", compile_all=False)
@@ -112,12 +112,12 @@ def _precision() -> Mapping[str, Mapping[str, float]]:
 
 
 def find_rule(name: str, packs: Sequence[str]) -> Rule | None:
-    """The rule of that id ("PACK/NAME") in these packs; None if there is none. Raises ConfigError."""
+    """The rule with that id ("PACK/NAME") in these packs; None if there is none. Raises ConfigError."""
     return next((rule for pack in packs for rule in load_pack(pack).rules if rule.id == name), None)
 
 
 def read_pack(text: str, where: str, compile_all: bool = True) -> Pack:
-    """Parse a pack; `where` names the file in errors; with `compile_all` every pattern is tried at once."""
+    """Parse a pack; `where` names the file in errors; with `compile_all` every pattern is compiled at once."""
     data = _parse(text, where)
     _known(data, PACK_KEYS, where)
     density = _mapping(data.get("density", {}), f"{where}, density")
@@ -191,7 +191,7 @@ def _rule(row: Any, pack: str, macros: Mapping[str, str], where: str) -> Rule:
 
 
 def _body(row: Mapping[str, Any], kind: str, macros: Mapping[str, str], where: str) -> tuple[str, tuple[str, ...]]:
-    """The regular expression and the suggestions, however the kind of rule spells them."""
+    """The regular expression and the suggestions, for every kind of rule."""
     key = BODY[kind]
     if key not in row:
         raise ConfigError(f"{where}: a rule of kind {kind} needs `{key}`")
@@ -223,7 +223,7 @@ def _sequence(tokens: Sequence[str]) -> str:
 
 
 def _expand(pattern: str, macros: Mapping[str, str]) -> str:
-    """Put macros in: `{day}`; quantifiers such as `{2,3}` are no names and stay."""
+    """Replace macros such as `{day}`; quantifiers such as `{2,3}` are not names and are kept."""
     expanded = re.sub(
         r"\{([a-z_]+)\}", lambda found: f"(?:{macros[found[1]]})" if found[1] in macros else found[0], pattern
     )
@@ -256,7 +256,7 @@ def _templates(suggest: Sequence[str], pattern: re.Pattern[str], where: str) -> 
             if name not in pattern.groupindex and not (name.isdigit() and int(name) <= pattern.groups):
                 raise ConfigError(f"{where}: the pattern has no group {name}")
         try:
-            pattern.sub(template, "")  # Reads the template, whether anything matches or not.
+            pattern.sub(template, "")  # Parses the template, whether or not the pattern matches.
         except (re.error, IndexError) as error:
             raise ConfigError(f"{where}: `{template[:80]}` is not a replacement: {error}") from error
 

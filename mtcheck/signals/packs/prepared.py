@@ -24,7 +24,7 @@ _DEFAULTS = {field.name: field.default for field in fields(Rule)}
 
 
 def prepared_rules(name: str, text: str) -> tuple[dict[str, Any], tuple[Rule, ...]] | None:
-    """The other fields of a pack and its rules; None if the file was made from another text than `text`."""
+    """The other fields of a pack and its rules; None if the file was made from a text other than `text`."""
     found = _packs().get(name)
     if found is None or found["made_from"] != digest(text):
         return None
@@ -32,12 +32,12 @@ def prepared_rules(name: str, text: str) -> tuple[dict[str, Any], tuple[Rule, ..
 
 
 def digest(text: str) -> str:
-    """What a pack was made from, in 16 hexadecimal digits."""
+    """A digest of the pack's text, in 16 hexadecimal digits."""
     return sha256(text.encode("utf-8")).hexdigest()[:16]
 
 
 def to_json(packs: Mapping[str, tuple[str, Mapping[str, Any], Sequence[Rule]]]) -> str:
-    """The file: for each pack its text, the other fields and the rules. A line a rule, so that changes can be read."""
+    """The file: for each pack its text digest, other fields and rules; one rule per line, for readable diffs."""
     parts = []
     for name, (text, other, rules) in packs.items():
         head = f'{{"made_from":{_line(digest(text))},"pack":{_line(other)},"rules":[\n'

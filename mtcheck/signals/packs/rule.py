@@ -18,26 +18,26 @@ KINDS = ("existence", "substitution", "sequence")
 LEVELS = {"note": Severity.NEUTRAL, "minor": Severity.MINOR, "major": Severity.MAJOR, "critical": Severity.CRITICAL}
 
 
-_lowered = lru_cache(maxsize=4)(str.lower)  # Every rule of a pack asks for the same text.
+_lowered = lru_cache(maxsize=4)(str.lower)  # Every rule of a pack reads the same text.
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One French-ism.
+    """One rule for a Gallicism.
 
     Attributes:
         id: Stable, "PACK/NAME".
-        pattern: Regular expression on the target, macros already put in. A group named `span` narrows what is
-            flagged, a group named `fix` narrows what a suggestion replaces.
-        source: Regular expression on the source. Where a source is given the rule fires only if this is found.
-        english_alone: Whether a rule with `source` may fire when there is no source.
+        pattern: Regular expression on the target, with macros replaced. A group named `span` narrows the flagged text,
+            a group named `fix` the text that a suggestion replaces.
+        source: Regular expression on the source. If a source is given, the rule fires only if this matches.
+        english_alone: True if a rule with `source` may fire when there is no source.
         suggest: Templates of `re.Match.expand`, best first; "~make" is inflected as the verb that it replaces.
         level: Severity without a source.
         confirmed: Severity when the source has the cue.
-        prior: The share of hits that a careful reader would mark, 0 to 1, English alone.
+        prior: The share of hits that a careful reader would mark, 0 to 1, without a source.
         prior_confirmed: The same when the source has the cue.
-        dense: Whether it counts towards the density at which notes become visible.
-        needs: `cues` of the pattern, where they are known already.
+        dense: True if it counts towards the density at which notes are shown.
+        needs: `cues` of the pattern, if known already.
     """
 
     id: str
@@ -70,11 +70,11 @@ class Rule:
 
     @cached_property
     def sure_needs(self) -> tuple[frozenset[str], ...]:
-        """`needs`, worked out where they are not known."""
+        """`needs`, computed if unknown."""
         return cues(self.pattern) if self.needs is None else self.needs
 
     def find(self, text: str, source: str | None = None) -> Iterator[Hit]:
-        """Hits in `text`; `source` None or empty means that there is none to ask."""
+        """Hits in `text`; `source` is None or empty if there is none."""
         if not self.can_match(_lowered(text)) or self._silenced(source):
             return
         for match in self._target.finditer(text):
@@ -82,7 +82,7 @@ class Rule:
                 yield self._hit(match, confirmed=bool(source and self.source))
 
     def can_match(self, lowered: str) -> bool:
-        """False if no part of that text, which is in lower case, can hold a hit: a cheap test, done first."""
+        """False if the lower-case text cannot hold a hit: a cheap test, done first."""
         for need in self.sure_needs:
             for cue in need:
                 if cue in lowered:
@@ -113,14 +113,14 @@ class Rule:
 
 
 def group_span(match: re.Match[str], name: str) -> tuple[int, int] | None:
-    """Where a named group matched; None if the pattern has no such group or it took no part."""
+    """The span of a named group; None if the pattern lacks the group or it did not match."""
     if name not in match.re.groupindex or match.start(name) < 0:
         return None
     return match.span(name)
 
 
 def written(match: re.Match[str], replaced: str, template: str) -> str:
-    """A template filled in; one that begins with "~" is a verb in base form that takes the form of what it replaces."""
+    """A template filled in; one with "~" at its start is a verb that takes the form of the replaced verb."""
     filled = match.expand(template.removeprefix("~"))
     return in_form_of(replaced, filled) if template.startswith("~") else filled
 
