@@ -22,20 +22,20 @@ from numpy.typing import NDArray
 
 Ids = NDArray[np.int64]
 Table = NDArray[np.float32]
-DIAGONAL = 4.0  # How sharply the prior falls with distance from the diagonal, as in fast_align (Dyer et al., 2013).
+DIAGONAL = 4.0  # Decay of the prior with distance from the diagonal, as in fast_align (Dyer et al., 2013).
 LONGEST = 48
 CELLS = 20_000_000
 
 
 def diagonal_prior(french: int, english: int) -> Table:
-    """Unnormalised weight of linking French place i with English place j: [french, english]."""
+    """Unnormalised prior weight of a link between French place i and English place j: [french, english]."""
     i = (np.arange(french) + 0.5) / french
     j = (np.arange(english) + 0.5) / english
     return np.exp(-DIAGONAL * np.abs(i[:, None] - j[None, :])).astype(np.float32)
 
 
 def batches(french: Ids, fr_starts: Ids, english: Ids, en_starts: Ids, pairs: int) -> Iterator[tuple[Ids, Ids]]:
-    """Groups of pairs of one shape: ids [n, French length], [n, English length]."""
+    """Groups of pairs of equal shape: ids [n, French length], [n, English length]."""
     shapes: dict[tuple[int, int], list[int]] = {}
     for pair in range(pairs):
         m, n = int(fr_starts[pair + 1] - fr_starts[pair]), int(en_starts[pair + 1] - en_starts[pair])
@@ -47,8 +47,8 @@ def batches(french: Ids, fr_starts: Ids, english: Ids, en_starts: Ids, pairs: in
 
 
 def one_round(groups: list[tuple[Ids, Ids]], table: Table, given_french: bool) -> Table:
-    """One step of expectation-maximisation; `table[f, e]` is p(e|f), or p(f|e) when not `given_french`."""
-    axis = 1 if given_french else 2  # The side that competes to explain the other.
+    """One step of expectation-maximisation; `table[f, e]` is p(e|f), or p(f|e) if not `given_french`."""
+    axis = 1 if given_french else 2  # The tokens on this side compete for the tokens of the other.
     width = table.shape[1]
     counts = np.zeros(table.size, np.float64)
     cells: list[Ids] = []
@@ -70,7 +70,7 @@ def one_round(groups: list[tuple[Ids, Ids]], table: Table, given_french: bool) -
 
 
 def with_copies(table: Table, same: tuple[Ids, Ids], weight: float = 0.1) -> Table:
-    """The table with some weight on pieces that are written alike: names and numbers are copied."""
+    """The table with extra weight on pieces written alike: names and numbers are copied."""
     table *= 1 - weight
     table[same] += weight
     return table

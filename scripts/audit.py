@@ -19,7 +19,7 @@ SECONDS = 300
 
 
 def main() -> int:
-    """Run pip-audit and judge what it says."""
+    """Run pip-audit and interpret its output."""
     options = ("--require-hashes", "--disable-pip", "--progress-spinner", "off", "--timeout", "15")
     command = [sys.executable, "-m", "pip_audit", "-r", str(LOCK), "-f", "json", *options]
     try:
@@ -32,7 +32,7 @@ def main() -> int:
 
 
 def verdict(said: str) -> tuple[list[str], int]:
-    """What to tell of pip-audit's JSON, and the exit code: 1 only if it names a vulnerability."""
+    """The message for pip-audit's JSON, and the exit code: 1 only if it reports a vulnerability."""
     try:
         packages = json.loads(said)["dependencies"]
     except (ValueError, KeyError, TypeError):

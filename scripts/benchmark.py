@@ -53,7 +53,7 @@ def main() -> None:
     parser.add_argument("--segments", type=int, default=512, help="for throughput")
     parser.add_argument("--threads", type=int, default=0, help="of the models; 0 for all cores")
     options = parser.parse_args()
-    config = Config(threads=options.threads, pivot=True)  # Preview models too: it is speed that is asked for.
+    config = Config(threads=options.threads, pivot=True)  # Preview models too: only speed is measured.
     engines = EngineRoom(config).engines()
     print("| what | figure | |\n|---|---|---|")
     for row in (*commands(options.runs, options.threads), *throughput(engines, config, options.segments)):
@@ -68,8 +68,8 @@ Row = tuple[str, str, str]
 
 
 def commands(runs: int, threads: int) -> Iterator[Row]:
-    """Whole commands, from the shell's point of view."""
-    ours = getrusage(RUSAGE_SELF).ru_maxrss  # A child counts what its parent held when it was started.
+    """Measure whole commands, as run from a shell."""
+    ours = getrusage(RUSAGE_SELF).ru_maxrss  # A child process starts with its parent's memory.
     with tempfile.TemporaryDirectory() as folder:
         line = Path(folder) / "line.txt"
         write_file(line, LINE)
@@ -91,7 +91,7 @@ def commands(runs: int, threads: int) -> Iterator[Row]:
 
 
 def run(command: Sequence[str]) -> tuple[float, int]:
-    """Seconds from start to end, and the largest resident memory in kilobytes. Raises RuntimeError if it fails."""
+    """Wall time in seconds, and the largest resident memory in kilobytes. Raises RuntimeError if the command fails."""
     begin = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
@@ -104,7 +104,7 @@ def run(command: Sequence[str]) -> tuple[float, int]:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Which models take part, and what stands beside the copy."""
+    """The models to use, and the text beside the copy."""
 
     name: str
     engines: Engines
@@ -113,7 +113,7 @@ class Setting:
 
 
 def throughput(engines: Engines, config: Config, count: int) -> Iterator[Row]:
-    """What `score` does, in one process with models loaded."""
+    """Measure `score` in one process with loaded models."""
     quiet = replace(engines, language_model=None)
     for setting in (
         Setting("source given", engines, True, True),
@@ -127,7 +127,7 @@ def throughput(engines: Engines, config: Config, count: int) -> Iterator[Row]:
 
 
 def score_speed(setting: Setting, config: Config, count: int) -> Row:
-    """Segments a second in one setting."""
+    """Segments per second in one setting."""
     chosen = setting.engines if setting.pivot else replace(setting.engines, backward=None)
     settled = replace(config, pivot=setting.pivot)
     pairs = segments(count, setting.source)
@@ -140,7 +140,7 @@ def score_speed(setting: Setting, config: Config, count: int) -> Row:
 
 
 def said(evidence: Evidence) -> list[str]:
-    """Which models spoke."""
+    """The models that were used."""
     heard = {
         "forced decoding": evidence.log_probs,
         "round trip": evidence.back_translation,
@@ -162,7 +162,7 @@ def segments(count: int, with_source: bool) -> list[SegmentPair]:
 
 
 def translation(engines: Engines, count: int) -> Iterator[Row]:
-    """Lines a second, there and back."""
+    """Lines per second, there and back."""
     pairs = segments(count, True)
     for name, engine, texts in (
         ("fr-en", engines.forward, [pair.source or "" for pair in pairs]),
@@ -175,14 +175,14 @@ def translation(engines: Engines, count: int) -> Iterator[Row]:
 
 
 def timed(work: Callable[[], object]) -> float:
-    """Seconds that some work took."""
+    """The run time in seconds."""
     begin = time.perf_counter()
     work()
     return time.perf_counter() - begin
 
 
 def shares(engines: Engines, config: Config) -> Iterator[Row]:
-    """Where the time of a warm check of the seed story goes."""
+    """Split the time of a warm check of the seed story by part."""
     for name, source in (("English alone", None), ("source given", SOURCE)):
         mtcheck.check(STORY, source, config=config, engines=engines)
         profile = cProfile.Profile()
@@ -194,7 +194,7 @@ def shares(engines: Engines, config: Config) -> Iterator[Row]:
 
 
 def own_time(profile: cProfile.Profile) -> tuple[float, float]:
-    """Seconds inside the libraries that run models, and in the code of `mtcheck/engines` around them."""
+    """Seconds inside the libraries that run models, and in `mtcheck/engines` around them."""
     models = around = 0.0
     stats: dict[tuple[str, int, str], tuple[int, int, float, float, object]] = pstats.Stats(profile).stats  # type: ignore[attr-defined]
     for (file, _, function), (_, _, own, _, _) in stats.items():
@@ -206,7 +206,7 @@ def own_time(profile: cProfile.Profile) -> tuple[float, float]:
 
 
 def processor() -> str:
-    """The name of the processor, as the system gives it."""
+    """The name of the processor, from the system."""
     known = Path("/proc/cpuinfo")
     lines = known.read_text(encoding="utf-8").splitlines() if known.exists() else []
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]

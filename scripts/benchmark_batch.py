@@ -66,7 +66,7 @@ def main() -> None:
 
 
 def stories(count: int) -> Iterator[str]:
-    """Stories of a few lines, no two alike."""
+    """Stories of a few lines, all different."""
     lines = [line for line in STORY.read_text(encoding="utf-8").splitlines() if line.strip()]
     number = 0
     while True:
@@ -78,7 +78,7 @@ def stories(count: int) -> Iterator[str]:
 
 
 def batch(*args: str) -> tuple[float, float]:
-    """Seconds and the largest resident memory (MB) of the process that was asked; its children count apart."""
+    """Seconds and the largest resident memory (MB) of the main process, without its children."""
     begin = time.perf_counter()
     process = subprocess.Popen([*COMMAND, "batch", *args, "--quiet"])
     _, status, usage = os.wait4(process.pid, 0)
@@ -96,7 +96,7 @@ def with_engines(folder: Path, count: int, jobs: list[int]) -> None:
     print("| all engines | seconds | stories/s |\n|---|---|---|")
     first = 0.0
     for job in jobs:
-        # A cache of its own for each, so that nothing is known; models are found as usual.
+        # A separate empty cache for each run; models are found as usual.
         seconds, _ = batch(str(folder / "in"), "--out", str(folder / f"{job}.sqlite"), "--jobs", str(job), "--no-cache")
         first = first or seconds
         print(f"| {count} stories, {job} processes | {seconds:.1f} | {count / seconds:.2f} |", flush=True)
@@ -108,7 +108,7 @@ def with_engines(folder: Path, count: int, jobs: list[int]) -> None:
 
 
 def with_rules(folder: Path, most: int) -> None:
-    """Rules alone, a stream: the memory must not grow with its length."""
+    """Rules only, on a stream: memory must not grow with its length."""
     print("\n| rules alone | stories/s | memory of the process that reads and stores |\n|---|---|---|")
     for count in (most // 20, most // 4, most):
         path = folder / f"{count}.jsonl"
@@ -119,18 +119,18 @@ def with_rules(folder: Path, most: int) -> None:
 
 
 class AtOnce:
-    """An engine that answers at once, so that what is left is the time of the process that reads and stores."""
+    """An engine without work; the remaining time is that of the process that reads and stores."""
 
     def __init__(self, outcome: Outcome) -> None:
         self._outcome = outcome
 
     def outcomes(self, tasks: Iterator[Task | None]) -> Iterator[tuple[Task, Outcome]]:
-        """The same outcome for each task."""
+        """The same outcome for every task."""
         return ((task, self._outcome) for task in tasks if task is not None)
 
 
 def driver(folder: Path, count: int) -> None:
-    """How many stories one process can read, look up and store, whatever judges them."""
+    """How many stories one process can read, look up and store, without the time of checking."""
     config = Config(select=("split_tail", "quotes", "names"))
     outcome = StoryChecker(config)(Task("story", STORY.read_bytes()))
     tasks = (Task(f"s{i}", text.encode(), "text") for i, text in enumerate(stories(count)))
@@ -150,7 +150,7 @@ def driver(folder: Path, count: int) -> None:
 
 
 def service(autocannon: str, seconds: int) -> None:
-    """Requests per second and latencies, by autocannon; each request is the next of many stories."""
+    """Requests per second and latencies, by autocannon; requests cycle through many stories."""
     process = subprocess.Popen([*COMMAND, "serve", "--port", "0", "--queue", "32"], stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     address = process.stderr.readline().split()[-1]
@@ -173,7 +173,7 @@ def service(autocannon: str, seconds: int) -> None:
 
 
 def call(autocannon: str, address: str, body: str, clients: int, seconds: int) -> dict[str, Any]:
-    """What autocannon measured."""
+    """The measurements of autocannon."""
     options = ["-c", str(clients), "-d", str(seconds), "-t", "60", "-m", "POST", "-j", "-b", body]
     headers = ["-H", "Content-Type=application/json"]
     done = subprocess.run([autocannon, *options, *headers, f"{address}/check"], capture_output=True, check=True)

@@ -37,7 +37,7 @@ WORD = " today"
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """Seconds on the clock, of computing, and on the clock until the repairs were in order as well."""
+    """Wall time, CPU time, and wall time until the repairs were tried too; in seconds."""
 
     wall: float
     cpu: float
@@ -76,7 +76,7 @@ def main() -> None:
 
 
 def rows(name: str, engines: Engines, config: Config, source: str | None) -> Iterator[str]:
-    """Two lines of the table: sentences without a split tail, sentences with one."""
+    """Two rows of the table: sentences without a split tail, sentences with one."""
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Database(Path(folder) / "desk.sqlite3"), lambda: engines, config)
         (story,) = bench.open(STORY.read_bytes(), STORY.name, source)
@@ -97,7 +97,7 @@ def holds_tail(pair: SegmentPair) -> bool:
 
 
 def change(bench: Bench, id: int, pair: SegmentPair) -> Took:
-    """Change a sentence of a story as it was opened, and check the story."""
+    """Change a sentence of a story as first opened, and check the story."""
     changed = replace(bench.story(id), splices=(Splice(pair.target.span.end - 1, "", WORD),))
     begin, computed = time.perf_counter(), time.process_time()
     hurried = bench.try_out(changed)

@@ -18,12 +18,12 @@ from mtcheck.language.frequency import log_frequency
 HAND = Path(__file__).with_name("abbreviations_hand.tsv")
 TARGET = Path(__file__).parent.parent / "mtcheck" / "language" / "abbreviations.tsv"
 KINDS = ("always", "capital", "figure")
-ORDINARY = -11.0  # ln of the frequency from which a word is ordinary; "approx" and "dept" are rarer.
+ORDINARY = -11.0  # ln of the frequency above which a word is ordinary; "approx" and "dept" are rarer.
 HEAD = "# Built by scripts/build_abbreviations.py from CLDR's suppressions and scripts/abbreviations_hand.tsv.\n"
 
 
 def main() -> None:
-    """Write the table; say how many forms of each kind it has."""
+    """Write the table; print the number of forms of each kind."""
     kinds: dict[str, set[str]] = {kind: set() for kind in (*KINDS, "word")}
     for line in HAND.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def suppressions(folder: Path) -> list[str]:
-    """CLDR's English forms without their last stop; ordinary words left out."""
+    """CLDR's English forms without their last stop, without ordinary words."""
     data = json.loads((folder / "segments" / "en" / "suppressions.json").read_text(encoding="utf-8"))
     listed = data["segments"]["segmentations"]["SentenceBreak"]["standard"]
     forms = [entry["suppression"].removesuffix(".") for entry in listed]

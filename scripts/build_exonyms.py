@@ -25,7 +25,7 @@ HEAD = (
     f"# cldr rows: Unicode CLDR, as packed in Babel {babel.__version__}; Copyright Unicode, Inc., Unicode License v3.\n"
     "# hand rows: collected for this project, Apache-2.0.\n"
 )
-# Forms that an English text may hold with another meaning: surnames, brands, English spellings, other places.
+# Forms with another meaning in an English text: surnames, brands, English spellings, other places.
 NOT_FRENCH_ONLY = {
     *("Chine", "Suisse", "Damas", "Grenade", "Maurice", "Vienne", "Canton", "Dominique", "Mexico", "Monde", "Afrique"),
     *("Bonaire", "Comores", "Norfolk", "Saint-Martin", "Saint-Barthélemy", "La Réunion", "Sainte-Lucie", "Réunion"),
@@ -43,7 +43,7 @@ def cldr_territories(french: Locale, english: Locale) -> Iterator[tuple[str, str
 
 
 def cldr_cities(french: Locale, english: Locale) -> Iterator[tuple[str, str]]:
-    """Cities after which time zones are called: ("Moscou", "Moscow")."""
+    """Cities that name time zones: ("Moscou", "Moscow")."""
     for zone in french.time_zones:
         if str(zone).split("/")[0] in TZ_CITIES:
             cities = [get_timezone_location(str(zone), locale, return_city=True) for locale in (french, english)]
@@ -51,19 +51,19 @@ def cldr_cities(french: Locale, english: Locale) -> Iterator[tuple[str, str]]:
 
 
 def bare(name: str) -> str:
-    """Without accents, case or hyphens, to see whether two names differ at all."""
+    """Without accents, case or hyphens, to test whether two names really differ."""
     letters = unicodedata.normalize("NFKD", name)
     return "".join(char for char in letters if char.isalpha()).casefold()
 
 
 def is_useful(french: str, english: str) -> bool:
-    """Whether the French form betrays itself in an English text."""
+    """True if the French form is recognisable as French in an English text."""
     clean = not set("()[]/&") & set(french + english) and french[:1].isupper() and len(french) > 2
     return clean and french not in NOT_FRENCH_ONLY and bare(french) != bare(english)
 
 
 def rows() -> dict[str, tuple[str, str, str]]:
-    """French form -> (English form, kind, origin); the hand list wins."""
+    """French form -> (English form, kind, origin); the hand-made list takes precedence."""
     french, english = Locale("fr"), Locale("en")
     found = {}
     for name, better in (*cldr_territories(french, english), *cldr_cities(french, english)):

@@ -18,7 +18,7 @@ from mtcheck.language.words import words
 
 TARGET = Path(__file__).parent.parent / "mtcheck" / "language" / "frequencies.tsv"
 WORDS = 30_000
-LINES_PER_FILE = 200_000  # Debates would drown the rest.
+LINES_PER_FILE = 200_000  # More debates would outweigh the other texts.
 
 
 def main(corpus: Path) -> None:

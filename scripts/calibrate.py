@@ -42,13 +42,13 @@ MEASURED = (
     *("de-en", "es-en", "et-en", "fr-en", "it-en", "pt-en", "ro-en", "ru-en", "zh-en"),
     *("en-de", "en-es", "en-fr", "en-it", "en-pt", "en-ru", "en-zh"),
 )
-# Of those, the ones whose scores agreed with people no better than chance (docs/quality.md).
+# Those of them whose scores agreed with people only at chance level (docs/quality.md).
 AT_CHANCE = ("en-fr", "en-pt")
 Keep = Callable[[Item], bool]
 
 
 def main() -> None:
-    """Fit, write, say how long it took."""
+    """Fit, write, print the time it took."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
     parser.add_argument("cache", type=Path)
@@ -63,7 +63,7 @@ def main() -> None:
 
 
 def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -> dict[str, Any]:
-    """All fitted numbers, from the items that `keep` lets through."""
+    """All fitted numbers, from the items that pass `keep`."""
     kept = {mode: [item for item in items if keep(item)] for mode, items in by_mode.items()}
     kept = {mode: items for mode, items in kept.items() if any(item.dataset in news_of(mode) for item in items)}
     fitted: dict[str, Any] = {
@@ -97,7 +97,7 @@ def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -
 
 
 def provenance(kept: Mapping[str, Sequence[Item]]) -> dict[str, Any]:
-    """What the numbers come from."""
+    """The data behind the numbers."""
     counts: dict[str, int] = defaultdict(int)
     for item in kept["rules"]:
         counts[item.dataset] += 1

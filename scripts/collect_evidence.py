@@ -28,12 +28,12 @@ from mtcheck.types import SegmentPair
 from scripts.lab.calibration_items import OTHER_SETS, SETS, STORIES, pairs_of, records_of
 
 BASES = {"lm": ("none", "source"), "qe": ("none", "pivot", "source"), "mt": ("pivot", "source")}
-OTHERS = (("qe", "none"), ("qe", "source"))  # What is asked of copy in other languages than English.
+OTHERS = (("qe", "none"), ("qe", "source"))  # The engines for copy in languages other than English.
 BATCH = 64
 
 
 def main() -> None:
-    """Collect for one engine."""
+    """Collect the results of one engine."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
     parser.add_argument("cache", type=Path)
@@ -45,7 +45,7 @@ def main() -> None:
     )
     options = parser.parse_args()
     options.cache.mkdir(parents=True, exist_ok=True)
-    everything = EngineRoom(Config(pivot=True)).engines()  # Previews too: what they are worth is to be measured.
+    everything = EngineRoom(Config(pivot=True)).engines()  # Preview models too: their use is to be measured.
     for name in options.set or (*SETS, *OTHER_SETS):
         records = first(records_of(options.bench, name), options.most)
         for basis in BASES[options.engine]:
@@ -60,7 +60,7 @@ def main() -> None:
 
 
 def only(engines: Engines, engine: str) -> Engines:
-    """The engines of one kind. Quality estimation with a pivot needs the way back as well."""
+    """The engines of one kind. Quality estimation with a pivot also needs the back-translation."""
     if engine == "lm":
         return Engines(language_model=engines.language_model, tagger=engines.tagger)
     if engine == "mt":
@@ -78,13 +78,13 @@ def collect(records: Sequence[Record], engines: Engines, basis: str) -> dict[str
 
 
 def proposed(pairs: Sequence[SegmentPair], engines: Engines) -> list[Proposal]:
-    """The repairs of all signals, where a language model can try them."""
+    """The repairs of all signals, if a language model can test them."""
     found = propose(SIGNALS, pairs) if engines.language_model else {}
     return [proposal for some in found.values() for proposal in some]
 
 
 def first(records: list[Record], most: int) -> list[Record]:
-    """About `most` of them: all that share a source, of stories all that share the story, in the order of a hash."""
+    """About `most` records in the order of a hash: all with the same source (or story) together."""
     if not most or len(records) <= most:
         return records
     keys = [str(r["doc"]) if r.get("dataset") in STORIES else str(r["source"]) for r in records]

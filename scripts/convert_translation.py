@@ -24,7 +24,7 @@ from mtcheck.store.card import Card, describe_files
 from scripts.lab.translation.weights import Weights, pieces, places, read_npz
 
 LARGEST = 30_000_000
-# The translator cuts a source at 400 pieces, to which come `<s>` and `</s>`, and a translation at 512.
+# The translator cuts a source at 400 pieces, plus `<s>` and `</s>`, and a translation at 512.
 SOURCE_POSITIONS, TARGET_POSITIONS = 402, 512
 TRAINED_ON = (
     ("Europarl v7, European Parliament (European Union)", "reuse authorised, source acknowledged"),
@@ -50,7 +50,7 @@ WEAKNESSES = (
 
 
 def specification(shape: dict[str, int], weights: Weights) -> transformer_spec.TransformerSpec:
-    """CTranslate2's own form of the model: a post-norm encoder and decoder with embedding norms."""
+    """CTranslate2's specification of the model: a post-norm encoder and decoder with embedding norms."""
     encoder = transformer_spec.TransformerEncoderSpec(
         shape["encoder_layers"], shape["heads"], pre_norm=False, activation=common_spec.Activation.GELU,
         layernorm_embedding=True,
@@ -71,7 +71,7 @@ def convert(model: Path, source: Path, target: Path, out: Path, quantization: st
     """Write the model folder, without its card."""
     shape, weights = read_npz(model)
     for side, positions in (("source", SOURCE_POSITIONS), ("target", TARGET_POSITIONS)):
-        # A segment beyond what was trained is to be translated badly rather than refused.
+        # Segments longer than those in training are translated badly instead of being refused.
         table = weights[f"{side}.position.weight"]
         missing = max(0, positions - len(table))
         weights[f"{side}.position.weight"] = np.pad(table, ((0, missing), (0, 0)), "reflect")
@@ -85,7 +85,7 @@ def convert(model: Path, source: Path, target: Path, out: Path, quantization: st
     spec.validate()
     spec.optimize(quantization=quantization)
     if quantization:
-        # CTranslate2 takes them back to float32 when it loads.
+        # CTranslate2 converts them back to float32 when it loads.
         for stack in (spec.encoder, spec.decoder):
             stack.position_encodings.encodings = stack.position_encodings.encodings.to("float16")
     out.mkdir(parents=True, exist_ok=True)
@@ -98,7 +98,7 @@ def convert(model: Path, source: Path, target: Path, out: Path, quantization: st
 
 
 def card(direction: str, name: str, quality: dict[str, Any], built: str) -> Card:
-    """The card, its files left to be filled in."""
+    """The card, without its files."""
     return Card(
         name=name,
         kind="translator",
@@ -150,7 +150,7 @@ def summary(report: dict[str, Any]) -> dict[str, str]:
 def main(
     model: Path, folder: Path, direction: str, out: Path, quantization: str, quality: Path | None, built: str
 ) -> None:
-    """Convert, and list what was written."""
+    """Convert, and list the files written."""
     source, target = direction.split("-")
     convert(model, folder / f"{source}.spm", folder / f"{target}.spm", out, quantization)
     measured = summary(json.loads(quality.read_text(encoding="utf-8"))) if quality else {}

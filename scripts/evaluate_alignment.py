@@ -39,13 +39,13 @@ SIZE = 60  # Sentences in a text: a long wire story.
 TEXTS = 5  # A test set.
 FIT, TEST = ("wmt13",), ("wmt14", "wmt15", "flores-test")
 TARGETS = ("reference", "google", "bergamot-tiny")
-LENGTH_ALONE = Weights(similarity=0.3, length=0.3, skip=0.5, prior=0.25, chance=1.0)  # Fitted like the shipped ones.
+LENGTH_ALONE = Weights(similarity=0.3, length=0.3, skip=0.5, prior=0.25, chance=1.0)  # Fitted like the shipped weights.
 Link = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Puzzle:
-    """A text to align and the beads that are right."""
+    """A text to align, and its correct beads."""
 
     targets: tuple[str, ...]
     sources: tuple[str, ...]
@@ -54,7 +54,7 @@ class Puzzle:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How often each thing happens to a sentence; the rest is left as it is."""
+    """Probabilities of changes to a sentence; the rest is left unchanged."""
 
     name: str
     merge: float = 0.0
@@ -91,7 +91,7 @@ def main(bench: Path, folder: Path, fit: bool) -> None:
 
 
 def make(bench: Path, testsets: Sequence[str], kind: Kind) -> Iterator[Puzzle]:
-    """Texts of neighbouring segments, each with another seed; targets in turn human and of two systems."""
+    """Texts of consecutive segments, each with another seed; targets alternate between a human and two systems."""
     with lzma.open(bench / "fr_en_news.jsonl.xz", "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
     for testset in testsets:
@@ -120,7 +120,7 @@ def scramble(pairs: Sequence[tuple[str, str]], kind: Kind, rng: random.Random) -
 
 
 def change(pairs: Sequence[tuple[str, str]], kind: Kind, rng: random.Random) -> tuple[int, list[str], list[str]]:
-    """What becomes of the first of some pairs: how many pairs were used, the targets and the sources of the bead."""
+    """The change to the first of some pairs: the number of pairs used, the targets and the sources of the bead."""
     what = rng.random()
     flip = rng.random() < 0.5
     some = pairs[: 3 if rng.random() < 0.25 else 2]
@@ -140,7 +140,7 @@ def change(pairs: Sequence[tuple[str, str]], kind: Kind, rng: random.Random) -> 
 
 
 def halves(text: str) -> list[str]:
-    """A text cut at the blank next to its middle, preferring one behind a comma; short texts stay whole."""
+    """A text split at the space next to its middle, preferably after a comma; short texts stay whole."""
     blanks = [i for i, char in enumerate(text) if char == " " and len(text) / 5 < i < len(text) * 4 / 5]
     if not blanks:
         return [text]
@@ -149,7 +149,7 @@ def halves(text: str) -> list[str]:
 
 
 def strict(found: set[Link], gold: frozenset[Link], empty: bool) -> tuple[int, int, int]:
-    """(right, found, wanted) beads, either those with an empty side or those without."""
+    """(right, found, wanted) beads, either those with an empty side or the others."""
     kept = [{link for link in links if (not link[0] or not link[1]) == empty} for links in (found, gold)]
     return len(kept[0] & kept[1]), len(kept[0]), len(kept[1])
 
@@ -167,7 +167,7 @@ def totals(found: Sequence[tuple[set[Link], frozenset[Link]]], empty: bool) -> t
 
 
 def cell(found: Sequence[tuple[set[Link], frozenset[Link]]]) -> str:
-    """F1 of beads with both sides, then of those with an empty one, or their number where there should be none."""
+    """F1 of beads with two sides, then of those with an empty one, or their number if there should be none."""
     _, given, wanted = totals(found, True)
     return f"{score(found, False):.3f} / " + (f"{score(found, True):.3f}" if wanted else f"{given} found")
 
@@ -189,7 +189,7 @@ def weighted(features: Features, weights: Weights) -> Aligner:
 
 
 def remembered(features: Features) -> Features:
-    """The same, computed once for each puzzle."""
+    """The same, cached for each puzzle."""
     known: dict[Puzzle, tuple[Vectors, Vectors]] = {}
 
     def run(puzzle: Puzzle) -> tuple[Vectors, Vectors]:
@@ -201,12 +201,12 @@ def remembered(features: Features) -> Features:
 
 
 def nothing(puzzle: Puzzle) -> tuple[Vectors, Vectors]:
-    """Vectors without a cue: what is left is length."""
+    """Vectors without information, so that only length counts."""
     return np.zeros((len(puzzle.targets), 1), np.float32), np.zeros((len(puzzle.sources), 1), np.float32)
 
 
 def embeddings_alone(encoder: Encoder) -> Features:
-    """Embeddings without lexical cues beside them."""
+    """Embeddings without lexical cues."""
 
     def run(puzzle: Puzzle) -> tuple[Vectors, Vectors]:
         left, right = embedded(puzzle.targets, puzzle.sources, encoder)
@@ -238,7 +238,7 @@ def mean_f1(puzzles: Puzzles, aligner: Aligner) -> float:
 
 
 def table(puzzles: Puzzles, encoder: Encoder, name: str) -> None:
-    """Print a row for each way to align and a column for each kind of text."""
+    """Print one row for each way to align and one column for each kind of text."""
     ways = {
         "embeddings, cues, length (`align` with an encoder)": plain(encoder),
         "embeddings and length": weighted(embeddings_alone(encoder), replace(BY_ENCODER, chance=0.2)),

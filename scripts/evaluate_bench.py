@@ -29,16 +29,16 @@ from mtcheck.evaluation.samples import Sample, samples
 
 MODES = ("english", "source")
 SCORE = (sys.executable, "-c", "from mtcheck.cli import main; main()", "score", "--keep-going", "--quiet")
-FIELDS = ("id", "lang_pair", "target", "context")  # What `score` is given, besides the source.
-UNREAD = "split_tails"  # Defects marked by hand, which `evaluate.py` does not read; see evaluate_split_tails.py.
+FIELDS = ("id", "lang_pair", "target", "context")  # Fields passed to `score`, besides the source.
+UNREAD = "split_tails"  # Hand-marked defects, which `evaluate.py` does not read; see evaluate_split_tails.py.
 SYSTEMS = "fr_en_news"  # Whole outputs of systems that were ranked elsewhere (`systems.json`).
-RANKED = ("systems/human", "systems/comet")  # By BLEU they were ranked too, which is no aim.
+RANKED = ("systems/human", "systems/comet")  # They were also ranked by BLEU, which is not a goal.
 Reported = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A figure of the report: where it stands, and what simple means reach."""
+    """A figure of the report: its place, and the result of a simple baseline."""
 
     text: str
     dataset: str
@@ -109,7 +109,7 @@ def drawn_of(bench: Path, name: str, limit: int) -> list[Sample]:
 
 
 def said(drawn: Sequence[Sample]) -> str:
-    """How much of each data set was read."""
+    """The part of each data set that was read."""
     parts = [
         f"{s.dataset} {s.lang_pair} {len(s.records)} texts of {s.sources}"
         + (" sources" if s.sources == s.all_sources else f" of {s.all_sources} sources")
@@ -119,12 +119,12 @@ def said(drawn: Sequence[Sample]) -> str:
 
 
 def texts(drawn: Sequence[Sample]) -> Iterator[Record]:
-    """Each text once."""
+    """The texts without duplicates."""
     return iter({record["id"]: record for sample in drawn for record in sample.records}.values())
 
 
 def score(records: Iterator[Record], mode: str, folder: Path, more: Sequence[str]) -> Path:
-    """Write inputs, run `mtcheck score`, and say where the predictions lie. Raises CalledProcessError."""
+    """Write inputs, run `mtcheck score`, and return the folder of predictions. Raises CalledProcessError."""
     given = (*FIELDS, "source") if mode == "source" else FIELDS
     inputs, predictions = folder / f"inputs-{mode}.jsonl", folder / f"predictions-{mode}.jsonl"
     with inputs.open("w", encoding="utf-8") as file:
@@ -136,10 +136,10 @@ def score(records: Iterator[Record], mode: str, folder: Path, more: Sequence[str
 
 
 def report(bench: Path, predictions: Path, sets: Sequence[str], rounds: int) -> Reported:
-    """The figures of the script beside the data for the predictions. Raises CalledProcessError."""
+    """Run the data's own script on the predictions and return its figures. Raises CalledProcessError."""
     out = predictions.with_name(predictions.name.replace("predictions", "report").replace(".jsonl", ".json"))
     chosen = [word for name in sets for word in ("--dataset", name)]
-    # Preferences are about texts of another set, but need no more of it than the predictions.
+    # Preferences concern texts of another set, but need only its predictions.
     command = [sys.executable, str(bench.parent / "evaluate.py"), "evaluate", str(bench), str(predictions), *chosen]
     subprocess.run([*command, "--bootstrap", str(rounds), "--json", str(out)], check=True, stdout=subprocess.DEVNULL)
     rows: Reported = json.loads(out.read_text(encoding="utf-8"))
@@ -147,12 +147,12 @@ def report(bench: Path, predictions: Path, sets: Sequence[str], rounds: int) -> 
 
 
 def heading(mode: str) -> str:
-    """What was read."""
+    """A heading that names the texts read."""
     return "Source given" if mode == "source" else "English alone"
 
 
 def table(reported: Reported) -> str:
-    """The figures that were reported, beside their baselines; with the worst kind of planted error."""
+    """The reported figures beside their baselines; with the worst kind of planted error."""
     lines = ["| figure | n | measured | baseline |", "|---|---|---|---|"]
     for wanted in FIGURES:
         row = find(reported, wanted)
@@ -170,7 +170,7 @@ def table(reported: Reported) -> str:
 
 
 def in_order(reported: Reported) -> list[str]:
-    """Of all pairs of systems that people or COMET ranked on one text, how many come out in that order."""
+    """The share of system pairs, ranked by people or COMET on one text, that come out in that order."""
     ranked = [
         (row["sys-acc"], row["sys-n"] * (row["sys-n"] - 1) // 2)
         for row in reported
@@ -182,18 +182,18 @@ def in_order(reported: Reported) -> list[str]:
 
 
 def find(reported: Reported, wanted: Wanted) -> Mapping[str, Any] | None:
-    """The row of the report that holds a figure."""
+    """The row of the report with a figure."""
     place = (wanted.dataset, wanted.part, wanted.view)
     return next((row for row in reported if (row["dataset"], row["part"], row["view"]) == place), None)
 
 
 def count(row: Mapping[str, Any]) -> int:
-    """Segments, judgements or systems."""
+    """The number of segments, judgements or systems."""
     return int(row.get("n") or row.get("judgements") or row.get("sys-n") or 0)
 
 
 def value(row: Mapping[str, Any], column: str) -> str:
-    """A figure with its interval, where it has one."""
+    """A figure with its interval, if it has one."""
     between = row.get("ci", {}).get(column)
     text = f"{row[column]:.2f}"
     return f"{text} [{between[0]:.2f}, {between[1]:.2f}]" if between else text

@@ -39,14 +39,14 @@ from scripts.lab.span_overlap import Overlap, overlap
 
 FOLDS = 5
 SHOWN = Config().min_probability
-UNMARKED = ("dialogue_fren", "split_tails")  # Few marks, or of one kind only: no figure over words.
-HUMAN = "wire_human"  # The human translations of the same news: every finding is a false alarm.
+UNMARKED = ("dialogue_fren", "split_tails")  # Few marks, or of one kind only: no figures over words.
+HUMAN = "wire_human"  # Human translations of the same news: every finding is a false alarm.
 ByMode = Mapping[str, Sequence[Item]]
 
 
 @dataclass(slots=True)
 class Predicted:
-    """One data set in one mode: what calibrations that never saw a segment's source say of it, by id."""
+    """Predictions for one data set in one mode, by id, from calibrations that never saw a segment's source."""
 
     items: list[Item] = field(default_factory=list)
     scores: dict[str, SegmentScore] = field(default_factory=dict)
@@ -58,7 +58,7 @@ Results = Mapping[str, Mapping[str, Predicted]]  # By mode, then by data set.
 
 
 def main() -> None:
-    """Fit, judge, measure, print."""
+    """Fit, predict, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
     parser.add_argument("cache", type=Path)
@@ -76,7 +76,7 @@ def main() -> None:
 
 
 def cross_validated(by_mode: ByMode, folds: int = FOLDS) -> dict[str, dict[str, Predicted]]:
-    """Each segment judged by a calibration fitted without its source, by mode and data set; no mode that cannot be."""
+    """Predict each segment with a calibration fitted without its source; modes that cannot be fitted are left out."""
     predicted: dict[str, dict[str, Predicted]] = {}
     for fold in range(folds):
         calibration = parsed(fit(by_mode, keep=lambda item, out=fold: number(item, folds) != out))  # type: ignore[misc]
@@ -89,12 +89,12 @@ def cross_validated(by_mode: ByMode, folds: int = FOLDS) -> dict[str, dict[str, 
 
 
 def number(item: Item, folds: int = FOLDS) -> int:
-    """The fold that a segment belongs to, the same for all that translate one sentence."""
+    """The fold of a segment, equal for all translations of one sentence."""
     return int(item.fold[:8], 16) % folds
 
 
 def score_items(items: Sequence[Item], calibration: Calibration, into: Predicted) -> None:
-    """Score the segments of a data set, each in its story, and note what was said."""
+    """Score the segments of a data set, each in its story, and store the results."""
     evidence = {item.pair.id: item.evidence for item in items}
     signals = [signal for item in items for signal in item.signals]
     found, scores = score_segments([item.pair for item in items], evidence, signals, PROFILES, calibration, SHOWN)
@@ -126,7 +126,7 @@ def table_of(said: Predicted) -> Columns:
 
 
 def record_of(item: Item) -> Record:
-    """A judged segment as figures are computed from it; its source is known by the hash that stands for it."""
+    """A judged segment in the form from which figures are computed; a hash replaces its source."""
     return {
         "id": item.pair.id,
         "source": item.fold,
@@ -139,12 +139,12 @@ def record_of(item: Item) -> Record:
 
 
 def having(names: Sequence[str], found: Found, figure: str) -> list[str]:
-    """The data sets for which some mode has a figure."""
+    """The data sets with a figure in some mode."""
     return [name for name in names if any(of == name and figure in values for (_, of), values in found.items())]
 
 
 def ablation(modes: Sequence[str], names: Sequence[str], found: Found, wanted: Sequence[str]) -> None:
-    """Some figures of each data set, a line a mode."""
+    """Some figures of each data set, one line per mode."""
     kinds = [(name, figure) for name in names for figure in wanted if name in having(names, found, figure)]
     header(["mode", *(f"{name} {figure}" for name, figure in kinds)])
     for mode in modes:
@@ -152,7 +152,7 @@ def ablation(modes: Sequence[str], names: Sequence[str], found: Found, wanted: S
 
 
 def errors(modes: Sequence[str], names: Sequence[str], found: Found, tables: Mapping[tuple[str, str], Columns]) -> None:
-    """The calibration error, and what a perfectly calibrated model would show on so few segments; all sets together."""
+    """The calibration error, and that of a perfectly calibrated model on so few segments; all sets together."""
     header(["mode", *(text for name in names for text in (name, "by chance alone")), "together"])
     for mode in modes:
         cells: list[str] = []
@@ -166,14 +166,14 @@ def errors(modes: Sequence[str], names: Sequence[str], found: Found, tables: Map
 
 
 def unavoidable(probabilities: Floats, rounds: int = 200) -> float:
-    """The calibration error to be expected if every probability were true."""
+    """The expected calibration error if every probability were correct."""
     random = np.random.default_rng(1)
     drawn = [random.random(len(probabilities)) < probabilities for _ in range(rounds)]
     return float(np.mean([calibration_error(probabilities, happened.astype(float)) for happened in drawn]))
 
 
 def findings(predicted: Results, majors: Mapping[str, Sequence[Span]]) -> None:
-    """Precision and recall of what is shown: all of it, and what is called major."""
+    """Precision and recall of displayed findings: all, and major ones."""
     texts = ["findings", "on a mark", "marks met", "major marks met", "major findings", "on a mark", "on a major mark"]
     header(["mode", *texts, "in human translations"])
     for mode, sets in predicted.items():
@@ -204,22 +204,22 @@ def shares(said: Predicted, majors: Mapping[str, Sequence[Span]]) -> list[str]:
 
 
 def shown(said: Predicted, item: Item) -> list[Finding]:
-    """The findings of a segment that a reader gets to see."""
+    """The displayed findings of a segment."""
     return [f for f in said.findings[item.pair.id] if f.probability >= SHOWN]
 
 
 def false_alarms(said: Predicted | None) -> str:
-    """Findings in human translations, of how many segments."""
+    """Findings in human translations, and the number of segments."""
     return f"{sum(len(shown(said, item)) for item in said.items)} in {len(said.items)}" if said else "-"
 
 
 def majors_of(bench: Path, names: Sequence[str]) -> dict[str, list[Span]]:
-    """By id, the stretches of news that people called major or critical."""
+    """By id, the stretches of news that people marked as major or critical."""
     return {str(record["id"]): major_marks(record) for name in names for record in records_of(bench, name)}
 
 
 def major_marks(record: Record) -> list[Span]:
-    """The stretches that people called major or critical."""
+    """The stretches that people marked as major or critical."""
     return faults({"errors": [e for e in record["errors"] if e["severity"] in ("major", "critical")]}) or []
 
 

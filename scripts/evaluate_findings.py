@@ -74,7 +74,7 @@ def seed_story(engines: Engines, config: Config, source: Path | None, show: bool
 
 
 def wire(bench: Path, engines: Engines, config: Config, mode: str, show: bool) -> None:
-    """wire_fren: news by today's systems, marked in two readings, each segment after those before it."""
+    """wire_fren: news by today's systems, marked in two readings; each segment has its predecessors as context."""
     records = records_of(bench, "wire_fren")
     total, majors, words = Overlap(0, 0, 0, 0), Overlap(0, 0, 0, 0), 0
     for record, findings in with_findings(records, engines, config, mode):
@@ -111,7 +111,7 @@ def references(bench: Path, engines: Engines, config: Config, count: int, show: 
 def with_findings(
     records: Sequence[Record], engines: Engines, config: Config, mode: str
 ) -> Iterator[tuple[Record, list[Finding]]]:
-    """Each record with the findings that are shown."""
+    """Each record with its displayed findings."""
     pairs = (pair_of(record, str(i), config.lang) for i, record in enumerate(records))
     if mode == "english":
         pairs = (replace(pair, source=None) for pair in pairs)
@@ -132,7 +132,7 @@ def row(text: str, mode: str, total: Overlap, majors: Overlap | None, words: int
 
 
 def shown(findings: Sequence[Finding], text: str, marks: Sequence[Span]) -> None:
-    """The findings that meet no mark."""
+    """The displayed findings that overlap no mark."""
     for f in findings:
         if not overlap(marks, [f.span]).met_findings:
             context = text[max(0, f.span.start - 30) : f.span.end + 20].replace("\n", " ")
@@ -140,7 +140,7 @@ def shown(findings: Sequence[Finding], text: str, marks: Sequence[Span]) -> None
 
 
 def line_starts(text: str) -> list[int]:
-    """Where each line begins."""
+    """The offset of each line."""
     starts = [0]
     starts += [i + 1 for i, character in enumerate(text) if character == "\n"]
     return starts

@@ -35,7 +35,7 @@ LINES = (200_000, 260_000)
 SEED = 5
 BEFORE = 3  # Lines of context.
 GAINS = (4.0, LEAST_GAIN, 6.0, 7.0, 8.0, 10.0)
-# What in French has made a system write a person's pronoun, the English that is right, and what is planted for it.
+# French words that made a system write a person's pronoun, the correct English, and the planted error.
 PLANTED = (
     (re.compile(r"\belle\b(?!-même)", re.IGNORECASE), re.compile(r"\bit\b", re.IGNORECASE), ("she",)),
     (re.compile(r"\b(?:son|sa|ses)\b", re.IGNORECASE), re.compile(r"\bits\b", re.IGNORECASE), ("his", "her")),
@@ -64,12 +64,12 @@ def main() -> None:
 
 
 def own(lines: Sequence[Pair]) -> Iterator[SegmentPair]:
-    """The lines with a pronoun that would be tried."""
+    """The lines with a pronoun that would be tested."""
     return (pair for i in range(BEFORE, len(lines)) if is_tried(pair := with_context(lines, i)))
 
 
 def planted(lines: Sequence[Pair]) -> Iterator[SegmentPair]:
-    """The lines whose only "it" or "its" stands for a thing that French calls her or his, as a system would have it."""
+    """Lines whose only "it" or "its" has a gendered pronoun in French, with a typical system error planted."""
     chance = random.Random(SEED)
     for i in range(BEFORE, len(lines)):
         french, english = lines[i]
@@ -85,17 +85,17 @@ def planted(lines: Sequence[Pair]) -> Iterator[SegmentPair]:
 
 
 def with_context(lines: Sequence[Pair], i: int) -> SegmentPair:
-    """A line after those before it."""
+    """A line after the lines before it."""
     return pair_of({"target": lines[i][1], "context": [en for _, en in lines[i - BEFORE : i]]}, str(i), "fr-en")
 
 
 def is_tried(pair: SegmentPair) -> bool:
-    """True if some pronoun of it would be tried."""
+    """True if one of its pronouns would be tested."""
     return any(True for _ in pronoun_edits(pair.text, "\n".join(pair.context)))
 
 
 def highest(pairs: Sequence[SegmentPair], model: LanguageModel) -> list[float]:
-    """The highest gain in each."""
+    """The highest gain in each text."""
     tried = probe(pairs, [()] * len(pairs), tuple(propose(pairs)), model)
     return [max(p.gain for p in probes if p.kind == "pronoun") for probes in tried]
 

@@ -33,7 +33,7 @@ DATA = Path("../shared/bench/dev/split_tails.jsonl.xz")
 WRITTEN = Path("tests/signals/split_tail/split_tails.jsonl")
 SHOWN = 3
 FOLDS = 5
-NEIGHBOURS = 50  # Source lines that may be of one article.
+NEIGHBOURS = 50  # Source lines that may belong to one article.
 DRAWS = 2000
 GRID = tuple(starmap(Weights, product((1.5, 2.0, 2.5, 3.0), (1.0, 2.0, 3.0), (0.3, 0.4, 0.5, 0.6))))
 LogProb = Callable[[Sequence[str]], Sequence[float]]
@@ -41,12 +41,12 @@ LogProb = Callable[[Sequence[str]], Sequence[float]]
 
 @dataclass
 class Case:
-    """A text with what a reader said of it.
+    """A text with a reader's judgement.
 
     Attributes:
-        wanted: The right repairs of a defect; empty for a text without one.
-        at: About where the tail starts.
-        scores: ln p of each repaired text, if a model was asked.
+        wanted: The right repairs of the defect; empty for a text without one.
+        at: Approximate start of the tail.
+        scores: ln p of each repaired text, if a model has read them.
     """
 
     name: str
@@ -59,7 +59,7 @@ class Case:
 
     @cached_property
     def tail(self) -> SplitTail | None:
-        """The tail that was found nearest to where it should be."""
+        """The found tail nearest to the expected place."""
         return min(find(self.text), key=lambda one: abs(one.tail.start - self.at), default=None)
 
     @cached_property
@@ -74,7 +74,7 @@ class Case:
 
     @cached_property
     def right(self) -> frozenset[Repair]:
-        """The repairs that a reader wants."""
+        """The repairs that a reader accepts."""
         wanted = {plain(text) for text in self.wanted}
         return frozenset(r for r, text in zip(self.repairs, self.texts, strict=True) if plain(text) in wanted)
 
@@ -84,16 +84,16 @@ class Case:
         return {(r.span, r.text): score for r, score in zip(self.repairs, self.scores, strict=True)}
 
     def ordered(self, weights: Weights = WEIGHTS) -> tuple[Repair, ...]:
-        """The repairs as an editor would see them."""
+        """The repairs in the order shown to an editor."""
         return reorder(self.repairs, self.gains, weights) if self.scores else self.repairs
 
     def place(self, weights: Weights = WEIGHTS) -> int | None:
-        """How many repairs stand before the right one, None if it is not among them."""
+        """The rank of the right repair from 0, None if it is missing."""
         return next((i for i, repair in enumerate(self.ordered(weights)) if repair in self.right), None)
 
 
 def main() -> None:
-    """Print precision, recall and the places of the right repairs."""
+    """Print precision, recall and the ranks of the right repairs."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("data", nargs="?", type=Path, default=DATA)
     options.add_argument("--model", type=Path)
@@ -119,7 +119,7 @@ def main() -> None:
 
 
 def read(path: Path) -> tuple[Case, ...]:
-    """The records that a reader was sure of; doubled blanks, which give some systems away, are collapsed."""
+    """The records with certain judgements; doubled spaces, which identify some systems, are collapsed."""
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         records: list[dict[str, Any]] = [json.loads(line) for line in lines]
     return tuple(
@@ -137,7 +137,7 @@ def read(path: Path) -> tuple[Case, ...]:
 
 
 def read_written(path: Path) -> tuple[Case, ...]:
-    """The texts of the tests; each counts as an article of its own."""
+    """The texts of the tests; each counts as a separate article."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return tuple(
         Case(
@@ -153,12 +153,12 @@ def read_written(path: Path) -> tuple[Case, ...]:
 
 
 def squeeze(text: str) -> str:
-    """The text with runs of blanks made one."""
+    """The text with runs of spaces collapsed."""
     return re.sub(r"\s+", " ", text).strip()
 
 
 def plain(text: str) -> str:
-    """A text with straight quotes and single blanks."""
+    """A text with straight quotes and single spaces."""
     return squeeze(text).translate(str.maketrans("“”‘’", "\"\"''"))
 
 
@@ -179,12 +179,12 @@ def ask(cases: Iterable[Case], log_prob: LogProb) -> None:
 
 
 def found(cases: Iterable[Case]) -> tuple[Case, ...]:
-    """The defects that were found."""
+    """The detected defects."""
     return tuple(case for case in cases if case.wanted and case.tail)
 
 
 def detection(cases: Sequence[Case]) -> None:
-    """How many of those flagged are defects, and how many of the defects are flagged."""
+    """Precision and recall of detection."""
 
     def precision(some: Sequence[Case]) -> float:
         return share(bool(case.wanted) for case in some if case.tail)
@@ -197,7 +197,7 @@ def detection(cases: Sequence[Case]) -> None:
 
 
 def repairs(cases: Sequence[Case], how: str) -> None:
-    """How often the right repair is first, among those shown, among the candidates at all."""
+    """The share of cases with the right repair in first place, among those shown, and among all candidates."""
     some, defects = found(cases), [case for case in cases if case.wanted]
     print(f"  {how}, {len(some)} found:")
     for name, most in (("first", 1), ("of three", SHOWN), ("at all", 10**6)):
@@ -217,7 +217,7 @@ def within(cases: Sequence[Case], most: int, weights: Weights = WEIGHTS) -> floa
 
 
 def robustness(cases: Sequence[Case]) -> None:
-    """Weights chosen on other texts; then right repairs made only by moves that another text needs as well."""
+    """Weights fitted on other texts; then right repairs made only by moves that another text also needs."""
     folds = [cases[i * len(cases) // FOLDS : (i + 1) * len(cases) // FOLDS] for i in range(FOLDS)]
     systems = [[case for case in cases if case.system == system] for system in sorted({c.system for c in cases})]
     for name, parts in (
@@ -250,7 +250,7 @@ def robustness(cases: Sequence[Case]) -> None:
 
 
 def move(repair: Repair) -> str:
-    """A repair's move, however many words it moved over."""
+    """A repair's move, without the number of words."""
     return re.sub(r"\s\d+$", "", repair.how)
 
 
@@ -260,7 +260,7 @@ def best(cases: Sequence[Case]) -> Weights:
 
 
 def clear(cases: Sequence[Case]) -> None:
-    """How many tails have one clear repair that `mtcheck fix` would apply, and how many of those are right."""
+    """The number of tails with one clear repair that `mtcheck fix` would apply, and how many of those are right."""
     sure = [case for case in cases if is_clear(case.repairs, case.gains)]
     kept = [c for c in sure if all(keeps(c.text, c.ordered()[0].apply(c.text)) for keeps in PROMISES["split_tail"])]
     for name, some in (("clear repairs", sure), ("that keep the promises of fix", kept)):
@@ -268,13 +268,13 @@ def clear(cases: Sequence[Case]) -> None:
 
 
 def share(facts: Iterable[bool]) -> float:
-    """How many of some facts hold; 1 if there are none."""
+    """The share of facts that hold; 1 if there are none."""
     held = list(facts)
     return sum(held) / len(held) if held else 1.0
 
 
 def interval(cases: Sequence[Case], figure: Callable[[Sequence[Case]], float]) -> str:
-    """A figure with its 95 % interval by drawing stretches of neighbouring lines with replacement."""
+    """A figure with its 95 % interval, by resampling stretches of neighbouring lines."""
     blocks: dict[int, list[Case]] = {}
     for case in cases:
         blocks.setdefault(case.line // NEIGHBOURS, []).append(case)
@@ -286,7 +286,7 @@ def interval(cases: Sequence[Case], figure: Callable[[Sequence[Case]], float]) -
 
 
 def show(case: Case) -> None:
-    """What stood first instead of the right repair."""
+    """Print the repairs that came first in place of the right one."""
     at, low = case.place(), max(0, (case.tail.stop if case.tail else 0) - 60)
     if at != 0:
         print(f"{case.name} {at}\n  given  {case.text[low : low + 110]}\n  wanted {case.wanted[0][low : low + 110]}")

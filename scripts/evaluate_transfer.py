@@ -35,7 +35,7 @@ from scripts.lab.span_overlap import Overlap, overlap
 
 MAIN = ("none+qe+lm", "source+qe+lm", "source+mt+qe+lm")
 LEFT_OUT = {"wire_fren": ("wire_fren", HUMAN), "wire2_fren": ("wire2_fren",)}
-FOLDS = 4  # Of the authored stories, which are never left out whole: the rest of the fit needs some.
+FOLDS = 4  # Folds of the authored stories, which are never all left out, since the fit needs some of them.
 COLUMNS = (
     *("set", "mode", "segments", "ptau", "word AP", "chance", "best F1", "ECE", "ECE without debris", "findings"),
     *("precision", "recall", "recall of majors", "per 1,000 words"),
@@ -45,7 +45,7 @@ ByMode = Mapping[str, Sequence[Item]]
 
 
 def main() -> None:
-    """Fit without, judge, measure, print."""
+    """Fit without the set, predict, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
     parser.add_argument("cache", type=Path)
@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def predicted_apart(by_mode: ByMode, name: str) -> dict[str, dict[str, Predicted]]:
-    """What calibrations that never saw a set, or a story, say of it: by mode and data set."""
+    """Predictions of calibrations that never saw a set, or a story: by mode and data set."""
     found: dict[str, dict[str, Predicted]] = {}
     for out, calibration in _fits(by_mode, name):
         for mode in (mode for mode in by_mode if mode in calibration.segments):
@@ -79,7 +79,7 @@ def predicted_apart(by_mode: ByMode, name: str) -> dict[str, dict[str, Predicted
 
 
 def _fits(by_mode: ByMode, name: str) -> Iterator[tuple[_Out, Calibration]]:
-    """Fits, and which items each of them did not see."""
+    """Fits, each with the items that it did not see."""
     if name in LEFT_OUT:
         outs: list[_Out] = [_Out(LEFT_OUT[name])]
     else:
@@ -89,7 +89,7 @@ def _fits(by_mode: ByMode, name: str) -> Iterator[tuple[_Out, Calibration]]:
 
 
 class _Out:
-    """Whether an item is left out: it is of one of the sets and, if one is given, of the fold."""
+    """A filter for left-out items: those of the given sets and, if given, of the fold."""
 
     def __init__(self, sets: Sequence[str], fold: int | None = None) -> None:
         self.sets, self.fold = sets, fold
@@ -109,7 +109,7 @@ def cells(said: Predicted, majors: Mapping[str, Sequence[Span]], rounds: int) ->
 
 
 def counted(said: Predicted, majors: Mapping[str, Sequence[Span]], rounds: int) -> list[str]:
-    """How many findings are shown, how many lie on a mark, how many marks and major marks they meet, how dense."""
+    """Numbers of displayed findings, of those on a mark, of marks and major marks found, and the density."""
     rows = np.array([_counts(said, item, majors) for item in said.items], dtype=float)
     words = sum(len(tokens(item.pair.text)) for item in said.items)
     ratios = [interval(rows[:, part], rows[:, whole], rounds) for part, whole in ((1, 0), (2, 3), (4, 5))]

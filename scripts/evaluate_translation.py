@@ -46,7 +46,7 @@ LONGEST = 400  # Pieces, as in the engine.
 
 
 class Model:
-    """A converted model as the engine translates with it, and as CTranslate2 scores with it."""
+    """A converted model, translated with as in the engine and scored with CTranslate2."""
 
     def __init__(self, folder: Path, direction: str, threads: int, beam: int) -> None:
         self.engine = ModelTranslator(folder, "opus-mt", direction, threads, beam)
@@ -73,12 +73,12 @@ class Model:
         return np.array([float(np.mean(result.log_probs)) for result in scored])
 
     def pieces(self, texts: Sequence[str]) -> int:
-        """How many pieces these texts have."""
+        """The number of pieces of these texts."""
         return sum(len(p) for p in self.target.encode(list(texts)))
 
 
 class Prompted:
-    """The language model, with the same questions."""
+    """The language model, with the same interface."""
 
     def __init__(self, folder: Path, direction: str, threads: int, beam: int) -> None:
         self.model = CausalLanguageModel(folder, threads)
@@ -100,7 +100,7 @@ class Prompted:
         return np.array([sum(w.value for w in words) / size for words, size in zip(scored, sizes, strict=True)])
 
     def pieces(self, texts: Sequence[str]) -> int:
-        """How many tokens these texts have."""
+        """The number of tokens of these texts."""
         return sum(len(self.model.bpe.encode(f" {text}")) for text in texts)
 
 
@@ -118,7 +118,7 @@ def sample(items: Iterable[Any], limit: int) -> list[Any]:
 
 
 def translation(model: Model | Prompted, bench: Path, forward: bool, limit: int) -> Record:
-    """Corpus scores on each test set; en-fr takes the English reference as source."""
+    """Corpus scores on each test set; en-fr uses the English reference as source."""
     news = list(records(bench, "fr_en_news"))
     found: Record = {}
     for name in TESTSETS:
@@ -158,7 +158,7 @@ def preference(model: Model | Prompted, bench: Path, forward: bool, limit: int) 
 
 
 def correlation(model: Model | Prompted, bench: Path, forward: bool, limit: int) -> Record:
-    """Spearman of mean log-probability with human scores; of sentence chrF, where there is a reference."""
+    """Spearman correlation of mean log-probability with human scores, and of sentence chrF if there is a reference."""
     found: Record = {}
     for name in ("fr_en_pe", "mqm_bio_fren"):
         chosen = sample((r for r in records(bench, name) if not r["human"] and r["score"] is not None), limit)
@@ -173,7 +173,7 @@ def correlation(model: Model | Prompted, bench: Path, forward: bool, limit: int)
 
 
 def copying(model: Model | Prompted, bench: Path, forward: bool, limit: int) -> Record:
-    """How many names and numbers of the source come through, of those that the reference has in the same letters."""
+    """The share of names and numbers that are copied, among those that source and reference have in the same form."""
     chosen = sample(records(bench, "fr_en_news"), limit or 500)
     rows = [(r["source"], r["references"][0]) for r in chosen]
     sources, references = zip(*(row if forward else row[::-1] for row in rows), strict=True)
@@ -188,12 +188,12 @@ def copying(model: Model | Prompted, bench: Path, forward: bool, limit: int) -> 
 
 
 def names_in(text: str) -> Counter[str]:
-    """Words with a capital that do not begin a sentence."""
+    """Capitalised words that do not begin a sentence."""
     return Counter(word for word in re.findall(r"(?<=[\w,;] )[^\W\d_][\w-]+", text) if word[0].isupper())
 
 
 def numbers_in(text: str) -> Counter[str]:
-    """Runs of digits; what parts or points them, languages write differently."""
+    """Runs of digits, since separators and decimal signs differ between languages."""
     return Counter(re.findall(r"\d+", text))
 
 
@@ -214,7 +214,7 @@ def speed(model: Model | Prompted, bench: Path, forward: bool, limit: int) -> Re
 
 
 def mixed_segments(bench: Path, forward: bool) -> list[str]:
-    """Newspaper sentences and what becomes of them on a desk: capitals, heads, pieces, strings of sentences."""
+    """Newspaper sentences and their variants on a desk: capitals, heads, pieces, strings of sentences."""
     news = [r["source"] if forward else r["references"][0] for r in records(bench, "fr_en_news")]
     chance = random.Random(SEED)
     changes: tuple[Callable[[str], str], ...] = (
@@ -231,7 +231,7 @@ def mixed_segments(bench: Path, forward: bool) -> list[str]:
 
 
 def looping(text: str) -> bool:
-    """A word or two, said four times on end."""
+    """True if a word or two occur four times in a row."""
     words = text.lower().split()
     return any(
         words[i : i + n] == words[i + n : i + 2 * n] == words[i + 2 * n : i + 3 * n] == words[i + 3 * n : i + 4 * n]
@@ -268,7 +268,7 @@ PARTS = {f.__name__: f for f in (translation, preference, correlation, copying, 
 def main(
     folder: Path, direction: str, bench: Path, parts: tuple[str, ...], limit: int, beam: int, threads: int
 ) -> None:
-    """Measure the parts asked for."""
+    """Measure the requested parts."""
     kind: type[Model | Prompted] = Prompted if (folder / "tokenizer.json").exists() else Model
     model = kind(folder, direction, threads, beam)
     report: Record = {"model": folder.name, "beam": beam, "threads": threads}

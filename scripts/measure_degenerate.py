@@ -59,7 +59,7 @@ def main() -> None:
 
 
 def good_pairs(bench: Path, authored: Path) -> list[Good]:
-    """News of whole sentences in an order drawn once, each with a sentence of another language."""
+    """Sentences of news in a fixed random order, each with a sentence of another language."""
     news = [(source, target) for _, source, target in references(bench)]
     news = [pair for pair in news if all(len(side.split()) in LENGTHS and side.rstrip()[-1:] in ".!?" for side in pair)]
     Random(5).shuffle(news)
@@ -76,7 +76,7 @@ def good_pairs(bench: Path, authored: Path) -> list[Good]:
 def table(
     good: Sequence[Good], made: dict[str, list[tuple[Good, str]]], engines: Engines, beside: bool
 ) -> dict[str, tuple[float, float, float]]:
-    """By kind: mean score, share below the 5th percentile of good copy, best; "good" gives mean and percentile."""
+    """By kind: mean score, share below the 5th percentile of good copy, maximum; "good" has mean and percentile."""
     scores = scores_of([(one.source, one.target) for one in good], engines, beside)
     low = sorted(scores)[int(LOW * len(scores))]
     found = {"good": (fmean(scores), low, max(scores))}
@@ -88,7 +88,7 @@ def table(
 
 
 def scores_of(texts: Sequence[tuple[str, str]], engines: Engines, beside: bool) -> list[float]:
-    """The score of each text, a story of its own."""
+    """The score of each text, each as a separate story."""
     pairs = [as_story(str(i), text, source if beside else None) for i, (source, text) in enumerate(texts)]
     return [score.score or 0.0 for score in check_pairs(pairs, engines, Config(pivot=False)).scores]
 

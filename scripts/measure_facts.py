@@ -38,9 +38,9 @@ OUT = Path(__file__).parent.parent / "mtcheck" / "scoring" / "facts.json"
 CORPORA = {"02-un-v1-dev-test": 3000, "03-canada-digital-service": 4000, "04-tico19": 2600, "01-europarl": 8000}
 SMALL = ("04-tico19", 2600)
 PRIOR = 10
-SENTENCES = 6  # Of a story that is cut.
+SENTENCES = 6  # Sentences of a story that is cut.
 HIGHEST, LOWEST = 0.95, 0.35
-FORMAT = "format"  # Of another nature: it needs no source.
+FORMAT = "format"  # A different kind: it needs no source.
 
 
 @dataclass
@@ -97,7 +97,7 @@ def main() -> None:
 def row(name: str, one: Measured) -> None:
     """Print a line of the table."""
     alarms, found, made = one.alarms.total(), one.found.total(), one.made.total()
-    # As many sentences as they are as there are spoiled ones.
+    # Equally many unchanged and spoiled sentences.
     even = alarms / max(1, one.sentences) * made
     share = found / max(1.0, found + even)
     kinds = ", ".join(f"{kind} {count}" for kind, count in one.alarms.most_common())
@@ -106,7 +106,7 @@ def row(name: str, one: Measured) -> None:
 
 
 def measured(pairs: Iterable[tuple[str, str, str]]) -> Measured:
-    """Hits on human translations and on the same with one fact spoiled.
+    """Hits on human translations, and on the same ones with one fact spoiled.
 
     Args:
         pairs: Language pair, source, translation.
@@ -133,11 +133,11 @@ def hits(lang_pair: str, source: str, target: str) -> list[tuple[str, str]]:
 
 
 def cut_stories(folder: Path) -> Counter[str]:
-    """Whole authored stories against their source, aligned without an encoder: as they are, cut, and lengthened.
+    """Whole authored stories against their source, aligned without an encoder: unchanged, cut, and lengthened.
 
     Returns:
-        "words" and "false" of the stories as they are; "right" and "wrong", by kind, of those that lack one sentence
-        or have one of another story; "made", how many those are.
+        "words" and "false" for the unchanged stories; "right" and "wrong", by kind, for those that lack one sentence or
+            have one of another story; "made", the number of those.
     """
     found: Counter[str] = Counter()
     rng = Random(3)
@@ -165,7 +165,7 @@ def _tally(found: Counter[str], kind: str, hits: list[tuple[str, str]], right: l
 
 
 def gaps(source: str, target: list[str]) -> list[tuple[str, str]]:
-    """Kind and message of what is missing or invented; three sentences a paragraph, unlike the source."""
+    """Kind and message of missing or added sentences; three sentences per paragraph, unlike the source."""
     text = "\n".join(" ".join(target[i : i + 3]) for i in range(0, len(target), 3))
     document = read_text(text)
     pairs = pair_up(document, segment(document), source, (), None, "fr-en")
@@ -179,7 +179,7 @@ def corpora(folder: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def write(sets: Mapping[str, Measured], gaps: Counter[str], counted: Mapping[str, Counter[str]]) -> None:
-    """For each kind, how likely a finding of it is right if one sentence in `PRIOR` is spoiled."""
+    """For each kind, the probability that a finding is right if one sentence in `PRIOR` is spoiled."""
     alarms: Counter[str] = sum((one.alarms for one in sets.values()), Counter())
     found: Counter[str] = sum((one.kinds for one in sets.values()), Counter())
     sentences = sum(one.sentences for one in sets.values())
@@ -207,7 +207,7 @@ def write(sets: Mapping[str, Measured], gaps: Counter[str], counted: Mapping[str
 
 
 def of_kinds(counted: Mapping[str, Counter[str]]) -> dict[str, float]:
-    """The probabilities of what is counted by sentence."""
+    """The probabilities of kinds that are counted by sentence."""
     found = {}
     for kind in ("segment", "copied", "run", "quoted"):
         left = counted["untranslated"]
@@ -223,7 +223,7 @@ def of_kinds(counted: Mapping[str, Counter[str]]) -> dict[str, float]:
             found[kind if "/" in kind else f"{name}/{kind}"] = likely(
                 count[f"right {kind}"], count[f"made {kind}"], count[f"false {kind}"], count["sentences"]
             )
-    for kind in ("lost", "added"):  # Of sentences that could have lost or gained a "not".
+    for kind in ("lost", "added"):  # Sentences that could have lost or gained a "not".
         count = counted["negation"]
         made = count[f"made {kind}"]
         found[f"negation/{kind}"] = likely(count[f"right {kind}"], made, count[f"false {kind}"], made)
@@ -231,14 +231,14 @@ def of_kinds(counted: Mapping[str, Counter[str]]) -> dict[str, float]:
 
 
 def likely(right: int, made: int, false: int, sentences: int) -> float:
-    """How likely a finding is right, if one sentence in `PRIOR` is spoiled."""
+    """The probability that a finding is right, if one sentence in `PRIOR` is spoiled."""
     true, wrong = right / max(1, made) / PRIOR, (false + 1) / max(1, sentences)
     return round(min(HIGHEST, max(LOWEST, true / (true + wrong))), 3)
 
 
 def corpus(folder: Path, name: str, most: int) -> Iterator[tuple[str, str, str]]:
-    """The first pairs of a corpus whose English holds a figure or a number word."""
-    import zstandard  # Of the extra `train`, which tests of the rest do without.
+    """The first pairs of a corpus whose English contains a figure or a number word."""
+    import zstandard  # Imported here: it belongs to the extra `train`, which tests of the other functions do without.
 
     with (folder / f"{name}.tsv.zst").open("rb") as file:
         reader = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(file)
@@ -250,7 +250,7 @@ def corpus(folder: Path, name: str, most: int) -> Iterator[tuple[str, str, str]]
 
 
 def authored(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """The authored stories as their editor left them, those into English."""
+    """The authored stories into English in their edited form."""
     for one in read_authored(folder):
         if one.pair.endswith("-en"):
             yield one.pair, one.source, repaired(one)

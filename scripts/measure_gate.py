@@ -25,7 +25,7 @@ from mtcheck.pipeline import check_document
 from scripts.lab.authored import Segment, is_held_story, read_authored, repaired
 
 ALLOWED = 10
-BAD = 85  # Mean quality of a story below which an editor would not let it pass.
+BAD = 85  # Mean quality of a story below which an editor would reject it.
 Row = tuple[str, str, float, float]  # Story, "bad" or "good", score, findings per 1,000 words.
 
 
@@ -54,13 +54,13 @@ RULES = ("split_tail", "quotes", "spacing", "encoding", "repetition", "attributi
 
 
 def bad_stories(folder: Path, most: int) -> list[tuple[str, list[Segment]]]:
-    """The first of the bad stories that models never learned from, taken from all files in turn."""
+    """The first of the bad stories that were not used in training, taken from all files in turn."""
     stories: dict[str, list[Segment]] = defaultdict(list)
     for segment in read_authored(folder, "fr-en-*.tsv"):
         if is_held_story(segment.story) and not segment.story.startswith("E"):
             stories[segment.story].append(segment)
     bad = [(name, found) for name, found in stories.items() if sum(s.quality for s in found) < BAD * len(found)]
-    # By number, then by file, so that every slice has its share.
+    # By number, then by file, so that every slice has stories of all files.
     return sorted(bad, key=lambda item: (item[0][1:], item[0]))[:most]
 
 
@@ -82,13 +82,13 @@ def rows_of(rows: Sequence[Row], remainder: int) -> list[Row]:
 
 
 def best_bar(rows: Sequence[Row], column: int, above: bool) -> float:
-    """The strictest bar, a multiple of 5, that fails at most one good text in `ALLOWED`."""
+    """The strictest limit, a multiple of 5, that fails at most one good text in `ALLOWED`."""
     bars = range(0, 105, 5) if above else range(100, -5, -5)
     return float(next((bar for bar in bars if failing(rows, "good", column, bar, above) <= 1 / ALLOWED), bars[-1]))
 
 
 def failing(rows: Sequence[Row], kind: str, column: int, bar: float, above: bool) -> float:
-    """The share of texts of a kind that a bar fails."""
+    """The share of texts of a kind that a limit fails."""
     amounts = [float(row[column]) for row in rows if row[1] == kind]
     return sum(amount > bar if above else amount < bar for amount in amounts) / len(amounts)
 

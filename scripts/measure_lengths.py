@@ -20,7 +20,7 @@ from mtcheck.evaluation.annotations import Record, load, names
 from mtcheck.signals.length import LEAST_DEVIATION, SHORTEST, deviation, letters
 
 FEWEST = 40
-UNTRANSLATED = "split_tails"  # Machine output alone.
+UNTRANSLATED = "split_tails"  # Machine output only.
 
 
 def main() -> None:
@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def translations(bench: Path) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """Source and human translation, one of each source, by language pair and data set."""
+    """Source and human translation, one for each source, by language pair and data set."""
     found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for dataset in names(bench):
         if dataset != UNTRANSLATED:
@@ -52,7 +52,7 @@ def translations(bench: Path) -> dict[tuple[str, str], list[tuple[str, str]]]:
 
 
 def by_people(record: Record) -> Iterator[str]:
-    """What people wrote of a record."""
+    """The human texts of a record."""
     yield from record.get("references") or ()
     if record.get("pe"):
         yield record["pe"]

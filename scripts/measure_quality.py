@@ -40,7 +40,7 @@ FRESH = ("wire_fren", "wire2_fren", "fr_en_pe", "dialogue_fren", "split_tails")
 
 
 def main() -> None:
-    """Judge and write."""
+    """Predict and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("model", type=Path)
     parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
@@ -84,7 +84,7 @@ def main() -> None:
 
 
 def print_table(model: Path, bench: Path, sets: Sequence[str], most: int, mode: str, threads: int) -> None:
-    """A line a set and language pair: tau with the length held fixed, pairs of one source, word AP and its chance."""
+    """One line per set and language pair: tau given the length, pairs of one source, word AP and its chance level."""
     encoder = QualityEncoder.load(model, threads)
     print("| set | texts | ptau | acc-src | word AP | chance |\n|---|---|---|---|---|---|")
     for dataset in sets:
@@ -105,12 +105,12 @@ def print_table(model: Path, bench: Path, sets: Sequence[str], most: int, mode: 
 
 
 def authored(bench: Path, name: str) -> list[dict[str, Any]]:
-    """The held-out authored stories of a name in AUTHORED."""
+    """The held-out authored stories under a name in AUTHORED."""
     return records_of(bench / "dev", name)
 
 
 def print_planted(model: Path, path: Path, most: int, mode: str, threads: int) -> None:
-    """Average precision and best F1 over words, of defects of kinds seen in training and of the others."""
+    """Average precision and best F1 over words, for defects of kinds seen in training and of other kinds."""
     with path.open(encoding="utf-8") as file:
         rows = [row for row in map(json.loads, file) if row.get("kinds") and row["words"]]
     new = set(UNSEEN_KINDS)
@@ -138,7 +138,7 @@ def print_planted(model: Path, path: Path, most: int, mode: str, threads: int) -
 
 
 def print_kinds(model: Path, bench: Path, held: Path, most: int, mode: str, threads: int) -> None:
-    """How often the likeliest kind of a word that is wrong is the one it was given, and how often it is a sure one."""
+    """How often the likeliest kind of a wrong word is the labelled one, and how often a certain kind is."""
     with held.open(encoding="utf-8") as file:
         rows = [row for row in map(json.loads, file) if any(span[3] >= 0 for span in row["words"] or ())]
     groups = {"planted": [row for row in rows if row.get("kinds")], "linguists": [r for r in rows if "kinds" not in r]}
@@ -165,12 +165,12 @@ def print_kinds(model: Path, bench: Path, held: Path, most: int, mode: str, thre
 
 
 def share(kinds: NDArray[np.int64]) -> float:
-    """How common the commonest is."""
+    """The share of the most frequent value."""
     return float(np.bincount(kinds).max() / len(kinds))
 
 
 def segments(bench: Path, name: str) -> list[dict[str, Any]]:
-    """The texts of a data set that may be reported on."""
+    """The texts of a data set on which results may be reported."""
     if name == "fr_en_rr":
         wanted = {r[side] for r in records(bench, name) for side in ("a", "b")}
         return [r for r in outputs(bench) if r["id"] in wanted]
@@ -179,14 +179,14 @@ def segments(bench: Path, name: str) -> list[dict[str, Any]]:
 
 
 def first(rows: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
-    """About `most` texts: all translations of sources drawn by a hash, so that every run draws the same."""
+    """About `most` texts: all translations of sources selected by a hash, equal in every run."""
     order = sorted(rows, key=lambda r: hashlib.sha1(r["source"].encode()).digest())
     kept = {r["source"] for r in order[:most]} if most else {r["source"] for r in rows}
     return [r for r in rows if r["source"] in kept]
 
 
 def outputs(bench: Path) -> list[dict[str, Any]]:
-    """Every system's text of fr_en_news, by the id that preferences use."""
+    """Every system's text of fr_en_news, by the id used in preferences."""
     return [
         {"id": f"{r['id']}#{system}", "source": r["source"], "target": text}
         for r in records(bench, "fr_en_news")

@@ -24,8 +24,8 @@ from mtcheck.types import Span
 from scripts.lab.authored import is_held_story, read_authored
 
 TARGET = HERE / "precision.json"
-WEIGHT = 4.0  # Judgements that a rule's own hits must outweigh.
-HUMAN_COUNTS = 0.5  # People also write what a careful editor would mark.
+WEIGHT = 4.0  # Number of judgements that a stated share counts for.
+HUMAN_COUNTS = 0.5  # People also write phrases that a careful editor would mark.
 Text = tuple[str, str, tuple[Span, ...]]
 
 
@@ -56,7 +56,7 @@ def main() -> None:
 
 
 def getattr_of(mode: str) -> str:
-    """The attribute of a rule that states its share in this mode."""
+    """The attribute of a rule that holds its stated share in this mode."""
     return "prior_confirmed" if mode == "confirmed" else "prior"
 
 
@@ -70,14 +70,14 @@ def stories(folder: Path, held: bool) -> list[Text]:
 
 
 def people(bench: Path) -> list[Text]:
-    """Human translations of French news with their sources; nothing is marked."""
+    """Human translations of French news with their sources, without marks."""
     with lzma.open(bench / "fr_en_news.jsonl.xz", "rt", encoding="utf-8") as lines:
         records = map(json.loads, lines)
         return [(record["references"][0], record["source"], ()) for record in records if record["references"]]
 
 
 def hits(rules: Iterable[Rule], text: Text, source: bool) -> Iterator[tuple[Rule, bool]]:
-    """Each rule that fires, and whether anything under it is marked."""
+    """Each rule that fires, and whether a mark lies under it."""
     target, french, marks = text
     for rule in rules:
         for hit in rule.find(target, french if source else None):
@@ -87,7 +87,7 @@ def hits(rules: Iterable[Rule], text: Text, source: bool) -> Iterator[tuple[Rule
 def shares(
     rules: Sequence[Rule], learned: Sequence[Text], human: Sequence[Text], source: bool, stated: str
 ) -> dict[str, float]:
-    """By rule that fired: the share of its hits that are marked, shrunk towards what its author stated."""
+    """By rule that fired: the share of its hits that are marked, shrunk towards the author's stated share."""
     right, wrong = defaultdict[str, float](float), defaultdict[str, float](float)
     for texts, counts in ((learned, 1.0), (human, HUMAN_COUNTS)):
         for text in texts:
@@ -103,7 +103,7 @@ def shares(
 
 
 def report(name: str, rules: Sequence[Rule], texts: Sequence[Text], source: bool) -> None:
-    """How many hits are marked, how many marks are hit; notes are left out."""
+    """The numbers of marked hits and of found marks, without notes."""
     shown = [
         marked
         for text in texts
@@ -116,7 +116,7 @@ def report(name: str, rules: Sequence[Rule], texts: Sequence[Text], source: bool
 
 
 def alarms(rules: Sequence[Rule], human: Sequence[Text], source: bool) -> None:
-    """Hits on human translations per 1,000 words; notes are left out."""
+    """Hits on human translations per 1,000 words, without notes."""
     words = sum(len(text[0].split()) for text in human)
     count = sum(
         (rule.confirmed if source and rule.source else rule.level) > Severity.NEUTRAL

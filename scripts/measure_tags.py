@@ -37,13 +37,13 @@ from scripts.lab.authored import is_held_story, read_authored
 from scripts.lab.calibration_items import records_of
 
 SETS = ("authored", "wire_fren", "wire2_fren", "mqm_bio_fren", "fr_en_pe")
-LEARNED = frozenset({"mqm_bio_fren"})  # Of these only sources that are held out.
+LEARNED = frozenset({"mqm_bio_fren"})  # Sets of which only held-out sources are used.
 PENALTY = {"minor": 1.0, "major": 5.0, "critical": 10.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A text with what people say of it: marked stretches, and a score of which more is better."""
+    """A text with its human judgement: marked stretches, and a score (higher is better)."""
 
     pair: SegmentPair
     marks: tuple[Span, ...]
@@ -75,7 +75,7 @@ def main() -> None:
 
 
 def items_of(name: str, options: argparse.Namespace) -> Iterator[Item]:
-    """The texts of a set that no model learned from."""
+    """The texts of a set that no model was trained on."""
     if name == "authored":
         for segment in read_authored(options.authored, "fr-en-*.tsv"):
             if is_held_story(segment.story):
@@ -90,7 +90,7 @@ def items_of(name: str, options: argparse.Namespace) -> Iterator[Item]:
 
 
 def measured(items: Sequence[Item], basis: str, tagger: WordTagger, quality: QualityEncoder) -> dict[str, Any]:
-    """Figures of each judge on these texts."""
+    """Figures of each model on these texts."""
     pairs = [replace(item.pair, source=item.pair.source if basis == "source" else None) for item in items]
     twice = read_twice(pairs, tagger)
     assessed = quality.assess([pair.source for pair in pairs], [pair.text for pair in pairs])
@@ -111,7 +111,7 @@ def measured(items: Sequence[Item], basis: str, tagger: WordTagger, quality: Qua
 
 
 def with_mean(words: Sequence[WordScore], others: Sequence[WordScore]) -> tuple[WordScore, ...]:
-    """Each word with the mean of its value and the highest of those of the others that overlap it."""
+    """Each word with the mean of its value and the maximum of overlapping values of the others."""
     return tuple(
         replace(w, value=(w.value + max((o.value for o in others if o.span.overlaps(w.span)), default=0.0)) / 2)
         for w in words
@@ -129,7 +129,7 @@ def figures_of(items: Sequence[Item], read: Sequence[Sequence[WordScore]]) -> di
 
 
 def ptau(items: Sequence[Item], ours: Sequence[float]) -> float:
-    """Kendall's partial tau with the human score, the length of the text held fixed."""
+    """Kendall's partial tau with the human score, given the length of the text."""
     human, length = np.array([i.score for i in items]), np.array([float(len(i.pair.text)) for i in items])
     return round(partial_kendall(human, np.array(ours), length), 3)
 

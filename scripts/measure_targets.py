@@ -31,7 +31,7 @@ from scripts.lab.authored import read_authored, repaired
 MINED = 28  # Stories F001 to F028 were read when the rules were written, F029 to F054 were not.
 CORPORA = ("01-europarl", "03-canada-digital-service", "04-tico19", "05-tatoeba")
 SETS = ("mqm_bio_from_en", "mqm_wmt23sxs_ende", "da_mlqe_from_en", "mqm_wmt21ted_ende")
-LINES = 4000  # Of each corpus.
+LINES = 4000  # Lines of each corpus.
 
 
 def main() -> None:
@@ -57,7 +57,7 @@ def main() -> None:
 
 
 def halves(folder: Path) -> dict[str, list[Authored]]:
-    """The authored stories that rules come from, and those that were not read."""
+    """The authored stories used to write the rules, and the others."""
     segments = list(read_authored(folder, "en-fr-*.tsv"))
     mined = [segment for segment in segments if int(segment.story[1:]) <= MINED]
     return {"mined": mined, "held out": segments[len(mined) :]}
@@ -69,7 +69,7 @@ def whole(segment: Authored, text: str) -> tuple[str, str, str, str]:
 
 
 def pairs_of(rows: Iterable[tuple[str, str, str, str]], given: bool = True) -> list[SegmentPair]:
-    """Segments as the pipeline has them, a paragraph each; the offsets of a story run on."""
+    """Segments as in the pipeline, each a paragraph; offsets continue through a story."""
     pairs: list[SegmentPair] = []
     at: Counter[str] = Counter()
     for number, (story, lang_pair, source, text) in enumerate(rows):
@@ -83,7 +83,7 @@ def pairs_of(rows: Iterable[tuple[str, str, str, str]], given: bool = True) -> l
 
 
 def found(pairs: Sequence[SegmentPair], select: Sequence[str]) -> list[Signal]:
-    """What the rules find that is more than a note."""
+    """The findings of the rules that are more than notes."""
     specs = chosen(select, ())
     severities = {spec.name: spec.severity for spec in specs}
     signals, _ = measure(specs, pairs, {})
@@ -111,8 +111,8 @@ def row(name: str, segments: Sequence[Authored], given: bool, select: Sequence[s
 
 
 def alarms(name: str, rows: Sequence[tuple[str, str, str, str]], select: Sequence[str], show: int) -> None:
-    """Findings in copy by people, per 1,000 words, and of which kinds."""
-    pairs = pairs_of(rows, given="judged" not in name)  # There the copy is seldom sentence by sentence.
+    """Findings in human copy, per 1,000 words, and their kinds."""
+    pairs = pairs_of(rows, given="judged" not in name)  # Their translations are seldom sentence by sentence.
     texts = {pair.id: pair for pair in pairs}
     signals = found(pairs, select)
     words = sum(len(pair.text.split()) for pair in pairs)
@@ -126,7 +126,7 @@ def alarms(name: str, rows: Sequence[tuple[str, str, str, str]], select: Sequenc
 
 
 def people(corpus: Path | None, bench: Path | None) -> Iterator[tuple[str, list[tuple[str, str, str, str]]]]:
-    """Copy by people, by language: name, then story, pair, source and copy of each segment."""
+    """Human copy by language: name, then story, pair, source and copy of each segment."""
     for name in CORPORA if corpus else ():
         assert corpus
         yield f"fr, {name[3:]}", list(corpus_rows(corpus / f"{name}.tsv.zst"))
@@ -144,7 +144,7 @@ def people(corpus: Path | None, bench: Path | None) -> Iterator[tuple[str, list[
 
 
 def corpus_rows(path: Path) -> Iterator[tuple[str, str, str, str]]:
-    """Every so many lines of a corpus, source and copy; ten lines count as a story."""
+    """Every nth line of a corpus, source and copy; ten lines count as a story."""
     import zstandard
 
     with path.open("rb") as raw:

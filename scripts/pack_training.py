@@ -31,7 +31,7 @@ MEBIBYTE = 1024 * 1024
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("--most", default=64.0, show_default=True, help="MiB that may travel.")
 def main(folder: Path, direction: str, start: Path, out: Path, most: float) -> None:
-    """Pack, and say how large it is."""
+    """Pack, and print the size."""
     out.mkdir(parents=True, exist_ok=True)
     for side in ("fr", "en"):
         shutil.copy(folder / f"{side}.spm", out)

@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def read(path: Path) -> Iterator[tuple[float, dict[str, float]]]:
-    """Minutes and losses of each line that has losses; what follows the JSON object of a line is left out."""
+    """Minutes and losses of each line with losses; text after the JSON object of a line is ignored."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row, _ = json.JSONDecoder().raw_decode(line)
         if "score" in row:
@@ -43,7 +43,7 @@ def smooth(points: Sequence[Point]) -> list[Point]:
 
 
 def svg(lines: dict[str, list[Point]]) -> str:
-    """Axes, a tick each 0.1 and 10 minutes, and the lines with their names."""
+    """Axes with a tick every 0.1 and every 10 minutes, and the lines with their names."""
     points = [p for line in lines.values() for p in line]
     right, low, high = max(x for x, _ in points), min(y for _, y in points) - 0.02, max(y for _, y in points) + 0.02
 

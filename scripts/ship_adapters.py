@@ -37,7 +37,7 @@ from scripts.lab.calibration_items import records_of
 
 MODELS = Path(__file__).parent.parent / "models"
 NAME = "smollm2-fr-en-adapters"
-SETS = {"wire_fren": 120, "fr_en_pe": 300}  # Texts that are measured on.
+SETS = {"wire_fren": 120, "fr_en_pe": 300}  # Number of texts for measuring.
 
 
 def main() -> None:
@@ -72,7 +72,7 @@ def main() -> None:
 
 
 def measured(records: Sequence[Record], basis: str, model: CausalLanguageModel) -> Iterator[tuple[str, float]]:
-    """Figures of surprisal alone: of words against what people marked, of segments against their scores."""
+    """Figures of surprisal alone: words against human marks, segments against human scores."""
     pairs = [pair_of(record, str(record["id"]), "fr-en") for record in records]
     if basis == "none":
         pairs = [replace(pair, source=None) for pair in pairs]
@@ -102,7 +102,7 @@ def target_length(record: Record) -> int:
 
 
 def described(last: dict[str, float], figures: dict[str, object]) -> Card:
-    """The card, without its files. What the translation models learned from is what these did."""
+    """The card, without its files. The adapters were trained on the translation models' data."""
     corpus = tuple(e for e in read_card(MODELS / "fr-en-preview").trained_on if "e5-small" not in e["name"])
     return Card(
         NAME,

@@ -22,7 +22,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars")
-WAIT = 600  # Seconds, for a busy machine.
+WAIT = 600  # Seconds, for a slow machine.
 STORY = """Ministers meet in Geneva over the fishing dispute
 
 The two countries will meet in Geneva at the beginning of next week, said Thursday a senior official of the ministry.
@@ -48,7 +48,7 @@ def report_pictures(folder: Path) -> None:
 
 
 def desk_pictures(folder: Path) -> None:
-    """A finding selected, a paragraph opened to be edited, and the same story in the dark."""
+    """A selected finding, a paragraph open for editing, and the same story in dark mode."""
     (folder / "fishing.txt").write_text(STORY, encoding="utf-8")
     with desk(folder) as address:
         with browser(folder / "light", 1160, 757) as driver:
@@ -66,7 +66,7 @@ def desk_pictures(folder: Path) -> None:
 
 @contextmanager
 def desk(folder: Path) -> Iterator[str]:
-    """The address of a desk with the story, which ends with the block."""
+    """Start a desk with the story and return its address; it ends with the block."""
     told = ("desk", "fishing.txt", "--port", "0", "--database", str(folder / "desk.sqlite3"))
     path = {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     running = subprocess.Popen(
@@ -108,7 +108,7 @@ def browser(folder: Path, width: int, height: int, *flags: str) -> Iterator[Any]
 
 
 def open_story(driver: Any, address: str) -> None:
-    """Open the page and wait until the story is judged and its repairs are tried: nothing changes any more."""
+    """Open the page and wait until the story is checked and its repairs are tried: the page is then final."""
     from selenium.webdriver.support.ui import WebDriverWait
 
     driver.get(address)
@@ -122,19 +122,19 @@ def open_story(driver: Any, address: str) -> None:
 
 
 def click(driver: Any, selector: str) -> None:
-    """Click, and let the page follow."""
+    """Click, and wait for the page."""
     driver.find_element("css selector", selector).click()
     driver.execute_async_script("setTimeout(arguments[0], 700)")
 
 
 def press(driver: Any, key: str) -> None:
-    """A key, and let the page follow."""
+    """Press a key, and wait for the page."""
     driver.find_element("css selector", "body").send_keys(key)
     driver.execute_async_script("setTimeout(arguments[0], 700)")
 
 
 def main() -> None:
-    """Take all, or those of one page."""
+    """Take all pictures, or those of one page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=["report", "desk"])
     only = parser.parse_args().only

@@ -54,7 +54,7 @@ class Averaged:
         )
 
     def step(self, factor: float, decay: float) -> None:
-        """Move by the gradients that are there, at `factor` of the peak rates."""
+        """Apply the current gradients, at `factor` of the peak rates."""
         for m, p in zip(self.master, self.live, strict=True):
             m.grad = None if p.grad is None else p.grad.float()
             p.grad = None
@@ -196,7 +196,7 @@ def main() -> None:
 
 
 def save(out: Path, averaged: Averaged, step: int, spent: float, seen: int) -> None:
-    """Write the state to go on from, and the averaged weights."""
+    """Save the state for resuming, and the averaged weights."""
     state = {
         "step": step,
         "spent": spent,

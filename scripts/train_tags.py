@@ -36,11 +36,11 @@ from scripts.lab.reader_net import Reader, norm
 from scripts.lab.tag_examples import IGNORE, SEED, Encoding, Example, Record, batches, drawn, read, whole_targets
 from scripts.lab.training import AdapterTraining, Loss, load_adapters
 
-FORESEEN_WEIGHT = 0.2  # Of their loss beside that of the tags.
+FORESEEN_WEIGHT = 0.2  # Weight of their loss relative to that of the tags.
 
 
 class Tagger(Reader):
-    """The reader with output weights of its own for the tags; only layers from `first` on learn."""
+    """The reader with separate output weights for the tags; only layers from `first` on are trained."""
 
     def __init__(self, model: Gguf, rank: int, first: int) -> None:
         super().__init__(model, rank)
@@ -50,7 +50,7 @@ class Tagger(Reader):
             layer.requires_grad_(False)
 
     def hidden(self, ids: Tensor) -> Tensor:
-        """What the last layer says, normed [B,T,W]."""
+        """The last layer's output, normalised [B,T,W]."""
         length = ids.shape[1]
         mask = torch.full((length, length), -1e4, dtype=torch.bfloat16, device=ids.device).triu(1)
         x = F.embedding(ids, self.embedding)
@@ -66,14 +66,14 @@ class Tagger(Reader):
         return F.linear(hidden.float(), self.tags)
 
     def foreseen(self, hidden: Tensor, following: Tensor) -> Tensor:
-        """-ln p [N] of the tokens that follow; the tags compete with the vocabulary, so that they stay silent here."""
+        """-ln p [N] of the next tokens; the tags compete with the vocabulary, so that they stay improbable here."""
         logits = F.linear(hidden, self.embedding).float()
         total = torch.logaddexp(logits.logsumexp(-1), self.tag_logits(hidden).logsumexp(-1))
         return total - logits.gather(-1, following[:, None])[:, 0]
 
 
 def losses(net: Tagger, batch: Sequence[Example], device: str) -> tuple[Loss, Loss]:
-    """Mean nats of the tags, and of the tokens to be foreseen (0 if there are none)."""
+    """Mean nats of the tags, and of the tokens to predict (0 if there are none)."""
     ids, tags = padded([e.ids for e in batch], 0).to(device), padded([e.tags for e in batch], IGNORE).to(device)
     wanted = torch.zeros_like(ids, dtype=torch.bool)
     for row, example in enumerate(batch):
@@ -94,7 +94,7 @@ def padded(rows: Sequence[Sequence[int]], filler: int) -> Tensor:
 
 
 def held_figures(net: Tagger, held: Sequence[Record], encoding: Encoding, device: str) -> dict[str, float]:
-    """On stories never learned from, beside the source and alone: nats a tag, average precision of wrong tokens."""
+    """On held-out stories, with the source and without: nats per tag, average precision of wrong tokens."""
     figures = {}
     for name, alone in (("source", False), ("alone", True)):
         examples = [e for r in held if (e := encoding.example(r, alone, True))]
@@ -116,7 +116,7 @@ def held_figures(net: Tagger, held: Sequence[Record], encoding: Encoding, device
 
 
 def time_done(begin: float, minutes: float, workers: int) -> float:
-    """The share of the time that is over, by the clock of the first worker."""
+    """The elapsed share of the time, by the clock of the first worker."""
     done = torch.tensor((time.perf_counter() - begin) / (60 * minutes))
     if workers > 1:
         distributed.broadcast(done, 0)
@@ -155,7 +155,7 @@ def main() -> None:
     held = whole_targets(read(options.data / "held.jsonl")["authored fr-en"], options.held)
     print({name: len(records) for name, records in data.items()}, len(held), "held", flush=True)
 
-    # 2. Model; what an earlier run left.
+    # 2. Model, resumed from an earlier run if there is one.
     net = Tagger(model, options.rank, options.first).to(options.device)
     training: AdapterTraining[Example] = AdapterTraining(
         net, options.out, rate=options.rate, save_every=options.save, worker=worker, workers=workers

@@ -34,7 +34,7 @@ from scripts.lab.translation.weights import save_npz
 
 
 def piece_loss(states: Tensor, wanted: Tensor, model: Translator, negatives: int, smoothing: float = 0.0) -> Tensor:
-    """Cross-entropy over the wanted pieces and a random sample that stands for the rest (importance weighted)."""
+    """Cross-entropy over the wanted pieces and a random sample that represents the rest (importance weighted)."""
     table, bias = model.target.word.weight, model.bias
     if negatives <= 0 or negatives >= len(table):
         return F.cross_entropy((states @ table.T + bias).float(), wanted, label_smoothing=smoothing)
@@ -69,12 +69,12 @@ def losses(
 
 
 def schedule(progress: float, warm: float = 0.02) -> float:
-    """Share of the learning rate: up in the first 2 %, then straight down to nothing."""
+    """Share of the learning rate: rising in the first 2 %, then linearly down to zero."""
     return min(progress / warm, (1 - progress) / (1 - warm), 1.0) if progress < 1 else 0.0
 
 
 def save_weights(path: Path, shape: Shape, weights: dict[str, Tensor], small: bool = False) -> None:
-    """Write what `convert_translation.py` reads."""
+    """Write the input of `convert_translation.py`."""
     save_npz(
         path, asdict(shape), {name: value.detach().float().cpu().numpy() for name, value in weights.items()}, small
     )
@@ -137,7 +137,7 @@ def main(
     for layer in (*model.layers("encoder"), *model.layers("decoder")):
         layer.dropout = dropout
 
-    # 2. What is trained, and how.
+    # 2. Trained parameters and optimiser.
     trained = [*model.decoder.parameters(), *model.target.parameters(), model.bias]
     upper = [p for layer in model.layers("encoder")[deep - tuned :] for p in layer.parameters()] if tuned else []
     optimiser = torch.optim.Adam([{"params": trained, "share": 1.0}], lr, betas=(0.9, 0.98), fused=True)
@@ -147,7 +147,7 @@ def main(
         state = torch.load(out / "last.pt", map_location=device)
         step, seen, first, spent = state["at"]
         model.load_state_dict(state["model"])
-        # The encoder may have been frozen until now.
+        # The encoder may have been frozen before.
         later = upper and len(state["optimiser"]["param_groups"]) == 1
         if upper and not later:
             optimiser.add_param_group({"params": upper, "share": encoder_lr})
@@ -183,7 +183,7 @@ def main(
             first, batch = next(stream)
         for group in optimiser.param_groups:
             group["lr"] = lr * group["share"] * schedule(progress)
-        # A batch on the processor stays as it is: what its frozen layers made is kept for the next pass over it.
+        # On a CPU the batch object is reused: the frozen layers' output stays in it for the next pass.
         moved = batch if device == "cpu" else batch.to(device)
         with torch.autocast(device, torch.bfloat16):
             loss, link_loss = losses(model, moved, tuned, negatives, smoothing)

@@ -20,7 +20,7 @@ from typing import Any
 
 import click
 
-EVERY = 100_000  # Pieces of one line.
+EVERY = 100_000  # Pieces per printed line.
 Record = Mapping[str, Any]
 
 
@@ -32,7 +32,7 @@ Record = Mapping[str, Any]
 def main(log: Path, before: int, measured: Path | None, day: str) -> None:
     """Print the lines."""
     lines = (json.loads(line) for line in log.read_text(encoding="utf-8").splitlines())
-    steps = [line for line in lines if "loss" in line]  # Others say where a run was resumed.
+    steps = [line for line in lines if "loss" in line]  # Other lines record where a run was resumed.
     seen = before + (steps[-1]["pieces"] if steps else 0)
     report = json.loads(measured.read_text(encoding="utf-8")) if measured else {}
     for pieces, what, figure in [*losses(steps, before), *((seen, *row) for row in figures(report))]:
@@ -40,7 +40,7 @@ def main(log: Path, before: int, measured: Path | None, day: str) -> None:
 
 
 def losses(steps: Sequence[Record], before: int) -> Iterator[tuple[int, str, float]]:
-    """Mean training loss of each stretch of EVERY pieces, with the pieces seen at its end."""
+    """Mean training loss of each stretch of EVERY pieces, with the pieces used by its end."""
     stretches: dict[int, list[Record]] = defaultdict(list)
     for step in steps:
         stretches[(before + step["pieces"]) // EVERY].append(step)

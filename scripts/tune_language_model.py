@@ -48,7 +48,7 @@ from scripts.prepare_corpus import (
 SEED = 31
 LONGEST = 200  # Tokens of prompt and translation together.
 ALONE = 0.125
-# What could stand in a news story, and of everything else a little. Those marked `last` come twice.
+# Text that could be part of a news story, and a little of everything else. Those marked `last` come twice.
 SHARES = {
     "01-europarl": 60_000,
     "02-un-v1-dev-test": 8_000,
@@ -61,14 +61,14 @@ SHARES = {
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Token ids of prompt and text; those from `first` on are to be foreseen."""
+    """Token ids of prompt and text; those from `first` on are to be predicted."""
 
     ids: tuple[int, ...]
     first: int
 
 
 def pairs_of(corpus: Path, bench: Path) -> tuple[list[Pair], list[Pair]]:
-    """Pairs that are held out, and those to learn from in the order of training."""
+    """Held-out pairs, and training pairs in the order of training."""
     overlap = Overlap()
     for text in evaluation_texts(bench):
         overlap.add(text)
@@ -91,7 +91,7 @@ def _smaller(portion: Portion) -> Portion:
 
 
 def examples_of(pairs: Sequence[Pair], bpe: ByteBpe, ids: dict[str, int]) -> Iterator[Example]:
-    """Prompted by their source, but for some that stand alone."""
+    """Examples prompted by their source, except some without one."""
     chance = random.Random(SEED)
     for french, english in pairs:
         alone = chance.random() < ALONE
@@ -104,7 +104,7 @@ def examples_of(pairs: Sequence[Pair], bpe: ByteBpe, ids: dict[str, int]) -> Ite
 
 
 def batches(examples: Sequence[Example], budget: int, seed: int) -> Iterator[list[Example]]:
-    """In order, but for windows sorted by length so that little is padded; at most `budget` places a batch."""
+    """In order, but with windows sorted by length to reduce padding; at most `budget` places per batch."""
     chance = random.Random(seed)
     for at in range(0, len(examples), 2000):
         window = sorted(examples[at : at + 2000], key=lambda e: len(e.ids))
@@ -118,7 +118,7 @@ def batches(examples: Sequence[Example], budget: int, seed: int) -> Iterator[lis
 
 
 def tensors(batch: Sequence[Example], device: str) -> tuple[Tensor, Tensor, Tensor]:
-    """Ids [B,T], where to foresee [B,T], and what comes there [N]."""
+    """Ids [B,T], places to predict [B,T], and the tokens there [N]."""
     length = max(len(e.ids) for e in batch)
     ids = torch.zeros(len(batch), length, dtype=torch.long)
     wanted = torch.zeros(len(batch), length, dtype=torch.bool)
@@ -130,13 +130,13 @@ def tensors(batch: Sequence[Example], device: str) -> tuple[Tensor, Tensor, Tens
 
 
 def loss_of(net: Reader, batch: Sequence[Example], device: str) -> Loss:
-    """Mean nats of the tokens to be foreseen."""
+    """Mean nats of the tokens to predict."""
     read, wanted, following = tensors(batch, device)
     return Loss("loss", F.cross_entropy(net(read, wanted), following))
 
 
 def held_loss(net: Reader, examples: Sequence[Example], device: str) -> float:
-    """Nats a token on examples that are never trained on."""
+    """Nats per token on held-out examples."""
     total, count = 0.0, 0
     with torch.no_grad():
         for batch in batches(examples, 6000, 0):
@@ -174,7 +174,7 @@ def main() -> None:
     held = list(examples_of(kept_out, bpe, ids))
     print(f"{len(pairs):,} pairs, {len(kept_out)} held out", flush=True)
 
-    # 2. Model; what an earlier run left.
+    # 2. Model, resumed from an earlier run if there is one.
     net = Reader(model, options.rank).to(options.device)
     training: AdapterTraining[Example] = AdapterTraining(net, options.out, rate=options.rate, save_every=options.save)
     state = training.state
@@ -197,7 +197,7 @@ def main() -> None:
 
 
 def stream(pairs: Sequence[Pair], bpe: ByteBpe, ids: dict[str, int], budget: int, seen: int) -> Iterator[list[Example]]:
-    """Batches without end, encoded 4,000 pairs at a time; about as much as an earlier run has seen is passed over."""
+    """Endless batches, encoded 4,000 pairs at a time; about as much as an earlier run used is skipped."""
     at = seen
     while True:
         part = [pairs[(at + i) % len(pairs)] for i in range(4000)]

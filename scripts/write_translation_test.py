@@ -18,7 +18,7 @@ from scripts.lab.authored import Segment, is_held_story, read_authored, with_fau
 
 PAIRS = ("fr-en", "de-en", "es-en")
 SIZE = 100
-WORDS = range(6, 46)  # Of a source: headlines and strings of sentences are left out.
+WORDS = range(6, 46)  # Words of a source: headlines and strings of sentences are left out.
 SEED = 29
 
 

@@ -18,7 +18,7 @@ _MARK = re.compile(r"\[\[(.*?)\|(.*?)\|(.*?)\|(.*?)\]\]", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A stretch of the machine's text, as code points, end exclusive; empty where something is missing."""
+    """A stretch of the machine's text in code points, end exclusive; empty if words are missing."""
 
     start: int
     end: int
@@ -41,12 +41,12 @@ class Segment:
 
     @property
     def story(self) -> str:
-        """The story's name, which the id begins with."""
+        """The story's name, with which the id begins."""
         return self.id.partition(":")[0]
 
 
 def is_held_story(story: str) -> bool:
-    """Whether a story is of the fifth that models are never trained on; a hash of its name decides."""
+    """True if a story is in the fifth that is never used in training; a hash of its name decides."""
     return hashlib.sha1(f"story {story}".encode()).digest()[0] % 5 == 0
 
 
@@ -72,7 +72,7 @@ def unmarked(text: str) -> tuple[str, tuple[Fault, ...]]:
 
 
 def with_faults(segment: Segment, kept: Sequence[int]) -> tuple[str, tuple[Fault, ...]]:
-    """The text with only the faults of these indices, the others repaired; all offsets moved along."""
+    """The text with only the faults of these indices, the others repaired; all offsets are adjusted."""
     target, faults, at = "", [], 0
     for index, fault in enumerate(segment.faults):
         target, at = target + segment.target[at : fault.start], fault.end
@@ -90,6 +90,6 @@ def repaired(segment: Segment) -> str:
 
 
 def subsets(count: int, most: int, rng: Random) -> list[tuple[int, ...]]:
-    """Up to `most` different choices of some of `count` faults, never none and never all."""
+    """Up to `most` different subsets of `count` faults, never empty and never all."""
     every = [tuple(i for i in range(count) if choice >> i & 1) for choice in range(1, 2**count - 1)]
     return rng.sample(every, min(most, len(every)))

@@ -20,7 +20,7 @@ from mtcheck.signals import SIGNALS, measure
 from mtcheck.types import SegmentPair, Span
 from scripts.lab.authored import Segment, is_held_story, read_authored
 
-# Data set, and how many of its sources are used: enough for a few dozen weights, few enough for two cores.
+# Data set, and number of its sources: enough for a few dozen weights, few enough for two cores.
 SETS = {
     "wire_fren": 200,
     "wire_human": 200,
@@ -31,9 +31,9 @@ SETS = {
     "fr_en_pe": 700,
     "dialogue_fren": 400,
 }
-# The same for copy in other languages than English; sources of each language pair.
+# The same for copy in languages other than English; sources per language pair.
 OTHER_SETS = {"mqm_bio_from_en": 45, "authored_from_en": 0}
-# What may be there at run time: a basis and the engines that spoke. "rules" is none of them.
+# What may be available at run time: a basis and the engines. "rules" means none of them.
 MODES = (
     "rules",
     "none+lm",
@@ -54,8 +54,8 @@ FIELDS = {
     "qe": ("assessment",),
     "mt": ("pivot", "back_translation", "log_probs"),
 }
-Part = tuple[str, Mapping[str, Evidence]]  # An engine, and what it said by record id.
-STORIES = ("wire_fren", "wire_human", "wire2_fren", "authored", "authored_from_en")  # Judged in context, and read so.
+Part = tuple[str, Mapping[str, Evidence]]  # An engine, and its results by record id.
+STORIES = ("wire_fren", "wire_human", "wire2_fren", "authored", "authored_from_en")  # Judged and read in context.
 AUTHORED = {"authored": "fr-en-*.tsv", "authored_from_en": "en-*.tsv"}
 NO_SOURCE = ("dialogue_fren",)  # Judged by readers who did not see the source.
 
@@ -68,9 +68,9 @@ class Item:
         basis: "none", "pivot" or "source".
         score: The human score, higher is better, in the data set's own unit.
         bad: 1 if an editor must touch it.
-        quality: 0-100 by people, where they gave it; else NaN.
-        weight: How much it counts, so that large sets do not drown small ones.
-        fold: A hash of its source, in news of its story; items that share it belong together.
+        quality: Human quality 0-100; NaN if there is none.
+        weight: Its weight, so that large sets do not outweigh small ones.
+        fold: A hash of its source (in news, of its story); items that share it belong together.
     """
 
     dataset: str
@@ -93,10 +93,11 @@ class Item:
 def records_of(bench: Path, dataset: str) -> list[Record]:
     """The records of a data set.
 
-    Of a set the quality model learned from only the held-out fifth is used: it is too sure of what it has seen.
-    News stands after what its story said before. "authored" are the stories that no model learned from,
-    "authored_from_en" those whose copy is not English. "wire_human" is the human translations of wire_fren, in which
-    nothing is marked; in "split_tails" nothing but split tails is.
+    From a training set of the quality model only the held-out fifth is used: the model is too certain on what it has
+    seen.
+    News has the preceding text of its story as context. "authored" are the stories that no model was trained on,
+    "authored_from_en" those whose copy is not English. "wire_human" holds the human translations of wire_fren, without
+    marks; in "split_tails" only split tails are marked.
     """
     if dataset == "split_tails":
         return [_tail(record) for record in sampled(load(bench, dataset), SETS[dataset]) if record["label"] != "unsure"]
@@ -117,7 +118,7 @@ def records_of(bench: Path, dataset: str) -> list[Record]:
 
 
 def _held_segments(bench: Path, pattern: str) -> list[Segment]:
-    """The authored stories that no model learned from; they stand beside the folder of judged data."""
+    """The authored stories that no model was trained on; they are stored beside the folder of judged data."""
     folder = bench.resolve().parent.parent / "authored"
     return [segment for segment in read_authored(folder, pattern) if is_held_story(segment.story)]
 
@@ -142,7 +143,7 @@ def _authored(segment: Segment, dataset: str) -> Record:
 
 
 def in_context(records: Iterable[Record]) -> list[Record]:
-    """Each with the targets that stand before it in its story, as one system translated it."""
+    """Each segment with the preceding targets of its story, by the same system."""
     stories: dict[tuple[str, str], list[str]] = defaultdict(list)
     found = []
     for record in records:
@@ -159,7 +160,7 @@ def _tail(record: Record) -> Record:
 
 
 def items_of(bench: Path, cache: Path, mode: str) -> list[Item]:
-    """The items of all data sets in one mode; only segments that every engine of the mode was asked about."""
+    """The items of all data sets in one mode; only segments with results of every engine of the mode."""
     other = mode.startswith(OTHER)
     basis, *engines = ("none",) if mode == "rules" else mode.removeprefix(OTHER).split("+")
     items: list[Item] = []
@@ -175,7 +176,7 @@ def items_of(bench: Path, cache: Path, mode: str) -> list[Item]:
 
 
 def read(path: Path) -> Mapping[str, Evidence] | None:
-    """What one engine said, by record id; None if it has not been asked."""
+    """The results of one engine, by record id; None if it has not been run."""
     return pickle.loads(path.read_bytes()) if path.exists() else None
 
 
@@ -207,13 +208,13 @@ def _items(dataset: str, basis: str, records: Sequence[Record], parts: Sequence[
 
 
 def pairs_of(records: Sequence[Record], basis: str) -> list[SegmentPair]:
-    """The records as the models are to read them; without a source unless that is the basis."""
+    """The records as the models should read them; without a source unless that is the basis."""
     pairs = [pair_of(record, str(record["id"]), str(record.get("lang_pair", "fr-en"))) for record in records]
     return pairs if basis == "source" else [replace(pair, source=None) for pair in pairs]
 
 
 def _heard(engine: str, basis: str) -> str:
-    """What the engine read beside the copy: the language model reads a source, never a pivot."""
+    """The text that the engine read beside the copy: the language model reads a source, never a pivot."""
     return "none" if (engine, basis) == ("lm", "pivot") else basis
 
 

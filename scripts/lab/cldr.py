@@ -11,6 +11,6 @@ import babel
 
 
 def write_table(out: Path, script: str, languages: Mapping[str, Any]) -> None:
-    """Write a JSON file: what stands in CLDR of each language, with the version of Babel and the script."""
+    """Write a JSON file with CLDR's data for each language, the version of Babel and the script's name."""
     content = {"source": f"CLDR, by Babel {babel.__version__}", "script": script, "languages": languages}
     out.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

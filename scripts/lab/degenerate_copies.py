@@ -30,11 +30,11 @@ MARKS = (".", "...", "?!", ",", ";")
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """A good pair and what its spoiling needs.
+    """A good pair and the texts needed to spoil it.
 
     Attributes:
         foreign: A sentence in a third language.
-        other: A good translation of something else.
+        other: A good translation of another sentence.
     """
 
     source: str
@@ -44,7 +44,7 @@ class Good:
 
 
 def half(text: str) -> str:
-    """The first half of the words, without a mark at its end."""
+    """The first half of the words, without a final mark."""
     words = text.split()
     return " ".join(words[: max(1, len(words) // 2)]).rstrip(",;:.–-")
 
@@ -63,12 +63,12 @@ def looped(text: str) -> str:
 
 
 def renumbered(text: str, rng: Random) -> str | None:
-    """One digit is another; None without a figure."""
+    """One digit replaced; None without a figure."""
     return next((new for one in quantities(text, "en") if (new := digit(text, one, rng)) not in (None, text)), None)
 
 
 def renamed(text: str, rng: Random) -> str | None:
-    """A name is another one, or two change places; None without a name that is no English word."""
+    """One name replaced, or two swapped; None without a name that is not an English word."""
     found = [one for one in name_changes.names(text) if name_changes.foreign(one.text)]
     if not found:
         return None
@@ -80,7 +80,7 @@ def renamed(text: str, rng: Random) -> str | None:
     return text[: span.start] + rng.choice([n for n in OTHER_NAMES if n != span.of(text)]) + text[span.end :]
 
 
-# By kind: whether the fault can be seen in the English alone, and the spoiled text; None where a pair allows none.
+# By kind: whether the error is visible in the English alone, and the spoiled text; None if a pair is unsuitable.
 KINDS: dict[str, tuple[bool, Callable[[Good, Random], str | None]]] = {
     "source copied": (True, lambda good, rng: good.source),
     "empty": (True, lambda good, rng: ""),
@@ -111,7 +111,7 @@ KINDS: dict[str, tuple[bool, Callable[[Good, Random], str | None]]] = {
 
 
 def spoiled(pairs: Sequence[Good], seed: int = 11) -> dict[str, list[tuple[Good, str]]]:
-    """By kind, each pair that allows it with its spoiled text."""
+    """By kind, each suitable pair with its spoiled text."""
     rng = Random(seed)
     made = {}
     for kind, (_, spoil) in KINDS.items():

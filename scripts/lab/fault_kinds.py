@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mtcheck.readings import WORD_KINDS
 
-# What people and planters call a fault, by how its name begins, and which of WORD_KINDS that is.
+# Labels of faults by people and planters (beginnings of names), and their kind in WORD_KINDS.
 KINDS = {
     "accuracy/mistranslation": "accuracy/mistranslation",
     "accuracy/gender": "accuracy/mistranslation",
@@ -42,6 +42,6 @@ KINDS = {
 
 
 def kind_of(name: str) -> int:
-    """The index in WORD_KINDS of what people or planters call a fault, -1 if it is none of them."""
+    """The index in WORD_KINDS of a fault's label, -1 if it matches none."""
     known = [begin for begin in KINDS if name.lower().startswith(begin)]
     return WORD_KINDS.index(KINDS[max(known, key=len)]) if known else -1

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-SMALLEST = 10  # Items of the highest group of a curve.
-DRAWN = 2.0  # Items at the mean of all that each group gets on top.
+SMALLEST = 10  # Minimum number of items of a curve's highest group.
+DRAWN = 2.0  # Items at the overall mean that are added to each group.
 
 
 def fit_logistic(features: Floats, labels: Floats, weights: Floats, ridge: float) -> tuple[Floats, float]:
@@ -19,11 +19,11 @@ def fit_logistic(features: Floats, labels: Floats, weights: Floats, ridge: float
     Args:
         features: [items, features].
         labels: [items], 0 or 1.
-        weights: [items], how much each item counts.
-        ridge: The penalty; the intercept is free.
+        weights: [items], the weight of each item.
+        ridge: The penalty; the intercept is not penalised.
 
     Returns:
-        Coefficients on the features as given, and the intercept.
+        Coefficients for the original features, and the intercept.
     """
     mean, scale = _standard(features)
     design = np.column_stack([(features - mean) / scale, np.ones(len(features))])
@@ -52,11 +52,11 @@ def fit_ridge(features: Floats, amounts: Floats, weights: Floats, ridge: float) 
 def isotonic(x: Floats, y: Floats, weights: Floats, points: int = 12, rising: bool = True) -> list[tuple[float, float]]:
     """A monotone curve by pooling adjacent violators over groups (Ayer et al., 1955).
 
-    Groups are small where x is high, since what is surest is rare and decides what an editor sees; each is drawn a
-    little towards the mean of all, so that ten right ones are not certainty. Equal x are never parted.
+    Groups are small where x is high, since the most certain items are rare and decide what an editor sees. Each group
+    is shrunk slightly towards the overall mean, so that ten right ones are not certainty. Equal x are never separated.
 
     Returns:
-        At most `points` pairs (x, y), x rising, to be read with straight lines between them.
+        At most `points` pairs (x, y), x rising, for linear interpolation.
     """
     order = np.argsort(x, kind="stable")
     middle = float(np.average(y, weights=weights))
@@ -81,7 +81,7 @@ def isotonic(x: Floats, y: Floats, weights: Floats, points: int = 12, rising: bo
 
 
 def _cuts(count: int, points: int) -> list[int]:
-    """Where to cut `count` sorted values: groups of SMALLEST at the top, each as much larger below as it takes."""
+    """Boundaries for `count` sorted values: SMALLEST at the top, each group below larger by a constant factor."""
     groups = max(1, min(points, count // SMALLEST))
     low, high = 1.0, 100.0
     for _ in range(50):

@@ -17,8 +17,8 @@ from mtcheck.engines.pieces import PieceEncoder, Pieces
 from mtcheck.evidence import as_pivot
 
 LIMIT = 320
-PIVOTED = 0.5  # How often an example that has a pivot is read beside it.
-# How often an example of a set is seen per pass; what is far from news counts less.
+PIVOTED = 0.5  # Share of reads with the pivot, for examples that have one.
+# Weight of each set per pass; sets far from news have less.
 REPEATS = {
     "authored fr-en": 3.0,
     "authored en-fr": 3.0,
@@ -67,7 +67,7 @@ class Example:
 
 
 def read(path: Path, sets: list[str], encoder: PieceEncoder) -> list[Example]:
-    """Examples without their tokens; what has no number holds nan."""
+    """Examples without their tokens; missing numbers are nan."""
     found = []
     with path.open(encoding="utf-8") as file:
         for row in map(json.loads, file):
@@ -85,10 +85,10 @@ def read(path: Path, sets: list[str], encoder: PieceEncoder) -> list[Example]:
 def passes(
     examples: list[Example], sets: Sequence[str], budget: int, drop: float, rng: Random
 ) -> Iterator[tuple[list[Example], list[str | None]]]:
-    """Endless batches of at most `budget` pieces with padding, and what stands beside each target.
+    """Endless batches of at most `budget` pieces with padding, with the text beside each target.
 
-    That is its source, its pivot, or nothing. Translations of one source stay together, four at most, and keep or
-    lose their source together.
+    That is its source, its pivot, or nothing. Translations of one source stay together, at most four, and all keep or
+    all lose their source.
     """
     groups: dict[str, list[Example]] = {}
     for example in examples:
@@ -116,7 +116,7 @@ def passes(
 
 
 def beside(example: Example, dropped: bool, rng: Random) -> str | None:
-    """What the model reads beside the target."""
+    """The text that the model reads beside the target."""
     if dropped:
         return None
     return as_pivot(example.pivot) if example.pivot and rng.random() < PIVOTED else example.source
@@ -130,8 +130,8 @@ class Batch:
     lengths: Tensor
     pool: Tensor
     unit_mask: Tensor
-    bad: Tensor  # [B,U,2], -1 where not known
-    kinds: Tensor  # [B,U], -1 where not known
+    bad: Tensor  # [B,U,2], -1 if unknown
+    kinds: Tensor  # [B,U], -1 if unknown
     y: Tensor
     needs: Tensor
     sets: Tensor
@@ -182,7 +182,7 @@ def collate(examples: Sequence[Example], encoder: PieceEncoder, sources: Sequenc
 def fitting(
     target: list[tuple[tuple[int, int], list[int]]], limit: int = 230
 ) -> list[tuple[tuple[int, int], list[int]]]:
-    """The first units of a target that fit the training limit, one at least."""
+    """The first units of a target that fit the training limit, at least one."""
     total = 0
     for n, (_, ids) in enumerate(target):
         total += len(ids)
@@ -200,5 +200,5 @@ def labels(tokens: Pieces, spans: list[list[int]]) -> list[list[float]]:
 
 
 def named(tokens: Pieces, spans: list[list[int]]) -> list[int]:
-    """What kind of fault each unit is part of; of several the first that is known, -1 for none."""
+    """The kind of fault of each unit; of several the first known one, -1 if there is none."""
     return [next((k for s, e, _, k in spans if s < b and e > a and k >= 0), -1) for a, b in tokens.units]

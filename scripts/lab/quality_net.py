@@ -32,7 +32,7 @@ class Layer(nn.Module):
         """Map x [B,T,W]; mask is added to the attention scores."""
         rows, length, width = x.shape
         q, k, v = self.qkv(x).view(rows, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-        # Written out: in bf16 on a CPU the fused attention takes four times as long to differentiate.
+        # Written out: in bf16 on a CPU the fused attention takes four times as long in the backward pass.
         a = torch.softmax(q @ k.transpose(-1, -2) * q.shape[-1] ** -0.5 + mask, -1) @ v
         x = self.aln(x + self.ao(a.transpose(1, 2).reshape(rows, length, width)))
         result: Tensor = self.oln(x + self.fo(F.gelu(self.fi(x))))
@@ -70,7 +70,7 @@ class Head(nn.Module):
 
 
 class QualityNet(nn.Module):
-    """Frozen embeddings and lower layers, trained upper layers, head, and each data set's own scale."""
+    """Frozen embeddings and lower layers, trained upper layers, a head, and a scale for each data set."""
 
     def __init__(self, weights_path: Path, kept: np.ndarray, sets: Sequence[str], train_layers: int) -> None:
         super().__init__()
@@ -118,7 +118,7 @@ def _copy(module: nn.Linear | nn.LayerNorm, tensors: dict[str, Tensor], name: st
 
 
 def loss_of(net: QualityNet, batch: Batch, word: Tensor, pair: Tensor, kind: Tensor) -> tuple[Tensor, dict[str, float]]:
-    """The sum of all losses, and each for the log."""
+    """The sum of all losses, and each of them for the log."""
     scale, bias = net.set_scale.float()[batch.sets].exp(), net.set_bias.float()[batch.sets]
     score = pair[:, 0]
     zero = score.sum() * 0

@@ -13,7 +13,7 @@ from mtcheck.engines.conversion.gguf import Gguf
 
 
 class Adapted(nn.Module):
-    """A frozen matrix and the product of two thin ones beside it."""
+    """A frozen matrix plus the product of two low-rank ones."""
 
     weight: Tensor
 
@@ -55,7 +55,7 @@ class Layer(nn.Module):
         k = turned(k.view(rows, length, self.shared, size), cosine, sine).transpose(1, 2)
         v = v.view(rows, length, self.shared, size).transpose(1, 2)
         k, v = (t.repeat_interleave(self.heads // self.shared, 1) for t in (k, v))
-        # Written out: in bf16 on a CPU the fused attention takes several times as long to differentiate.
+        # Written out: in bf16 on a CPU the fused attention takes several times as long in the backward pass.
         a = torch.softmax(q @ k.transpose(-1, -2) * size**-0.5 + mask, -1) @ v
         x = x + self.o(a.transpose(1, 2).reshape(rows, length, width))
         gate, up = self.gate_up(norm(x, self.ffn_norm, self.epsilon)).chunk(2, -1)
@@ -64,7 +64,7 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    """SmolLM2 with adapters on every matrix but the embeddings."""
+    """SmolLM2 with adapters on every matrix except the embeddings."""
 
     embedding: Tensor
     last_norm: Tensor
@@ -95,7 +95,7 @@ class Reader(nn.Module):
         self.register_buffer("sine", angles.sin().bfloat16()[:, None], False)
 
     def forward(self, ids: Tensor, wanted: Tensor) -> Tensor:
-        """Logits [N, V] at the places of ids [B,T] where wanted [B,T] says so."""
+        """Logits [N, V] at the places of ids [B,T] where wanted [B,T] is true."""
         length = ids.shape[1]
         mask = torch.full((length, length), -1e4, dtype=torch.bfloat16, device=ids.device).triu(1)
         x = F.embedding(ids, self.embedding)
@@ -110,6 +110,6 @@ def norm(x: Tensor, gain: Tensor, epsilon: float) -> Tensor:
 
 
 def turned(x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
-    """Rotary positions on x [B,T,H,S]; GGUF lays the two halves of a rotated pair side by side."""
+    """Rotary positions on x [B,T,H,S]; GGUF places the two halves of a rotated pair side by side."""
     even, odd = x[..., 0::2], x[..., 1::2]
     return torch.stack([even * cosine - odd * sine, even * sine + odd * cosine], -1).flatten(-2)

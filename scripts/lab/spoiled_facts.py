@@ -14,21 +14,21 @@ from mtcheck.signals import degenerate, encoding, length, name_changes, negation
 from mtcheck.types import Segment, SegmentPair, Span
 from scripts.lab.spoiled_negation import with_negation, without_negation
 
-LONG_ENOUGH = 8  # Words of a sentence of which half is left in the source language.
+LONG_ENOUGH = 8  # Words of a sentence that is left half in the source language.
 MOST_ASCII = 127
 
 
 def as_pair(lang_pair: str, source: str, target: str) -> SegmentPair:
-    """A segment of its own."""
+    """A segment as a separate document."""
     span = Span(0, len(target))
     return SegmentPair("1", "d", Segment(target, span), target, span, source=source, lang_pair=lang_pair)
 
 
 def leftovers(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
-    """Human translations as they are, wholly left in the source language, and with their second half left in it.
+    """Human translations: unchanged, entirely in the source language, and with the second half in it.
 
     Returns:
-        "sentences" and "false KIND" of the first; "made", "found" and "right KIND" of the others.
+        "sentences" and "false KIND" for the first; "made", "found" and "right KIND" for the others.
     """
     found: Counter[str] = Counter()
     for lang_pair, source, target in pairs:
@@ -50,10 +50,10 @@ def leftovers(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
 
 
 def named(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
-    """Human translations as they are, with one name replaced by one of another sentence, and with two exchanged.
+    """Human translations: unchanged, with one name replaced by another sentence's, and with two swapped.
 
     Returns:
-        "words", "sentences" (with names) and "false KIND" of the first; "made KIND" and "right KIND" of the others.
+        "words", "sentences" (with names) and "false KIND" for the first; "made KIND" and "right KIND" for the others.
     """
     found: Counter[str] = Counter()
     rng, pool = Random(7), ["Popov"]
@@ -78,7 +78,7 @@ def named(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
     return found
 
 
-# What a wrong decoding does, by the kind of the finding that names it.
+# Effects of wrong decoding, by the kind of their finding.
 DAMAGES: dict[str, Callable[[str], str]] = {
     "entity": lambda text: text.replace("'", "&#39;").replace('"', "&quot;"),
     "mojibake": lambda text: text.replace("'", "’").encode("utf-8").decode("cp1252", "replace"),
@@ -88,7 +88,7 @@ DAMAGES: dict[str, Callable[[str], str]] = {
 
 
 def damaged(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
-    """Human translations as they are, and decoded wrongly: "sentences", "false KIND", "made KIND", "right KIND"."""
+    """Human translations, unchanged and decoded wrongly: "sentences", "false KIND", "made KIND", "right KIND"."""
     found: Counter[str] = Counter()
     for lang_pair, source, target in pairs:
         found["sentences"] += 1
@@ -102,11 +102,11 @@ def damaged(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
 
 
 def debris(lang_pair: str, source: str, target: str) -> set[str]:
-    """The kinds of debris of encodings in a text."""
+    """The kinds of encoding debris in a text."""
     return {one.kind for one in encoding.encoding_debris([as_pair(lang_pair, source, target)], {})}
 
 
-# What an engine that fails does to a segment, by the signal and kind of the findings that name it.
+# Results of a failing engine, by the signal and kind of their findings.
 FAILURES: dict[str, Callable[[str], str]] = {
     "length/cut": lambda text: half(text),
     "length/short": lambda text: half(text) + ".",
@@ -122,13 +122,13 @@ FAILURES: dict[str, Callable[[str], str]] = {
 
 
 def half(text: str) -> str:
-    """The first half of the words, without a mark at its end."""
+    """The first half of the words, without a final mark."""
     words = text.split()
     return " ".join(words[: max(1, len(words) // 2)]).rstrip(",;:.–-") or text
 
 
 def cut_behind(text: str) -> str:
-    """The text up to the last word in its middle that needs another one; as it is without one."""
+    """The text up to the last word in its middle that requires another one; unchanged if there is none."""
     words = text.split()
     places = [i for i in range(degenerate.BROKEN_WORDS, len(words) - 1) if words[i] in degenerate.OPEN]
     return " ".join(words[: places[-1] + 1]) if places else text
@@ -156,7 +156,7 @@ def shapes(lang_pair: str, source: str, target: str) -> set[str]:
 
 
 def negated(pairs: Iterable[tuple[str, str, str]]) -> Counter[str]:
-    """A "not" taken out or put in."""
+    """A "not" removed or inserted."""
     found: Counter[str] = Counter()
     for lang_pair, source, target in pairs:
         if not lang_pair.startswith("fr-"):

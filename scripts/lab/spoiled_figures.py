@@ -15,7 +15,7 @@ WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 
 
 def digit(text: str, one: Quantity, rng: Random) -> str | None:
-    """One digit is another: 412 -> 472."""
+    """Replace one digit: 412 -> 472."""
     found = DIGITS.search(one.span.of(text))
     if not found or one.unit in ("MONTH", "DAY") or found[0] != found[0].strip(",."):
         return None
@@ -27,7 +27,7 @@ def digit(text: str, one: Quantity, rng: Random) -> str | None:
 
 
 def transposed(text: str, one: Quantity, rng: Random) -> str | None:
-    """Two neighbouring digits change places: 27 -> 72."""
+    """Swap two neighbouring digits: 27 -> 72."""
     found = re.search(r"\d{2,}", one.span.of(text))
     if not found:
         return None
@@ -39,13 +39,13 @@ def transposed(text: str, one: Quantity, rng: Random) -> str | None:
 
 
 def scale(text: str, one: Quantity, rng: Random) -> str | None:
-    """Another scale word: million -> billion."""
+    """Replace a scale word: million -> billion."""
     found = re.search(r"\b(?:million|billion|thousand)s?\b", one.span.of(text))
     return _put(text, one, found.span(), SCALES.get(found[0], "trillion")) if found else None
 
 
 def word(text: str, one: Quantity, rng: Random) -> str | None:
-    """Another number word: five -> six."""
+    """Replace a number word: five -> six."""
     found = re.search(r"[a-z]+", one.span.of(text))
     if not found or found[0] not in WORDS:
         return None
@@ -53,20 +53,20 @@ def word(text: str, one: Quantity, rng: Random) -> str | None:
 
 
 def lost(text: str, one: Quantity, rng: Random) -> str | None:
-    """The figure is left out."""
+    """Remove the figure."""
     if not one.digits or len(one.digits) < 2:
         return None
     return re.sub(r"\s+", " ", text[: one.span.start] + text[one.span.end :])
 
 
 def added(text: str, one: Quantity, rng: Random) -> str | None:
-    """A figure that the source does not have, before the last word."""
+    """Insert a figure that the source does not have, before the last word."""
     head, _, tail = text.rpartition(" ")
     return f"{head} in {rng.randint(1950, 1999)} {tail}" if head else None
 
 
 def exchanged(text: str, one: Quantity, rng: Random) -> str | None:
-    """Two figures change places."""
+    """Swap two figures."""
     others = [q for q in quantities(text, "en") if q.digits and q.unit == one.unit and q.digits != one.digits]
     if not one.digits or not others or one.unit in ("MONTH", "DAY"):
         return None
@@ -79,13 +79,13 @@ def exchanged(text: str, one: Quantity, rng: Random) -> str | None:
 
 
 def unit(text: str, one: Quantity, rng: Random) -> str | None:
-    """Another currency: euros -> dollars."""
+    """Replace the currency: euros -> dollars."""
     found = re.search(r"\b(?:euros?|dollars?)\b", one.span.of(text))
     return _put(text, one, found.span(), "pounds" if found[0][0] == "d" else "dollars") if found else None
 
 
 def sign(text: str, one: Quantity, rng: Random) -> str | None:
-    """A minus sign that the source does not have."""
+    """Insert a minus sign that the source does not have."""
     start = one.span.start
     fits = one.unit == "%" and text[start].isdigit() and text[start - 1 : start] == " "
     return f"{text[:start]}-{text[start:]}" if fits else None
@@ -104,7 +104,7 @@ SPOILS: dict[str, Spoil] = {
 
 
 def spoiled(text: str, rng: Random) -> dict[str, str]:
-    """The text spoiled in each way that it allows, by a quantity drawn for each."""
+    """The text spoiled in each possible way, each with a randomly chosen quantity."""
     told = [one for one in quantities(text, "en") if one.digits or one.weight > 0]
     found = {}
     for name, spoil in SPOILS.items():

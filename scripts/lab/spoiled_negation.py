@@ -10,12 +10,12 @@ AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|would|could|should
 
 
 def without_negation(text: str) -> str | None:
-    """The first "not" behind an auxiliary is gone; None if there is none."""
+    """Remove the first "not" after an auxiliary; None if there is none."""
     new = CANNOT.sub("can", NOT.sub(r"\1", text, count=1), count=1) if NOT.search(text) else CANNOT.sub("can", text, 1)
     return new if new != text else None
 
 
 def with_negation(text: str) -> str | None:
-    """A "not" behind the first auxiliary; None if there is no auxiliary."""
+    """Insert a "not" after the first auxiliary; None if there is no auxiliary."""
     new = AUXILIARY.sub(r"\1 not ", text, count=1)
     return new if new != text else None

@@ -18,9 +18,9 @@ SEED = 47
 LONGEST = 420
 IGNORE = -100
 ALONE = 0.4  # Share of the examples that are read without their source.
-FORESEEN = 0.4  # Share of good copy whose words are also foreseen.
+FORESEEN = 0.4  # Share of good copy whose words are predicted too.
 READS = ("fr", "de", "es", "ru", "zh")
-# How often each kind of example is drawn. What was written for this project weighs most, then French-English judgement.
+# Sampling share of each kind of example. Texts written for this project weigh most, then French-English judgements.
 SHARES = {
     "authored fr-en": 0.54,
     "authored de-en": 0.03,
@@ -41,8 +41,8 @@ class Example:
     """Token ids of both readings.
 
     Attributes:
-        tags: For each id the tag that its place should give, IGNORE where it gives none.
-        foreseen: The ids from the first to before the second of these are to be foreseen; none if they are equal.
+        tags: The expected tag at each id, IGNORE where there is none.
+        foreseen: Half-open range of ids to predict; empty if both are equal.
     """
 
     ids: tuple[int, ...]
@@ -51,7 +51,7 @@ class Example:
 
 
 class Encoding:
-    """From records to examples."""
+    """Converts records to examples."""
 
     def __init__(self, model: Gguf) -> None:
         tokens = model.metadata["tokenizer.ggml.tokens"]
@@ -76,13 +76,13 @@ class Encoding:
 
 
 def tag_of(text: str, start: int, end: int, marks: Sequence[Sequence[int]]) -> int:
-    """The worst mark on what is not blank of a token."""
+    """The worst mark on the non-space part of a token."""
     start += len(text[start:end]) - len(text[start:end].lstrip()) if start >= 0 else 1
     return max((1 + mark[2] for mark in marks if mark[0] < end and start < mark[1]), default=0)
 
 
 def segment_tag(record: Record) -> int:
-    """What the last place says: good, to be touched, misleading."""
+    """The tag of the last place: good, to be touched, misleading."""
     if record["bad"] is None:
         return IGNORE
     return (1 + any(mark[2] for mark in record["words"])) if record["bad"] else 0
@@ -103,12 +103,12 @@ def read(path: Path) -> dict[str, list[Record]]:
 
 
 def is_clean(record: Record) -> bool:
-    """Copy that may be foreseen."""
+    """True for copy whose words may be predicted."""
     return not record["words"] and record["bad"] == 0
 
 
 def drawn(data: dict[str, list[Record]], encoding: Encoding, seed: int, seen: int) -> Iterator[Example]:
-    """Examples without end, each kind by its share; about as many as an earlier run saw are passed over."""
+    """Endless examples, each kind by its share; about as many as an earlier run used are skipped."""
     chance = Random(f"{seed} {seen}")
     names = list(SHARES)
     queues: dict[str, list[Record]] = {}
@@ -124,7 +124,7 @@ def drawn(data: dict[str, list[Record]], encoding: Encoding, seed: int, seen: in
 
 
 def batches(examples: Iterator[Example], budget: int, chance: Random) -> Iterator[list[Example]]:
-    """Windows sorted by length so that little is padded; at most `budget` places a batch."""
+    """Windows sorted by length to reduce padding; at most `budget` places per batch."""
     while True:
         window = sorted((next(examples) for _ in range(400)), key=lambda e: len(e.ids))
         cut: list[list[Example]] = [[]]
@@ -137,7 +137,7 @@ def batches(examples: Iterator[Example], budget: int, chance: Random) -> Iterato
 
 
 def whole_targets(records: Sequence[Record], count: int) -> list[Record]:
-    """Of each segment the version with all its faults; a fixed sample of them."""
+    """The version of each segment with all its faults; a fixed sample of them."""
     fullest: dict[str, Record] = {}
     for record in records:
         known = fullest.get(record["group"])

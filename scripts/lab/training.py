@@ -16,13 +16,13 @@ from torch import Tensor, distributed, nn
 
 from scripts.lab.reader_net import Reader
 
-NEW_OUTPUTS = ("tags",)  # Parameters that a file of adapters may lack: they are learned from nothing.
-SMOOTHING = 0.95  # Of a loss in the log: what the earlier steps count.
-MEASURED_SAVES = 8  # Held-out figures cost as much as many steps: they are taken at every eighth save.
+NEW_OUTPUTS = ("tags",)  # Parameters that a file of adapters may lack: they are trained from scratch.
+SMOOTHING = 0.95  # Decay of earlier steps in a logged loss.
+MEASURED_SAVES = 8  # Held-out figures cost as much as many steps: they are computed at every eighth save.
 
 
 class TokenExample(Protocol):
-    """What is trained on."""
+    """The interface of a training example."""
 
     @property
     def ids(self) -> Sequence[int]:
@@ -35,7 +35,7 @@ Example = TypeVar("Example", bound=TokenExample)
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A mean loss of a batch in nats, its name in the log, and what it counts in the sum that is descended."""
+    """A mean loss of a batch in nats, its name in the log, and its weight in the sum that is minimised."""
 
     name: str
     value: Tensor
@@ -43,7 +43,7 @@ class Loss:
 
 
 class AdapterTraining(Generic[Example]):
-    """Training that can be cut off and taken up again.
+    """Training that can be interrupted and resumed.
 
     Attributes:
         state: "step", "seconds", "tokens" and examples "seen", over all runs; goes into every line of the log.
@@ -61,7 +61,7 @@ class AdapterTraining(Generic[Example]):
         self._means: dict[str, float] = {}
 
     def resume(self) -> bool:
-        """Take up what an earlier run left in `last.pt`; False if there is none."""
+        """Resume from `last.pt` of an earlier run; False if it does not exist."""
         path = self.out / "last.pt"
         if not path.exists():
             return False
@@ -78,12 +78,12 @@ class AdapterTraining(Generic[Example]):
         done: Callable[[], float],
         measure: Callable[[], Mapping[str, float]],
     ) -> None:
-        """Train until `done` says 1, and save.
+        """Train until `done` returns 1, and save.
 
         Args:
-            batches: Examples of one step after the other, without end.
+            batches: Endless sequence of examples, one item per step.
             losses: The losses of a batch.
-            done: The share of the training time that is over; the learning rate follows it.
+            done: The elapsed share of the training time; the learning rate follows it.
             measure: Figures on held-out examples, for the log.
         """
         begin = time.perf_counter() - self.state["seconds"]
@@ -111,7 +111,7 @@ class AdapterTraining(Generic[Example]):
         nn.utils.clip_grad_norm_(self.trained, 1.0)
         self._optimiser.step()
         for loss in losses:
-            if now := float(loss.value.detach()):  # 0: the batch had nothing for this loss.
+            if now := float(loss.value.detach()):  # 0: the batch has no data for this loss.
                 before = self._means.get(loss.name, now)
                 self._means[loss.name] = SMOOTHING * before + (1 - SMOOTHING) * now
 
@@ -124,17 +124,17 @@ class AdapterTraining(Generic[Example]):
         print(json.dumps(entry), flush=True)
         kept = {"net": self.net.state_dict(), "optimiser": self._optimiser.state_dict(), "state": self.state}
         torch.save(kept, self.out / "last.part")
-        (self.out / "last.part").replace(self.out / "last.pt")  # A cut in between leaves the earlier file whole.
+        (self.out / "last.part").replace(self.out / "last.pt")  # An interruption keeps the earlier file whole.
         save_adapters(self.net, self.out / "adapters.npz")
 
 
 def rate(done: float) -> float:
-    """Share of the full rate after a share of the time: a short rise, then a cosine to a twentieth."""
+    """Share of the full learning rate at a share of the time: a short rise, then a cosine to a twentieth."""
     return min(done / 0.02, 1.0) * (0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * min(done, 1.0))))
 
 
 def average_gradients(parameters: Sequence[nn.Parameter], workers: int) -> None:
-    """Give every worker the mean of all their gradients."""
+    """Set the gradients of every worker to the mean over all workers."""
     if workers > 1:
         gradients = [p.grad for p in parameters if p.grad is not None]
         flat = torch.cat([gradient.flatten() for gradient in gradients])
@@ -151,7 +151,7 @@ def save_adapters(net: Reader, path: Path) -> None:
 
 
 def load_adapters(net: Reader, path: Path) -> None:
-    """What `save_adapters` wrote, into a model of the same rank."""
+    """Load the output of `save_adapters` into a model of the same rank."""
     with np.load(path) as arrays, torch.no_grad():
         for name, value in net.named_parameters():
             if name in arrays or name not in NEW_OUTPUTS:

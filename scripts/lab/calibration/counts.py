@@ -7,30 +7,30 @@ from collections.abc import Mapping
 from mtcheck.scoring.calibration import OTHER
 
 NEWS, HUMAN, AUTHORED = ("wire_fren", "wire2_fren"), "wire_human", "authored"
-TAILS, TAILS_SIGNAL = "split_tails", "split_tail"  # In this set people looked for split tails alone.
+TAILS, TAILS_SIGNAL = "split_tails", "split_tail"  # In this set people marked only split tails.
 TALK = "dialogue_fren"
 # The weight of each set, by what is fitted. The marking habits of each set are modelled separately and left out.
 WORD_COUNTS = {**dict.fromkeys(NEWS, 2.0), AUTHORED: 2.0, "mqm_bio_fren": 0.5, "fr_en_pe": 0.5}
-SCORE_COUNTS = {**dict.fromkeys(NEWS, 2.0), AUTHORED: 1.0}  # Those that people gave a quality from 0 to 100.
+SCORE_COUNTS = {**dict.fromkeys(NEWS, 2.0), AUTHORED: 1.0}  # Sets with human quality scores from 0 to 100.
 EDIT_COUNTS = {**dict.fromkeys(NEWS, 4.0), AUTHORED: 1.0, **dict.fromkeys(("mqm_bio_fren", "fr_en_pe", TALK), 0.5)}
-# Of human translations where nothing else keeps suspicions from them; at 4 human news got 7 in 1,000 words.
+# Weight of human translations, the only data that limits suspicions; at 4, human news had 7 in 1,000 words.
 PERSONS = 12.0
 SPAN_COUNTS = {**dict.fromkeys(NEWS, 2.0), AUTHORED: 0.5}
-# The same of copy that is not English: biomedicine and authored news.
+# The same for copy that is not English: biomedicine and authored news.
 OTHER_COUNTS = {"mqm_bio_from_en": 1.0, "authored_from_en": 1.0}
-# Hits in news count for more than those in biomedical abstracts and in dialogue.
+# Hits in news count more than those in biomedical abstracts and in dialogue.
 RULE_COUNTS = {**dict.fromkeys((*NEWS, HUMAN), 2.0), "mqm_bio_fren": 0.25, "dialogue_fren": 0.5}
-# What is stiff but not wrong: linguists of biomedicine and post-editors let it stand, readers of news do not. What a
-# language model would rather read was often wrong in the copy of 2010 that post-editors had, and seldom is today.
+# Stiff but correct wording: linguists of biomedicine and post-editors left it, readers of news do not. Wording for
+# which a language model prefers another was often wrong in the copy of 2010 that post-editors had, and seldom is today.
 STYLE = "style/"
 STYLE_COUNTS = {**dict.fromkeys((*NEWS, HUMAN), 2.0), "mqm_bio_fren": 0.1, "fr_en_pe": 0.25, "dialogue_fren": 0.1}
 
 
 def news_of(mode: str) -> tuple[str, ...]:
-    """The sets that are most like the copy of a mode; without any of them it cannot be fitted."""
+    """The sets most similar to the copy of a mode; without any of them it cannot be fitted."""
     return tuple(OTHER_COUNTS) if mode.startswith(OTHER) else (*NEWS, AUTHORED)
 
 
 def counts_of(mode: str, counts: Mapping[str, float]) -> Mapping[str, float]:
-    """How much each set counts in a mode."""
+    """The weight of each set in a mode."""
     return OTHER_COUNTS if mode.startswith(OTHER) else counts

@@ -18,15 +18,15 @@ from scripts.lab.calibration.linear import logit, rounded, signed
 from scripts.lab.calibration_items import Item
 from scripts.lab.fitting import fit_logistic
 
-PEAK_RIDGE = 3.0  # A few dozen marked spans.
+PEAK_RIDGE = 3.0  # Only a few dozen marked spans.
 
 
 def span_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> dict[str, list[tuple[float, float]]]:
-    """From the peak of an error span to the share of such spans that people marked in machines' news."""
+    """Curves from the peak of an error span to the share of such spans that people marked in machines' news."""
     points: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for mode, items in kept.items():
         counts = dict(counts_of(mode, SPAN_COUNTS))
-        if mode.startswith("none"):  # Without a source the story model can hardly tell a person's copy.
+        if mode.startswith("none"):  # Without a source the story model can hardly recognise human copy.
             counts[HUMAN] = PERSONS
         for item in (item for item in items if item.dataset in counts and mode != RULES):
             weight = counts[item.dataset]
@@ -37,7 +37,7 @@ def span_curves(kept: Mapping[str, Sequence[Item]], so_far: Calibration) -> dict
 
 
 def labelled_spans(item: Item, so_far: Calibration, mode: str) -> list[tuple[float, float]]:
-    """Peak, and 1 if people marked it, of each span that models alone would flag; rules flag the others anyway."""
+    """Peak, and 1 if people marked it, of each span flagged by models alone; rules flag the others anyway."""
     rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
     weights = word_weights(item.pair, item.evidence, so_far, mode)
     graded = [signal.span for signal in item.signals if PROFILES[signal.name].graded]
@@ -50,7 +50,7 @@ def labelled_spans(item: Item, so_far: Calibration, mode: str) -> list[tuple[flo
 
 
 def peak_curve(points: Sequence[tuple[float, float, float]]) -> list[tuple[float, float]]:
-    """From peak to share, smoothly: the highest are too few for a curve of any shape."""
+    """A smooth curve from peak to share: the highest peaks are too few for a free curve."""
     peaks, marked, weights = np.array(points).T
     rows = [{"peak": log_odds(peak)} for peak in peaks]
     model = signed(rows, {"peak": +1}, lambda x: fit_logistic(x, marked, weights, PEAK_RIDGE))

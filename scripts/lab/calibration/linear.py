@@ -14,7 +14,7 @@ Fit = Callable[[Any], tuple[Any, float]]
 
 
 def signed(rows: Sequence[Mapping[str, float]], signs: Mapping[str, int], fit: Fit) -> dict[str, Any]:
-    """Fit without the features that come out on the wrong side: a rule that fires must never make copy better."""
+    """Fit without the features whose sign comes out wrong: a rule that fires must never improve a score."""
     names = sorted({name for row in rows for name in row})
     while True:
         coefficients, intercept = fit(matrix(rows, names))
@@ -25,13 +25,13 @@ def signed(rows: Sequence[Mapping[str, float]], signs: Mapping[str, int], fit: F
 
 
 def linear(names: Sequence[str], coefficients: Iterable[float], intercept: float) -> dict[str, Any]:
-    """A model as it is written to the file, without the terms for single data sets."""
+    """A model in the file's format, without the terms for single data sets."""
     weights = {n: round(float(c), 5) for n, c in zip(names, coefficients, strict=True) if not n.startswith("set:")}
     return {"weights": weights, "intercept": round(float(intercept), 5)}
 
 
 def matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Any:
-    """Rows as an array [rows, names]; what a row lacks is 0."""
+    """Rows as an array [rows, names]; a missing value is 0."""
     return np.array([[row.get(name, 0.0) for name in names] for row in rows])
 
 
@@ -42,10 +42,10 @@ def logit(model: Mapping[str, Any], row: Mapping[str, float]) -> float:
 
 
 def rounded(curve: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Four digits are more than the data know."""
+    """Rounded to four digits, more than the data justify."""
     return [(round(x, 4), round(y, 4)) for x, y in curve]
 
 
 def parsed(fitted: Mapping[str, Any]) -> Calibration:
-    """What was fitted so far, as the program reads it."""
+    """The fitted part, as the program reads it."""
     return parse(json.dumps(fitted).encode())

@@ -18,16 +18,16 @@ from scripts.lab.calibration.linear import signed
 from scripts.lab.calibration_items import Item
 from scripts.lab.fitting import fit_logistic
 
-STORY_RIDGE = 3.0  # Two dozen stories.
-MACHINE = 2.0  # To one: of what is checked, most is a machine's.
-# Words that are improbable given the source point to a person; hits of rules point to a machine.
+STORY_RIDGE = 3.0  # Only two dozen stories.
+MACHINE = 2.0  # To one: most checked copy is machine-translated.
+# Improbable words given the source suggest a person; hits of rules suggest a machine.
 STORY = {"strange": -1, "caught": +1}
 
 
 def machine_made_model(items: Sequence[Item], so_far: Calibration) -> dict[str, Any]:
-    """ln odds that a machine translated a story of news; `MACHINE` where nothing is known of it.
+    """ln odds that a machine translated a news story; `MACHINE` if nothing is known about it.
 
-    A checker that flags people's translations loses its reader: what models suspect counts as far as this allows.
+    A checker that flags human translations loses its users: model suspicions are scaled by this.
     """
     rows: list[dict[str, float]] = []
     machine: list[float] = []
@@ -41,7 +41,7 @@ def machine_made_model(items: Sequence[Item], so_far: Calibration) -> dict[str, 
             rows.append(known[story[0].id])
             machine.append(float(dataset != HUMAN))
             counts.append(3.0 if dataset == HUMAN else 1.0)
-    if not rows or len(set(machine)) < 2:  # Nobody's own copy to tell it from.
+    if not rows or len(set(machine)) < 2:  # There is no human copy to compare with.
         return {"weights": {}, "intercept": round(log(MACHINE), 5)}
     names = [name for name in STORY if name in rows[0]]
     middle = {name: float(np.mean([row[name] / row["told"] for row in rows])) for name in names}

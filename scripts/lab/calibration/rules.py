@@ -18,10 +18,10 @@ from scripts.lab.calibration.linear import rounded
 from scripts.lab.calibration_items import Item
 from scripts.lab.fitting import isotonic
 
-PRIOR = 6.0  # Hits at the prior share that are added to those that were counted.
-BASE, NEUTRAL_BASE = 0.5, 0.2  # The probability of findings without any measurement: one half, and less for a note.
-# A French form of a name or a blank before a question mark is wrong in any house's English, a person's too: what fires
-# in human translations, which nobody has marked, is no false alarm.
+PRIOR = 6.0  # Hits at the prior share, added to those counted.
+BASE, NEUTRAL_BASE = 0.5, 0.2  # The probability of unmeasured findings: one half, and less for a note.
+# A French form of a name or a space before a question mark is wrong in any English, also a person's: a hit in unmarked
+# human translations is not a false alarm.
 FIRM = dict.fromkeys(
     (
         *("encoding", "engine_debris", "spacing", "names", "quotes", "locale"),
@@ -29,15 +29,15 @@ FIRM = dict.fromkeys(
     ),
     0.8,
 )
-MANY = 30  # Hits from which on a curve over the amount is fitted.
+MANY = 30  # Minimum number of hits to fit a curve over the amount.
 PROBED = {spec.name for spec in SIGNALS if "probes" in spec.needs}
 
 
 def rule_curves(kept: Mapping[str, Sequence[Item]]) -> dict[str, list[tuple[float, float]]]:
-    """The share of hits that people marked too.
+    """The share of hits that people also marked.
 
-    By signal; by severity within it; by kind, shrunk towards its severity: of a rule that fired twice more is known
-    from its like than from itself. Where a signal's amounts differ and hits are many, a curve over the amount.
+    By signal; by severity within it; by kind, shrunk towards its severity, since few hits of a rule say less than those
+    of similar rules. If a signal's amounts vary and hits are many, a curve over the amount.
     """
     labelled = labelled_hits(kept)
     curves: dict[str, list[tuple[float, float]]] = {}
@@ -61,7 +61,7 @@ def rule_curves(kept: Mapping[str, Sequence[Item]]) -> dict[str, list[tuple[floa
 
 @dataclass(frozen=True, slots=True)
 class RuleHit:
-    """A rule fired: did people mark it, and how much does that count."""
+    """A hit of a rule: whether people marked it, and its weight."""
 
     level: str
     kind: str
@@ -71,7 +71,7 @@ class RuleHit:
 
 
 def labelled_hits(kept: Mapping[str, Sequence[Item]]) -> dict[str, list[RuleHit]]:
-    """By signal; what fires on the English alone and with its source too counts once."""
+    """By signal; a hit that occurs with and without the source counts once."""
     hits: dict[str, dict[tuple[str, str, Span], RuleHit]] = defaultdict(dict)
     for item in (item for items in kept.values() for item in items):
         for signal in item.signals:
@@ -86,7 +86,7 @@ def labelled_hits(kept: Mapping[str, Sequence[Item]]) -> dict[str, list[RuleHit]
 
 
 def word_shares(kept: Mapping[str, Sequence[Item]]) -> dict[str, float]:
-    """By signal, of the words under hits that people marked anywhere, the share that they marked.
+    """By signal, the share of marked words under hits that people marked anywhere.
 
     Split tails were marked by the definition of their signal, which is independent of the marks of story readers.
     """
@@ -105,14 +105,14 @@ def word_shares(kept: Mapping[str, Sequence[Item]]) -> dict[str, float]:
 
 
 def was_asked(dataset: str, signal: str) -> bool:
-    """True if readers of the data set can have said whether what the signal finds is wrong."""
+    """True if readers of the data set could judge the error that the signal finds."""
     if dataset == TAILS:
         return signal == TAILS_SIGNAL
     return dataset != HUMAN or signal not in FIRM
 
 
 def grouped(hits: Sequence[RuleHit], key: Callable[[RuleHit], str]) -> list[tuple[str, list[RuleHit]]]:
-    """The hits of each key, keys in order."""
+    """The hits of each key, in order of keys."""
     groups: dict[str, list[RuleHit]] = defaultdict(list)
     for hit in hits:
         groups[key(hit)].append(hit)
@@ -120,15 +120,15 @@ def grouped(hits: Sequence[RuleHit], key: Callable[[RuleHit], str]) -> list[tupl
 
 
 def shrunk(hits: Sequence[RuleHit], towards: float, prior: float) -> float:
-    """The weighted share of right hits, with `prior` further judgements of which `towards` are right."""
+    """The weighted share of right hits, with `prior` additional hits of which the share `towards` is right."""
     return drawn(sum(hit.right * hit.weight for hit in hits), sum(hit.weight for hit in hits), towards, prior)
 
 
 def drawn(right: float, count: float, towards: float, prior: float) -> float:
-    """The share `right / count`, with `prior` further cases of which `towards` are right."""
+    """The share `right / count`, with `prior` additional cases of which the share `towards` is right."""
     return (right + prior * towards) / (count + prior)
 
 
 def flat(probability: float) -> list[tuple[float, float]]:
-    """A curve of one value."""
+    """A constant curve."""
     return [(0.0, round(probability, 4))]

@@ -18,14 +18,14 @@ from scripts.lab.calibration_items import Item
 from scripts.lab.fitting import fit_logistic, fit_ridge
 
 SCORE_RIDGE = 100.0
-# The same of a segment: more of it makes its quality less (-1) or more (+1).
+# The direction of a segment feature: more of it means lower (-1) or higher (+1) quality.
 WORSE = {**dict.fromkeys(("burden", "strange", "qe_edit", "twice_edit", "twice_misleads"), -1), "qe": +1}
 QUANTILES = (0.01, 0.03, 0.07, 0.15, 0.25, 0.4, 0.55, 0.7, 0.85, 0.95)
-UNSURE = ("qe_error",)  # Says how far off a score may be, never which way.
+UNSURE = ("qe_error",)  # Predicts the size of a score's error, never its sign.
 
 
 def segment_row(item: Item, so_far: Calibration, mode: str) -> dict[str, float]:
-    """What is known of a segment."""
+    """The features of a segment."""
     rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
     weights = with_rules(word_weights(item.pair, item.evidence, so_far, mode), rules)
     return segment_features(item.pair.text, item.evidence, weights)
@@ -43,17 +43,17 @@ def segment_model(items: Sequence[Item], rows: Sequence[Mapping[str, float]], mo
 
 
 def worth(item: Item) -> float:
-    """Its quality from 0 to 100 by people; of biomedicine, where they counted faults alone, by that count."""
+    """The quality from 0 to 100 by people; in biomedicine, where they only counted faults, computed from that count."""
     if item.dataset == "mqm_bio_from_en":
         return 100 * exp(item.score / (8 + 0.48 * len(words_of(item.pair, item.evidence))))
     return item.quality
 
 
 def quality_curve(items: Sequence[Item], amounts: Sequence[float]) -> list[tuple[float, float]]:
-    """From the segment amount to 0-100, so that as many segments get each quality as people gave it.
+    """A curve from the segment amount to 0-100 that reproduces the distribution of human scores.
 
-    Of news, where some was left in; else of all that has a quality. A regression would press all scores together, the
-    more the less the models know, and only one band would be used.
+    Fitted on news, if any is included; else on all items with a quality. A regression would compress all scores, more
+    so for weaker models, and only one band would be used.
     """
     like = {item.dataset for item in items if item.dataset in NEWS} or {item.dataset for item in items}
     pairs = [(amount, worth(item)) for item, amount in zip(items, amounts, strict=True) if item.dataset in like]
@@ -68,9 +68,9 @@ def quality_curve(items: Sequence[Item], amounts: Sequence[float]) -> list[tuple
 def edit_model(
     items: Sequence[Item], rows: Sequence[Mapping[str, float]], amounts: Sequence[float], mode: str
 ) -> dict[str, Any]:
-    """ln odds that an editor must touch a segment, of its amount and of how much it is talk.
+    """ln odds that an editor must touch a segment, from its amount and its share of dialogue.
 
-    Of every kind of copy that was judged, since each calls another share bad; of talk only where some was read.
+    Fitted on every judged kind of copy, since the share of bad segments differs; on dialogue only if some was included.
     """
     counts = counts_of(mode, EDIT_COUNTS)
     counted = [(i, r, a) for i, r, a in zip(items, rows, amounts, strict=True) if i.dataset in counts]
@@ -87,7 +87,7 @@ def margin_model(
     amounts: Sequence[float],
     curve: Sequence[tuple[float, float]],
 ) -> dict[str, Any]:
-    """How far the quality of a segment is off, by how sure the quality model was of its own."""
+    """The expected error of a segment's quality, from the quality model's own uncertainty."""
     known = [(i, r, a) for i, r, a in zip(items, rows, amounts, strict=True) if not np.isnan(worth(i))]
     said = np.interp([a for _, _, a in known], *np.array(curve).T)
     off = np.abs(said - np.array([worth(item) for item, _, _ in known]))

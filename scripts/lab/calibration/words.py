@@ -14,8 +14,8 @@ from scripts.lab.calibration.linear import logit, signed
 from scripts.lab.calibration_items import Item
 from scripts.lab.fitting import fit_logistic
 
-WORD_RIDGE = 300.0  # Much: a few dozen weights learned on a few hundred stories are to hold for others.
-# More of it is worse (+1) or better (-1); of the rest either may be.
+WORD_RIDGE = 300.0  # Strong: a few dozen weights fitted on a few hundred stories must generalise.
+# More of it is worse (+1) or better (-1); for the rest both are allowed.
 BAD = {
     **dict.fromkeys(("tag", "surprisal", "forced", "surprisal_capped", "forced_capped"), +1),
     **dict.fromkeys(("surprisal_mean", "surprisal_top", "forced_mean", "qe_edit", "distance"), +1),
@@ -25,7 +25,7 @@ BAD = {
 
 
 def word_model(items: Sequence[Item], mode: str) -> dict[str, Any]:
-    """ln odds that a word is marked, the intercept moved to how common marked words are in news."""
+    """ln odds that a word is marked; the intercept is moved to the frequency of marked words in news."""
     counts = counts_of(mode, WORD_COUNTS)
     there = {item.dataset for item in items}
     like = there & set(news_of(mode) if mode.startswith(OTHER) else NEWS)
@@ -47,7 +47,7 @@ def word_model(items: Sequence[Item], mode: str) -> dict[str, Any]:
 
 
 def matching_shift(log_odds: Sequence[float], share: float) -> float:
-    """What to add to all log-odds so that their mean probability is `share`."""
+    """The shift of all log-odds that makes their mean probability equal `share`."""
     low, high = -10.0, 10.0
     for _ in range(60):
         middle = (low + high) / 2

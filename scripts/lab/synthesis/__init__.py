@@ -16,7 +16,7 @@ from scripts.lab.synthesis.pair import Defect, Edit, Pair, Planted, apply
 
 Planter = Callable[[Pair, Material, Random], Sequence[Edit]]
 
-# How often each planter is tried, relative to the rest. What modern systems do most weighs most.
+# Relative frequency of each planter. The most frequent errors of modern systems have the highest weight.
 PLANTERS: dict[Planter, float] = {
     split_tails.lower_tail: 2.0,
     split_tails.comma_tail: 0.7,
@@ -64,9 +64,9 @@ PLANTERS: dict[Planter, float] = {
 
 
 def plant(pair: Pair, material: Material, rng: Random, count: int = 1, without: Collection[Planter] = ()) -> Planted:
-    """Put up to `count` defects into the target of a pair, of kinds drawn by weight, `without` some.
+    """Plant up to `count` defects in the target of a pair; kinds are drawn by weight, except those in `without`.
 
-    A sentence that offers no place for any of the kinds drawn comes back as it was, with no defects.
+    A sentence without a place for any of the drawn kinds is returned unchanged, without defects.
     """
     planters = [planter for planter in PLANTERS if planter not in without]
     drawn = rng.choices(planters, [PLANTERS[planter] for planter in planters], k=3 * count + 2)

@@ -15,8 +15,9 @@ PHRASE = re.compile(
     r"(?=[,.;:?!]| (?:in|on|of|for|with|by|from|at|to|and|which)\b)"
 )
 
-# An adjective between a determiner and a noun, or an adverb: what can go without leaving a gap. Adjectives are known by
-# their endings and by a list of common ones, since a noun before a verb ("the price rose") stands in the same place.
+# An adjective between a determiner and a noun, or an adverb: words that can be removed without a gap. Adjectives are
+# recognised by their endings and a list of common ones, since a noun before a verb ("the price rose") has the same
+# position.
 MODIFIER = re.compile(
     r"\b(?P<before>(?:the|an?|this|these|its|his|her|our|their|of|in|with|for) )"
     r"(?:[a-z-]+(?:al|ial|ive|ous|ic|able|ible|ful|less|ary)|new|old|good|great|large|small|high|low|long|first|last"
@@ -28,7 +29,7 @@ MODIFIER = re.compile(
 
 
 def omission(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A phrase lost; nothing is left to mark."""
+    """Remove a phrase; no text is left to mark."""
     found = [m for m in PHRASE.finditer(pair.target) if len(m.group()) < len(pair.target) * 0.6]
     if not found:
         return []
@@ -37,7 +38,7 @@ def omission(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def lost_modifier(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """An adjective or an adverb lost where the sentence stays whole; nothing is left to mark."""
+    """Remove an adjective or an adverb so that the sentence stays whole; no text is left to mark."""
     found = list(MODIFIER.finditer(pair.target))
     if not found:
         return []
@@ -50,7 +51,7 @@ def lost_modifier(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]
 
 
 def lost_word(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """One word lost; its two neighbours are marked, for there the sentence breaks."""
+    """Remove one word and mark its two neighbours, where the sentence breaks."""
     found = words(pair.target)
     if len(found) < 5:
         return []
@@ -62,7 +63,7 @@ def lost_word(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def addition(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A phrase of another sentence set in."""
+    """Insert a phrase of another sentence."""
     if not material.pairs:
         return []
     donors = list(PHRASE.finditer(rng.choice(list(material.pairs)).target))
@@ -77,7 +78,7 @@ def addition(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def repetition(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """One to four words said twice (sometimes three times)."""
+    """Repeat one to four words (sometimes twice)."""
     found = words(pair.target)
     size = min(rng.choice((1, 1, 2, 3, 4)), len(found))
     if not size:
@@ -89,7 +90,7 @@ def repetition(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def echo(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A word of the sentence used again further on, in the place of another."""
+    """Reuse a word of the sentence further on, in place of another."""
     found = [m for m in words(pair.target) if len(m.group()) > 4]
     if len(found) < 3:
         return []

@@ -43,7 +43,7 @@ LOWERED = re.compile(r"(?<=[a-z] )[A-Z][a-z]{3,}\b")
 
 
 def french_convention(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A convention of French kept: "M. Dupont", "3,5 %", "« so »", "monday", "Moscou", a space before "?"."""
+    """Keep a French convention: "M. Dupont", "3,5 %", "« so »", "monday", "Moscou", a space before "?"."""
     found = [(m, rewrite) for pattern, rewrite in REWRITES for m in pattern.finditer(pair.target)]
     if not found:
         return []
@@ -56,7 +56,7 @@ def french_convention(pair: Pair, material: Material, rng: Random) -> Sequence[E
 
 
 def capital(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A capital lost or gained."""
+    """Remove or add a capital."""
     lost = [Edit(m.start(), m.end(), m.group().lower(), "convention/capital") for m in LOWERED.finditer(pair.target)]
     gained = [
         Edit(m.start(), m.end(), m.group().capitalize(), "convention/capital")
@@ -66,13 +66,13 @@ def capital(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def final_stop(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """The stop at the end lost; the word before it is marked, for a missing mark cannot be."""
+    """Remove the final stop and mark the word before it, since a missing mark cannot be marked."""
     last = re.search(r"\w+\.$", pair.target)
     return [Edit(last.start(), last.end(), last.group()[:-1], "convention/final-stop")] if last else []
 
 
 def misspelling(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """Two letters exchanged, one lost, one doubled."""
+    """Swap two letters, remove one, or double one."""
     found = [m for m in words(pair.target) if len(m.group()) > 4 and m.group().isalpha()]
     if not found:
         return []

@@ -19,7 +19,7 @@ class Lexicon:
     table: dict[str, dict[str, float]]
 
     def gloss(self, source_word: str) -> str | None:
-        """The likeliest translation of one word, or None if it is not known well."""
+        """The likeliest translation of one word, or None if it is not certain."""
         options = self.table.get(source_word)
         if not options:
             return None
@@ -27,7 +27,7 @@ class Lexicon:
         return best if options[best] >= 0.12 else None
 
     def align(self, source: Sequence[str], target: Sequence[str]) -> list[int]:
-        """For each target word the index of its likeliest source word, or -1; near the diagonal wins ties."""
+        """For each target word the index of its likeliest source word, or -1; the diagonal breaks ties."""
         links = []
         for j, word in enumerate(target):
             scores = [
@@ -40,7 +40,7 @@ class Lexicon:
 
 
 def lowered(text: str) -> list[str]:
-    """Lower-cased words, French clitics cut off: `lowered("L'ami") -> ["l", "ami"]`."""
+    """Lower-cased words with French clitics split off: `lowered("L'ami") -> ["l", "ami"]`."""
     return [part for match in words(text) for part in _clitics(match.group().lower())]
 
 
@@ -75,7 +75,7 @@ def _vocabulary(texts: Iterable[Sequence[str]], minimum: int) -> dict[str, int]:
 def _links(
     sides: Sequence[tuple[list[str], list[str]]], source_ids: dict[str, int], target_ids: dict[str, int]
 ) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """Every (source word, target word) of every pair as one key, and which target token owns it."""
+    """Every (source word, target word) of every pair as one key, and the target token of each."""
     keys, owners, owner = [], [], 0
     for source, target in sides:
         s = np.array([source_ids[w] for w in source if w in source_ids], np.int64)

@@ -32,7 +32,7 @@ FUNCTION = {
 
 
 def gloss(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A run of three to eight target words replaced by the gloss of the source words they come from, in their order."""
+    """Replace three to eight target words by the gloss of their source words, in source order."""
     aligned = material.aligned(pair)
     runs = _runs(aligned, rng.randint(3, 8))
     if not runs:
@@ -48,7 +48,7 @@ def gloss(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def second_choice(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """One word replaced by another translation of its source word: a false sense, or merely unidiomatic."""
+    """Replace one word by another translation of its source word: a wrong sense, or merely unidiomatic."""
     aligned = material.aligned(pair)
     edits = []
     for j, link in enumerate(aligned.links):
@@ -62,7 +62,7 @@ def second_choice(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]
 
 
 def wrong_sense(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """One content word replaced by an unrelated one of the corpus that fits the shape of the old."""
+    """Replace one content word by an unrelated word of the corpus with the same form."""
     aligned = material.aligned(pair)
     places = [
         j
@@ -86,7 +86,7 @@ def wrong_sense(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def untranslated(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """One to three words left in French."""
+    """Leave one to three words in French."""
     aligned = material.aligned(pair)
     places = [
         j
@@ -115,7 +115,7 @@ def _known(aligned: Aligned, a: int, b: int) -> list[int]:
 
 
 def _runs(aligned: Aligned, size: int) -> list[tuple[int, int]]:
-    """Windows of `size` words that come from a stretch of source words about as long."""
+    """Windows of `size` words that come from a stretch of about as many source words."""
     found = []
     for a in range(len(aligned.target) - size + 1):
         links = _known(aligned, a, a + size)

@@ -9,16 +9,16 @@ LONGEST = 4
 
 
 def spliced(target: str, start: int, said: str) -> Edit | None:
-    """Set what a model says from `start` on into the target, up to where both say the same word again.
+    """Insert a model's continuation into the target, from `start` to the next word that both share.
 
-    Most of it is a worse choice, some as good as the human's: a label like a post-editor's, not like a linguist's.
+    Most are worse choices, some as good as the human's: labels like a post-editor's, not like a linguist's.
 
     Args:
-        start: Where a word of the target begins.
+        start: Start of a word of the target.
         said: The model's continuation of `target[:start]`.
 
     Returns:
-        None if they agree at once, or find no common word within LONGEST words on either side.
+        None if they agree at once, or share no word within LONGEST words on either side.
 
     >>> spliced("The vote will take place tomorrow.", 14, "be held tomorrow at ten")
     Edit(start=14, end=24, new='be held', kind='machine/choice', major=False, marked=None)
@@ -34,6 +34,6 @@ def spliced(target: str, start: int, said: str) -> Edit | None:
     if not meetings or min(meetings)[1:] == (0, 0):
         return None
     _, i, j = min(meetings)
-    if not i or not j:  # A word too many or too few: other planters do this, and better.
+    if not i or not j:  # A word too many or too few: other planters do this better.
         return None
     return Edit(start, human[i - 1][1], said[machine[0][0] : machine[j - 1][1]], "machine/choice")

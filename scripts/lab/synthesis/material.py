@@ -11,7 +11,7 @@ from scripts.lab.synthesis.pair import Pair, words
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """A pair as words with offsets into the target, and the source word behind each target word (-1: none)."""
+    """A pair as words with offsets into the target, and the source word of each target word (-1: none)."""
 
     source: list[str]
     target: list[str]
@@ -28,7 +28,7 @@ class Material:
     pairs: Sequence[Pair] = ()
 
     def aligned(self, pair: Pair) -> Aligned:
-        """The pair with its words linked; French clitics count as words of their own."""
+        """The pair with its words linked; French clitics count as separate words."""
         from_source = [match.group().lower() for match in words(pair.source.replace("'", "' ").replace("’", "’ "))]
         found = words(pair.target)
         target = [match.group().lower() for match in found]

@@ -29,21 +29,21 @@ NEIGHBOURS = re.compile(r"(?<= )([A-Za-z]+) ([A-Za-z]+)(?=[ ,.])")
 
 
 def adjective_after_noun(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """Two neighbours that are the other way round in French, set that way: "relations international"."""
+    """Put two neighbours in the French order: "relations international"."""
     aligned = material.aligned(pair)
     edits = [_swapped(pair.target, aligned, j, " ") for j in _crossings(pair.target, aligned, 1)]
     return [rng.choice(edits)] if edits else []
 
 
 def noun_of_noun(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A compound taken apart as in French: "the government of Kinshasa", "the project of law"."""
+    """Expand a compound as in French: "the government of Kinshasa", "the project of law"."""
     aligned = material.aligned(pair)
     edits = [_swapped(pair.target, aligned, j, " of ") for j in _crossings(pair.target, aligned, 2)]
     return [rng.choice(edits)] if edits else []
 
 
 def french_order(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A window of four to eight words in the order of their French counterparts."""
+    """Put four to eight words in the order of their French counterparts."""
     aligned = material.aligned(pair)
     size = rng.randint(4, 8)
     windows = [(a, a + size) for a in range(len(aligned.target) - size) if _is_plain(pair.target, aligned, a, a + size)]
@@ -56,7 +56,7 @@ def french_order(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def verb_before_subject(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """The French attribution order: "said Thursday a senior official"."""
+    """Use the French attribution order: "said Thursday a senior official"."""
     edits = [
         Edit(m.start(), m.end(), f"{m[2]} {m[1]}", "order/attribution")
         for m in SAID.finditer(pair.target)
@@ -71,14 +71,14 @@ def verb_before_subject(pair: Pair, material: Material, rng: Random) -> Sequence
 
 
 def late_adverb(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """An adverb or a complement where French has it: "has adopted it already", "adopted in May the text"."""
+    """Move an adverb or a complement to its French position: "has adopted it already", "adopted in May the text"."""
     edits = [Edit(m.start(2), m.end(), f"{m[3]} {m[2]}", "order/adverb") for m in ADVERB.finditer(pair.target)]
     edits += [Edit(m.start(2), m.end(), f"{m[4]} {m[2]} {m[3]}", "order/adverb") for m in OBJECT.finditer(pair.target)]
     return [rng.choice(edits)] if edits else []
 
 
 def exchanged(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """Two neighbours the wrong way round, whatever French does: "the in House"."""
+    """Swap two neighbours, regardless of French: "the in House"."""
     found = [m for m in NEIGHBOURS.finditer(pair.target) if m[1].lower() != m[2].lower()]
     if not found:
         return []
@@ -87,7 +87,7 @@ def exchanged(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def _crossings(text: str, aligned: Aligned, gap: int) -> list[int]:
-    """Target positions j whose word and the next come from source words `gap` apart, in the other order."""
+    """Target positions j whose word and the next come from source words `gap` apart, in reverse order."""
     found = []
     for j in range(len(aligned.target) - 1):
         left, right = aligned.links[j], aligned.links[j + 1]

@@ -19,11 +19,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace `target[start:end]` by `new`; what is not blank of `new` is marked as defective.
+    """Replace `target[start:end]` by `new`; the non-space part of `new` is marked as defective.
 
     Attributes:
         kind: Family and sub-type, such as `fragment/lower-tail`.
-        major: Whether a reader is misled, rather than slowed down.
+        major: True if a reader is misled, not only slowed down.
         marked: Half-open range inside `new` to mark instead of all of it; an empty range marks nothing.
     """
 
@@ -37,7 +37,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """A marked range of the planted target, in code points; `start == end` where nothing is left to mark."""
+    """A marked range of the planted target, in code points; `start == end` if no text is left to mark."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ class Defect:
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A target with defects, and where they are."""
+    """A target with defects, and their places."""
 
     source: str
     target: str
@@ -55,7 +55,7 @@ class Planted:
 
 
 def apply(pair: Pair, edits: Sequence[Edit]) -> Planted:
-    """Carry out edits that do not overlap; of overlapping ones the first named wins.
+    """Apply edits without overlaps; of overlapping ones, the first in the list is used.
 
     >>> apply(Pair("", "a big dog"), [Edit(2, 5, "bag", "x")]).defects
     (Defect(start=2, end=5, kind='x', major=False),)
@@ -81,15 +81,15 @@ def _defect(edit: Edit, at: int) -> Defect:
 
 
 def words(text: str) -> list[re.Match[str]]:
-    """The words of a text, hyphens and apostrophes inside them included."""
+    """The words of a text, including hyphens and apostrophes inside them."""
     return list(WORD.finditer(text))
 
 
 def cased_like(new: str, old: str) -> str:
-    """`new` with the capital of `old`: `cased_like("on", "In") -> "On"`."""
+    """`new` with the capitalisation of `old`: `cased_like("on", "In") -> "On"`."""
     return new[:1].upper() + new[1:] if old[:1].isupper() else new
 
 
 def table(text: str) -> dict[str, str]:
-    """A mapping written down briefly: `table("is:was was:is") -> {"is": "was", "was": "is"}`."""
+    """A mapping in short notation: `table("is:was was:is") -> {"is": "was", "was": "is"}`."""
     return dict(item.split(":") for item in text.split())

@@ -27,17 +27,17 @@ QUOTE_END = re.compile(r"(?<=\w) (\w+ \w+)([\"”])(?=[ ,.])")
 
 
 def lower_tail(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A full stop before what should go on: "a conference. in Paris"."""
+    """Insert a full stop inside a phrase: "a conference. in Paris"."""
     return _one(rng, [_broken(pair.target, m) for m in TAIL_STARTS.finditer(pair.target) if m.start() > 15])
 
 
 def comma_tail(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A full stop before a comma: "solid state. , while"."""
+    """Insert a full stop before a comma: "solid state. , while"."""
     return _one(rng, [Edit(m.start(), m.end(), ". ,", "fragment/comma-tail") for m in COMMA.finditer(pair.target)])
 
 
 def displaced_modifier(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """The adjectives after the noun and its full stop: "the conference. annual press"."""
+    """Move the adjectives after the noun and a full stop: "the conference. annual press"."""
     return _one(
         rng,
         [
@@ -48,7 +48,7 @@ def displaced_modifier(pair: Pair, material: Material, rng: Random) -> Sequence[
 
 
 def displaced_head(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """The head noun repeated after a full stop: "the data mining. mining program"."""
+    """Repeat the head noun after a full stop: "the data mining. mining program"."""
     return _one(
         rng,
         [
@@ -59,7 +59,7 @@ def displaced_head(pair: Pair, material: Material, rng: Random) -> Sequence[Edit
 
 
 def name_cut(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A surname after the full stop: "Tariq said on Monday. Azem"."""
+    """Move a surname after the full stop: "Tariq said on Monday. Azem"."""
     return _one(
         rng,
         [
@@ -70,7 +70,7 @@ def name_cut(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def bare_year(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A year after a full stop: "in March. 2014"."""
+    """Separate a year by a full stop: "in March. 2014"."""
     return _one(
         rng,
         [
@@ -81,7 +81,7 @@ def bare_year(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def stranded_quote(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """The end of a quotation after a full stop: "the end. of time”"."""
+    """Separate the end of a quotation by a full stop: "the end. of time”"."""
     return _one(
         rng, [Edit(m.start(), m.end(), f". {m[1]}{m[2]}", "fragment/quote") for m in QUOTE_END.finditer(pair.target)]
     )
@@ -92,7 +92,7 @@ def _one(rng: Random, edits: Sequence[Edit]) -> Sequence[Edit]:
 
 
 def _broken(text: str, gap: re.Match[str]) -> Edit:
-    """A stop at a gap; marked are the word before it and the two words after it."""
+    """A stop at a gap; the word before it and the two words after it are marked."""
     start = text.rfind(" ", 0, gap.start()) + 1
     after = re.compile(r"\S+ ?\S*").match(text, gap.end())
     end = after.end() if after else gap.end()

@@ -99,7 +99,7 @@ POSSESSIVE = re.compile(
 
 
 def calque(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A phrase replaced by what its French counterpart tempts to: "underlined" for stressed, "important" for large."""
+    """Replace a phrase by a calque of its French counterpart: "underlined" for stressed, "important" for large."""
     found = [(m, options) for pattern, options in PATTERNS for m in pattern.finditer(pair.target)]
     if not found:
         return []
@@ -108,7 +108,7 @@ def calque(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def filler(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A French connective set into the sentence: "has, in effect, ..."."""
+    """Insert a French connective: "has, in effect, ..."."""
     gaps = [m.start() for m in re.finditer(r"(?<=[a-z]{3}) (?=[a-z])", pair.target)]
     if not gaps:
         return []
@@ -117,7 +117,7 @@ def filler(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def long_genitive(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A possessive unfolded: "the decision of the committee" for the committee's decision."""
+    """Expand a possessive: "the decision of the committee" for the committee's decision."""
     edits = [
         Edit(m.start(), m.end(), f"the {m[3]} of {m[1] or ''}{m[2]}", "style/genitive")
         for m in POSSESSIVE.finditer(pair.target)

