@@ -94,7 +94,7 @@ class Config:
 RULE_LEVELS = ("off", *(level.label for level in Severity))
 KEYS = tuple(f.name for f in fields(Config) if f.name != "origins")
 SINGULAR: Mapping[str, str] = {"pack": "packs", "format": "formats", "reference": "references", "rule": "rules"}
-"""Options that repeat on the command line, and the setting that holds all their values."""
+"""Options that can be repeated on the command line, and the setting that holds all their values."""
 _PATHS = ("baseline", "suppressions", "models", "source", "vocabulary")
 
 

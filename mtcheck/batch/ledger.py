@@ -107,7 +107,7 @@ class Ledger:
                 raise
             self._sql.execute("COMMIT")
         except sqlite3.Error as error:
-            raise WriteError(f"cannot write {self.path}: {error}; what was stored before is whole") from error
+            raise WriteError(f"cannot write {self.path}: {error}; earlier results are intact") from error
 
     def failures(self) -> Iterator[tuple[str, str]]:
         """Name and error of each task that could not be checked, by name."""

@@ -48,7 +48,7 @@ def read_records(
             yield identifier, stories.named(pair)
         except ValueError as error:
             if not keep_going:
-                raise ReadError(f"{name}, line {number}: {error}; --keep-going passes over such lines") from error
+                raise ReadError(f"{name}, line {number}: {error}; --keep-going skips such lines") from error
             yield Broken(number, str(error))
 
 

@@ -23,7 +23,7 @@ from mtcheck.config import Config
 from mtcheck.documents.expand import readable
 
 UNFINISHED = (".part", ".tmp", ".temp", ".filepart", ".crdownload", ".swp", "~")
-"""Ends of names under which programs write before they rename."""
+"""Endings of temporary files that programs rename when they are complete."""
 
 Stamp = tuple[int, int, int]  # Inode, time of the last change in nanoseconds, size.
 

@@ -28,7 +28,7 @@ EXTRAS = {
     "serve": "prometheus-client",
 }
 FEW = 6
-"""Languages of a model that are named; `mtcheck models info NAME` names all."""
+"""Number of languages of a model that are listed; `mtcheck models info NAME` lists all."""
 SAMPLE = "He spoke after the summit. annual meeting of the party."
 Row = dict[str, Any]
 

@@ -38,9 +38,7 @@ def command(
     if as_diff and in_place:
         raise UsageError("--diff shows and --write changes: give one of them")
     if in_place and "-" in targets:
-        raise UsageError(
-            "--write changes files, and standard input is none: without it the text goes to standard output"
-        )
+        raise UsageError("--write needs a file, not standard input; without it the text goes to standard output")
     config = config_of(options)
     asked = config.origins["min_probability"] != "default"
     least, refused = config.min_probability if asked else MIN_PROBABILITY, False
@@ -49,7 +47,7 @@ def command(
     for report in check_all(Request(targets), shown):
         if as_diff:
             if not reader_of(report.document).verbatim:
-                say(f"mtcheck: {report.document.name}: the difference is one of its text, not of the file")
+                say(f"mtcheck: {report.document.name}: the diff is of its text, not of the file")
             _put(diff(report, least, unsafe))
         elif in_place:
             try:

@@ -108,7 +108,7 @@ def _options(options: dict[str, Any]) -> Options:
     tokenize, smooth = options.pop("tokenize"), options.pop("smooth_method")
     for value, known in (*((name, METRICS) for name in names), (tokenize or "13a", TOKENIZERS), (smooth, SMOOTHING)):
         if value not in known:
-            raise UsageError(f"'{value}' is none of {', '.join(known)}")
+            raise UsageError(f"'{value}' is not one of {', '.join(known)}")
     return Options(
         names or METRICS,
         tokenize,

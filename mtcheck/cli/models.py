@@ -140,7 +140,7 @@ def measure(pair: str, test: Path | None, as_format: str, **options: Any) -> Non
             try:
                 store.measured.note(folder.card, way, found.bleu)
             except OSError as error:
-                say(f"{folder.card.name}: the figure cannot be kept ({error.strerror}), so nothing is decided by it")
+                say(f"{folder.card.name}: the figure cannot be kept ({error.strerror}), so it is not used")
     if not rows:
         raise ModelError(f"{pair}: no model here translates it; `mtcheck models pull argos:{pair}` brings one")
     put_table(rows, as_format, MEASURED)

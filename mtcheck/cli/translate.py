@@ -64,7 +64,7 @@ def chosen(engines: Engines, name: str, lang_pair: str) -> Translator:
 
     if name == "lm" and engines.prompted is None:
         raise ModelError(
-            f"cannot translate {lang_pair} with a language model: none that was taught this pair is there; "
+            f"cannot translate {lang_pair} with a language model: no installed model was trained on this pair; "
             "mtcheck models pull smollm2-fr-en has fr-en"
         )
     found = {"lm": engines.prompted, "nmt": engines.forward}.get(name, engines.forward or engines.prompted)

@@ -41,7 +41,7 @@ class CheckedStory:
         """A finding by its fingerprint. Raises Missing."""
         found = next((flag for flag in self.flags if flag.fingerprint == fingerprint), None)
         if found is None:
-            raise Missing("that finding is not there any more; the page shows what is")
+            raise Missing("that finding no longer exists; the page shows the current findings")
         return found
 
 

@@ -20,7 +20,7 @@ def at_revision(bench: Bench, id: int, revision: int) -> CheckedStory:
     """The story at the revision that the page shows. Raises Stale if it has changed since."""
     checked = bench.checked(id)
     if checked.story.revision != revision:
-        raise Stale("the story was changed elsewhere; the page now shows it as it is")
+        raise Stale("the story was changed elsewhere; the page now shows its current state")
     return checked
 
 
@@ -28,7 +28,7 @@ def accept(bench: Bench, checked: CheckedStory, fingerprint: str, choice: int) -
     """Apply a suggestion. Raises Missing, ReadError."""
     flag = checked.flag(fingerprint)
     if not 0 <= choice < len(flag.repairs):
-        raise Missing("that suggestion is not there")
+        raise Missing("that suggestion does not exist")
     repair = flag.repairs[choice]
     splice = Splice(repair.span.start, repair.before, repair.replacement)
     _change(bench, checked, splice, _decision("accept", checked, flag, {"choice": choice, "replacement": splice.added}))
@@ -38,7 +38,7 @@ def edit(bench: Bench, checked: CheckedStory, index: int, text: str, fingerprint
     """Replace a paragraph, possibly in response to a finding. Raises Missing, RequestError, ReadError."""
     document = checked.report.document
     if not 0 <= index < len(document.paragraphs):
-        raise Missing("that paragraph is not there any more; the page shows what is")
+        raise Missing("that paragraph no longer exists; the page shows the current text")
     span = document.paragraphs[index].span
     before = span.of(document.text)
     # A browser's text field has only one kind of line end.
@@ -65,7 +65,7 @@ def dismiss(bench: Bench, checked: CheckedStory, fingerprint: str, reason: str, 
 def undo(bench: Bench, checked: CheckedStory) -> None:
     """Undo the last change. Raises RequestError."""
     if not checked.story.revision:
-        raise RequestError("there is no change to take back")
+        raise RequestError("there is no change to undo")
     bench.database.undo(checked.story.id, checked.story.revision)
 
 

@@ -20,7 +20,7 @@ from mtcheck.types import Span
 
 JsonObject = dict[str, Any]
 WEIGHTS = {"critical": 5.0, "major": 5.0, "minor": 1.0, "neutral": 0.0}
-"""MQM penalties as in the judged data that calibration reads; an error without a severity counts as minor."""
+"""MQM penalties as in the judged data used for calibration; an error without a severity counts as minor."""
 
 
 def report(bench: Bench, id: int, format: str) -> bytes:

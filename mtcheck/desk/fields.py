@@ -32,7 +32,7 @@ def text(given: dict[str, Any], name: str, default: str | None = None) -> str:
     if not isinstance(value, str):
         raise RequestError(f"{name} is missing or not a text")
     if has_lone(value) or "\0" in value:
-        raise RequestError(f"{name} holds characters that are no text")
+        raise RequestError(f"{name} holds invalid characters")
     return value
 
 

@@ -22,7 +22,7 @@ Value = TypeVar("Value")
 Name = TypeVar("Name")
 
 SENTENCES = 10_000
-"""Sentences that are remembered, the last used ones: some hundred megabytes at worst."""
+"""Number of recently used sentences whose results are kept: at most some hundred megabytes."""
 
 VECTORS = 20_000
 

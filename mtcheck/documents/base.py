@@ -12,7 +12,7 @@ from mtcheck.text.lines import LINE_END, line_starts
 from mtcheck.types import Document, Location, Paragraph, Span
 
 MAX_BYTES = 64 * 1024 * 1024
-"""More than any news file; what is larger is refused before it is parsed."""
+"""Larger than any news file; larger files are refused before parsing."""
 
 MAX_PARAGRAPH = 200_000
 """Code points; a longer "paragraph" is a file without line ends, not copy."""
@@ -73,7 +73,7 @@ class Reader:
 
 
 Position = tuple[int | None, int | None]
-"""Line and column in the file, 1-based; None where they mean nothing."""
+"""Line and column in the file, 1-based; None in a format without lines."""
 
 
 @dataclass(frozen=True, slots=True)

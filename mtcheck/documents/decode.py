@@ -42,7 +42,7 @@ def decode(raw: Raw) -> str:
     except UnicodeDecodeError as error:
         raise _undecodable(raw, data, encoding, error) from None
     if not text.strip():
-        raise raw.error("there is nothing but blanks in it to check")
+        raise raw.error("it holds only white space, there is nothing to check")
     if "\0" in text or len(_CONTROLS.findall(text, 0, 65536)) > min(len(text), 65536) // 10:
         raise raw.error("this is binary data, not text")
     return text

@@ -82,7 +82,7 @@ def _main_part(raw: Raw, archive: Archive) -> str:
         if relation.get("Type").endswith(_DOCUMENT_TYPE):
             target = relation.get("Target").lstrip("/")
             if escapes(target):
-                raise raw.error(f"this Word file says that its document is {target[:80]!r}, which is no place in it")
+                raise raw.error(f"this Word file names {target[:80]!r} as its document, which it does not contain")
             return target
     return "word/document.xml"
 

@@ -14,10 +14,10 @@ from mtcheck.documents.formats import FORMATS, choose
 from mtcheck.errors import ReadError
 
 HEAD = 256 * 1024
-"""Bytes of a file by which a folder or pattern decides whether it is read; recognition looks no further."""
+"""Bytes of a file that decide whether a folder or pattern includes it; format detection reads no further."""
 
 GENERATOR = b'<meta name="generator" content="mtcheck">'
-"""By which a page is known as a report, whichever run wrote it."""
+"""Identifies a page as a report of mtcheck."""
 
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*["}]')
 

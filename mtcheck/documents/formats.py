@@ -71,7 +71,7 @@ FORMATS: tuple[Reader, ...] = (
     Reader("csv", "comma-separated columns", (".csv",), delimited.sniff, delimited.read_any),
     Reader("text", "plain text", (".txt", ".text"), _never, plain.read, literal=True, verbatim=True),
 )
-"""Order matters to recognition: the first whose content matches is taken."""
+"""The order matters for detection: the first format whose content matches is used."""
 
 _UNKNOWN = Reader("", "a format of another program", (), _never, plain.read)
 

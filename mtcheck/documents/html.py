@@ -29,10 +29,10 @@ CLOSED_BY: dict[str, frozenset[str]] = {
     "option": words("option"),
     "head": words("body"),
 }
-"""End tags that may be left out, and what stands for them."""
+"""End tags that may be omitted, and the tags that imply them."""
 
 PIECES = words("a b blockquote div em figure h1 h2 h3 h4 h5 h6 header i ol p section span strong table ul")
-"""What a piece of a page may begin with."""
+"""Tags with which a piece of a page may begin."""
 
 MAX_DEPTH = 1000
 _NO_NUMBER = re.compile(r"&(?=#(?![0-9]|[xX][0-9a-fA-F]))")
@@ -88,7 +88,7 @@ def _decoded(raw: Raw) -> str:
         # Pages labelled Latin-1 are decoded as Windows-1252 (WHATWG Encoding Standard).
         text = raw.data.decode("cp1252" if name.lower() in ("iso-8859-1", "latin1", "us-ascii") else name)
     except (LookupError, UnicodeError):
-        raise raw.error(f"it declares the encoding {name}, which it is not in; save it as UTF-8") from None
+        raise raw.error(f"it declares the encoding {name}, but is not in it; save it as UTF-8") from None
     return decode(Raw(raw.name, text.encode("utf-8", "surrogatepass"), raw.lang))
 
 

@@ -25,7 +25,7 @@ DATELINE = re.compile(
     rf"|{_PLACE}{_DATE}{_DASH}"
     rf"|(?=\S{{3}}){_PLACE}{_REGION}\s*(?:--|—)\s*)"
 )
-"""At the start of the first paragraph. Without agency or date only capitals and a long dash will do."""
+"""At the start of the first paragraph. Without agency or date, capitals and a long dash are required."""
 
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _PARTICLE = r"(?:de |du |la |le |van |von |der |al-)"
@@ -41,10 +41,10 @@ SLUG = re.compile(r"[A-Z][\w.]*(?:[-,/][\w.]+)+(?: \(?[A-Z]+\)?)?|ATTENTION - .*
 TAIL = re.compile(r"(?<=[.!?”\"»)])\s+(?P<code>[a-z]{2,5}(?:-[a-z]{2,5})?(?:/[a-z]{2,5}){1,5}|[a-z]{3}-[a-z]{2,5})\Z")
 
 HEAD = 6
-"""Paragraphs from the top within which slug and byline are looked for; as many from the bottom for the sign-off."""
+"""Paragraphs at the top that may be slug or byline; equally many at the bottom for the sign-off."""
 
 LONGEST = 300
-"""Code points of a paragraph that are compared with the forms; none is as long."""
+"""Code points of a paragraph that are compared with the patterns; no such line is longer."""
 
 
 def mark_document(document: Document) -> Document:

@@ -50,7 +50,7 @@ def _document(raw: Raw, tree: Tree, item: Node, part: str) -> Document:
     if not body:
         notes.append("it has no text, only a headline and the like")
     elif (lang := _language(item)) not in ("", raw.lang):
-        notes.append(f"its language is said to be {lang}; it is read as {raw.lang}")
+        notes.append(f"it declares the language {lang}; it is read as {raw.lang}")
     head = tuple(_head(tree, item, body))
     return mark_document(assemble(raw, "newsml-g2", (*head, *body), notes, part))
 

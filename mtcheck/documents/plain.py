@@ -16,7 +16,7 @@ _FINAL = re.compile(r"[.!?…:;,][\s\"'“”‘’«»)\]]*$")
 _STOP = re.compile(r"[.!?…][\s\"'“”‘’«»)\]]*$")
 
 WRAP_WIDTHS = range(40, 101)
-"""Code points at which mail, wire desks and terminals break lines."""
+"""Widths in code points at which mail, wire desks and terminals wrap lines."""
 
 HEADING_WORDS = 15  # Characters; a longer line is not a heading.
 

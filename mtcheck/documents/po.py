@@ -64,7 +64,7 @@ def _decoded(raw: Raw) -> str:
     try:
         return decode(Raw(raw.name, raw.data.decode(name).encode("utf-8", "surrogatepass"), raw.lang))
     except (LookupError, UnicodeError):
-        raise raw.error(f"it says that its charset is {name}, which it is not in; save it as UTF-8") from None
+        raise raw.error(f"it declares the charset {name}, but is not in it; save it as UTF-8") from None
 
 
 def _blocks(entry: _Entry) -> Iterator[Block]:

@@ -18,10 +18,10 @@ _FINAL = re.compile(r"[.!?…♪][\"'”’»)\]]*$")
 _SRT = re.compile(rf"\ufeff?\s*\d+[ \t]*\r?\n{_STAMP}\s*-->")
 
 LONGEST_JOIN = 8
-"""Cues; copy without stops would else become one paragraph."""
+"""Cues; otherwise copy without stops would become one paragraph."""
 
 LONGEST_GAP = 4.0
-"""Seconds between two cues behind which a new paragraph begins."""
+"""Seconds between two cues after which a new paragraph begins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mtcheck.documents.xmltree import Node, Text, Tree, parse, root_name
 from mtcheck.types import Document
 
 _CODES = frozenset({"bpt", "ept", "it", "ph", "x", "bx", "ex", "sub", "cp", "sc", "ec", "sm", "em"})
-"""Inline elements whose content is code, or nothing; <g>, <mrk>, <pc> and <hi> hold text."""
+"""Inline elements whose content is code or empty; <g>, <mrk>, <pc> and <hi> hold text."""
 
 _UNTOUCHED = ("new", "initial")
 _STATES: Mapping[str, str] = {"needs-translation": "not translated"}

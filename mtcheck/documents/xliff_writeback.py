@@ -30,7 +30,7 @@ TYPES = words(
 """ITS 2.0, appendix C."""
 
 _FORBIDDEN = re.compile("[^\\t\\n\\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, not even escaped."""
+"""Characters that XML 1.0 cannot hold, not even escaped."""
 
 SEVERITIES: Mapping[Severity, int] = {
     Severity.NEUTRAL: 0,
@@ -38,7 +38,7 @@ SEVERITIES: Mapping[Severity, int] = {
     Severity.MAJOR: 67,
     Severity.CRITICAL: 100,
 }
-"""ITS wants 0 to 100; MQM's four steps are spread evenly."""
+"""ITS requires 0 to 100; MQM's four levels are spaced evenly."""
 
 
 @dataclass(frozen=True, slots=True)

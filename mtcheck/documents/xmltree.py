@@ -20,7 +20,7 @@ from mtcheck.documents.decode import BOMS, refuse_binary
 
 MAX_DEPTH = 200
 MAX_ELEMENTS = 1_000_000
-"""No news file comes near either; without them a few megabytes of tags would fill the memory."""
+"""Limits far above any news file; without them a few megabytes of tags would fill the memory."""
 
 _TAG_END = re.compile(r"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
 _PROLOG = re.compile(r"(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->)|<!DOCTYPE[^\[>]*+(?:\[.*?\]\s*+)?>)*+", re.S)
@@ -142,9 +142,9 @@ def parse(raw: Raw) -> Tree:
     refuse_binary(raw)
     bom, encoding, declared = _encoding(raw.data)
     if declared and re.match(r"utf.?(?:16|32)|ucs", encoding, re.I):
-        raise raw.error(f"it is not {encoding.upper()}, which the file says it is; correct its first line", 1)
+        raise raw.error(f"it is not {encoding.upper()}, although the file declares it; correct its first line", 1)
     if declared and _ONE_BYTE.match(encoding) and _is_utf8(raw.data):
-        raise raw.error(f"it is UTF-8, not {encoding.upper()} as the file says; correct its first line", 1)
+        raise raw.error(f"it is UTF-8, not {encoding.upper()} as the file declares; correct its first line", 1)
     text = _decoded(raw, raw.data[len(bom) :], encoding, len(bom))
     lines = Lines(text)
     with _uncollected():
@@ -192,7 +192,7 @@ def _decoded(raw: Raw, data: bytes, encoding: str, lead: int) -> str:
         at = error.start if isinstance(error, UnicodeDecodeError) else 0
         line = data[:at].count(b"\n") + 1
         shown = f"byte 0x{data[at]:02X} at offset {at + lead:,}"
-        raise raw.error(f"{shown} is not {encoding.upper()}, which the file says it is", line) from None
+        raise raw.error(f"{shown} is not {encoding.upper()}, although the file declares it", line) from None
 
 
 class _Builder:

@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 
 PART = "arith:"
-"""How its part of a signature begins."""
+"""Beginning of this part of a signature."""
 
 LIBRARIES = (("ct2", "ctranslate2"), ("numpy", "numpy"))
 LEVELS = ("amx_int8", "avx512_vnni", "avx512f", "avx_vnni", "avx2", "avx")
-"""Sets of instructions for which the libraries have code of its own, the best first."""
+"""Instruction sets with their own code in the libraries, the best first."""
 SETTINGS = ("CT2_FORCE_CPU_ISA", "CT2_USE_MKL", "MKL_ENABLE_INSTRUCTIONS", "MKL_CBWR", "OPENBLAS_CORETYPE")
-"""Variables that let the libraries take other code."""
+"""Variables that make the libraries use other code."""
 
 
 @cache

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 STEPS = ((128, 16), (256, 32), (1 << 30, 64))
-"""Up to a length, the step to which it is rounded up: fine where most sentences are, coarse where few are."""
+"""Maximum length, and the step to which lengths are rounded up: fine for frequent lengths, coarse for rare ones."""
 
 
 def width(length: int) -> int:

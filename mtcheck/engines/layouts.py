@@ -63,7 +63,7 @@ def layout(folder: Path, name: str, lang_pair: str) -> Layout:
         ModelError: The layout is unknown, a file is missing, or the model does not support a language.
     """
     if name not in LAYOUTS:
-        raise ModelError(f"{folder}: the layout {name!r} is none of {', '.join(LAYOUTS)}; correct the card")
+        raise ModelError(f"{folder}: the layout {name!r} is not one of {', '.join(LAYOUTS)}; correct the card")
     source, _, target = lang_pair.partition("-")
     return LAYOUTS[name](folder, source, target)
 

@@ -69,7 +69,7 @@ def _checked(record: Any, where: str) -> Record:
     wanted = _PAIR if kind == "pair" else _MULTI if kind == "multi" else _SEGMENT if judged else {}
     for name, types in wanted.items():
         if not isinstance(record.get(name), types):
-            problem = f"{name} is of another kind" if name in record else f"it has no {name}"
+            problem = f"{name} has the wrong type" if name in record else f"it has no {name}"
             raise ReadError(f"{where}: not a judged segment: {problem}; format: docs/quality-reading.md")
     if not (_are_errors(record.get("errors")) and isinstance(record.get("score"), int | float | None)):
         raise ReadError(f"{where}: not a judged segment: score must be a number, errors a list with start and end")

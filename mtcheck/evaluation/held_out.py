@@ -17,7 +17,7 @@ TRAINED = (
     "mqm_bio_from_en",
     "mqm_wmt23sxs_ende",
 )
-"""The data sets that the model learns from; of these, only sources that `is_held` may be reported on."""
+"""The quality model's training sets; results may only be reported on their sources that `is_held`."""
 
 
 def is_held(source: str) -> bool:

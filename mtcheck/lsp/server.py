@@ -25,7 +25,7 @@ from mtcheck.text.escape import visible
 from mtcheck.version import __version__
 
 DELAY = 0.4
-"""Seconds without a keystroke before a text is judged."""
+"""Seconds without a keystroke before a text is checked."""
 
 KINDS: Sequence[lsp.CodeActionKind | str] = (lsp.CodeActionKind.QuickFix, FIX_ALL)
 

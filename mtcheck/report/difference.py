@@ -13,7 +13,7 @@ from mtcheck.types import Span
 
 _TOKEN = re.compile(r"\w+(?:[’'-]\w+)*|[^\w\s]")
 MAX_TOKENS = 2_000
-"""Longer texts are shown without marks; comparing takes time that grows with the square of the length."""
+"""Longer texts are shown without marks, since comparing takes quadratic time."""
 
 
 @dataclass(frozen=True, slots=True)

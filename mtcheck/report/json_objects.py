@@ -96,7 +96,7 @@ def finding_object(flag: Flag) -> JsonObject:
 
 
 REVIEWED = frozenset({"baseline", "ignored", "ignore", "expired"})
-"""Names of what was done about findings, beside those of what was not done."""
+"""Names of entries about dismissed or known findings; other entries of `skipped` are about steps not done."""
 
 
 def noted(name: str, reason: str) -> str:
@@ -113,7 +113,7 @@ WARNINGS = {
     "unmeasured": "unmeasured for this pair of languages",
     "at chance": "no better than chance for this pair of languages",
 }
-"""What a reader must know of a score, by `Report.judgement`."""
+"""Warnings about a score, by `Report.judgement`."""
 
 
 def score_of(report: Report) -> str:

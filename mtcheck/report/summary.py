@@ -15,7 +15,7 @@ from mtcheck.text.escape import visible
 from mtcheck.text.surrogates import utf8
 
 LIMIT = 1_000_000
-"""Bytes; GitHub refuses a summary of more than 1 MiB for a step."""
+"""Bytes; GitHub rejects a summary of more than 1 MiB for a step."""
 
 _ROW = "| {} | {} | {} | {} | {} | {} |\n"
 

@@ -98,7 +98,7 @@ def _read(rest: str, line: int, covers: Span | None) -> Comment:
         try:
             expires = date.fromisoformat(until["day"])
         except ValueError:
-            return Comment(line, covers, fault=f"'{until['day']}' is no day; write: until 2027-01-31")
+            return Comment(line, covers, fault=f"'{until['day']}' is not a date; write: until 2027-01-31")
         after = after[until.end() :]
     signals = tuple(name.strip() for name in names["names"].split(","))
     return Comment(line, covers, signals, expires, " ".join(after.split()))

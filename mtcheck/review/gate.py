@@ -85,5 +85,5 @@ def _low(report: Report, bar: float) -> tuple[str, ...]:
     """True if the printed score is too low: a story shown as 80.0 passes a limit of 80. A missing score is too low."""
     name = visible(report.document.name)
     if report.score is None:
-        return (f"{name} was not judged, so that it cannot be said to score {bar:g}",)
+        return (f"{name} was not judged, so it has no score to compare with {bar:g}",)
     return (f"{name} scores {report.score:.1f}, less than {bar:g}",) if round(report.score, 1) < bar else ()

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from mtcheck.types import Document
 
 WORKSPACES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
-"""Where CI systems say that their checkout lies."""
+"""Environment variables of CI systems with the path of the checkout."""
 
 
 def relative(document: Document) -> str:

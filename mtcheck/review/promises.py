@@ -167,7 +167,7 @@ PROMISES: Mapping[str, tuple[Promise, ...]] = {
     "repetition": (fewer_doubled, same_numbers, same_symbols, same_names, same_quotations, same_addresses),
     "split_tail": (moved_only, same_numbers, same_symbols, same_names, same_quotations, same_addresses),
 }
-"""By signal; a signal that is not named here is never fixed without an editor."""
+"""By signal; repairs of other signals are never applied without an editor."""
 
 WORDLESS = ("spacing", "quotes", "encoding", "engine_debris")
 """Signals whose promise is the same words in the same order."""

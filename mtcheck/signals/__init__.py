@@ -87,7 +87,7 @@ SIGNALS: tuple[SignalSpec, ...] = (
 
 
 RULES = "rules"
-"""Stands for all signals that need no model."""
+"""Represents all signals that need no model."""
 
 
 def chosen(

@@ -21,7 +21,7 @@ MESSAGE = {
     True: "A translator would hardly choose these words for what the source says.",
     False: "A translator would hardly choose these words for what the sentence seems to say.",
 }
-"""By whether the source was given."""
+"""By whether the source is given."""
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:

@@ -17,7 +17,7 @@ LOOKBEHIND = 80  # Code points: longer than any word.
 Measure = Callable[[Sequence[SegmentPair], Mapping[str, Evidence]], Iterable[Signal]]
 Propose = Callable[[Sequence[SegmentPair]], Iterable[Proposal]]
 ABROAD = ("de", "es", "fr", "it", "pt", "ru")
-"""Languages of copy, beside English, whose conventions the rules know."""
+"""Languages of copy, besides English, whose conventions the rules cover."""
 Rank = Callable[[Sequence[SegmentPair], Mapping[str, Evidence], Sequence[Proposal]], Iterable[Signal]]
 
 

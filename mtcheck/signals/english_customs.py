@@ -112,7 +112,7 @@ def glued_money(text: str, lang: str) -> Iterator[Hit]:
             name, of = CURRENCIES[lang][sign], OF.get(lang, "") if found["scale"] else ""
             of = "d’" if of and lang == "fr" and name[0] == "e" else of
             repairs = (f"{found['figure']}{found['scale'] or ''} {of}{name}",)
-        message = "English puts the currency sign before the figure; here it stands behind it or in words."
+        message = "English puts the currency sign before the figure; here it comes after it or in words."
         yield Hit(Span(*found.span()), message, 0.8, "currency", repairs, category="locale/currency-format")
 
 

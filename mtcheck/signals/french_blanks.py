@@ -47,6 +47,6 @@ def missing_blanks(text: str, custom: Custom) -> Iterator[Hit]:
                 opens = found["mark"] == "«"
                 at = found.end() if opens else found.start()
                 where = "behind" if opens else "before"
-                message = f"A blank is missing {where} “{found['mark']}”, where the rest of the story sets one."
+                message = f"A space is missing {where} “{found['mark']}”, where the rest of the story has one."
                 shown = Span(max(0, found.start() - 1), min(len(text), found.end() + 1))
                 yield Hit(shown, message, VALUE, "french_blank", (blank,), Span(at, at))

@@ -124,7 +124,7 @@ def _entry(cells: Sequence[str], path: Path, number: int) -> Entry | None:
     if [cell.lower() for cell in cells[:2]] == ["source", "target"]:
         return None
     if not 2 <= len(cells) <= 3 or not cells[0] or not (cells[1] or cells[2:]):
-        raise ConfigError(f"{path}, line {number}: expected source, target and perhaps forbidden, parted by tabs")
+        raise ConfigError(f"{path}, line {number}: expected source, target and perhaps forbidden, separated by tabs")
     return Entry(cells[0], _terms(cells[1]), _terms(cells[2]) if len(cells) > 2 else ())
 
 

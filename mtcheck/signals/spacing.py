@@ -115,7 +115,7 @@ def stray_abroad(paragraph: str, lang: str) -> Iterator[Hit]:
     """Spaces that are wrong in every language; French has one before high marks."""
     for one in stray_blanks(paragraph):
         if one.kind in EVERYWHERE or (one.kind == "before_mark" and lang != "fr"):
-            message = "There is a blank before this mark." if one.kind == "before_mark" else one.message
+            message = "There is a space before this mark." if one.kind == "before_mark" else one.message
             yield replace(one, message=message, value=0.8)
 
 

@@ -130,7 +130,7 @@ def _card(content: Mapping[str, Any]) -> Card:
     if not isinstance(content["files"], dict):
         raise ValueError("`files` is not a table")
     if content["kind"] not in KINDS:
-        raise ValueError(f"kind {content['kind']!r} is none of {', '.join(KINDS)}")
+        raise ValueError(f"kind {content['kind']!r} is not one of {', '.join(KINDS)}")
     return Card(
         **{key: without_controls(str(content[key])) for key in ("name", "kind", "licence", "origin", "layout")},
         languages=_strings(content["languages"]),

@@ -39,7 +39,7 @@ CATALOGUE: tuple[tuple[Card, Wheel], ...] = (
             quality={"test_bleu": {"fr-en": 15.1}, "measured": "`mtcheck models info smollm2-fr-en-adapters`"},
             weaknesses=(
                 "Small: rare names surprise it as much as mistakes do.",
-                "Of source languages it has learned to read French alone.",
+                "French is the only source language that it was trained on.",
             ),
         ),
         Wheel(

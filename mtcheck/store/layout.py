@@ -40,7 +40,7 @@ def detect(folder: Path) -> str:
             return "nllb"
     if names & {"sentencepiece.model", "bpe.model"}:
         return "argos"
-    raise ModelError(f"{folder}: no tokenizer that is known lies beside model.bin (source.spm and target.spm, ...)")
+    raise ModelError(f"{folder}: no known tokenizer is beside model.bin (source.spm and target.spm, ...)")
 
 
 def guess_languages(name: str, lang_pair: str | None) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ def guess_languages(name: str, lang_pair: str | None) -> tuple[str, ...]:
         return _MANY
     found = _PAIR.search(name)
     if not found:
-        raise ModelError(f"{name}: its name does not tell what it translates; add --lang, for example --lang fr-en")
+        raise ModelError(f"{name}: its name does not contain the languages; add --lang, for example --lang fr-en")
     return (f"{found[1]}-{found[2]}",)
 
 

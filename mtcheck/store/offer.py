@@ -9,7 +9,7 @@ from pathlib import Path
 from mtcheck.store.card import Card
 
 Progress = Callable[[int, int | None], None]
-"""Called with bytes done and bytes in all (None where unknown)."""
+"""Called with bytes done and total bytes (None if unknown)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from mtcheck.store.verify import Verifier
 from mtcheck.version import __version__
 
 Confirm = Callable[[Card, int | None], bool]
-"""Shown the card and the bytes to come (None if not known); False leaves the model where it is."""
+"""Called with the card and the size of the download (None if unknown); False cancels the pull."""
 
 _UNPACKED = 4  # A 4-bit weight file grows to about this multiple during conversion.
 

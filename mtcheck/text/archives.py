@@ -19,7 +19,7 @@ from mtcheck.text.guarded import Unreadable
 
 MAX_MEMBERS = 10_000
 MAX_DIRECTORY = 16 * 1024 * 1024
-"""Bytes of the list of members, which is read whole."""
+"""Bytes of the list of members, which is read completely."""
 
 _CHUNK = 1 << 20
 _KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

@@ -18,19 +18,19 @@ from typing import Any
 from mtcheck.text.surrogates import REASON, has_lone
 
 MAX_DEPTH = 100
-"""Levels of nesting: far more than any file that mtcheck reads has, and few enough for every recursive consumer."""
+"""Levels of nesting: far more than in any supported file, and few enough for every recursive consumer."""
 
 MAX_BYTES = 64 * 1024 * 1024
-"""Of a data file: as much as of a document."""
+"""Bytes of a data file: the same limit as for a document."""
 
 MAX_SETTINGS = 1024 * 1024
-"""Bytes of a YAML file, such as a rule pack: people write it by hand."""
+"""Bytes of a YAML file, such as a rule pack, which is written by hand."""
 
 MAX_DIGITS = 300
-"""Of a whole number: what has more cannot become a float."""
+"""Digits of an integer: longer ones cannot become a float."""
 
 MAX_DOTS = 500
-"""Dots outside of texts in a line of TOML. The library takes the square of the parts of a dotted key."""
+"""Dots outside strings in a line of TOML. The library takes quadratic time for the parts of a dotted key."""
 
 MAX_TOML = 256 * 1024
 """Bytes of a TOML file."""

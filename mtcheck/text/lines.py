@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-"""What an editor counts as the end of a line; U+2028 is not one."""
+"""Line ends as counted by editors; U+2028 is not one."""
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 MOST = {"s": 9, "w": 40}
-"""Blanks in a row, letters of a word."""
+"""Maximum spaces in a row, maximum letters of a word."""
 
 _REPEATS = re.compile(r"(?P<kept>\[\^?\]?(?:\\.|[^\]\\])*\]|\\[^sw])|\\(?P<kind>[sw])(?P<many>[+*])(?![+?])", re.DOTALL)
 

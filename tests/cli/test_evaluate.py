@@ -73,11 +73,11 @@ def test_what_nobody_judged_is_said(run, bench):
         ("3", "line 1: not a judged segment: expected an object"),
         ('{"id": "1", "target": "Hello.", "score": 3}', "line 1: not a judged segment: it has no lang_pair"),
         ('{"id": "1", "lang_pair": "fr-en", "score": 3}', "line 1: not a judged segment: it has no target"),
-        ('{"id": "1", "lang_pair": "fr-en", "target": 7, "score": 3}', "target is of another kind"),
+        ('{"id": "1", "lang_pair": "fr-en", "target": 7, "score": 3}', "target has the wrong type"),
         ('{"id": "1", "lang_pair": "fr-en", "target": "Hi.", "score": "good"}', "score must be a number"),
         ('{"id": "1", "lang_pair": "fr-en", "target": "Hi.", "errors": ["Hi"]}', "errors a list with start and end"),
         ('{"type": "pair", "a": "1"}', "line 1: not a judged segment: it has no b"),
-        ('{"type": "multi", "id": "1", "lang_pair": "fr-en", "outputs": "x"}', "outputs is of another kind"),
+        ('{"type": "multi", "id": "1", "lang_pair": "fr-en", "outputs": "x"}', "outputs has the wrong type"),
         ("{not JSON", "not JSON lines of judged segments"),
     ],
 )

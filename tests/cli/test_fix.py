@@ -68,8 +68,8 @@ def test_what_cannot_be_written_does_not_keep_others_from_it(run, story, tmp_pat
     [
         (("none.txt",), "none.txt"),
         (("story.txt", "--diff", "--write"), "give one of them"),
-        (("-", "--write"), "--write changes files, and standard input is none"),
-        (("story.txt", "-", "--write"), "standard input is none"),
+        (("-", "--write"), "--write needs a file, not standard input"),
+        (("story.txt", "-", "--write"), "not standard input"),
         ((), "Missing"),
     ],
 )
@@ -88,7 +88,7 @@ def test_a_blank_before_a_comma_goes_by_default(run, tmp_path):
 
 def test_a_difference_that_is_not_the_files_is_said_to_be(run, tmp_path):
     (tmp_path / "a.html").write_text(f"<html><body><p>{COPY}</p></body></html>", encoding="utf-8")
-    assert b"a.html: the difference is one of its text" in run("fix", "a.html", "--diff", *RULES).stderr
+    assert b"a.html: the diff is of its text" in run("fix", "a.html", "--diff", *RULES).stderr
 
 
 @pytest.mark.parametrize(

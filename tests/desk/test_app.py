@@ -55,7 +55,7 @@ def test_a_finding_is_dismissed_and_restored(page):
 @pytest.mark.parametrize(
     ("action", "content", "status", "said"),
     [
-        ("accept", {"finding": "0" * 32, "choice": 0}, 404, "not there any more"),
+        ("accept", {"finding": "0" * 32, "choice": 0}, 404, "no longer exists"),
         ("accept", {"finding": "FIRST", "choice": 99}, 404, "suggestion"),
         ("accept", {"finding": "FIRST", "choice": -1}, 404, "suggestion"),
         ("accept", {"finding": "FIRST", "choice": "0"}, 400, "whole number"),
@@ -63,7 +63,7 @@ def test_a_finding_is_dismissed_and_restored(page):
         ("accept", {"finding": "FIRST", "choice": 0, "revision": 5}, 409, "changed elsewhere"),
         ("edit", {"paragraph": 9, "text": "a"}, 404, "paragraph"),
         ("edit", {"paragraph": 0, "text": "Ministers meet in Geneva"}, 400, "nothing was changed"),
-        ("edit", {"paragraph": 0, "text": "\ud800"}, 400, "no text"),
+        ("edit", {"paragraph": 0, "text": "\ud800"}, 400, "invalid characters"),
         ("dismiss", {"finding": "FIRST", "reason": "because"}, 400, "one of"),
         ("undo", {}, 400, "no change"),
         ("restore", {"finding": None}, 400, "not a text"),

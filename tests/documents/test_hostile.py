@@ -55,11 +55,11 @@ def test_hostile_xml(name, before, inside, expected):
         (lambda text: b'<?xml version="1.0" encoding="UTF-8"?>\n' + text.encode("latin-1"), "line 2: byte 0xE9 at"),
         (
             lambda text: b'<?xml version="1.0" encoding="UTF-16"?>\n' + text.encode(),
-            "line 1: it is not UTF-16, which the file says",
+            "line 1: it is not UTF-16, although the file declares",
         ),
         (
             lambda text: b'<?xml version="1.0" encoding="ISO-8859-1"?>\n' + text.encode(),
-            "line 1: it is UTF-8, not ISO-8859-1 as the file says",
+            "line 1: it is UTF-8, not ISO-8859-1 as the file declares",
         ),
         (lambda text: b'<?xml version="1.0" encoding="x-none"?>\n' + text.encode(), "an encoding that does not exist"),
         (lambda text: b'<?xml version="1.0" encoding="hex"?>\n' + text.encode(), "an encoding that does not exist"),
@@ -81,7 +81,7 @@ def test_what_a_news_item_lacks_is_noted():
         assert document.notes == ("it has no text, only a headline and the like",)
     content = f"<inlineXML>{NITF.format('They wait.')}</inlineXML>"
     (document,) = read_bytes(f"{head}<contentSet>{content}</contentSet></newsItem>".encode(), "a.xml")
-    assert document.notes == ("its language is said to be fr; it is read as en",)
+    assert document.notes == ("it declares the language fr; it is read as en",)
 
 
 def test_too_many_elements(monkeypatch):

@@ -77,7 +77,7 @@ def test_encodings(data, text):
     ("data", "expected"),
     [
         (b"", "empty"),
-        (b" \n\t\r\n", "nothing but blanks"),
+        (b" \n\t\r\n", "only white space"),
         ("ok\nd\xe9j\xe0".encode("latin-1"), "a.txt, line 2: byte 0xE9 at offset 4 is not UTF-8"),
         (codecs.BOM_UTF8 + b"ok\n\xff", "line 2: byte 0xFF at offset 6"),
         (codecs.BOM_UTF16_LE + b"a\0\n\0\x00\xd8", "line 2: byte 0x00 at offset 6 is not UTF-16-LE"),

@@ -146,7 +146,7 @@ def test_a_translation_in_circles_is_seen(tokens, verdict):
 
 
 def test_bad_folders_are_said_in_a_sentence(tmp_path):
-    with pytest.raises(ModelError, match="layout 'x' is none of"):
+    with pytest.raises(ModelError, match="layout 'x' is not one of"):
         layout(tmp_path, "x", "fr-en")
     with pytest.raises(ModelError, match=r"source\.spm.*verify it or pull it again"):
         layout(tmp_path, "opus-mt", "fr-en")

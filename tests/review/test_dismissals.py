@@ -138,7 +138,7 @@ def test_inline_elsewhere(tmp_path, name):
     ("comment", "sentence"),
     [
         ("", "names no signal"),
-        ("numbers until soon", "'soon' is no day"),
+        ("numbers until soon", "'soon' is not a date"),
         ("numbers until 2020-01-01", "expired on 2020-01-01"),
         ("nubmers my own", "there is no signal 'nubmers'; did you mean 'numbers'?"),
     ],

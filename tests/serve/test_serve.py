@@ -114,7 +114,7 @@ def test_segments_get_the_rows_of_the_command_line(client):
         ("/check", b'{"text": "a", "lang_pair": "xx"}', 400, "lang_pair: expected a pair"),
         ("/check", b'{"text": "a", "references": "b"}', 400, "references is not a list"),
         ("/check", b'{"text": "a \\ud800"}', 400, "surrogate"),
-        ("/check", b'{"text": " "}', 422, "nothing but blanks"),
+        ("/check", b'{"text": " "}', 422, "only white space"),
         ("/check", b'{"text": "<xliff", "format": "xliff"}', 422, "story"),
         ("/check", b'{"text": "' + b"x" * 5000 + b'"}', 413, "more than 5,000 bytes"),
         ("/score", b"{}", 400, 'no list under "records"'),

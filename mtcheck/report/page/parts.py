@@ -9,7 +9,7 @@ from mtcheck.scoring.bands import BANDS
 _BASIS = {"source": "copy and source", "pivot": "copy and round trip", "none": "the copy alone"}
 
 LOW = next(least for least, name in BANDS if name == "light edit")
-"""Scores below this, which need a heavy edit at least, are drawn in the colour of a warning."""
+"""Scores below this need at least a heavy edit and are drawn in the warning colour."""
 
 
 def page_id(text: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 SHOWN_BESIDE = frozenset({"source", "pivot", "back_translation", "back_differs", "translation", "translation_differs"})
-"""Evidence that stands under the segment, so that the technical lines need not repeat it."""
+"""Evidence displayed under the segment, so that the technical lines need not repeat it."""
 
 
 @cache

@@ -277,7 +277,7 @@ def _unique(ids: Sequence[str], where: str) -> None:
 
 def _one_of(value: str, known: Sequence[str], where: str) -> None:
     if value not in known:
-        raise ConfigError(f"{where}: `{value}` is none of {', '.join(known)}")
+        raise ConfigError(f"{where}: `{value}` is not one of {', '.join(known)}")
 
 
 def _mapping(value: Any, where: str) -> Mapping[str, Any]:

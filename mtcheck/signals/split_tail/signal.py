@@ -24,7 +24,7 @@ MESSAGES = {
     "capital_tail": "“{tail}” is no sentence; it was cut off by a full stop and belongs to the sentence before it.",
     "name_cut": "The name is cut in two: “{tail}” belongs before the full stop.",
     "comma_tail": "A full stop before a comma cuts the sentence in two.",
-    "doubled_stop": "There are two full stops with a blank between them.",
+    "doubled_stop": "There are two full stops with a space between them.",
     "quote_stranded": "A full stop cuts the sentence off from its quotation mark.",
     "year_tail": "“{tail}” was cut off by a full stop; the date goes on.",
 }
