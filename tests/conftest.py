@@ -1,4 +1,4 @@
-"""Runs the command line as the shell would, in a folder of its own and without the real models."""
+"""Runs the command line as a shell would, in a separate folder and without the real models."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ import pytest
 
 @pytest.fixture
 def run(tmp_path, monkeypatch):
-    """A function that runs `mtcheck ARGS` and gives what came out."""
+    """A function that runs `mtcheck ARGS` and returns the finished process."""
 
     def call(*args, stdin=b"", environ=None, cwd=tmp_path):
         environment = {

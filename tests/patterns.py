@@ -131,7 +131,7 @@ def attacks(pattern):
 
 
 def slowest(pattern, size, enough=0.5, anchored=False):
-    """The longest time of a search in a text of `size` characters, and what it searched; stops at `enough` seconds."""
+    """The longest time of a search in a text of `size` characters, and its input; stops at `enough` seconds."""
     worst = (0.0, "")
     kind = bytes if isinstance(pattern.pattern, bytes) else str
     for before, piece in attacks(pattern):
@@ -154,7 +154,7 @@ SEARCHING = ("search", "finditer", "findall", "sub", "subn", "split")
 
 
 def searched():
-    """Names of patterns that are searched for, anywhere in the package: not only matched at a place that is known."""
+    """Names of patterns that are searched for anywhere in the package, and not only matched at a known place."""
     found = set()
     for path in ROOT.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

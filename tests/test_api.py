@@ -1,4 +1,4 @@
-"""The library's front door: a text, or a file, in; a report out."""
+"""The library's interface: a text or a file in, a report out."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Command line over environment over file over default, and every value knows where it came from."""
+"""Command line over environment over file over default; every value has its origin."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Equal signatures, equal bytes: whatever decides a score is in the signature."""
+"""Equal signatures, equal bytes: everything that decides a score is in the signature."""
 
 import shutil
 from pathlib import Path

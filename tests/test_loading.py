@@ -1,4 +1,4 @@
-"""What is there is an engine, what is not is a line; nothing is loaded before it is used."""
+"""An installed model is an engine, a missing one is a line of the report; loading happens on first use."""
 
 import sys
 from pathlib import Path
@@ -79,7 +79,7 @@ def test_a_model_that_serves_several_pairs_is_loaded_once(store, tmp_path):
 
 
 def test_weights_are_loaded_on_first_use(store, tmp_path, monkeypatch):
-    """So a run with rules only starts at once."""
+    """A run with rules only therefore starts at once."""
     add_translator(tmp_path / "shipped", "fr-en")
     loaded = []
     import mtcheck.engines.translator as module

@@ -1,4 +1,4 @@
-"""Eight processes on one cache and one store, and threads through the API, say what one alone says."""
+"""Eight processes on one cache and one store, and threads through the API, give the results of a single one."""
 
 import json
 import os
@@ -35,7 +35,7 @@ def started(folder, *args):
 
 
 def results(folder, out):
-    """All that is stored, but for where it was stored."""
+    """All stored results, without the place where they are stored."""
     rows = subprocess.run(
         [*PROGRAM, "sample", out, "-f", "jsonl", "--kind", "worst", "-n", "100"],
         cwd=folder,

@@ -1,4 +1,4 @@
-"""What the README says to type runs."""
+"""The commands of the README run."""
 
 import os
 import re

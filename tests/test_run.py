@@ -1,4 +1,4 @@
-"""A run over many stories keeps no more than one of them where its report is written story by story."""
+"""A run keeps at most one story in memory if its report is written story by story."""
 
 import gc
 import json

@@ -1,11 +1,11 @@
-"""Time that a test may rely on."""
+"""Time measurements that a test may rely on."""
 
 import gc
 import time
 
 
 def seconds(work, *given):
-    """Of the processor, without the collector, which would walk through all that other tests left."""
+    """CPU seconds, without the garbage collector, which would scan objects left by other tests."""
     gc.disable()
     try:
         began = time.process_time()
@@ -16,7 +16,7 @@ def seconds(work, *given):
 
 
 def in_proportion(work, small, large, unmeasured=0.5):
-    """Eight times as much takes less than 24 times as long (its square: 64); what is quick is not compared."""
+    """Eight times the input takes less than 24 times as long (quadratic: 64); very short times are not compared."""
     assert large == 8 * small
     long = min(seconds(work, large) for _ in range(2))
     return long < unmeasured or long < 24 * max(min(seconds(work, small) for _ in range(3)), 0.01)

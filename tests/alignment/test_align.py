@@ -11,7 +11,7 @@ from mtcheck.alignment import Bead, align
 
 
 class WordEncoder:
-    """Embeds a text as the words it holds; translations in these tests share their words."""
+    """Embeds a text as its set of words; translations in these tests share their words."""
 
     def embed(self, texts):
         rows = np.zeros((len(texts), 512), np.float32)

@@ -1,4 +1,4 @@
-"""Segments meet their source, and nothing gets lost on the way."""
+"""Segments are paired with their sources, and no text is lost."""
 
 import numpy as np
 import pytest
@@ -64,7 +64,7 @@ def test_each_segment_meets_its_source_and_keeps_its_place():
 
 
 def test_pairs_of_one_paragraph_share_its_text():
-    """A copy in each would make memory grow with the square of the sentences."""
+    """Otherwise each pair would hold a copy, and memory would grow with the square of the sentences."""
     first, second, _ = paired(document(f"{ONE} {TWO}", THREE))
     assert first.paragraph is second.paragraph
 

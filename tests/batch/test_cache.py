@@ -1,4 +1,4 @@
-"""Results by content: bounded, made anew if damaged, and never in the way of a run."""
+"""Results by content: limited in size, recreated if damaged, and never a reason for a run to fail."""
 
 import pytest
 

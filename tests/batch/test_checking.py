@@ -71,7 +71,7 @@ def test_the_name_of_a_file_counts_where_something_is_dismissed_by_file(dismissa
 
 
 def test_a_setting_that_is_not_known_to_be_harmless_is_in_the_key():
-    """So a new setting is in it until somebody says that it changes no result."""
+    """A new setting is part of the key until it is declared to change no result."""
     assert set(KEYS) >= HARMLESS
     changed = {"pivot": False, "min_probability": 0.2, "select": ("names",), "ignore": ("names",), "packs": ()}
     first = Settings.of(Config()).digest

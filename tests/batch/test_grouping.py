@@ -1,4 +1,4 @@
-"""Records of one story are judged together, wherever they stand in a stream."""
+"""Records of one story are checked together, wherever they are in a stream."""
 
 import json
 from dataclasses import replace
@@ -51,7 +51,7 @@ def with_name(field):
 
 @pytest.fixture(autouse=True)
 def rules_only(monkeypatch):
-    """The models say nothing here: what a story is does not depend on them."""
+    """Models are not needed here: grouping does not depend on them."""
     monkeypatch.setattr("mtcheck.loading.needs_models", lambda config: False)
 
 

@@ -1,4 +1,4 @@
-"""What a batch has done: outcomes are stored whole, replaced whole, and read back as they were."""
+"""Outcomes are stored whole, replaced whole, and read back unchanged."""
 
 import sqlite3
 

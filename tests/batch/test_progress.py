@@ -1,4 +1,4 @@
-"""A run says how far it is, and when it will be done."""
+"""A run shows its progress and the time left."""
 
 import time
 
@@ -36,7 +36,7 @@ def test_progress_tells_rate_and_time_left(live, shown):
 
 
 class Terminal:
-    """A stream that remembers, as a terminal or as a pipe."""
+    """A stream that records its output, as a terminal or as a pipe."""
 
     def __init__(self, live):
         self.text, self._live = "", live
@@ -53,7 +53,7 @@ class Terminal:
 
 @pytest.mark.parametrize("live", [True, False])
 def test_what_is_printed_meanwhile_stands_on_a_line_of_its_own(live):
-    """The line of a terminal is cleared before an item is given out; a pipe gets whole lines only."""
+    """A terminal's line is cleared before an item is returned; a pipe gets whole lines only."""
     stream = Terminal(live)
     progress = Progress(stream, 3, noun="segments", clock=lambda: time.monotonic() * 100)
 

@@ -1,4 +1,4 @@
-"""On a Ray cluster the results are those of one machine, to the byte, also if actors die."""
+"""Results on a Ray cluster equal those of one machine, byte for byte, also if actors die."""
 
 import os
 import signal

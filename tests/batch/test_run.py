@@ -1,4 +1,4 @@
-"""A batch judges everything once, whatever happens to it: bad stories, dead processes, kills."""
+"""A batch checks everything exactly once, despite bad stories, dead processes and kills."""
 
 import json
 import os
@@ -40,7 +40,7 @@ def batch(*sources, out="out.sqlite", config=RULES, **more):
 
 
 def results(out="out.sqlite"):
-    """All that is stored, in order, as bytes that two runs can be compared by."""
+    """All stored results, in order, as bytes to compare two runs."""
     with sqlite3.connect(ledger_path(Path(out))) as sql:
         stories = sql.execute("SELECT * FROM stories ORDER BY name").fetchall()
         return [sql.execute("SELECT name, digest, error FROM tasks ORDER BY name").fetchall(), stories]

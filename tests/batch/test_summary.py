@@ -1,4 +1,4 @@
-"""Summaries, trends and samples say what the stored results say."""
+"""Summaries, trends and samples agree with the stored results."""
 
 import json
 from dataclasses import replace
@@ -73,7 +73,7 @@ def test_scores_over_time(ledger, step, times):
 
 @pytest.mark.parametrize(("gain", "sure"), [(4.0, True), (0.0, False)])
 def test_which_system_is_better(ledger, gain, sure):
-    """A constant gain is seen whatever the stories' own levels are; without one nothing is sure."""
+    """A constant gain is found whatever the level of the stories; without a gain the result is not significant."""
     for number in range(40):
         level = 30 + number
         noise = 3 if number % 2 else -3

@@ -1,4 +1,4 @@
-"""A watched folder: each file is judged once, when it is complete, whatever happens to the watcher."""
+"""A watched folder: each file is checked once, when it is complete, also if the watcher is interrupted."""
 
 import os
 import signal
@@ -37,7 +37,7 @@ def watcher(tmp_path, monkeypatch):
 
 
 def told():
-    """The names of the files that were judged, in order, one for each time."""
+    """The names of the checked files, in order, one for each check."""
     return [line.split("findings  ")[1] for line in Path("lines.txt").read_text().splitlines()]
 
 

@@ -1,4 +1,4 @@
-"""Input that is odd rather than wrong is judged with what applies; input that is wrong is one sentence."""
+"""Unusual input is checked as far as possible; wrong input gives one sentence."""
 
 import json
 
@@ -70,7 +70,7 @@ def test_a_wrong_encoding_is_told_by_byte_and_line(run, tmp_path):
 
 
 def test_a_file_that_cannot_be_read_is_passed_over_if_told_to_keep_going(run, tmp_path):
-    """Without --keep-going one such file ends the run, so that a gate never passes on what it has not seen."""
+    """Without --keep-going one such file ends the run, so that a gate never passes with unread files."""
     (tmp_path / "latin.txt").write_bytes(b"Un caf\xe9.\n")
     (tmp_path / "short.txt").write_bytes(COPY)
     assert run("check", "short.txt", "latin.txt", *RULES).returncode == 2

@@ -1,4 +1,4 @@
-"""What a baseline knows does not fail; what is new does."""
+"""Findings in the baseline do not fail a run; new ones do."""
 
 import json
 

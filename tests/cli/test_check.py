@@ -1,4 +1,4 @@
-"""`check` on real and on wrong files: what it says, where, and with which exit code."""
+"""`check` on real and on wrong files: its output and its exit code."""
 
 import json
 import resource
@@ -47,7 +47,7 @@ def test_several_formats_at_once(run, tmp_path):
 
 
 def test_standard_input_is_read_as_what_it_is_called(run):
-    """An editor pipes what is not saved yet; the suffix decides where the content says nothing."""
+    """An editor pipes text that is not saved yet; the suffix decides if the content is not conclusive."""
     done = run("check", "-", "--stdin-filename", "a.md", *RULES, "-f", "json", stdin=b"# The *head*\n\nCopy.\n")
     (document,) = json.loads(done.stdout)["reports"]
     assert (document["document"]["name"], document["document"]["format"]) == ("a.md", "markdown")
@@ -125,7 +125,7 @@ def test_control_characters_never_reach_the_terminal(run):
 
 
 def test_rules_alone_start_like_a_linter(run, tmp_path):
-    """One line is answered in 0.6 s of computing (best of three, as others compute too), and no model is loaded."""
+    """One line takes at most 0.6 s of CPU (best of three, as other processes run too), and no model is loaded."""
     (tmp_path / "a.txt").write_text("The talks resumed.\n", encoding="utf-8")
     seconds = []
     for _ in range(3):

@@ -1,4 +1,4 @@
-"""`compare` says which of two is better, and that it does not know where it cannot."""
+"""`compare` reports which of two systems is better, and when it cannot decide."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""`doctor` says what is installed and works, and what to do next."""
+"""`doctor` reports what is installed and works, and what to do next."""
 
 import json
 import tomllib
@@ -17,7 +17,7 @@ def test_it_says_what_is_here_and_that_rules_work(run):
 
 
 def test_its_table_can_be_read(run):
-    """Long lists stand in the last column, which runs on; the columns before it are narrow."""
+    """Long lists are in the last column; the columns before it are narrow."""
     lines = run("doctor").stdout.decode().splitlines()
     assert max(line.find(" works ") for line in lines if line.startswith("self-test")) < 60
     model = next((line for line in lines if line.startswith("model") and "quality" in line.split()), "more")

@@ -1,4 +1,4 @@
-"""A run that is ended at any moment leaves the old file or the new one, never half, and the exit code of the signal."""
+"""A run ended at any moment leaves the old file or the new one, never half, and exits with the signal's code."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""`fix` shows or writes what is safe, and nothing else."""
+"""`fix` shows or writes safe repairs only."""
 
 import sys
 from pathlib import Path
@@ -81,7 +81,7 @@ def test_wrong_use_is_exit_code_2(run, args, said):
 
 
 def test_a_blank_before_a_comma_goes_by_default(run, tmp_path):
-    """Fewer than half of the readers would mark it, so `check` is silent; no word changes, so `fix` is not."""
+    """Fewer than half of the readers would mark it, so `check` is silent; no word changes, so `fix` repairs it."""
     (tmp_path / "story.txt").write_text("The ministers met , and they left.\n", encoding="utf-8")
     assert run("fix", "story.txt", "--select", "spacing").stdout == b"The ministers met, and they left.\n"
 

@@ -1,4 +1,4 @@
-"""Runs that end badly: interrupted, on a full disk, into a closed pipe. One sentence, nothing half-written."""
+"""Runs that end badly (interrupted, full disk, closed pipe) print one sentence and leave no partial file."""
 
 import json
 import os
@@ -101,7 +101,7 @@ def test_a_run_that_is_ended_by_a_signal_leaves_nothing(start, tmp_path, number)
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("args", [("signals",), ("explain", "names"), ("score", "-", *RULES)])
 def test_output_that_is_cut_short_is_a_failure(tmp_path, args, unbuffered):
-    """A disk that fills takes a part of a write; whatever Python's buffering, the rest is not dropped in silence."""
+    """A full disk accepts a part of a write; whatever Python's buffering, the loss of the rest is reported."""
     limited = "import resource, signal; resource.setrlimit(resource.RLIMIT_FSIZE, (150, 150))"
     limited += "; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from mtcheck.cli import main; main()"
     command = [sys.executable, "-B", "-c", limited, *args]
@@ -121,7 +121,7 @@ def test_output_that_is_cut_short_is_a_failure(tmp_path, args, unbuffered):
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_pipe_that_takes_little_at_a_time_gets_everything(tmp_path, unbuffered):
-    """Also one that is set to fail instead of to wait."""
+    """Also a pipe that is set to fail instead of waiting."""
     read, write = os.pipe()
     os.set_blocking(write, False)
     (tmp_path / "in.jsonl").write_bytes(LINES)
@@ -182,7 +182,7 @@ def test_a_full_device_as_output_is_said_and_stays_a_device(run, command):
 
 
 def test_a_full_disk_behind_a_file_leaves_the_old_file(tmp_path):
-    """As a limit on the size of files, which fails in the middle of writing as a full disk does."""
+    """Simulated by a limit on the size of files, which fails in the middle of writing as a full disk does."""
     (tmp_path / "out.jsonl").write_text("old\n", encoding="utf-8")
     limited = "import resource, signal; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))"
     limited += "; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from mtcheck.cli import main; main()"

@@ -1,4 +1,4 @@
-"""Help is there for every command and imports next to nothing."""
+"""Every command has help, and showing it imports almost nothing."""
 
 import subprocess
 import sys

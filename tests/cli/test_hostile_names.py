@@ -1,4 +1,4 @@
-"""A name is shown, never obeyed: it drives no terminal, and no line of a CI log begins with what it says."""
+"""A hostile file name is displayed but never executed, by a terminal or by a CI runner that reads the log."""
 
 import pytest
 

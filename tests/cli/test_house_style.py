@@ -1,4 +1,4 @@
-"""Rules and vocabulary of a house reach `check`, the gate and `fix`."""
+"""Rules and vocabulary of a house style take effect in `check`, the gate and `fix`."""
 
 import json
 

@@ -69,7 +69,7 @@ def test_colours_go_to_a_pipe_if_they_are_wanted(run, folder, environ, args, col
     [(("stories",), True), (("stories/*",), True), (("stories/broken.jsonl",), False), (("stories/a.txt",), None)],
 )
 def test_an_unreadable_file_of_a_folder_can_be_left_out(run, tmp_path, targets, hint):
-    """What was not named itself comes with the way to leave it out, and that way works."""
+    """The message for a file of a folder names the option that leaves it out, and that option works."""
     folder = tmp_path / "stories"
     folder.mkdir()
     (folder / "a.txt").write_text("The minister left.\n", encoding="utf-8")

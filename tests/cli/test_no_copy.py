@@ -1,4 +1,4 @@
-"""A file that is in order but holds no copy is a note: the run does not fail, and the others are checked."""
+"""A valid file without copy is a note: the run does not fail, and the others are checked."""
 
 import pytest
 
@@ -36,7 +36,7 @@ def test_other_files_are_checked_all_the_same(run, tmp_path, name):
 
 @pytest.mark.parametrize(("name", "content"), [("empty.txt", b""), ("empty.jsonl", b""), ("wrong.md", b"caf\xe9\n")])
 def test_copy_that_is_lost_or_broken_still_fails(run, tmp_path, name, content):
-    """An empty translation is a fault; a page of code is none."""
+    """An empty translation is an error; a page of code is not."""
     (tmp_path / name).write_bytes(content)
     (tmp_path / "code.md").write_text(EMPTY["code.md"], encoding="utf-8")
     for args in ((name,), ("code.md", name), (name, "code.md", "--keep-going")):

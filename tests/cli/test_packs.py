@@ -1,4 +1,4 @@
-"""Rule packs of one's own: they take effect, they show in the signature, and a broken one is one sentence."""
+"""A user's rule packs take effect and appear in the signature; an invalid one gives one sentence."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whatever the standard streams are, text goes out as UTF-8 and the exit code says what the run found."""
+"""Whatever the standard streams are, output is UTF-8 and the exit code is that of the result."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Tables come as text, TSV and JSON with the same rows, whatever stands in their cells."""
+"""Tables have the same rows as text, TSV and JSON, whatever their cells hold."""
 
 import json
 import subprocess

@@ -15,7 +15,7 @@ from mtcheck.readings import WordScore
 
 
 class FakeTranslator:
-    """Shouts; every word has ln p -1."""
+    """Translates into capitals; every word has ln p -1."""
 
     def translate(self, sources: Sequence[str]) -> tuple[str, ...]:
         return tuple(source.upper() for source in sources)

@@ -1,4 +1,4 @@
-"""The desk's tests are about the desk: every rule counts alike, whatever today's calibration says of it."""
+"""Tests of the desk use a fixed calibration: every rule has the same probability."""
 
 from dataclasses import replace
 

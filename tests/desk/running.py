@@ -29,7 +29,7 @@ def bench_at(folder, engines=Engines, **settings):
 
 
 class Reading:
-    """A language model that counts what it reads and likes texts with some words in them; all words surprise alike."""
+    """A language model that counts its input and prefers texts with some words; all words have the same surprisal."""
 
     def __init__(self, likes, surprise=1.0):
         self.likes, self.surprise = likes, surprise
@@ -44,7 +44,7 @@ class Reading:
 
 
 class Page:
-    """What the page's script sends, without the page."""
+    """Sends the requests of the page's script, without the page."""
 
     def __init__(self, client):
         self.client = client

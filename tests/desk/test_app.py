@@ -1,4 +1,4 @@
-"""What the page can ask of the desk, without the page."""
+"""Requests of the page to the desk, without the page."""
 
 import json
 import sqlite3
@@ -81,7 +81,7 @@ def test_what_cannot_be_done_is_said(page, action, content, status, said):
 
 
 def test_a_story_cannot_be_emptied(page):
-    """A text in which nothing is left to check is not kept."""
+    """A change that leaves no text to check is refused."""
     page.paste("One line.")
     answer = page.act("edit", paragraph=0, text=" ")
     assert answer.status_code == 400
@@ -107,7 +107,7 @@ def test_files(page, data, name, status):
 
 
 def test_the_same_file_is_the_same_story(page):
-    """Opened again it comes back as it was left."""
+    """Opened again, a story is in the state in which it was left."""
     page.paste()
     page.act("edit", paragraph=0, text="Ministers talk")
     assert page.paste()["revision"] == 1
@@ -115,7 +115,7 @@ def test_the_same_file_is_the_same_story(page):
 
 
 def test_hostile_text_comes_back_as_text(page):
-    """What is shown is JSON; no answer carries it as HTML."""
+    """Text is sent as JSON; no answer contains it as HTML."""
     text = "<script>alert(1)</script> said said the </textarea> minister."
     story = page.paste(text)
     assert text_of(story) == text
@@ -125,7 +125,7 @@ def test_hostile_text_comes_back_as_text(page):
 
 
 def test_line_ends_stay_those_of_the_file(page):
-    """A browser's text field knows one kind; the corrected copy keeps the file's."""
+    """A browser's text field has one kind of line end; the corrected copy keeps the file's."""
     page.id = page.post("/api/files?name=a.txt", data=b"A heading here\r\n\r\nTwo lines.\r\n").get_json()["ids"][0]
     page.act("edit", paragraph=1, text="Two\nlines.")
     assert page.get(f"/api/stories/{page.id}/copy.txt").data == b"A heading here\r\n\r\nTwo\r\nlines.\r\n"
@@ -195,7 +195,7 @@ def test_a_database_that_fails_is_a_sentence(tmp_path, monkeypatch, problem, sai
 
 
 def test_a_damaged_file_is_a_sentence(tmp_path):
-    """Pages of the database overwritten under the desk's feet."""
+    """Pages of the database are overwritten while the desk runs."""
     bench = bench_at(tmp_path)
     page = page_of(bench)
     page.paste()

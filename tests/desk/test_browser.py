@@ -27,7 +27,7 @@ return [...document.querySelectorAll("#story .paragraph")].map((paragraph) => {
 
 
 class Editor:
-    """What an editor sees and does."""
+    """The view and the actions of an editor."""
 
     def __init__(self, driver, downloads):
         self.driver = driver
@@ -66,7 +66,7 @@ class Editor:
         return self.driver.execute_script(TEXT)
 
     def said(self, words):
-        """Wait until the page says so to everybody, a screen reader included."""
+        """Wait until the page announces this, also to screen readers."""
         self.until(lambda: words in self.one("#status").text)
 
     def downloaded(self, name):
@@ -86,7 +86,7 @@ def engines():
 
 @pytest.fixture
 def editor(tmp_path, engines):
-    """A browser on an empty desk. Afterwards: nothing broke on the page, nothing was refused by its policy."""
+    """A browser on an empty desk. Afterwards: no error on the page, no violation of its policy."""
     with served(bench_at(tmp_path, lambda: engines)) as address, browser(tmp_path) as driver:
         driver.get(address)
         yield Editor(driver, tmp_path / "downloads")
@@ -179,7 +179,7 @@ def test_a_hostile_story_is_only_text(editor):
 
 @pytest.mark.parametrize("engines", [Engines(language_model=Reading("annual press conference"))])
 def test_repairs_come_in_the_models_order_a_moment_after_a_change(editor):
-    """The change is answered at once; the order of the repairs follows without a click."""
+    """A change is answered at once; the order of the repairs is updated later without a click."""
     editor.click("#open-first")
     editor.driver.execute_script("document.getElementById('paste').value = arguments[0]", STORY)
     editor.click("#open-dialog button.main")

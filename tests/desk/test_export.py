@@ -1,4 +1,4 @@
-"""What leaves the desk is what the editor left, and can be learned from."""
+"""Exports contain the editor's decisions, in a form for training."""
 
 import json
 
@@ -37,7 +37,7 @@ def test_the_corrected_copy(page):
 
 
 def test_the_report_leaves_out_what_was_dismissed(page):
-    """It says so, and why."""
+    """It lists them with the reason."""
     (document,) = page.get(f"/api/stories/{page.id}/report.json").get_json()["reports"]
     assert "attribution" not in {one["signal"] for one in document["findings"]}
     assert any(
@@ -46,7 +46,7 @@ def test_the_report_leaves_out_what_was_dismissed(page):
 
 
 def test_decisions(page):
-    """Each with what was shown, what was chosen, and where."""
+    """Each with the displayed finding, the choice, and the place."""
     made = lines(page.get(f"/api/decisions.jsonl?story={page.id}"))
     assert [(one["action"], one["signal"]) for one in made] == [
         ("accept", "repetition"),
@@ -58,7 +58,7 @@ def test_decisions(page):
 
 
 def test_labels_are_judged_data(page, tmp_path):
-    """`mtcheck.evaluation.annotations` reads them: errors stand where they stood in the text as it was read."""
+    """`mtcheck.evaluation.annotations` reads them: errors have the places of the text as first read."""
     (tmp_path / "desk.jsonl").write_bytes(page.get("/api/labels.jsonl").data)
     records = list(load(tmp_path, "desk"))
     words = [[span.of(record["target"]) for span in marked(record)] for record in records]
@@ -72,7 +72,7 @@ def test_labels_are_judged_data(page, tmp_path):
 
 
 def test_of_a_story_that_is_done_everything_is_judged(page):
-    """What the editor left alone is right: segments without a decision count as good."""
+    """Segments without a decision count as good, since the editor left them unchanged."""
     before = len(lines(page.get("/api/labels.jsonl")))
     assert page.act("done", done=True).get_json()["done"] is True
     records = lines(page.get("/api/labels.jsonl"))
@@ -91,7 +91,7 @@ def test_of_a_story_that_is_done_everything_is_judged(page):
     ],
 )
 def test_a_change_nobody_asked_for_is_an_error_that_was_missed(page, before, after, words):
-    """The words it touched are labelled, in the text as it was read."""
+    """The touched words are labelled, in the text as first read."""
     page.act("edit", paragraph=3, text=page.story()["paragraphs"][3]["text"].replace(before, after))
     record = lines(page.get("/api/labels.jsonl"))[-1]
     (missed,) = [one for one in record["errors"] if one["action"] == "missed"]
@@ -106,7 +106,7 @@ def test_decisions_survive_a_crash(page, tmp_path):
 
 
 def test_what_is_undone_is_not_exported(page):
-    """Nor is what was decided with it."""
+    """Nor are the decisions that belong to it."""
     page.act("undo")
     page.act("undo")
     assert [one["action"] for one in lines(page.get("/api/decisions.jsonl"))] == ["dismiss"]
@@ -122,6 +122,6 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
 
 
 def test_the_database_is_private(tmp_path):
-    """Unpublished copy is nobody else's to read."""
+    """Other users cannot read unpublished copy."""
     assert isinstance(bench_at(tmp_path), Bench)
     assert (tmp_path / "desk.sqlite3").stat().st_mode & 0o077 == 0

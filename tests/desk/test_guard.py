@@ -1,4 +1,4 @@
-"""Nobody but the page that the editor opened talks to the desk."""
+"""Only the page that the editor opened can use the desk."""
 
 import pytest
 

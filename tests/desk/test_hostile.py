@@ -1,4 +1,4 @@
-"""Hostile stories, names and requests at the desk: words come back as words, and the desk goes on."""
+"""Hostile stories, names and requests at the desk: words come back as words, and the desk keeps working."""
 
 import io
 import json

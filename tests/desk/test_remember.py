@@ -1,4 +1,4 @@
-"""Models are asked once about what does not change."""
+"""Models are asked only once about unchanged text."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ PARAGRAPH = (
 
 
 class Counting:
-    """A quality model and an encoder that write down what they are asked."""
+    """A quality model and an encoder that record their input."""
 
     def __init__(self):
         self.asked = []
@@ -37,7 +37,7 @@ def changed(bench, id, before, after):
 
 
 def test_only_the_changed_paragraph_is_asked_about(tmp_path):
-    """An edit asks the models about its own paragraph, undoing it about nothing, a full check about everything."""
+    """After an edit the models read its paragraph, after an undo nothing, in a full check everything."""
     model = Counting()
     bench = bench_at(tmp_path, lambda: Engines(quality=model))
     (id,) = bench.open(STORY.encode(), "a.txt")
@@ -64,7 +64,7 @@ def test_only_the_changed_paragraph_is_asked_about(tmp_path):
     ],
 )
 def test_only_the_changed_sentence_is_asked_about(tmp_path, before, after, asked):
-    """A sentence is asked about on its own, but for one that a split tail ties to the next."""
+    """The models read one sentence, or two that a split tail ties together."""
     model = Counting()
     bench = bench_at(tmp_path, lambda: Engines(quality=model))
     (id,) = bench.open(PARAGRAPH.encode(), "a.txt")
@@ -76,7 +76,7 @@ def test_only_the_changed_sentence_is_asked_about(tmp_path, before, after, asked
 
 
 def test_repairs_of_a_split_tail_are_read_once_the_editor_has_seen_the_rest(tmp_path):
-    """A change is answered before the language model has tried repairs, and then nothing else is asked again."""
+    """A change is answered before the language model has tried repairs; afterwards only the repairs are computed."""
     model, quality = Reading("annual press conference"), Counting()
     bench = bench_at(tmp_path, lambda: Engines(language_model=model, quality=quality))
     (id,) = bench.open(PARAGRAPH.encode(), "a.txt")
@@ -95,7 +95,7 @@ def test_repairs_of_a_split_tail_are_read_once_the_editor_has_seen_the_rest(tmp_
 
 
 def test_a_small_word_in_an_unlikely_place_waits_as_well(tmp_path):
-    """The change is answered at once; that another preposition reads better comes a moment later."""
+    """The change is answered at once; the better preposition is reported later."""
     model = Reading("in the evening", surprise=30.0)
     bench = bench_at(tmp_path, lambda: Engines(language_model=model))
     (id,) = bench.open(b"They eat fish. They drink tea at the evening.\n", "a.txt")
@@ -107,7 +107,7 @@ def test_a_small_word_in_an_unlikely_place_waits_as_well(tmp_path):
 
 
 def test_a_pronoun_waits_as_well(tmp_path):
-    """A pronoun that the language model has yet to try leaves the answer unfinished."""
+    """The answer is incomplete until the language model has tried the pronoun."""
     bench = bench_at(tmp_path, lambda: Engines(language_model=Reading("it cut")))
     (id,) = bench.open(b"The airline grew for ten long years. Then she cut fares.\n", "a.txt")
     bench.checked(id)
@@ -117,7 +117,7 @@ def test_a_pronoun_waits_as_well(tmp_path):
 
 
 def test_repairs_are_read_as_in_a_check(tmp_path):
-    """The gains are those of a check of the same text, though the rest of the paragraph is not asked about again."""
+    """The gains equal those of a check of the same text, although the rest of the paragraph is not read again."""
     engines = Engines(language_model=Reading("annual press conference"))
     bench = bench_at(tmp_path, lambda: engines)
     (id,) = bench.open(PARAGRAPH.encode(), "a.txt")
@@ -129,7 +129,7 @@ def test_repairs_are_read_as_in_a_check(tmp_path):
 
 
 def test_a_change_elsewhere_leaves_nothing_to_read(tmp_path):
-    """Repairs that were read stay read."""
+    """Repairs that were read once are not read again."""
     bench = bench_at(tmp_path, lambda: Engines(language_model=Reading("press conference")))
     (id,) = bench.open(PARAGRAPH.encode(), "a.txt")
     bench.checked(id)
@@ -137,7 +137,7 @@ def test_a_change_elsewhere_leaves_nothing_to_read(tmp_path):
 
 
 def test_findings_are_those_of_a_full_check(tmp_path):
-    """Rules see the whole story after every edit: nothing depends on the way that led to a text."""
+    """Rules see the whole story after every edit: findings do not depend on earlier texts."""
     bench = bench_at(tmp_path)
     (id,) = bench.open(STORY.encode(), "a.txt")
     story = changed(bench, id, "next week, said Thursday a senior official", "next week")

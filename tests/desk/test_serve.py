@@ -1,4 +1,4 @@
-"""The desk as it is started: on loopback, with an address that works."""
+"""The desk as started by a user: on loopback, with an address that works."""
 
 import os
 import signal
@@ -22,7 +22,7 @@ main()
 
 
 def test_the_command_prints_an_address_that_works(tmp_path):
-    """Files that are named are on the desk; Ctrl+C ends it without a trace."""
+    """Files on the command line are opened; Ctrl+C ends the desk without a traceback."""
     (tmp_path / "story.txt").write_text("A story of one line.\n")
     command = [sys.executable, "-c", START, "desk", "story.txt", "--select", "spacing"]
     environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "state")}

@@ -1,4 +1,4 @@
-"""A change leads forward and back, and nobody gets lost on the way."""
+"""A change can be applied and undone, and places are mapped correctly both ways."""
 
 import pytest
 from hypothesis import given, settings
@@ -20,7 +20,7 @@ TEXTS = st.text(alphabet="ab \n“é😀", max_size=30)
     ],
 )
 def test_the_smallest_change(before, after, splice):
-    """What both texts begin and end with is no part of the change."""
+    """The common beginning and end of both texts are not part of the change."""
     assert smallest(before, after) == splice
 
 
@@ -38,7 +38,7 @@ def test_the_smallest_change(before, after, splice):
     ],
 )
 def test_where_a_stretch_goes(span, splice, kept, grown):
-    """Marked words stay the words they were; a paragraph takes in what is added at its edge."""
+    """Marked words stay the same words; a paragraph includes text added at its edge."""
     assert splice.forward(span) == kept
     assert splice.forward(span, grow=True) == grown
 
@@ -46,7 +46,7 @@ def test_where_a_stretch_goes(span, splice, kept, grown):
 @settings(max_examples=50, deadline=None)
 @given(TEXTS, TEXTS)
 def test_a_change_is_what_it_says(before, after):
-    """Applied it gives the text after, undone the text before."""
+    """Applied it gives the new text, undone the old one."""
     splice = smallest(before, after)
     assert splice.apply(before) == after
     assert splice.inverse().apply(after) == before

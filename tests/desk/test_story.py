@@ -1,4 +1,4 @@
-"""A changed story knows its paragraphs."""
+"""A changed story keeps its paragraphs up to date."""
 
 from mtcheck.desk.splice import Splice, smallest
 from mtcheck.desk.story import Story

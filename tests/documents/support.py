@@ -21,7 +21,7 @@ def places(document: Document, words: str) -> tuple[int | None, int | None]:
 
 
 def sentence(data: bytes, name: str, **options: object) -> str:
-    """The one sentence with which a reader refuses."""
+    """The reader's error message."""
     with pytest.raises(MtcheckError) as refusal:
         read_bytes(data, name, **options)  # type: ignore[arg-type]
     message = str(refusal.value)
@@ -32,7 +32,7 @@ def sentence(data: bytes, name: str, **options: object) -> str:
 
 
 def at_place(data: bytes | str, line: int | None, column: int | None, length: int, encoding: str = "utf-8") -> str:
-    """What the file has at a line and column."""
+    """The content of the file at a line and column."""
     text = data if isinstance(data, str) else data.decode(encoding)
     row = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[(line or 0) - 1]
     return row[(column or 0) - 1 :][:length]

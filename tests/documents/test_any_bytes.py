@@ -1,4 +1,4 @@
-"""Files damaged at random: a document or one sentence, never anything else."""
+"""Randomly damaged files give a document or one sentence, never anything else."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FILES = sorted(DATA.iterdir())
 
 
 def check(data: bytes, name: str, format: str | None = None) -> None:
-    """Read it; what comes out is sound, or one sentence."""
+    """Read the file; the result is a valid document, or one sentence."""
     refusal = name
     documents: tuple[Document, ...] = ()
     try:
@@ -30,7 +30,7 @@ def check(data: bytes, name: str, format: str | None = None) -> None:
 
 
 def sound(document: Document) -> None:
-    """What holds of every document, whatever it was read from."""
+    """Check the properties of every document, whatever its format."""
     end = 0
     for p in document.paragraphs:
         assert end <= p.span.start < p.span.end <= len(document.text)
@@ -66,5 +66,5 @@ def test_any_text_in_any_format(reader, text):
 @settings(max_examples=150, deadline=None)
 @given(st.text(st.sampled_from('<>/="&; \nabp!-[]brdiv'), max_size=120))
 def test_any_page(text):
-    """Pages are taken as they come."""
+    """Pages are accepted in any state."""
     check(f"<html><p>x{text}".encode(), "x")

@@ -40,12 +40,12 @@ from tests.documents.support import sentence, texts
     ],
 )
 def test_choose(name, data, format):
-    """By content first, by suffix where the content says nothing."""
+    """By content first, by suffix if the content is not conclusive."""
     assert read_bytes(data, name)[0].format == format
 
 
 def test_explicit_format():
-    """A format that is named is used; one that does not exist is guessed at."""
+    """The requested format is used; for an unknown one the nearest name is suggested."""
     assert texts(read_bytes(b"# A *heading*", "a.txt", format="markdown")[0]) == ["A heading"]
     with pytest.raises(UsageError, match="did you mean xliff"):
         read_bytes(b"x", "a.txt", format="xlif")
@@ -69,7 +69,7 @@ def test_every_format_refuses(reader, data):
 
 
 def test_read(tmp_path):
-    """Files, standard input, and what stands in the way of either."""
+    """Files, standard input, and everything that prevents reading them."""
     path = tmp_path / "a.txt"
     path.write_text("Hello there.")
     assert read(path)[0].name == str(path)
@@ -124,7 +124,7 @@ def folder(tmp_path):
 
 
 def test_expand_folder(folder):
-    """Sorted, throughout, without what is hidden; what is binary, empty or of another kind is told."""
+    """Sorted, recursive, without hidden files; binary, empty and foreign files are reported."""
     notes = []
     found = [str(path.relative_to(folder)) for path in expand([folder], notes.append)]
     assert found == ["a.md", "b.txt", "deep/er/c.xlf", "item.json", "item.xml", "notes", "notice"]
@@ -138,7 +138,7 @@ def test_expand_folder(folder):
 
 
 def test_expand_patterns(folder):
-    """Patterns match as in a shell; each file comes once; what is named outright is passed on, there or not."""
+    """Patterns match as in a shell; each file is listed once; a named file is passed on even if it does not exist."""
     paths = ["-", f"{folder}/*.txt", f"{folder}/**/*.xlf", f"{folder}/b.txt", f"{folder}/missing.txt"]
     found = [path.name for path in expand(paths)]
     assert found == ["-", "b.txt", "c.xlf", "missing.txt"]

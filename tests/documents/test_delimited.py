@@ -50,7 +50,7 @@ def test_csv():
     [("a.txt", CSV, "csv"), ("-", TSV, "tsv"), ("a.csv", TSV, "tsv"), ("a.jsonl", CSV, "csv")],
 )
 def test_recognised_by_content(name, data, format):
-    """A named target column gives the format away, whatever the suffix says."""
+    """A target column in the first row decides the format, whatever the suffix."""
     assert read_bytes(data.encode(), name)[0].format == format
 
 
@@ -83,7 +83,7 @@ FIELD = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(FIELD, FIELD), min_size=1, max_size=5))
 def test_any_csv(rows):
-    """What Python's own writer wrote is read back, and each target stands where it says."""
+    """CSV written by Python is read back, and each target is found at its place."""
     kept = [target for target, _ in rows if target.strip()]
     if not kept:
         return

@@ -1,4 +1,4 @@
-"""What a format can do stands in its reader's entry; nothing is promised of a format that has no reader."""
+"""A format's abilities are listed in its reader's entry; an unknown format has none."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Files shaped as those of the real world: what is read of them, and that it leads back to where it stands."""
+"""Files shaped like real ones: their text, and the places of the text in the file."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ FORMAT = {
 
 @pytest.mark.parametrize("name", GOLDEN)
 def test_golden(name):
-    """Text, kinds, notes and sources are as a reader of the file would say."""
+    """Text, kinds, notes and sources are those that a human reader expects."""
     documents = read(DATA / name)
     found = [(p.kind, p.span.of(document.text)) for document in documents for p in document.paragraphs]
     assert found == GOLDEN[name]
@@ -195,7 +195,7 @@ def test_golden(name):
 
 @pytest.mark.parametrize("name", GOLDEN)
 def test_leads_back(name):
-    """Every letter and digit of the text stands in the file at the line and column that `locate` says."""
+    """Every letter and digit of the text is in the file at the line and column that `locate` returns."""
     file = (DATA / name).read_bytes().decode("cp1252" if name in ("story.iptc", "story.nitf.xml") else "utf-8")
     for document in read(DATA / name):
         for p in document.paragraphs:
@@ -208,7 +208,7 @@ def test_leads_back(name):
 
 @pytest.mark.parametrize("name", [name for name in GOLDEN if name != "story.md"])
 def test_recognised_by_content(name, tmp_path):
-    """The format shows in the content, whatever the name says."""
+    """The format is detected from the content, whatever the name."""
     for suffix in (".txt", ".json", ".xlf", ".tsv", ""):
         path = tmp_path / f"file{suffix}"
         path.write_bytes((DATA / name).read_bytes())
@@ -216,7 +216,7 @@ def test_recognised_by_content(name, tmp_path):
 
 
 def test_several_stories():
-    """Each story of a file has a name of its own, and all lead back to the path."""
+    """Each story of a file has its own name, and all have the same path."""
     documents: tuple[Document, ...] = read(DATA / "message.newsml.xml")
     path = str(DATA / "message.newsml.xml")
     assert [document.name for document in documents] == [f"{path}#1", f"{path}#2", f"{path}#3"]
@@ -224,7 +224,7 @@ def test_several_stories():
 
 
 def test_the_seed_story_as_an_agency_sends_it():
-    """The item that the README checks says what the seed story says."""
+    """The item used in the README has the text of the seed story."""
     seeds = Path(__file__).parents[2] / "seeds"
     (item,) = read(seeds / "wire-story.newsml.xml")
     (story,) = read(seeds / "wire-story.en.txt")

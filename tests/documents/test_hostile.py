@@ -74,7 +74,7 @@ def test_hostile_encodings(name, data, expected):
 
 
 def test_what_a_news_item_lacks_is_noted():
-    """A news item without text, or in another language than it is read in, is checked, and that is said."""
+    """A news item without text, or in another language, is checked, with a note."""
     head = '<newsItem xml:lang="fr"><contentMeta><headline>Dockers strike</headline></contentMeta>'
     for content in ("<inlineXML/>", "<inlineXML> </inlineXML>", f"<inlineXML>{NITF.format(' ')}</inlineXML>"):
         (document,) = read_bytes(f"{head}<contentSet>{content}</contentSet></newsItem>".encode(), "a.xml")
@@ -91,7 +91,7 @@ def test_too_many_elements(monkeypatch):
 
 
 def test_entity_of_a_dtd_that_is_not_loaded():
-    """NITF names a DTD; what HTML calls by the same name is read, anything else is an error."""
+    """NITF names a DTD; entities that HTML defines are read, others are errors."""
     doctype = '<!DOCTYPE nitf SYSTEM "nitf.dtd">'
     (document,) = read_bytes((doctype + NITF.format("caf&eacute;")).encode(), "a.xml")
     assert document.text == "café"
@@ -130,7 +130,7 @@ def test_entity_of_a_dtd_that_is_not_loaded():
     ],
 )
 def test_broken_files(name, data, expected):
-    """What a format promises and a file does not keep is said in one sentence."""
+    """A violation of the format is reported in one sentence."""
     assert expected in sentence(data, name)
 
 
@@ -184,7 +184,7 @@ def test_hostile_word():
 )
 @pytest.mark.parametrize("name", ["a.html", "a.md", "a.txt"])
 def test_slow_files(name, data):
-    """Nothing in a file makes a reader go over it again and again: three hundred kilobytes take seconds at most."""
+    """Reading time stays low: a file of three hundred kilobytes takes seconds at most."""
     start = time.perf_counter()
     with contextlib.suppress(ReadError):
         read_bytes(data, name)

@@ -20,7 +20,7 @@ LINES = """\
 
 
 def test_records():
-    """A line is a paragraph with all that its record says of it."""
+    """A line is a paragraph with all fields of its record."""
     (document,) = read_bytes(LINES.encode(), "a.jsonl")
     first, second = document.paragraphs
     assert texts(document) == ["He “goes”.", "Gone."]
@@ -59,7 +59,7 @@ def test_broken_lines(line, expected):
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=("Cs",)), min_size=1), min_size=1, max_size=4), st.booleans())
 def test_any_text(targets, ascii_only):
-    """Any text survives, escaped or not, and each plain character stands where it says."""
+    """Any text is read correctly, escaped or not, and each plain character is found at its place."""
     kept = [target for target in targets if target.strip()]
     if not kept:
         return
@@ -90,7 +90,7 @@ def lines(*records):
 )
 @pytest.mark.parametrize("field", ["document", "story"])
 def test_records_that_name_a_story_are_one_document(field, names, expected):
-    """As `score` reads them; one story, or none named, is one document of the file's name."""
+    """As `score` reads them; with at most one story name, the document has the file's name."""
     records = [{"target": f"Line {i}.", **({field: name} if name else {})} for i, name in enumerate(names)]
     found = read_bytes(lines(*records), "a.jsonl")
     assert {each.part: [t.removeprefix("Line ")[:-1] for t in each.text.split("\n")] for each in found} == expected

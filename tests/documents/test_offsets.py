@@ -1,6 +1,6 @@
-"""Every letter of a text leads to itself in the file, and what may be edited stands there as in the text.
+"""Every letter of a text is found in the file, and editable words are identical in both.
 
-Over all readers, with sample files into which pieces were put that move places: escapes, tags, line ends, wide letters.
+Over all readers, with sample files that contain escapes, tags, line ends and wide letters, which move places.
 """
 
 import re

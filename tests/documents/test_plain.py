@@ -1,4 +1,4 @@
-"""Plain text: what is a paragraph, and what a wire story carries beside its text."""
+"""Plain text: paragraphs, and the parts of a wire story besides its text."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test_encodings(data, text):
     ],
 )
 def test_refusals(data, expected):
-    """What cannot be read is one sentence that says what and where."""
+    """Unreadable input gives one sentence with the problem and its place."""
     assert expected in sentence(data, "a.txt")
 
 
@@ -151,7 +151,7 @@ def test_no_dateline(line):
     ],
 )
 def test_head(head, kind):
-    """Slug and byline at the head of a story are told from headings and text."""
+    """Slug and byline at the head of a story are distinguished from headings and text."""
     document = read_text(f"{head}\n\n{BODY}")
     assert [p.kind for p in document.paragraphs] == [kind, "text"]
 
@@ -176,7 +176,7 @@ def test_foot(foot, kind):
 
 
 def test_code_on_the_last_line():
-    """A sign-off may stand behind the last full stop."""
+    """A sign-off may follow the last full stop."""
     document = read_text("It was late.\nHe left the room. bur-abc/def\n")
     assert texts(document, "text") == ["It was late.", "He left the room."]
     assert texts(document, "code") == ["bur-abc/def"]
@@ -186,7 +186,7 @@ def test_code_on_the_last_line():
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=200))
 def test_any_text(text):
-    """Paragraphs cover every visible character once, in order; each stands where it says."""
+    """Paragraphs cover every visible character once, in order; each is found at its place."""
     if not text.strip():
         return
     document = read_text(text)

@@ -1,4 +1,4 @@
-"""Reading and recognising a file take time in proportion to its size, whatever stands in it."""
+"""Reading and detection take time in proportion to the size of the file."""
 
 import io
 import zipfile
@@ -69,14 +69,14 @@ ITEM = "<newsItem><contentSet><inlineXML><html><body>{}</body></html></inlineXML
 
 
 def attempt(work, *given):
-    """What is refused counts too."""
+    """Refused input counts too."""
     with suppress(ReadError, UsageError):
         work(*given)
 
 
 @pytest.mark.parametrize("lead", LEADS, ids=repr)
 def test_recognition_is_quick(lead):
-    """Forty blank lines before a sentence doubled the time with each, and so did comments."""
+    """In an earlier version each empty line before a sentence doubled the time, as did comments."""
     for count in (40, 16_000):
         data = (lead * count + "A sentence stands here.").encode()
         for reader in FORMATS:
@@ -89,7 +89,7 @@ def test_recognition_is_quick(lead):
 )
 @pytest.mark.parametrize("format", BODIES)
 def test_reading_takes_no_more_than_its_length(format, piece):
-    """Of one piece said again and again."""
+    """For one piece repeated many times."""
 
     def read(count):
         attempt(lambda: read_bytes(BODIES[format] % (piece * count).encode(), "a", format=format))
@@ -98,7 +98,7 @@ def test_reading_takes_no_more_than_its_length(format, piece):
 
 
 def test_a_message_of_many_items():
-    """Each knows its place among its brothers without counting them."""
+    """Each item gets its number without counting its siblings."""
     item = ITEM.format("<p>It was so.</p>")
 
     def read(count):
@@ -124,7 +124,7 @@ def test_many_repairs_take_no_more_than_their_number():
 
 
 def test_a_word_document_says_where_its_text_is_by_a_plain_name():
-    """Its main part was used as a pattern; a name that leads out of the archive is refused."""
+    """The name of the main part was once used as a pattern; a name that leads out of the archive is refused."""
     relations = b'<Relationships><Relationship Type="x/officeDocument" Target="%s"/></Relationships>'
     text = b"<document><body><p><r><t>It was so.</t></r></p></body></document>"
     for name in ("(a+)+b/document.xml", "[/document.xml", "../x.xml", "C:/x.xml"):

@@ -1,4 +1,4 @@
-"""Findings in XLIFF: the file is the same but for what was put in, is well-formed, and reads to the same text."""
+"""Findings in XLIFF: apart from insertions the file is unchanged, well-formed, and has the same text."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def test_what_an_issue_says():
     ],
 )
 def test_namespaces(root, expected):
-    """A prefix that is there is used, one that is taken is not."""
+    """An existing prefix is used; a prefix with another meaning is not."""
     body = '<file><trans-unit id="1"><source/><target>a</target></trans-unit></file></xliff>'
     assert annotate_xliff((root + body).encode(), [issue("1", 0, 1)]).decode().startswith(expected)
 

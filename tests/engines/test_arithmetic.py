@@ -1,4 +1,4 @@
-"""A signature names what else the numbers of models hang on: libraries and processor."""
+"""A signature includes what else affects model results: libraries and processor."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""NumPy's files give numbers, no more of them than they hold, or one error."""
+"""NumPy files give exactly their numbers, or one error."""
 
 import io
 import pickle

@@ -1,4 +1,4 @@
-"""What a model says of a text does not move with what is read beside it, not by a bit."""
+"""The results for a text do not depend on other texts in the batch, not by a bit."""
 
 import json
 import os
@@ -74,7 +74,7 @@ print(json.dumps(said))
 
 @pytest.fixture(scope="module", params=["1", "0"], ids=["MKL", "oneDNN"])
 def said(request):
-    """What the engines say with one thread and with two, by the library of arithmetic that CTranslate2 takes here."""
+    """The results of the engines with one thread and with two, with the library that CTranslate2 uses here."""
     return [
         json.loads(
             subprocess.run(
@@ -94,7 +94,7 @@ def said(request):
     ["quality", "quality, no source", "tagger", "surprisal", "log_prob", "encoder", "forced decoding"],
 )
 def test_neither_neighbours_nor_order_nor_threads_change_a_bit(engine, said):
-    """On AMD processors CTranslate2 takes oneDNN, with which short texts moved most."""
+    """On AMD processors CTranslate2 uses oneDNN, with which results for short texts changed most."""
     (alone, together, backwards), with_two_threads = said[0][engine], said[1][engine]
     assert together == alone
     assert backwards == alone

@@ -74,7 +74,7 @@ def test_what_is_no_tokenizer_is_refused(tmp_path, content):
 
 @pytest.mark.model
 def test_smollm2_tokens():
-    """Equal to those of the `tokenizers` library on text that has tripped others."""
+    """Equal to those of the `tokenizers` library on difficult text."""
     folder = Path.home() / ".cache/mtcheck/models/smollm2-fr-en"
     if not folder.exists():
         pytest.skip("smollm2-fr-en is not here")

@@ -18,7 +18,7 @@ def encoder(tmp_path_factory):
 
 
 def test_neighbours_do_not_matter(encoder):
-    """Not by a bit: padding is no token, and its width hangs on the text alone."""
+    """Not by a bit: padding is not a token, and its width depends on the text alone."""
     texts = ["the", "", "a bad cafe the a bad cafe", "the", "a"]
     alone = np.concatenate([encoder.embed([text]) for text in texts])
     np.testing.assert_array_equal(encoder.embed(texts), alone)

@@ -1,4 +1,4 @@
-"""Surprisal belongs to words, depends on what came before, and is read once."""
+"""Surprisal is per word, depends on the preceding text, and shared beginnings are read once."""
 
 import math
 
@@ -60,7 +60,7 @@ def test_the_sum_over_words_is_the_log_prob(model):
 
 
 def test_what_is_expected_is_at_most_what_an_even_guess_would_be(model):
-    """The entropy of a token lies between nothing and ln of the vocabulary; a word's is the sum over its tokens."""
+    """The entropy of a token lies between 0 and ln of the vocabulary; a word's is the sum over its tokens."""
     text = "the cat"
     (words,) = model.surprisal([text], [""])
     tokens = [sum(token.start < w.end and w.start < token.end for token in model.bpe.encode(text)) for w in words]
@@ -68,7 +68,7 @@ def test_what_is_expected_is_at_most_what_an_even_guess_would_be(model):
 
 
 def test_what_begins_another_is_read_with_it(model, monkeypatch):
-    """A context that grows costs one reading for each width, and each line still has its own number, to the bit."""
+    """A growing context costs one reading for each width, and the results stay equal to the bit."""
     lines = ["the", "cat", "sat", "on the mat", "and the hat", "fell off it"]
     contexts = ["\n".join([*lines[:i], ""]) for i in range(len(lines))]
     alone = [model.log_prob([line], [context])[0] for line, context in zip(lines, contexts, strict=True)]
@@ -104,7 +104,7 @@ def test_a_text_beyond_the_window_is_read_in_stretches(model, monkeypatch):
 @settings(max_examples=200, deadline=None)
 @given(st.integers(0, 1500), st.integers(0, 1500))
 def test_every_token_is_scored_once(length, first):
-    """Windows fit, follow one another, and begin with context where there is any."""
+    """Windows fit, are consecutive, and begin with context if there is any."""
     first = min(first, length)
     tokens = [str(i) for i in range(length)]
     scored = []

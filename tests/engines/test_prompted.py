@@ -1,4 +1,4 @@
-"""The language model translates to the end of the line; nothing it writes is empty, endless or a loop."""
+"""The language model translates up to the line end; empty, endless and looping output is never returned."""
 
 import pytest
 
@@ -22,7 +22,7 @@ class Result:
 
 
 class Scripted:
-    """A generator that says what it is told to, and notes what it was asked."""
+    """A generator with prepared output that records its input."""
 
     def __init__(self, *said):
         self.said, self.asked = list(said), []

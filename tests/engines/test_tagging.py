@@ -1,4 +1,4 @@
-"""Tags belong to words, come from the second reading, and speak of right and wrong as the weights say."""
+"""Tags are per word, come from the second reading, and follow the weights."""
 
 import json
 import math

@@ -47,7 +47,7 @@ def test_a_source_is_framed_as_its_family_wants_it(model):
 
 
 def test_log_probs_are_the_engines_without_prefix_and_end(model):
-    """The sum over words is what CTranslate2 says of the pieces of the target, and of nothing else."""
+    """The sum over words equals CTranslate2's score of the target's pieces alone."""
     folder, name = model
     opened = layout(folder, name, "fr-en")
     (words,) = ModelTranslator(folder, name, "fr-en", threads=1).log_probs([SOURCE], [TARGET])
@@ -61,7 +61,7 @@ def test_log_probs_are_the_engines_without_prefix_and_end(model):
 
 
 def test_a_missing_source_is_no_certainty(model):
-    """An empty source would score 0 per token; there is no number instead. Order is kept around the gaps."""
+    """An empty source would score 0 per token; the result is empty instead. Order is kept."""
     folder, name = model
     translator = ModelTranslator(folder, name, "fr-en", threads=1)
     alone = translator.log_probs([SOURCE], ["The march."])
@@ -88,7 +88,7 @@ def test_translations_come_in_order_and_empty_for_empty(model):
 
 
 def test_a_very_long_target_is_scored_as_far_as_it_is_read(model):
-    """Words that were not read have no number rather than 0."""
+    """Unread words have no number, rather than 0."""
     folder, name = model
     long = " ".join(["ministre"] * LONGEST)
     (words,) = ModelTranslator(folder, name, "fr-en", threads=1).log_probs([long], [long])
@@ -175,5 +175,5 @@ def test_bad_folders_are_said_in_a_sentence(tmp_path):
     ],
 )
 def test_what_is_no_translation_is_seen(source, output, lost):
-    """Empty, looping or over-long output is translated again, and in the end left as it was."""
+    """Empty, looping or over-long output is translated again; if that fails, the source is returned."""
     assert is_lost(source, output) is lost

@@ -1,4 +1,4 @@
-"""What each model is asked for a batch, and that its answers land at their pairs."""
+"""The requests to each model for a batch, and the assignment of results to pairs."""
 
 from dataclasses import replace
 

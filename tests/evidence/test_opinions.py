@@ -1,4 +1,4 @@
-"""Flagged segments get translations to look at; the rest and every score stay as they were."""
+"""Flagged segments get translations for display; other segments and all scores stay unchanged."""
 
 from dataclasses import replace
 

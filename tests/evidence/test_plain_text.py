@@ -1,4 +1,4 @@
-"""The models read plain text, and what they say is told of the text as it is."""
+"""The models read plain text; offsets in their results are those of the original text."""
 
 from mtcheck.evidence import gather
 from mtcheck.interfaces import Engines
@@ -12,7 +12,7 @@ WORDS = ["It", "isn&#39;t", "so", "in", "the", "cafÃ©."]
 
 
 class Echo:
-    """Every model at once: remembers what it was given, and says something of each word."""
+    """All models in one: records its input, and returns a value for each word."""
 
     def __init__(self):
         self.read = set()
@@ -45,7 +45,7 @@ class Echo:
 
 
 def asked(**engines):
-    """What one pair's evidence is, and what the models read."""
+    """The evidence of one pair, and the text that the models read."""
     echo = Echo()
     span = Span(0, len(TEXT))
     pair = SegmentPair("1", "d", Segment(TEXT, span), TEXT, span, source="L&#39;eau.", context=("R&amp;B",))

@@ -97,7 +97,7 @@ def damaged(samples):
 
 
 def altered(value):
-    """A value of JSON in which some part is another: of another kind, gone, or hostile."""
+    """A JSON value with one part replaced: by another type, a hostile value, or nothing."""
 
     def make(rng):
         return _altered(rng, value)

@@ -23,7 +23,7 @@ XLIFF = {name: data for name, data in SAMPLES.items() if name.endswith(".xlf")}
 
 
 def read(data, format, name="a"):
-    """Sound stories, or one sentence."""
+    """Read valid stories, or one sentence."""
     documents, refusal = (), name
     try:
         documents = read_bytes(data, name, format=format, keep_going=True)
@@ -43,7 +43,7 @@ def read(data, format, name="a"):
 
 
 def checked(data, format):
-    """All that is done to a file."""
+    """Everything that is done with a file."""
     for document in read_bytes(data, "a", format=format, keep_going=True):
         report = check_document(document, Engines(), Config())
         for finding in report.findings:

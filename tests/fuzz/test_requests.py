@@ -30,7 +30,7 @@ PATHS = one_of(
 
 
 class Here:
-    """Judges in this process, as the processes of the service do."""
+    """Checks in this process, as the service's processes do."""
 
     ready, waiting, busy, replaced, error = 1, 0, 0, 0, None
 

@@ -1,4 +1,4 @@
-"""Every place of a text is told to the editor in its own units, whatever letters stand before it."""
+"""Every place of a text is converted to the editor's units, whatever letters precede it."""
 
 import pytest
 from hypothesis import given

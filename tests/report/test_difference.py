@@ -1,4 +1,4 @@
-"""What a round trip says otherwise, word by word."""
+"""Differences of a round trip, word by word."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Whatever a story or its file's name holds, no report of it acts: on a terminal, a page, a parser or a CI runner."""
+"""Whatever a story or its file name holds, no report of it acts on a terminal, a page, a parser or a CI runner."""
 
 import re
 from xml.etree import ElementTree

@@ -1,4 +1,4 @@
-"""Every report that people read says plainly how far its scores can be trusted."""
+"""Every report for people says how far its scores can be trusted."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A row stays a row, a cell stays a cell, and no cell is a formula."""
+"""Cells cannot break rows or columns, and no cell is a formula."""
 
 import pytest
 

@@ -85,7 +85,7 @@ def other_finding(*, signal="word_tags"):
 
 
 def test_a_new_finding_lies_in_changed_text(known):
-    """What the story around it makes of an untouched sentence is not new."""
+    """A changed finding in an unchanged sentence, caused by other text of the story, is not new."""
     assert new_findings(report(findings=(other_finding(),)), known).findings == ()
 
 
@@ -100,7 +100,7 @@ def test_what_is_missing_beside_untouched_text_is_new(known):
 
 
 def test_another_processor_is_no_other_model(known):
-    """A baseline is written on a desk and read by a CI runner."""
+    """A baseline is written on a desk and read by a CI runner with another processor."""
     elsewhere = replace(report(findings=(other_finding(),)), signature=f"{report().signature}|arith:ct2-4.8.5,arm64")
     assert new_findings(elsewhere, known).findings == ()
 

@@ -1,4 +1,4 @@
-"""Dismissed findings are left out, told, and come back when the dismissal expires."""
+"""Dismissed findings are left out and listed, and return when the dismissal expires."""
 
 from dataclasses import replace
 from datetime import date
@@ -48,7 +48,7 @@ def test_sidecar(tmp_path, entry, left):
 
 
 def test_dismissals_and_expiries_are_told(tmp_path):
-    """The report says how many findings went, by which rule, why, and which rule no longer holds."""
+    """The report has the number of dismissed findings with rule and reason, and each expired rule."""
     kept = '[[ignore]]\nsignal = "numbers"\nreason = "as printed"\n'
     gone = '[[ignore]]\nsignal = "repetition"\nreason = "old"\nexpires = 2020-01-01\n'
     told = suppress(report(), rules_of(tmp_path, kept + gone), TODAY).report.skipped[2:]
@@ -144,7 +144,7 @@ def test_inline_elsewhere(tmp_path, name):
     ],
 )
 def test_bad_comments_are_told(tmp_path, comment, sentence):
-    """They come from outside, so they never stop a run."""
+    """They are untrusted input, so they never stop a run."""
     path = tmp_path / "a.md"
     path.write_text(f"One 2 000. <!-- mtcheck: ignore {comment} -->", encoding="utf-8")
     one = replace(checked(path, ("2 000", "numbers")), summaries={"numbers": "", "quotes": ""})

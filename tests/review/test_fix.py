@@ -94,7 +94,7 @@ def test_unsafe(text, words, replacement, signal):
     ],
 )
 def test_sure_enough(words, replacement, signal, probability, applied):
-    """Where no word changes, half of what other repairs need is enough: few readers mark a blank."""
+    """If no word changes, half of the usual probability is enough: few readers mark a space."""
     text = "He said : it was in the the press. in Lyon."
     after = repaired(text, words, replacement, signal, probability=probability)
     assert after == (text.replace(words, replacement) if applied else text)
@@ -113,7 +113,7 @@ def test_sure_enough(words, replacement, signal, probability, applied):
     ],
 )
 def test_what_a_stronger_finding_took_in(words, offers, signals, after):
-    """A repair is not lost because a model found the same place; two ways to say one repair are one."""
+    """A repair is kept if a model found the same place; two forms of one repair count as one."""
     text = "He said : see the the end."
     given_ = tuple(Suggestion(span_of(text, old), new) for old, new in offers)
     assert repaired(text, words, "", signals[0], suggestions=given_, signals=signals) == after

@@ -1,4 +1,4 @@
-"""Curves are read with straight lines, models as sums; a signal nobody measured says nothing."""
+"""Curves are interpolated linearly, models are sums; a signal without a curve has no probability."""
 
 import json
 

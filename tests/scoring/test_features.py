@@ -1,4 +1,4 @@
-"""What is known of a word, and what a segment's words add up to."""
+"""The features of a word, and the sum over a segment's words."""
 
 import math
 
@@ -47,7 +47,7 @@ def test_what_the_quality_model_says_is_there_if_it_spoke():
 
 
 def test_how_strange_the_whole_is_counts_beside_a_source_alone():
-    """What was to be expected where a word stands is half forgiven."""
+    """Half of the expected surprisal does not count."""
     surprisal = (WordSurprisal(0, 2, 9.0, 3.0), WordSurprisal(3, 8, 1.0, 2.0))
     beside = segment_features(TEXT, Evidence(basis="source", surprisal=surprisal), weights(0.1))
     assert beside["strange"] == pytest.approx((9.0 - 1.5 + 1.0 - 1.0) / 2)

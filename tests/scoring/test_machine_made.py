@@ -1,4 +1,4 @@
-"""What a story says of a suspicion: who belongs to it, how strange it is, how often rules caught it."""
+"""The story features behind a suspicion: its segments, its surprisal, its hits of rules."""
 
 from dataclasses import replace
 
@@ -60,7 +60,7 @@ def test_places_that_rules_caught(rules, places):
 
 @pytest.mark.parametrize("mode", sorted(m for m in shipped().machine_made if not m.startswith("other:")))
 def test_what_rules_catch_is_a_machines_and_what_is_strange_a_persons(mode):
-    """Nothing known: most of what is checked is a machine's."""
+    """If nothing is known: most checked copy is machine-translated."""
     unknown, clean, caught, strange = (
         machine_made(row, shipped(), mode)
         for row in (

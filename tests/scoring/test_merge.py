@@ -1,4 +1,4 @@
-"""Findings that mostly overlap are one; the likelier speaks, the other lends its repair."""
+"""Findings that mostly overlap are merged; the likelier is kept and gains the other's repair."""
 
 import pytest
 from hypothesis import given

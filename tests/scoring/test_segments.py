@@ -1,4 +1,4 @@
-"""A sure major finding means that an editor must touch the segment."""
+"""A certain major finding means that an editor must touch the segment."""
 
 from dataclasses import replace
 
@@ -56,7 +56,7 @@ def test_what_is_not_shown_sends_nobody_to_a_segment():
 
 @pytest.mark.parametrize("evidence", [Evidence(), Evidence(basis="source"), Evidence(basis="pivot", pivot="Il a dit.")])
 def test_what_no_model_judged_has_no_score(evidence):
-    """Rules find faults; that they find none says nothing of a translation."""
+    """Rules find errors; the absence of hits is no evidence of quality."""
     score = scored(0.9, Severity.MAJOR, evidence=evidence, shown_from=0.35)
     assert (score.score, score.needs_edit, score.margin, score.band) == (None, None, None, None)
     assert len(score.weights) == len(tokens(TEXT))
@@ -77,7 +77,7 @@ def test_what_cannot_be_printed_needs_an_editor_however_well_it_was_translated(p
 
 
 def test_a_signal_without_a_curve_speaks_and_is_marked():
-    """Somebody who adds a signal sees its findings before anything was fitted."""
+    """The author of a new signal sees its findings before a curve is fitted."""
     signal = Signal("0", "tense", 1.0, Span(16, 22), kind="brand-new")
     bare = replace(shipped(), curves={})
     ((finding,), _) = score_segments([pair(TEXT)], {"0": Evidence()}, [signal], PROFILES, bare)
@@ -88,7 +88,7 @@ def test_a_signal_without_a_curve_speaks_and_is_marked():
 
 
 def test_what_models_see_speaks_through_the_words_alone():
-    """A major stretch of theirs is no further reason to send the segment to an editor."""
+    """A major stretch found by models is not an additional reason for an edit."""
     signal = Signal("0", "word_tags", 1.0, Span(0, 20), severity=Severity.MAJOR)
     calibration = replace(shipped(), curves={**shipped().curves, "stretch": Curve((0.0,), (0.9,))})
     strange = {"0": Evidence(surprisal=tuple(WordSurprisal(s.start, s.end, 13.0, 3.0) for s in tokens(TEXT)))}
@@ -97,7 +97,7 @@ def test_what_models_see_speaks_through_the_words_alone():
 
 
 def test_a_word_is_judged_beside_the_source_and_by_itself():
-    """What the source explains may still trip a reader: the weight lies between those of the two readings."""
+    """Wording that the source explains may still mislead a reader: the weight lies between the two readings."""
     strange = Evidence(surprisal=tuple(WordSurprisal(s.start, s.end, 13.0, 3.0) for s in tokens(TEXT)))
     plain = Evidence(basis="source", surprisal=tuple(WordSurprisal(s.start, s.end, 0.5, 3.0) for s in tokens(TEXT)))
     first, second, both = (

@@ -1,4 +1,4 @@
-"""A story's score is the mean over its words; it needs an editor at least as surely as its worst segment."""
+"""A story's score is the mean over its words; it needs an editor at least as likely as its worst segment."""
 
 import pytest
 

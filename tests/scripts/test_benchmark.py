@@ -1,4 +1,4 @@
-"""The stopwatch measures what it says."""
+"""The stopwatch measures the right time."""
 
 import cProfile
 import sys

@@ -1,4 +1,4 @@
-"""Pronouns are planted where French gives a thing a gender and nobody of that gender was spoken of."""
+"""Pronouns are planted where French gives a thing a gender and no person of that gender was mentioned."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""French blanks are judged by the story's own custom: France, Canada and Switzerland differ, and each is left alone."""
+"""French spaces are checked by the story's own custom: France, Canada and Switzerland differ, and each is accepted."""
 
 import pytest
 

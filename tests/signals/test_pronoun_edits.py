@@ -1,4 +1,4 @@
-"""A pronoun is tried where no such person was spoken of, and never where somebody was."""
+"""A pronoun is tested where no such person was mentioned, and never where one was."""
 
 import pytest
 

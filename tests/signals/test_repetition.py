@@ -1,4 +1,4 @@
-"""What is said twice, and loops."""
+"""Repetitions and loops."""
 
 import time
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What every rule on the text promises of any text at all."""
+"""Properties that every text rule has on any text."""
 
 import pytest
 from hypothesis import given, settings

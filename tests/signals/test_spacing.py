@@ -1,4 +1,4 @@
-"""Blanks that are one too many or missing."""
+"""Superfluous and missing spaces."""
 
 import pytest
 

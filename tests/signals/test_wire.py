@@ -1,4 +1,4 @@
-"""What the wire leaves behind is flagged; words of the story that look like it stay."""
+"""Remains of wire codes are flagged; words of the story that look like them are not."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the quality model takes for wrong: a likely word starts a stretch, less likely neighbours extend it."""
+"""Words that the quality model tags as wrong: a likely word starts a stretch, less likely neighbours extend it."""
 
 import pytest
 

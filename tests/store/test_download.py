@@ -1,4 +1,4 @@
-"""A download resumes where it was cut off, is checked, and leaves nothing behind that is wrong."""
+"""A download resumes after an interruption, is verified, and leaves no wrong file."""
 
 import errno
 import hashlib

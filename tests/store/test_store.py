@@ -1,4 +1,4 @@
-"""Models are found, listed, verified and pulled; a pull is whole or did not happen."""
+"""Models are found, listed, verified and pulled; a pull is complete or has no effect."""
 
 import errno
 import json
@@ -43,7 +43,7 @@ def test_given_folders_keep_their_order(environ, tmp_path):
 
 
 def test_what_is_pulled_goes_before_a_preview_that_ships(store, tmp_path):
-    """Otherwise the better model that a user brought would never speak."""
+    """Otherwise a better model that a user installed would never be used."""
     add(tmp_path / "shipped", "fr-en-preview")
     pulled = add(tmp_path / "cache" / "mtcheck" / "models", "argos-fr-en", languages=("fr", "en"))
     assert store.find("translator", "fr-en").path == pulled
@@ -84,7 +84,7 @@ def test_the_list_shows_what_is_there_and_what_can_be_had(store, tmp_path):
 
 
 def test_a_model_that_was_made_from_something_else_is_not_had(store, tmp_path):
-    """What an older version pulled under the same name is pulled again."""
+    """A model pulled by an older version under the same name is pulled again."""
     card, _ = CATALOGUE[-1]
     folder = add(tmp_path / "cache" / "mtcheck" / "models", card.name, kind=card.kind, languages=card.languages)
     assert not store.has(card.name)

@@ -1,4 +1,4 @@
-"""Nothing loads that is not what its card says, and a card that proves nothing proves nothing."""
+"""Only files that match their card are loaded; a card without hashes proves nothing."""
 
 import json
 import os
@@ -77,7 +77,7 @@ CHANGES = {
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_an_altered_model_is_refused_in_one_sentence(folder, tmp_path, change):
-    """Also where it was sound at the last look, which is remembered."""
+    """Also if it was valid at the last check, which is stored."""
     assert store(folder, tmp_path).find("quality", "fr-en") is not None
     CHANGES[change](folder)
     with pytest.raises(ModelError) as error:
@@ -93,7 +93,7 @@ def test_files_that_no_engine_reads_may_stay(folder, tmp_path, name):
 
 
 def test_a_folder_without_a_model_is_said(folder, tmp_path):
-    """`--models DIR` was ignored in silence."""
+    """`--models DIR` was once ignored silently."""
     shutil.rmtree(folder)
     with pytest.raises(ModelError, match="no model in it"):
         store(folder, tmp_path).find("quality", "fr-en")

@@ -1,4 +1,4 @@
-"""A file that is not what the card says is never used; a sound one is hashed once."""
+"""A file that does not match the card is never used; a valid one is hashed once."""
 
 import os
 
@@ -51,7 +51,7 @@ def test_a_sound_model_is_hashed_once(model, tmp_path, hashed):
     ],
 )
 def test_a_change_is_seen(model, tmp_path, change, match):
-    """Even where an earlier check was remembered."""
+    """Even if an earlier check is stored."""
     verifier = Verifier(tmp_path / "verified.json")
     verifier.check(model)
     change(model)

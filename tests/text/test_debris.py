@@ -1,4 +1,4 @@
-"""What a text says without its debris, and where each of its characters stood."""
+"""A text without its debris, and the original places of its characters."""
 
 import pytest
 from hypothesis import given

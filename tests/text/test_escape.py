@@ -1,4 +1,4 @@
-"""Nothing that a terminal, a parser or an eye would obey leaves as it came."""
+"""Characters that act on a terminal, a parser or a reader's eye are always changed on output."""
 
 import html
 import json

@@ -1,4 +1,4 @@
-"""JSON, TOML and YAML from outside end as a value or as one error, quickly, whatever they hold."""
+"""Untrusted JSON, TOML and YAML give a value or one error, quickly."""
 
 import ast
 import time

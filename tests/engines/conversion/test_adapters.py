@@ -1,4 +1,4 @@
-"""Adapters change the weights they were trained beside, each its own rows, and nothing else."""
+"""Each adapter changes only the weights that it was trained with."""
 
 import numpy as np
 import pytest
@@ -87,7 +87,7 @@ def test_a_file_that_is_none_is_refused(model, tmp_path, content):
 
 
 def test_a_converted_model_has_learned_what_its_adapters_say(tmp_path):
-    """The same numbers come out as from a file whose weights were changed beforehand."""
+    """The result equals that of a file whose weights were changed beforehand."""
     (tmp_path / "a.gguf").write_bytes(files.llama_gguf(files.llama_weights()))
     written(tmp_path / "a.npz", thin(read_gguf(tmp_path / "a.gguf"), 2**-7))
     convert_smollm2(tmp_path / "a.gguf", tmp_path / "model", None, adapters=tmp_path / "a.npz")

@@ -1,4 +1,4 @@
-"""A GGUF file is read value by value; anything else is refused in a sentence."""
+"""A GGUF file is read value by value; other files are refused in one sentence."""
 
 import numpy as np
 import pytest

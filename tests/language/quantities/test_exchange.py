@@ -1,4 +1,4 @@
-"""Two figures that changed places are found by what stands beside them."""
+"""Two figures that changed places are found by their neighbouring words."""
 
 import pytest
 

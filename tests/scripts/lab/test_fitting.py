@@ -1,4 +1,4 @@
-"""Fits find what was planted."""
+"""Fits recover planted values."""
 
 from itertools import pairwise
 
@@ -56,7 +56,7 @@ def test_an_isotonic_curve_rises_and_keeps_the_mean():
 
 
 def test_the_surest_are_told_apart_most_finely_and_never_called_certain():
-    """Of a thousand the ten highest are right: their point stands well above the rest and below 1."""
+    """Of a thousand the ten highest are right: their point is well above the rest and below 1."""
     x = np.linspace(0, 1, 1000)
     curve = isotonic(x, (x > 0.989).astype(float), np.ones(1000))
     assert curve[-1][0] > 0.99

@@ -1,4 +1,4 @@
-"""What rules are worth, counted on judged segments."""
+"""The value of rules, counted on judged segments."""
 
 from dataclasses import replace
 

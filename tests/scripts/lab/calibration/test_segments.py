@@ -1,4 +1,4 @@
-"""The scale uses its range; a set's own habits of marking are told apart."""
+"""The scale uses its range; the marking habits of each set are separated."""
 
 import numpy as np
 import pytest
@@ -17,7 +17,7 @@ def items(qualities):
 
 @pytest.mark.parametrize("spread", [0.1, 1.0, 20.0])
 def test_scores_spread_as_far_as_people_s_did(spread):
-    """However little the amounts differ, as many segments get each quality as people gave it."""
+    """However little the amounts differ, the distribution of scores equals that of people."""
     random = np.random.default_rng(1)
     qualities = random.uniform(30, 100, 400)
     amounts = [spread * (q / 100 + random.normal(0, 0.5)) for q in qualities]
