@@ -7,6 +7,7 @@ folder.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -214,7 +215,26 @@ def _checked(key: str, value: Any, origin: str) -> Any:
     try:
         return CHECKS[key](value)
     except (TypeError, ValueError, OverflowError) as error:
-        raise ConfigError(f"{origin}: {key} = {shortened(repr(value))}: {error}") from error
+        raise ConfigError(f"{origin}: {_given(key, value, origin)}: {error}") from error
+
+
+def _given(key: str, value: Any, origin: str) -> str:
+    """A setting as its author wrote it: `--rule spacing=loud`, `min_score = "x"`."""
+    if origin != "command line":
+        return f"{key} = {shortened(_toml(value))}"
+    option = next((one for one, several in SINGULAR.items() if several == key), key).replace("_", "-")
+    values = value if isinstance(value, tuple) else (value,)
+    return " ".join(f"--{option} {shortened(str(each))}" for each in values)
+
+
+def _toml(value: Any) -> str:
+    """A value as a settings file has it: `true`, `["a", "b"]`, `{spacing = 3}`."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key} = {_toml(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    # JSON writes texts, numbers and truth values as TOML does.
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def shortened(text: str) -> str:
@@ -234,7 +254,7 @@ def _flag(value: Any) -> bool:
 
 def _names(value: Any) -> tuple[str, ...]:
     parts = value.split(",") if isinstance(value, str) else value
-    if not all(isinstance(part, str) for part in parts):
+    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
         raise ValueError("expected a list of names")
     return tuple(part.strip() for part in parts if part.strip())
 
@@ -269,20 +289,27 @@ def _level(value: Any) -> str:
 
 def _rules(value: Any) -> tuple[tuple[str, str], ...]:
     """Rules from a table or from the command line: `_rules("spacing=off") == (("spacing", "off"),)`."""
-    pairs = (
-        list(value.items()) if isinstance(value, Mapping) else [part.rpartition("=")[::2] for part in _signals(value)]
-    )
+    table = isinstance(value, Mapping)
+    pairs = list(value.items()) if table else [part.partition("=")[::2] for part in _signals(value)]
+    levels = f"{', '.join(RULE_LEVELS[:-1])} or {RULE_LEVELS[-1]}"
     for name, level in pairs:
-        if not name or level not in RULE_LEVELS:
-            raise ValueError(f"expected NAME=LEVEL, LEVEL one of {', '.join(RULE_LEVELS)}")
+        if not name or level == "":
+            raise ValueError(f"expected NAME=LEVEL; a LEVEL is {levels}")
+        if level not in RULE_LEVELS:
+            written = level if isinstance(level, str) else _toml(level)
+            raise ValueError(f"{shortened(written)} is no level; the level of {name} can be {levels}")
     return tuple((str(name), str(level)) for name, level in pairs)
 
 
 def _between(low: float, high: float) -> Callable[[Any], float]:
     def check(value: Any) -> float:
-        if isinstance(value, bool) or not low <= float(value) <= high:
+        try:
+            number = low - 1 if isinstance(value, bool) else float(value)
+        except (TypeError, ValueError, OverflowError):
+            number = low - 1
+        if not low <= number <= high:
             raise ValueError(f"expected a number from {low:g} to {high:g}")
-        return float(value)
+        return number
 
     return check
 

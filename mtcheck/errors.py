@@ -21,6 +21,10 @@ class ReadError(MtcheckError):
     """An input is missing, unreadable, or not in its format."""
 
 
+class EmptyFile(ReadError):
+    """A file of no bytes, or of blanks alone: a note beside other files, an error where it is all there is."""
+
+
 class NothingToCheck(ReadError):
     """A valid file without copy: a Markdown page of code, a page of pictures."""
 

@@ -19,7 +19,7 @@ from mtcheck.config import Config
 from mtcheck.documents import expand, load, read_bytes
 from mtcheck.documents.companions import Companions, companions
 from mtcheck.documents.write import write_chunks
-from mtcheck.errors import NothingToCheck, ReadError, UsageError
+from mtcheck.errors import EmptyFile, NothingToCheck, ReadError, UsageError
 from mtcheck.findings import Report
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document, explained
@@ -225,12 +225,17 @@ def _documents(request: Request, lang: str, unread: list[ReadError]) -> Iterator
                 load(path), name, format=request.input_format, lang=lang, keep_going=request.keep_going
             )
         except ReadError as error:
-            if not request.keep_going and not isinstance(error, NothingToCheck):
+            if not (request.keep_going or isinstance(error, _passed_over(len(paths)))):
                 raise _with_a_way_out(error, path, request) from error
             unread.append(error)
             _say(f"left out: {error}", replace(request, quiet=False))
             continue
         yield from documents
+
+
+def _passed_over(files: int) -> tuple[type[ReadError], ...]:
+    """What is a note in a run over so many files: an empty one too, where there are others to check."""
+    return (NothingToCheck, EmptyFile) if files > 1 else (NothingToCheck,)
 
 
 def _with_a_way_out(error: ReadError, path: Path, request: Request) -> ReadError:

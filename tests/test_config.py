@@ -45,7 +45,15 @@ def test_a_table_in_pyproject_is_found_from_below_and_one_without_is_passed_by(t
         ('fail_level = "bad"', "one of none, neutral"),
         ('lang = "french"', "language codes"),
         ('pivot = "maybe"', "true or false"),
-        ("select = [1]", "list of names"),
+        ("select = [1]", r"select = \[1\]: expected a list of names"),
+        ("packs = 3", "packs = 3: expected a list of names"),
+        ("exclude = {a = 1}", r"exclude = \{a = 1\}: expected a list of names"),
+        ('threads = "x"', 'threads = "x": expected a number from 0 to 256'),
+        ("min_score = true", "min_score = true: expected a number from 0 to 100"),
+        ("min_score = [1]", r"min_score = \[1\]: expected a number"),
+        ("rules = {spacing = 3}", "3 is no level; the level of spacing can be off, neutral, minor, major or critical"),
+        ('rules = ["spacing=loud"]', r'rules = \["spacing=loud"\]: loud is no level'),
+        ('rules = {spacing = ["off"]}', r'\["off"\] is no level; the level of spacing'),
         ("lang = [", "not readable as TOML"),
     ],
 )
@@ -53,6 +61,35 @@ def test_a_wrong_setting_is_one_sentence_with_its_place(tmp_path, toml, said):
     with pytest.raises(ConfigError, match=said) as caught:
         settings(tmp_path, toml)
     assert str(tmp_path) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (
+            {"rules": ("attribution=loud",)},
+            "--rule attribution=loud: loud is no level; the level of attribution can be off,",
+        ),
+        ({"rules": ("spacing=off,quotes=high",)}, "high is no level; the level of quotes can be"),
+        (
+            {"rules": ("spacing",)},
+            "--rule spacing: expected NAME=LEVEL; a LEVEL is off, neutral, minor, major or critical",
+        ),
+        ({"rules": ("=off", "a=b")}, "--rule =off --rule a=b: expected NAME=LEVEL"),
+        ({"lang": "french"}, "--lang french: expected a pair of language codes"),
+        ({"lang": "zz-en"}, "--lang zz-en: zz is no language code"),
+        ({"min_score": "high"}, "--min-score high: expected a number from 0 to 100"),
+        ({"fail_level": "loud"}, "--fail-level loud: expected one of none,"),
+    ],
+)
+def test_a_wrong_option_is_repeated_as_it_was_typed(options, said):
+    """No tuple, list or quotation marks of Python."""
+    with pytest.raises(ConfigError) as caught:
+        load(options, environ={})
+    message = str(caught.value)
+    assert said in message
+    assert "(" not in message
+    assert "\n" not in message
 
 
 def test_signals_are_named_one_by_one_or_with_commas(tmp_path):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from mtcheck.errors import NothingToCheck, ReadError
+from mtcheck.errors import EmptyFile, NothingToCheck, ReadError
 from mtcheck.text.lines import LINE_END, line_starts
 from mtcheck.types import Document, Location, Paragraph, Span
 
@@ -42,6 +42,10 @@ class Raw:
     def error(self, problem: str, line: int | None = None) -> ReadError:
         """The error for this file: one sentence with its name, the line and the problem."""
         return ReadError(f"{self.name}, line {line}: {problem}" if line else f"{self.name}: {problem}")
+
+    def empty(self, problem: str) -> EmptyFile:
+        """As `error`, of a file with nothing in it."""
+        return EmptyFile(f"{self.name}: {problem}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,23 +35,28 @@ _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 
 
 def decode(raw: Raw) -> str:
-    """The text without its byte order mark. Raises ReadError for empty, oversized, binary or non-UTF-8 content."""
+    """The text without its byte order mark.
+
+    Raises:
+        EmptyFile: No bytes, or white space only.
+        ReadError: Too large, binary, or not UTF-8.
+    """
     data, encoding = _encoded(raw)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise _undecodable(raw, data, encoding, error) from None
     if not text.strip():
-        raise raw.error("it holds only white space, there is nothing to check")
+        raise raw.empty("it holds only white space, there is nothing to check")
     if "\0" in text or len(_CONTROLS.findall(text, 0, 65536)) > min(len(text), 65536) // 10:
         raise raw.error("this is binary data, not text")
     return text
 
 
 def refuse_binary(raw: Raw) -> None:
-    """Raise ReadError for content that is empty, too large, or binary by its first bytes."""
+    """Raise EmptyFile for no bytes, ReadError for content that is too large, or binary by its first bytes."""
     if not raw.data:
-        raise raw.error("the file is empty, there is nothing to check")
+        raise raw.empty("the file is empty, there is nothing to check")
     refuse_large(raw)
     for magic, what in BINARIES:
         if raw.data.startswith(magic):
