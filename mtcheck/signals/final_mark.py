@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mtcheck.findings import Severity
 from mtcheck.language.function_words import function_words
+from mtcheck.language.headlines import reads_as_headline
 from mtcheck.language.names import target_of
 from mtcheck.language.word_sets import word_set
 from mtcheck.signals.base import Hit, SignalSpec, each
@@ -24,7 +25,8 @@ def lost_marks(pair: SegmentPair) -> Iterator[Hit]:
     """The last word of a target without a final mark, if its source ends a sentence and is not a headline."""
     text = pair.text.rstrip()
     found = ENDED.search(pair.source or "")
-    if found and text and text[-1].isalnum():
+    headline = target_of(pair.lang_pair) == "en" and reads_as_headline(text)
+    if found and text and text[-1].isalnum() and not headline:
         mark = ENGLISH.get(found["mark"], ".")
         last = Span(len(text) - len(text.split()[-1]), len(text))
         message = f"The source ends a sentence here; “{mark}” is missing."

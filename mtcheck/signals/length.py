@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mtcheck.findings import Severity, Signal
+from mtcheck.language.headlines import reads_as_headline
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.types import SegmentPair, Span
@@ -68,8 +69,8 @@ def lengths(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
 
 
 def breaks_off(source: str, text: str) -> bool:
-    """True if the source ends a sentence and the copy stops at a word."""
-    return ENDED.search(source) is not None and text.rstrip()[-1:].isalnum()
+    """True if the source ends a sentence and the copy stops at a word; a headline does so too."""
+    return ENDED.search(source) is not None and text.rstrip()[-1:].isalnum() and not reads_as_headline(text)
 
 
 def cut(score: float, pair: SegmentPair) -> Hit:

@@ -41,10 +41,14 @@ OF_BODIES = word_set(
     """état états unis unies uni royaume réseau république union européen européenne européens nations nation conseil
     commission haut haute haute-commission fédération confédération communauté communautés organisation banque centrale
     central national nationale internationale international premier première grand grande sud nord ouest est cour
-    assemblée parlement traité charte accord plan fonds comité agence estado estados unidos reino naciones unidas unión
-    banco república consejo stati regno repubblica unione consiglio banca dieu bible coran église conférence sommet"""
+    assemblée parlement traité charte accord plan fonds comité agence association frères musulmans conservateurs
+    travaillistes démocrates républicains libéraux socialistes communistes écologistes verts centristes
+    estado estados unidos reino naciones unidas unión banco república consejo stati regno repubblica unione
+    consiglio banca dieu bible coran église conférence sommet"""
 )
 ROMAN = re.compile(r"[IVXLC]{1,8}(?:e|è|ème|er|re)$")
+DEMONYM = re.compile(r"(?:an|ese|ish|i)s?$")  # "Puerto Rican" beside "Puerto Rico".
+ROOT = 3  # First letters that a place and its people share.
 RATIO = 0.75  # Similarity of two spellings of one name (difflib).
 SHORTEST = 4  # Letters of a name; shorter ones are similar by chance.
 MOST_NAMES = 100  # Names of a segment; one with more is a list or a loop, and comparing all pairs is too slow.
@@ -168,6 +172,8 @@ def fits(was: Name, now: Name, source_words: list[str], words: list[str]) -> boo
     Args:
         source_words, words: All words of either side in phonetic form.
     """
+    if DEMONYM.search(now.text) and plain(was.text)[:ROOT] == plain(now.text)[:ROOT]:
+        return False
     if was.before and now.before:
         first, other = plain(was.before), plain(now.before)
         return alike(first, other) or not (
@@ -180,7 +186,7 @@ def fits(was: Name, now: Name, source_words: list[str], words: list[str]) -> boo
 @lru_cache(4096)
 def plain(word: str) -> str:
     """The phonetic form of a name: no accents, one letter per sound."""
-    letters = "".join(CYRILLIC.get(char, char) for char in word.casefold())
+    letters = "".join(CYRILLIC.get(char, char) for char in POSSESSIVE.sub("", word.casefold()))
     bare = "".join(
         char for char in unicodedata.normalize("NFKD", letters) if char.isalpha() and not unicodedata.combining(char)
     )
@@ -193,7 +199,9 @@ def alike(a: str, b: str) -> bool:
     """True if two phonetic forms may be one name: similar letters, or one inside the other."""
     if a == b or (len(min(a, b, key=len)) >= SHORTEST and (a in b or b in a)):
         return True
-    return a[:1] == b[:1] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= RATIO
+    # "Charipov" is the French spelling of Sharipov; "ch" is "kh" by now.
+    same = a[:1] == b[:1] or {a[:2], b[:2]} == {"kh", "sh"}
+    return same and SequenceMatcher(None, a, b, autojunk=False).ratio() >= RATIO
 
 
 SIGNAL = SignalSpec(

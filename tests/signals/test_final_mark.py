@@ -30,6 +30,8 @@ def test_a_lost_mark_is_found_and_given_back(source, target, repaired):
         ("Les discussions ont échoué.", "The talks “failed”"),
         ("Les discussions ont échoué.", "The talks failed:"),
         ("Échec des discussions", "Talks fail"),
+        ("Le président connaît un départ difficile.", "Mexico's new president faces tough start in office"),
+        ("La défense veut classer l'affaire.", "Defense wants case dismissed on grounds of harsh detention"),
         ("Les participants :", "The participants"),
         ("Les discussions ont échoué.", ""),
         (None, "The talks failed"),

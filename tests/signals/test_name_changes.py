@@ -23,6 +23,11 @@ CATCH = [
     ("Anna Keller a battu Julie Moreau.", "Again, Anna Moreau beat Julie Keller.", "exchanged", "Keller"),
 ]  # fmt: skip
 LEAVE = [
+    ("Selon Tolib Charipov, la route est fermée.", "According to Tolib Sharipov, the road is closed."),
+    ("Les partisans de Morsi ont défilé.", "Mursi's followers marched."),
+    ("Un joueur de Puerto Rico a gagné.", "A Puerto Rican player won."),
+    ("Hier, les Conservateurs ont gagné le vote.", "Yesterday the Tories won the vote."),
+    ("Le chef des Frères musulmans est arrêté.", "The head of the Brotherhood was arrested."),
     ("Selon Ivan Petrov, la route est fermée.", "According to Ivan Petrov, the road is closed."),
     ("Le président Vladimir Poutine a parlé.", "President Vladimir Putin spoke."),
     ("Selon Sergueï Choïgou, tout va bien.", "According to Sergei Shoigu, all is well."),

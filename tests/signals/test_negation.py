@@ -19,6 +19,60 @@ CATCH = [
     ("La route sera rouverte mardi matin.", "The road will not be reopened on Tuesday morning.", "added"),
     ("Les policiers ont trouvé des armes.", "The police didn't find weapons.", "added"),
     ("Le groupe peut vendre l'usine cette année.", "The group cannot sell the plant this year.", "added"),
+    ("Personne n'a été blessé dans l'accident.", "People were injured in the accident.", "lost"),
+    ("Le musée n'est plus ouvert le lundi.", "The museum is still open on Mondays.", "lost"),
+    ("Ils sont partis sans leurs enfants.", "They left with their children.", "lost"),
+    ("Le projet a été adopté sans débat.", "The bill was passed with a debate.", "lost"),
+    ("Ni le président ni le ministre n'étaient présents.", "The president and the minister were present.", "lost"),
+    ("Aucun des deux pays ne veut céder sur ce point.", "Both countries want to give way on this point.", "lost"),
+    (
+        "Le suspect n'est pas connu des services de renseignement.",
+        "The suspect is known to intelligence services.",
+        "lost",
+    ),
+    ("Nul ne sait où il se trouve.", "Everyone knows where he is.", "lost"),
+    ("Les deux hommes ne se sont pas parlé depuis l'été.", "The two men have spoken since the summer.", "lost"),
+    ("Le président s'est rendu sur place avec son épouse.", "The president went there without his wife.", "added"),
+    ("Les enfants ont toujours porté un uniforme.", "The children have never worn a uniform.", "added"),
+    ("Le conseil a approuvé le projet de tramway.", "The council did not approve the tram project.", "added"),
+    ("Il y a encore de l'eau dans les puits.", "There is no water in the wells.", "added"),
+    ("Tous les passagers ont survécu.", "None of the passengers survived.", "added"),
+]
+ABROAD = [
+    (
+        "de-en",
+        "Der Minister hat das Abkommen am Montag nicht unterzeichnet.",
+        "The minister signed the agreement on Monday.",
+        "lost",
+    ),
+    ("es-en", "El ministro no firmó el acuerdo el lunes.", "The minister signed the agreement on Monday.", "lost"),
+    ("it-en", "Il ministro non ha firmato l'accordo lunedì.", "The minister signed the agreement on Monday.", "lost"),
+    (
+        "pt-en",
+        "O ministro não assinou o acordo na segunda-feira.",
+        "The minister signed the agreement on Monday.",
+        "lost",
+    ),
+    ("ru-en", "Министр не подписал соглашение в понедельник.", "The minister signed the agreement on Monday.", "lost"),
+    (
+        "de-en",
+        "Der Minister hat das Abkommen am Montag unterzeichnet.",
+        "The minister did not sign the agreement.",
+        "added",
+    ),
+    ("es-en", "El ministro firmó el acuerdo el lunes.", "The minister did not sign the agreement on Monday.", "added"),
+    ("it-en", "Il ministro ha firmato l'accordo lunedì.", "The minister never signed the agreement.", "added"),
+    ("pt-en", "O ministro assinou o acordo na segunda-feira.", "The minister did not sign the agreement.", "added"),
+    (
+        "de-en",
+        "Der Minister weigerte sich, das Abkommen zu unterzeichnen.",
+        "The minister did not sign the agreement.",
+        "",
+    ),
+    ("es-en", "El ministro se negó a firmar el acuerdo.", "The minister did not sign the agreement.", ""),
+    ("it-en", "Il ministro non ha firmato l'accordo.", "The minister refused to sign the agreement.", ""),
+    ("de-en", "Der Minister hat das Abkommen nicht unterzeichnet.", "The minister left the agreement unsigned.", ""),
+    ("pt-en", "O ministro não disse nada.", "The minister did not say anything.", ""),
 ]
 LEAVE = [
     ("Le ministre n'a pas signé le texte lundi.", "The minister did not sign the text on Monday."),
@@ -37,6 +91,17 @@ LEAVE = [
     ("C'est un premier pas vers la paix.", "It is a first step towards peace."),
     ("L'eau manque dans le village.", "The village does not have water."),
     ("Il a parlé.", "He was not silent."),
+    ("L'aménageur n'a pas souhaité s'exprimer.", "The developer declined to comment."),
+    ("Le vote n'aura lieu qu'en juin prochain.", "The vote will not be held until next June."),
+    ("Il ne reste plus que trois survivants.", "Only three survivors are left."),
+    ("N'hésitez pas à nous écrire.", "Feel free to write to us."),
+    ("Il n'est pas exclu que le ministre parte.", "It is possible that the minister will leave."),
+    ("Partez avant qu'il ne pleuve.", "Leave before it rains."),
+    ("Sa femme n'a rien voulu croire.", "His wife refused to believe any of it."),
+    ("Aucun enfant de 18 ans ne vote ici.", "No 18-year-old votes here."),
+    ("Il arrive en tête avec le numéro 3.", "He comes in as No. 3 of the list."),
+    ("Le quartier est un coupe-gorge.", "The neighbourhood is a no-go area."),
+    ("Avant la réforme, aucune taxe n'était due.", "No tax was due before the reform."),
 ]
 
 
@@ -52,8 +117,30 @@ def test_what_is_said_in_other_words_is_left_alone(source, text):
     assert list(SIGNAL.measure(story_of(source, text), {})) == []
 
 
-def test_another_source_language_is_not_compared():
-    pairs = [replace(pair, lang_pair="es-en") for pair in story_of(*CATCH[0][:2])]
+@pytest.mark.parametrize(("lang_pair", "source", "text", "kind"), ABROAD)
+def test_other_sources_are_compared_with_more_caution(lang_pair, source, text, kind):
+    """What is found is marked as not measured."""
+    pairs = [replace(pair, lang_pair=lang_pair) for pair in story_of(source, text)]
+    found = list(SIGNAL.measure(pairs, {}))
+    assert [signal.kind for signal in found] == ([kind] if kind else [])
+    assert all(signal.presumed for signal in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("The minister did not sign the text on Monday.", "did not"),
+        ("The minister has never signed the text.", "has never"),
+        ("The minister left without the signed text.", "without"),
+    ],
+)
+def test_an_added_negation_is_marked_with_its_auxiliary(text, marked):
+    (found,) = SIGNAL.measure(story_of("Le ministre a signé le texte avec joie lundi.", text), {})
+    assert found.span.of(text) == marked
+
+
+def test_an_unknown_source_language_is_not_compared():
+    pairs = [replace(pair, lang_pair="sv-en") for pair in story_of(*CATCH[0][:2])]
     assert list(SIGNAL.measure(pairs, {})) == []
 
 

@@ -15,6 +15,8 @@ IRREGULAR = {
     "set": ("sets", "set", "setting"),
     "control": ("controls", "controlled", "controlling"),
     "throw": ("throws", "threw", "throwing"),
+    "come": ("comes", "came", "coming"),
+    "leave": ("leaves", "left", "leaving"),
 }
 PASTS = frozenset(
     {"knew", "known", "took", "taken", "threw", "thrown", "wore", "worn", "saw", "seen", "made", "brought"}
