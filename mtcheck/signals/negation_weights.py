@@ -66,7 +66,7 @@ def features(side: str, denial: Denial, own: Words, other: Words) -> Iterator[st
 
 
 def _translated(denial: Denial, own: Words, near: Set[str], known: Mapping[str, frozenset[str]]) -> Iterator[str]:
-    """True if what is denied stands in the other sentence: "signé" in "n'a pas signé" beside "signed"."""
+    """Features that say if the denied words are translated near by: "signé" in "n'a pas signé" as "signed"."""
     inside = range(denial.first + 1, denial.last)
     behind = range(denial.last + 1, min(len(own.words), denial.last + 1 + BEHIND))
     before = range(denial.first - 1, max(-1, denial.first - 1 - BEFORE), -1)
