@@ -140,6 +140,8 @@ def _french(all_: Words) -> tuple[Denial, ...]:
             behind = takewhile(lambda i: words[i] not in ("ne", "n'"), all_.ahead(particle, AFTER))
             absorbed.update(i for i in behind if words[i] in ALONE - {"sans"} or words[i] == "plus")
             absorbed.update(i for i in all_.ahead(particle, AHEAD) if words[i] == "ni")
+            if words[particle + 1 : particle + 2] == ("sans",):
+                absorbed.add(particle + 1)  # "Pas sans risques" affirms.
             kind = FAINT if _form_only(words, at, particle) else f"ne {words[particle]}"
             found.append(all_.denial(kind, at, particle))
         elif subject is not None:

@@ -31,6 +31,15 @@ DENYING = re.compile(
     r"keep|kept|still|ceas|stop|end(?:ed|s)?$|un(?!der|i)\w{4,}|im(?:poss|prob)|in(?:cap|suf|val|vis|cor)|dis\w{4,}|"
     r"\w{3,}less$|withdr|withh|los[et]|out$|too$|far$)"
 )
+# Words of the other sentence that deny by their meaning alone: near the same place they always answer a denial.
+ANSWERS = {
+    "lost": re.compile(r"(?:refus|declin|den[yi]|reject|fail|lack|unable|hardly|barely|scarcely|impossible$|absen)"),
+    "added": re.compile(
+        r"(?:échou|échec|refus|démen|ni(?:e|é|ée|és|ent|ait)$|manqu|absen|impossib|guère|interdi|empêch|priv[eé]|"
+        r"dépourv|évit|faute$|renonc|ignor|jusqu$|rarement|difficil|cess)"
+    ),
+}
+SHARE = 0.3  # Of the length, on either side: near the same place.
 # Their words for "without" and "not" weigh as the French ones.
 AS_FRENCH = dict.fromkeys(("ohne", "sin", "senza", "sem", "без"), "sans")
 
@@ -64,13 +73,20 @@ def _sure(side: str, denial: Denial, own: Words, other: Words, lang: str) -> boo
     from mtcheck.signals.negation_weights import odds
 
     if lang == "fr":
-        return odds(side, denial, own, other) > SURE[side]
+        return odds(side, denial, own, other) > SURE[side] and not _answered(side, denial, own, other)
     if side == "lost":
         if any(DENYING.match(word) for word in other.words):
             return False
         kind = AS_FRENCH.get(denial.kind, "ne pas")
         denial = Denial(kind, denial.first, denial.last, denial.start, denial.end)
     return odds(side, denial, own, other) > SURE_ABROAD[side]
+
+
+def _answered(side: str, denial: Denial, own: Words, other: Words) -> bool:
+    """True if a word near the same place of the other sentence denies by its meaning alone."""
+    place, width = denial.first / max(1, len(own.words)), max(1, len(other.words))
+    near = (word for at, word in enumerate(other.words) if abs(at / width - place) <= SHARE)
+    return any(ANSWERS[side].match(word) for word in near)
 
 
 def _denies(source: str, lang: str) -> bool:
