@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 MODELS := e5-small smollm2-fr-en
 
-.PHONY: seed test fuzz models packs lint types sbom audit clean
+.PHONY: seed test fuzz models packs docs lint types sbom audit clean
 
 seed: models  ## judge the seed story, English alone
 	@$(BIN)/mtcheck check seeds/wire-story.en.txt --fail-level none
@@ -21,6 +21,9 @@ models: $(READY)  ## fetch the models that are not shipped (once)
 
 packs: $(READY)  ## prepare the shipped rule packs, after a change of one
 	@$(BIN)/python -m scripts.prepare_packs
+
+docs: $(READY)  ## write the lists in docs/ anew, after a signal or a format was added
+	@$(BIN)/python -m scripts.write_docs
 
 lint: $(READY)
 	@$(BIN)/ruff check .

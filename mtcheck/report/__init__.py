@@ -60,21 +60,27 @@ class WriterSpec:
 
 
 WRITERS: tuple[WriterSpec, ...] = (
-    WriterSpec("text", "to be read: scores, then the worst segments first", streams=True),
-    WriterSpec("concise", "a line a finding: file:line:column: severity code message", streams=True),
-    WriterSpec("json", "everything, by a versioned schema", streams=True, early=False),
-    WriterSpec("jsonl", "a line of JSON for each document and each finding", streams=True),
-    WriterSpec("tsv", "a row for each finding, for spreadsheets", streams=True),
-    WriterSpec("html", "one page that needs no network: the marked story beside its findings"),
-    WriterSpec("statistics", "how many findings there are by file, signal and category"),
+    WriterSpec("text", "for people and logs: scores, then the worst segments first", streams=True),
+    WriterSpec(
+        "concise",
+        "for error matchers of editors: `file:line:column: severity code message`, one line for each finding",
+        streams=True,
+    ),
+    WriterSpec("json", "everything in the report, by a versioned schema", streams=True, early=False),
+    WriterSpec("jsonl", "one line of JSON for each document and each finding", streams=True),
+    WriterSpec("tsv", "one row for each finding, for spreadsheets", streams=True),
+    WriterSpec("html", "for editors: one page that needs no network, the marked story beside its findings"),
+    WriterSpec("statistics", "numbers of findings by file, signal and category"),
     WriterSpec("sarif", "SARIF 2.1.0, for GitHub code scanning and other viewers"),
-    WriterSpec("github", "annotations of GitHub workflows, ten a level"),
-    WriterSpec("summary", "Markdown, for $GITHUB_STEP_SUMMARY"),
+    WriterSpec("github", "annotations beside the lines in GitHub workflows, at most ten for each level"),
+    WriterSpec("summary", "the step summary of GitHub workflows, in Markdown"),
     WriterSpec("gitlab", "GitLab code quality"),
-    WriterSpec("junit", "JUnit XML, a case for each segment"),
-    WriterSpec("checkstyle", "Checkstyle XML"),
-    WriterSpec("rdjsonl", "reviewdog diagnostics with suggestions", streams=True),
-    WriterSpec("xliff", "the XLIFF file that was read, with the findings in it (ITS 2.0)"),
+    WriterSpec(
+        "junit", "JUnit XML, for Jenkins and GitLab: a case for each segment, which fails if its findings fail the run"
+    ),
+    WriterSpec("checkstyle", "Checkstyle XML, for Jenkins and others"),
+    WriterSpec("rdjsonl", "reviewdog diagnostics, with suggestions that a reviewer applies by a click", streams=True),
+    WriterSpec("xliff", "for translation tools: the XLIFF file that was read, with the findings in it (ITS 2.0)"),
 )
 
 FORMATS: tuple[str, ...] = tuple(spec.name for spec in WRITERS)

@@ -1,4 +1,7 @@
-"""Every signal is described: a page that ships, a paragraph in docs/signals.md, a table of tests of both kinds."""
+"""Every signal has a page that ships, a section in docs/signals.md, and examples to flag and to leave alone.
+
+The examples are a file of tests, or a table under "Examples" in the page, which runs here.
+"""
 
 import re
 from importlib.resources import files
@@ -9,14 +12,13 @@ import pytest
 from mtcheck.errors import UsageError
 from mtcheck.signals import SIGNALS
 from mtcheck.signals.pages import page
+from mtcheck.types import Span
+from scripts.write_docs import pages
+from tests.signals.tables import story
 
 ROOT = Path(__file__).parents[2]
 INDEX = (ROOT / "docs" / "signals.md").read_text(encoding="utf-8")
 NAMES = [spec.name for spec in SIGNALS]
-
-
-def test_the_index_lists_exactly_the_signals_in_order():
-    assert re.findall(r"^## (.+)$", INDEX, re.MULTILINE) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -39,7 +41,38 @@ def test_what_is_no_signal_has_no_page(name):
         page(name)
 
 
+ROW = re.compile(r"^\| (flagged|left alone) \| (.+?) \|(?: (.+?) \|)?$", re.MULTILINE)
+
+
+def examples(name):
+    """The rows of a page's table of examples: (flagged or left alone, copy with [[marks]], source or None)."""
+    _, _, table = page(name).partition("\n## Examples\n")
+    return [row.groups() for row in ROW.finditer(table.partition("\n## ")[0])]
+
+
+EXAMPLES = [(spec, *row) for spec in SIGNALS for row in examples(spec.name)]
+
+
+@pytest.mark.parametrize(("spec", "verdict", "copy", "source"), EXAMPLES)
+def test_examples_of_pages_are_flagged_or_left_alone(spec, verdict, copy, source):
+    text, marked = re.sub(r"\[\[|\]\]", "", copy), []
+    for number, found in enumerate(re.finditer(r"\[\[(.*?)\]\]", copy)):
+        start = found.start() - 4 * number
+        marked.append(Span(start, start + len(found[1])))
+    assert bool(marked) == (verdict == "flagged")
+    assert [signal.span for signal in spec.measure(story(text, source=source), {})] == marked
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_every_signal_has_a_test_file_of_its_own(name):
+def test_every_signal_has_examples_of_both_kinds(name):
     folder = ROOT / "tests" / "signals"
-    assert (folder / f"test_{name}.py").is_file() or (folder / name / "test_signal.py").is_file()
+    verdicts = [verdict for verdict, *_ in examples(name)]
+    assert (
+        (folder / f"test_{name}.py").is_file()
+        or (folder / name / "test_signal.py").is_file()
+        or min(verdicts.count("flagged"), verdicts.count("left alone")) >= 3
+    )
+
+
+def test_the_lists_in_the_documentation_are_those_of_the_code():
+    assert {path.name for path, text in pages() if path.read_text(encoding="utf-8") != text} == set()

@@ -1,0 +1,78 @@
+"""Write the lists in docs/ anew that the code knows: `make docs`, after a signal or a format was added or changed.
+
+`docs/signals.md` is written whole, from `SIGNALS`. In other files the lines between `<!-- NAME -->` and
+`<!-- /NAME -->` are replaced. Takes a second and needs nothing but the repository. A test fails while a list is old.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from mtcheck.language.names import english_name
+from mtcheck.report import WRITERS
+from mtcheck.signals import SIGNALS
+from mtcheck.signals.base import SignalSpec
+
+DOCS = Path(__file__).parents[1] / "docs"
+SIGNALS_OPENING = """# Signals
+
+The faults that mtcheck looks for, in the order of `mtcheck signals`. Each signal has a page with its kinds, examples
+and limits; `mtcheck explain NAME` prints it. A signal measures an amount, and the calibration on human judgements
+(`scoring/`) turns the amount into a probability. `--select NAME` runs only some signals, `--ignore NAME` leaves some
+out, and `--rule NAME=LEVEL` changes a severity.
+
+`make docs` writes this file from `SIGNALS` in `mtcheck/signals/__init__.py`.
+"""
+
+
+def signals() -> str:
+    """The text of docs/signals.md."""
+    return "\n".join([SIGNALS_OPENING, *map(_section, SIGNALS)])
+
+
+def _section(spec: SignalSpec) -> str:
+    languages = ", ".join(map(english_name, spec.languages)) or "any language"
+    needs = "Uses models." if spec.needs else "Needs no model."
+    return (
+        f"## {spec.name}\n{spec.summary} Category {spec.category}, {spec.severity.label}. For copy in {languages}. "
+        f"{needs} [Page](../mtcheck/signals/pages/{spec.name}.md).\n"
+    )
+
+
+def writers() -> str:
+    """The table of output formats."""
+    return "\n".join(["| format | what it is |", "|---|---|", *(f"| `{w.name}` | {w.summary} |" for w in WRITERS)])
+
+
+LISTS: dict[str, dict[str, Callable[[], str]]] = {"ci.md": {"formats": writers}}
+"""By file, the lists in it."""
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Each file that holds a list, and the text it should have."""
+    yield DOCS / "signals.md", signals()
+    for name, lists in LISTS.items():
+        path = DOCS / name
+        text = path.read_text(encoding="utf-8")
+        for marker, content in lists.items():
+            text = replaced(text, marker, content())
+        yield path, text
+
+
+def replaced(text: str, marker: str, content: str) -> str:
+    """The text with other lines between two markers. Raises ValueError if the markers are not there."""
+    opening, closing = f"<!-- {marker} -->\n", f"\n<!-- /{marker} -->"
+    new, count = re.subn(
+        f"{re.escape(opening)}.*?{re.escape(closing)}", lambda _: f"{opening}{content}{closing}", text, flags=re.DOTALL
+    )
+    if count != 1:
+        raise ValueError(f"expected one pair of markers {marker!r}, found {count}")
+    return new
+
+
+if __name__ == "__main__":
+    for path, text in pages():
+        path.write_text(text, encoding="utf-8")
+        print(f"{path}: written")
