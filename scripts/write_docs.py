@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from mtcheck.documents.base import Reader
+from mtcheck.documents.formats import FORMATS
 from mtcheck.language.names import english_name
 from mtcheck.report import WRITERS
 from mtcheck.signals import SIGNALS
@@ -46,7 +48,48 @@ def writers() -> str:
     return "\n".join(["| format | what it is |", "|---|---|", *(f"| `{w.name}` | {w.summary} |" for w in WRITERS)])
 
 
-LISTS: dict[str, dict[str, Callable[[], str]]] = {"ci.md": {"formats": writers}}
+FACT = re.compile(r"^ {8}(\w[\w ]*): (.*(?:\n {12}.*)*)", re.MULTILINE)
+
+
+def facts(reader: Reader) -> dict[str, str]:
+    """What the docstring of a format's read function states under "Format": "Recognised by", "Read", "Left out", ...
+
+    Raises:
+        ValueError: It states nothing.
+    """
+    _, heading, block = (reader.read.__doc__ or "").partition("\n    Format:\n")
+    if not heading:
+        raise ValueError(f"{reader.read.__module__}.{reader.read.__name__} has no docstring with a part 'Format:'")
+    return {name: " ".join(text.split()) for name, text in FACT.findall(block)}
+
+
+def formats() -> str:
+    """The table of input formats: how each is recognised and divided."""
+    rows = ["| name | suffixes | recognised by | a paragraph is | place in the file |", "|---|---|---|---|---|"]
+    for reader in FORMATS:
+        known = facts(reader)
+        cells = (
+            f"`{reader.name}`",
+            " ".join(f"`{suffix}`" for suffix in reader.suffixes),
+            *(known[name] for name in ("Recognised by", "Paragraph", "Place")),
+        )
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
+def contents() -> str:
+    """The table of what is read of each input format."""
+    rows = ["| format | read | left out |", "|---|---|---|"]
+    for reader in FORMATS:
+        known = facts(reader)
+        rows.append(f"| `{reader.name}` | {known['Read']} | {known['Left out']} |")
+    return "\n".join(rows)
+
+
+LISTS: dict[str, dict[str, Callable[[], str]]] = {
+    "ci.md": {"formats": writers},
+    "formats.md": {"formats": formats, "read": contents},
+}
 """By file, the lists in it."""
 
 

@@ -11,6 +11,7 @@ import pytest
 import mtcheck
 
 ROOT = Path(mtcheck.__file__).parent
+REPOSITORY = ROOT.parent
 
 
 def imports(path):
@@ -118,3 +119,14 @@ def loaded_by(statement):
 @pytest.mark.parametrize("statement", ["import mtcheck", "import mtcheck.cli"])
 def test_starting_loads_no_heavy_library(statement):
     assert not loaded_by(statement) & {"ctranslate2", "sentencepiece", "numpy", "sacrebleu", "lxml", "yaml", "regex"}
+
+
+def test_no_file_holds_the_marks_of_an_unfinished_merge():
+    places = [
+        *REPOSITORY.glob("*.*"),
+        *(path for room in ("mtcheck", "scripts", "tests", "docs") for path in (REPOSITORY / room).rglob("*")),
+    ]
+    marks = re.compile(rb"^(?:<{7} |>{7} )", re.MULTILINE)
+    text = [path for path in places if path.suffix in {".md", ".py", ".toml", ".yaml", ".json", ".sh", ".tsv"}]
+    assert [path.name for path in text if marks.search(path.read_bytes())] == []
+    assert len(text) > 300

@@ -45,7 +45,17 @@ def sniff(raw: Raw) -> bool:
 
 
 def read_tsv(raw: Raw) -> tuple[Document, ...]:
-    """Tab-separated, with or without names in the first row."""
+    """Tab-separated, with or without names in the first row.
+
+    Format:
+        Recognised by: a first row with a target column
+        Paragraph: a row
+        Place: line, column, row
+        Read: columns `target` (also `tgt`, `translation`, `hypothesis`, `mt`, or the language: `en`), `source`,
+            `reference` (several: `reference 1`, `reference 2`), `context`, `id`. Without names: source, target,
+            references. Quotation marks are text: TSV has no quoting, and copy often begins with one
+        Left out: other columns; rows without a target (noted)
+    """
     text = decode(raw)
     return (_document(raw, "tsv", tuple(_tab_rows(text))),)
 
@@ -59,7 +69,16 @@ def read_csv(raw: Raw) -> tuple[Document, ...]:
 
 
 def read_any(raw: Raw) -> tuple[Document, ...]:
-    """Choose by the first row: a tab means TSV."""
+    """Choose by the first row: a tab means TSV.
+
+    Format:
+        Recognised by: a first row with a target column
+        Paragraph: a row
+        Place: line, column (through doubled quotes), row
+        Read: columns as in `tsv`, names required; quoting by RFC 4180; comma, semicolon or tab, whichever is
+            most frequent in the first row
+        Left out: other columns; rows without a target (noted)
+    """
     return read_tsv(raw) if b"\t" in raw.data.split(b"\n", 1)[0] else read_csv(raw)
 
 

@@ -35,7 +35,16 @@ def sniff(raw: Raw) -> bool:
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """Read one document; places are paragraph numbers, because Word files have no lines. Raises ReadError."""
+    """Read one document; places are paragraph numbers, because Word files have no lines. Raises ReadError.
+
+    Format:
+        Recognised by: a zip archive with `word/`
+        Paragraph: a paragraph; a line break begins a new one
+        Place: number of the paragraph: Word has no lines
+        Read: body, tables, text boxes, footnotes and endnotes, with all tracked changes accepted; headings by
+            style
+        Left out: deletions, field codes, page headers and footers (noted), comments
+    """
     from mtcheck.text.archives import Archive  # Imported here, so that other formats do not load zipfile.
 
     refuse_large(raw)

@@ -55,7 +55,17 @@ def is_piece(raw: Raw) -> bool:
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """Read the page as one document. Raises ReadError for a wrong encoding, NothingToCheck if it holds no text."""
+    """Read the page as one document. Raises ReadError for a wrong encoding, NothingToCheck if it holds no text.
+
+    Format:
+        Recognised by: a doctype or `<html>`; tags at both ends
+        Paragraph: each block
+        Place: line, column, XPath
+        Read: the blocks of `<main>`, else of `<article>`, else of the page; missing end tags as in browsers;
+            `charset` as declared
+        Left out: scripts, styles, navigation, forms, footers, pictures, `<header>` and `<aside>` outside of the
+            story, what is hidden, `<pre>` (kept, not scored)
+    """
     refuse_blank(raw)
     text = _decoded(raw)
     blocks = parse(raw, text, Lines(text)).blocks()

@@ -26,6 +26,14 @@ def read(raw: Raw) -> tuple[Document, ...]:
 
     Records without a story name form one document together. Raises ReadError at the first broken line, unless
     `keep_going` is set.
+
+    Format:
+        Recognised by: a first line that is an object with `"target"`
+        Paragraph: a line
+        Place: line, column (through escapes), id
+        Read: `{"id", "source", "target", "references", "context"}`, all but `target` optional; lists or single
+            texts
+        Left out: other keys; records with an empty target (noted)
     """
     notes: list[str] = []
     empty: list[str] = []

@@ -18,7 +18,15 @@ _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*(?:\r?\n|\Z)",
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """One document. Raises NothingToCheck for a page that is empty or holds only code and pictures."""
+    """One document. Raises NothingToCheck for a page that is empty or holds only code and pictures.
+
+    Format:
+        Recognised by: the suffix only
+        Paragraph: a paragraph, heading, list item, table cell
+        Place: line, column
+        Read: words of links, emphasis, inline code, picture texts
+        Left out: front matter, code blocks, HTML, link targets
+    """
     refuse_blank(raw)
     blocks = list(_blocks(decode(raw)))
     refuse_wordless(raw, blocks)

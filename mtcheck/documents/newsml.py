@@ -23,7 +23,18 @@ def sniff(raw: Raw) -> bool:
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """One document for each item that holds text. Raises ReadError if no item does."""
+    """One document for each item that holds text. Raises ReadError if no item does.
+
+    Format:
+        Recognised by: root `newsItem` or `newsMessage`
+        Paragraph: headline, byline, each paragraph of the inline content
+        Place: line, column, XPath
+        Read: `contentMeta` (headline, slugline, by, dateline, unless the content repeats them); `inlineXML`
+            with NITF or XHTML; `inlineData` with text or HTML, in the language of the copy if there are
+            several. Each news item of a message is a story of its own: `message.xml#1`, `#2`, ...
+        Left out: remote content, items of other kinds, other languages (all noted); an item without text, or
+            only in another language, is read and noted
+    """
     tree = parse(raw)
     items = [tree.root] if tree.root.name == "newsItem" else list(tree.root.descendants("newsItem"))
     left = sum(1 for _ in tree.root.descendants(*_OTHER_ITEMS)) + (tree.root.name in _OTHER_ITEMS)

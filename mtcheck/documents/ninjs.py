@@ -41,7 +41,17 @@ def sniff(raw: Raw) -> bool:
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """One document for each item that holds text. Raises ReadError if no item does."""
+    """One document for each item that holds text. Raises ReadError if no item does.
+
+    Format:
+        Recognised by: JSON with a headline or a body
+        Paragraph: headline, byline, each paragraph of the body
+        Place: line, column (through JSON and HTML escapes), key and XPath
+        Read: 1.x: `headline`, `byline`, `slugline`, `body_xhtml` or `body_html`, else `body_text`. 2.x and 3.x:
+            `headlines`, `bylines`, `bodies` (role `main` first, HTML before text). In a list, or an archive's
+            answer with `items`, each item is a story
+        Left out: associated items (noted), descriptions, subjects, other bodies
+    """
     text = decode(raw)
     value = parse(raw, text)
     pieces = strings(text)

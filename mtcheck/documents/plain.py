@@ -22,7 +22,17 @@ HEADING_WORDS = 15  # Characters; a longer line is not a heading.
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """Read one document; its text is that of the file without the byte order mark."""
+    """Read one document; its text is that of the file without the byte order mark.
+
+    Format:
+        Recognised by: anything else
+        Paragraph: a line; or, if the lines were wrapped at a width of 40 to 100, the lines up to a blank or
+            indented one
+        Place: line, column: the text is the file
+        Read: UTF-8 with or without byte order mark; UTF-16 and UTF-32 with one; LF, CRLF, CR, U+2028, U+2029;
+            blank lines and no-break spaces stay
+        Left out: nothing
+    """
     return (read_document(raw, decode(raw)),)
 
 

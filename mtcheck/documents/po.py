@@ -37,7 +37,15 @@ def sniff(raw: Raw) -> bool:
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """Read one document. Raises ReadError with the line that is not valid PO."""
+    """Read one document. Raises ReadError with the line that is not valid PO.
+
+    Format:
+        Recognised by: `msgid`
+        Paragraph: a message, each plural form one
+        Place: line, column (through escapes), msgid
+        Read: `msgstr` with `msgid` as its source; messages marked fuzzy too (noted); the charset of the header
+        Left out: the header, obsolete messages, messages without a translation (noted)
+    """
     text = _decoded(raw)
     blocks: list[Block] = []
     empty: list[str] = []

@@ -45,12 +45,28 @@ def sniff_vtt(raw: Raw) -> bool:
 
 
 def read_srt(raw: Raw) -> tuple[Document, ...]:
-    """Read one document."""
+    r"""Read one document.
+
+    Format:
+        Recognised by: a first cue
+        Paragraph: the cues up to a final stop, 8 at most, none across 4 seconds of silence
+        Place: line, column, cue
+        Read: the words of the cues, line breaks kept
+        Left out: timings, tags (`<i>`, `<v Name>`, `{\an8}`), `NOTE`, `STYLE`, `REGION`
+    """
     return (_document(raw, "srt"),)
 
 
 def read_vtt(raw: Raw) -> tuple[Document, ...]:
-    """Read one document; notes, styles and regions are left out."""
+    r"""Read one document; notes, styles and regions are left out.
+
+    Format:
+        Recognised by: `WEBVTT`
+        Paragraph: the cues up to a final stop, 8 at most, none across 4 seconds of silence
+        Place: line, column, cue
+        Read: the words of the cues, line breaks kept
+        Left out: timings, tags (`<i>`, `<v Name>`, `{\an8}`), `NOTE`, `STYLE`, `REGION`
+    """
     return (_document(raw, "vtt"),)
 
 

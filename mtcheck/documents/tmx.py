@@ -17,7 +17,16 @@ def sniff(raw: Raw) -> bool:
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """One document. Raises ReadError."""
+    """One document. Raises ReadError.
+
+    Format:
+        Recognised by: root `tmx`
+        Paragraph: a unit
+        Place: line, column, unit id
+        Read: the variant in the language of the copy ("en" finds "EN-us"); its source by `srclang`; content of
+            `hi`
+        Left out: other variants, units without one (noted), codes
+    """
     tree = parse(raw)
     header, body = tree.root.first("header"), tree.root.first("body")
     lang = header.get("srclang") if header else ""

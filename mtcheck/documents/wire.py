@@ -30,7 +30,15 @@ def sniff(raw: Raw) -> bool:
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """One document. Raises ReadError."""
+    """One document. Raises ReadError.
+
+    Format:
+        Recognised by: control characters around a header (IPTC 7901), or lines `^...<` (ANPA 1312)
+        Paragraph: as in `text`
+        Place: line, column: the text is the file
+        Read: UTF-8, else Windows-1252 (noted)
+        Left out: control characters and ANPA's marks are no part of a paragraph
+    """
     text, notes = _decoded(raw)
     start, end = _frame(text)
     # Everything but the text is replaced by spaces of equal length, so that offsets stay correct.

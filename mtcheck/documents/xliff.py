@@ -47,7 +47,18 @@ def sniff(raw: Raw) -> bool:
 
 
 def read(raw: Raw) -> tuple[Document, ...]:
-    """Read one document for all files in it. Raises ReadError."""
+    """Read one document for all files in it. Raises ReadError.
+
+    Format:
+        Recognised by: root `xliff`, 1.2 and 2.0 to 2.2
+        Paragraph: a unit
+        Place: line, column, unit id
+        Read: `<target>` (in 2.x of all segments of a unit, joined), with its `<source>`; content of `g`, `mrk`,
+            `pc`; CDATA
+        Left out: units marked `translate="no"` (inherited), without a translation, `needs-translation`, or
+            `new`/`initial` with the source in the target (all noted); `alt-trans`, notes, matches; inline codes
+            (`x ph bpt ept it sub sc ec ...`) are no part of the text
+    """
     tree = parse(raw)
     found = tuple(units(tree.root))
     left: dict[str, list[str]] = {}
