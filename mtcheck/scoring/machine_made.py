@@ -1,8 +1,9 @@
-"""How likely a machine translated the story: how free the translation is, and how often rules find faults in it.
+"""How likely a machine translated the story: how free the translation is, and how often faults are found in it.
 
 To a model that reads the source, a free translation is as unlikely as a wrong one. People translate freely throughout a
-story, and a machine keeps to the words: in a story with many surprises one more means little. Copy in which rules
-find many French-isms is likely a machine's, and there a suspicion of a model is more often right.
+story, and a machine keeps to the words: in a story with many surprises one more means little. Models suspect some words
+in any copy, and more of them in a machine's. Copy in which rules find many French-isms is likely a machine's, and there
+a suspicion of a model is more often right.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from mtcheck.language.words import tokens
 from mtcheck.readings import Evidence
 from mtcheck.scoring.calibration import Calibration, logistic
-from mtcheck.scoring.features import Fired, mean, strangeness
+from mtcheck.scoring.features import Fired, log_odds, mean, strangeness
 from mtcheck.types import SegmentPair, Span, by_story
 
 WORDS = 100  # A story of this many words counts half ("told").
+WORDS_ALONE = 600  # The same without surprisal given the source, where a few sentences show little.
 LIKELY = 0.5  # Minimum probability of a hit that counts as caught.
 
 
@@ -25,18 +27,23 @@ def story_features(
     """The features of its story, by pair id.
 
     Returns:
-        "told": the amount of text, 0 to 1; "caught": the frequency of hits of rules that are likely right, 0 to 1, one
-            half for about one place in every `WORDS`; "strange": the mean surprisal of its words given the source, in
-            nats, times "told"; absent without a source.
+        "told": the amount of text, 0 to 1. "caught": the frequency of hits of rules that are likely right, 0 to 1, one
+            half for one place in every `WORDS` or `WORDS_ALONE`. "strange", if a language model read the source: the
+            mean surprisal of the words given the source, in nats, times "told". "suspect", if a model tagged words: the
+            mean log odds that a word is wrong, times "told".
     """
     found: dict[str, dict[str, float]] = {}
     for story in by_story(pairs):
         count = sum(len(tokens(pair.text)) for pair in story)
         caught = sum(_apart(hit.span for hit in rules[pair.id] if hit.probability >= LIKELY) for pair in story)
-        told = count / (count + WORDS)
-        row = {"told": told, "caught": caught / (caught + 1 + count / WORDS)}
-        if strange := [amount for pair in story for amount in strangeness(evidence[pair.id])]:
+        strange = [amount for pair in story for amount in strangeness(evidence[pair.id])]
+        words = WORDS if strange else WORDS_ALONE
+        told = count / (count + words)
+        row = {"told": told, "caught": caught / (caught + 1 + count / words)}
+        if strange:
             row["strange"] = mean(strange) * told
+        if suspect := [amount for pair in story for amount in _suspicions(evidence[pair.id])]:
+            row["suspect"] = mean(suspect) * told
         found |= {pair.id: row for pair in story}
     return found
 
@@ -53,3 +60,12 @@ def _apart(spans: Iterable[Span]) -> int:
         count += span.start >= end
         end = max(end, span.end)
     return count
+
+
+def _suspicions(evidence: Evidence) -> list[float]:
+    """Log odds that each word is wrong, from every model that tags words; [] without one."""
+    tagged = [
+        *([evidence.tags.words] if evidence.tags else []),
+        *([evidence.assessment.words] if evidence.assessment else []),
+    ]
+    return [log_odds(word.value) for words in tagged for word in words]

@@ -8,11 +8,11 @@ from mtcheck.batch.records import pair_of
 from mtcheck.findings import Signal
 from mtcheck.language.words import tokens
 from mtcheck.pipeline import PROFILES
-from mtcheck.readings import Evidence, WordSurprisal
+from mtcheck.readings import Assessment, Evidence, Tags, WordScore, WordSurprisal
 from mtcheck.scoring import score_segments, shipped
 from mtcheck.scoring.calibration import Curve, Linear
 from mtcheck.scoring.features import Fired
-from mtcheck.scoring.machine_made import WORDS, machine_made, story_features
+from mtcheck.scoring.machine_made import WORDS, WORDS_ALONE, machine_made, story_features
 from mtcheck.types import Span
 
 LINES = ("One here.", "Two there.", "Three.")
@@ -38,6 +38,26 @@ def test_a_story_is_known_by_its_words():
     assert row == {"told": 0.5, "caught": pytest.approx(1 / 3), "strange": pytest.approx(0.5 * 3.0)}
 
 
+@pytest.mark.parametrize(
+    ("tags", "words", "amount"),
+    [(0.5, None, 0.0), (None, 0.5, 0.0), (0.9, None, 2.1972), (None, 0.1, -2.1972), (0.9, 0.5, 1.0986)],
+)
+def test_without_a_source_a_story_is_known_by_the_suspicions_of_the_models(tags, words, amount):
+    text = " ".join(["word"] * WORDS_ALONE)
+    said = {
+        probability: tuple(WordScore(s.start, s.end, probability) for s in tokens(text))
+        for probability in (tags, words)
+        if probability
+    }
+    evidence = replace(
+        read(text, 4.0, "none"),
+        tags=Tags(said[tags], said[tags], 0.5, 0.5) if tags else None,
+        assessment=Assessment(0.5, 0.5, 0.1, said[words]) if words else None,
+    )
+    row = story_features([record("a", text)], {"a": evidence}, {"a": []})["a"]
+    assert row == {"told": 0.5, "caught": 0.0, "suspect": pytest.approx(0.5 * amount, abs=1e-4)}
+
+
 @pytest.mark.parametrize("basis", ["none", "pivot"])
 def test_without_a_source_nothing_is_strange_to_it(basis):
     assert "strange" not in story_features([record("a", "Word.")], {"a": read("Word.", 4.0, basis)}, {"a": []})["a"]
@@ -54,25 +74,31 @@ def test_without_a_source_nothing_is_strange_to_it(basis):
     ],
 )
 def test_places_that_rules_caught(rules, places):
-    text = " ".join(["word"] * WORDS)
+    text = " ".join(["word"] * WORDS_ALONE)
     assert story_features([record("a", text)], {"a": Evidence()}, {"a": rules})["a"]["caught"] == places / (places + 2)
 
 
 @pytest.mark.parametrize("mode", sorted(m for m in shipped().machine_made if not m.startswith("other:")))
-def test_what_rules_catch_is_a_machines_and_what_is_strange_a_persons(mode):
-    """If nothing is known: most checked copy is machine-translated."""
-    unknown, clean, caught, strange = (
+def test_what_is_caught_or_suspect_is_a_machines_and_what_is_strange_a_persons(mode):
+    """If nothing is known, most copy is a machine's; without surprisal given the source a suspicion counts for less."""
+    reads_source = mode.startswith("source") and "lm" in mode
+    usual = (
+        {"told": 0.7, "caught": 0.0, "strange": 0.7} if reads_source else {"told": 0.2, "caught": 0.0, "suspect": -0.5}
+    )
+    unknown, clean, caught, strange, suspect = (
         machine_made(row, shipped(), mode)
         for row in (
-            {"told": 0.0, "caught": 0.0, "strange": 0.0},
-            {"told": 0.7, "caught": 0.0, "strange": 0.7},
-            {"told": 0.7, "caught": 0.6, "strange": 0.7},
-            {"told": 0.7, "caught": 0.0, "strange": 1.4},
+            {},
+            usual,
+            usual | {"caught": 0.6},
+            usual | {"strange": 0.3},
+            usual | {"suspect": -0.4},
         )
     )
-    assert unknown > 0.5
+    assert (unknown > 0.5) == (reads_source or mode == "rules")
     assert clean < caught
-    assert strange < clean if mode.startswith("source") and "lm" in mode else strange == clean
+    assert (strange < clean) == reads_source
+    assert (suspect > clean) == (mode != "rules")
 
 
 @pytest.mark.parametrize(

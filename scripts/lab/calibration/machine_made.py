@@ -20,12 +20,14 @@ from scripts.lab.fitting import fit_logistic
 
 STORY_RIDGE = 3.0  # Only two dozen stories.
 MACHINE = 2.0  # To one: most checked copy is machine-translated.
-# Improbable words given the source suggest a person; hits of rules suggest a machine.
-STORY = {"strange": -1, "caught": +1}
+# The same without surprisal given the source. One sentence alone then needs a strong suspicion.
+MACHINE_ALONE = 0.5
+# Improbable words given the source suggest a person; hits of rules and suspicions of models suggest a machine.
+STORY = {"strange": -1, "suspect": +1, "caught": +1}
 
 
 def machine_made_model(items: Sequence[Item], so_far: Calibration) -> dict[str, Any]:
-    """ln odds that a machine translated a news story; `MACHINE` if nothing is known about it.
+    """ln odds that a machine translated a news story; `MACHINE` or `MACHINE_ALONE` if nothing is known about it.
 
     A checker that flags human translations loses its users: model suspicions are scaled by this.
     """
@@ -50,4 +52,5 @@ def machine_made_model(items: Sequence[Item], so_far: Calibration) -> dict[str, 
     model = signed(level, STORY, lambda x: fit_logistic(x, labels, np.array(counts), STORY_RIDGE))
     weights = model["weights"]
     told = -sum(weight * middle[name] for name, weight in weights.items())
-    return {"weights": weights | {"told": round(told, 5)}, "intercept": round(log(MACHINE), 5)}
+    prior = MACHINE_ALONE if "suspect" in rows[0] and "strange" not in rows[0] else MACHINE
+    return {"weights": weights | {"told": round(told, 5)}, "intercept": round(log(prior), 5)}
