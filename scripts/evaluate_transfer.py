@@ -4,8 +4,8 @@
 
 Input: the judged data and the results of the models for it (`scripts/collect_evidence.py`). Output: a Markdown table
 with one line per set and mode, and date and machine. A fit without wire_fren also leaves out the human translations of
-its stories. Debris of encodings and engines is left out, because readers were not asked to mark it.
-Intervals are 95 % by bootstrap over source sentences.
+its stories. `--set stories` leaves out single stories of all news sets instead. Debris of encodings and engines is left
+out, because readers were not asked to mark it. Intervals are 95 % by bootstrap over source sentences.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ from scripts.lab.span_overlap import Overlap, overlap
 
 MAIN = ("none+qe+lm", "source+qe+lm", "source+mt+qe+lm")
 LEFT_OUT = {"wire_fren": ("wire_fren", HUMAN), "wire2_fren": ("wire2_fren",)}
-FOLDS = 4  # Folds of the authored stories, which are never all left out, since the fit needs some of them.
+STORIES = "stories"  # The sets of news, in folds by story: the fit sees the other stories of each set.
+FOLDS = 4  # Folds of the authored stories and of news stories; the fit needs some of each.
 COLUMNS = (
     *("set", "mode", "segments", "ptau", "word AP", "chance", "best F1", "ECE", "ECE without debris", "findings"),
     *("precision", "recall", "recall of majors", "per 1,000 words"),
@@ -50,7 +51,7 @@ def main() -> None:
     parser.add_argument("bench", type=Path)
     parser.add_argument("cache", type=Path)
     parser.add_argument("--mode", action="append", choices=MODES)
-    parser.add_argument("--set", action="append", choices=(*LEFT_OUT, AUTHORED, OTHER))
+    parser.add_argument("--set", action="append", choices=(*LEFT_OUT, STORIES, AUTHORED, OTHER))
     parser.add_argument("--rounds", type=int, default=200, help="of the bootstrap")
     options = parser.parse_args()
     begin = time.perf_counter()
@@ -58,7 +59,7 @@ def main() -> None:
     by_mode = {mode: items_of(options.bench, options.cache, mode) for mode in modes}
     majors = majors_of(options.bench, (*NEWS, AUTHORED))
     header(COLUMNS)
-    for name in options.set or (*LEFT_OUT, AUTHORED):
+    for name in options.set or (*LEFT_OUT, STORIES, AUTHORED):
         for mode, predicted in predicted_apart(by_mode, name).items():
             for dataset, said in predicted.items():
                 line([dataset, mode, *cells(said, majors, options.rounds)])
@@ -71,7 +72,7 @@ def predicted_apart(by_mode: ByMode, name: str) -> dict[str, dict[str, Predicted
     found: dict[str, dict[str, Predicted]] = {}
     for out, calibration in _fits(by_mode, name):
         for mode in (mode for mode in by_mode if mode in calibration.segments):
-            for dataset in LEFT_OUT.get(name, (name,)):
+            for dataset in _sets(name):
                 mine = [item for item in by_mode[mode] if item.dataset == dataset and out(item)]
                 if mine:
                     score_items(mine, calibration, found.setdefault(mode, {}).setdefault(dataset, Predicted()))
@@ -83,9 +84,14 @@ def _fits(by_mode: ByMode, name: str) -> Iterator[tuple[_Out, Calibration]]:
     if name in LEFT_OUT:
         outs: list[_Out] = [_Out(LEFT_OUT[name])]
     else:
-        outs = [_Out((name,), fold) for fold in range(FOLDS)]
+        outs = [_Out(_sets(name), fold) for fold in range(FOLDS)]
     for out in outs:
         yield out, parsed(fit(by_mode, keep=lambda item, out=out: not out(item)))  # type: ignore[misc]
+
+
+def _sets(name: str) -> tuple[str, ...]:
+    """The data sets behind a name of `--set`."""
+    return (*NEWS, HUMAN) if name == STORIES else LEFT_OUT.get(name, (name,))
 
 
 class _Out:

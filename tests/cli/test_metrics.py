@@ -204,9 +204,9 @@ def test_a_missing_file_is_exit_code_2(run, args):
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("-m", "comet"), b"none of bleu, chrf, ter"),
-        (("-tok", "spm"), b"none of none, zh, 13a"),
-        (("-s", "best"), b"none of none, floor"),
+        (("-m", "comet"), b"not one of bleu, chrf, ter"),
+        (("-tok", "spm"), b"not one of none, zh, 13a"),
+        (("-s", "best"), b"not one of none, floor"),
     ],
 )
 def test_a_wrong_option_is_one_sentence(run, args, said):

@@ -82,9 +82,7 @@ def test_places_that_rules_caught(rules, places):
 def test_what_is_caught_or_suspect_is_a_machines_and_what_is_strange_a_persons(mode):
     """If nothing is known, most copy is a machine's; without surprisal given the source a suspicion counts for less."""
     reads_source = mode.startswith("source") and "lm" in mode
-    usual = (
-        {"told": 0.7, "caught": 0.0, "strange": 0.7} if reads_source else {"told": 0.2, "caught": 0.0, "suspect": -0.5}
-    )
+    usual = {"told": 0.2, "caught": 0.0, "suspect": -0.5, **({"strange": 0.1} if reads_source else {})}
     unknown, clean, caught, strange, suspect = (
         machine_made(row, shipped(), mode)
         for row in (
