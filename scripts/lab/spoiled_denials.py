@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from random import Random
 
-REGULAR = re.compile(r"\b([a-z]{3,}?)(ed|es|s)\b")
 AUXILIARY = r"(is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|does|do|did)"
 OUT: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(rf"\b{pattern}", re.IGNORECASE), ways)
