@@ -31,6 +31,7 @@ from mtcheck.engines.byte_bpe import ByteBpe
 from mtcheck.engines.conversion.gguf import read_gguf
 from mtcheck.engines.special_tokens import BEGIN
 from mtcheck.evidence.surprise import prompt
+from scripts.lab.batching import batched
 from scripts.lab.reader_net import Reader
 from scripts.lab.training import AdapterTraining, Loss, load_adapters
 from scripts.prepare_corpus import (
@@ -107,14 +108,7 @@ def batches(examples: Sequence[Example], budget: int, seed: int) -> Iterator[lis
     """In order, but with windows sorted by length to reduce padding; at most `budget` places per batch."""
     chance = random.Random(seed)
     for at in range(0, len(examples), 2000):
-        window = sorted(examples[at : at + 2000], key=lambda e: len(e.ids))
-        cut: list[list[Example]] = [[]]
-        for example in window:
-            if (len(cut[-1]) + 1) * len(example.ids) > budget:
-                cut.append([])
-            cut[-1].append(example)
-        chance.shuffle(cut)
-        yield from (batch for batch in cut if batch)
+        yield from batched(examples[at : at + 2000], budget, chance)
 
 
 def tensors(batch: Sequence[Example], device: str) -> tuple[Tensor, Tensor, Tensor]:

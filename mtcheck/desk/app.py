@@ -17,6 +17,7 @@ from mtcheck.desk.fields import body, number, story_id, text
 from mtcheck.desk.guard import guard
 from mtcheck.desk.show import shown
 from mtcheck.errors import MtcheckError
+from mtcheck.report.page.template import fixed
 from mtcheck.text.escape import visible
 from mtcheck.text.guarded import Unreadable
 from mtcheck.text.surrogates import utf8
@@ -75,6 +76,10 @@ def _pages(app: Flask, bench: Bench, lock: RLock) -> None:
     @app.get("/")
     def page() -> Response:
         return app.send_static_file("index.html")
+
+    @app.get("/static/palette.css")
+    def palette() -> Response:
+        return Response(fixed("palette.css"), mimetype="text/css")
 
     @app.get("/api/stories")
     def stories() -> Response:

@@ -37,7 +37,7 @@ def to_html(reports: Sequence[Report]) -> bytes:
     """One page for all documents, in the given order."""
     documents = [_shown(report, number) for number, report in enumerate(reports, 1)]
     found = [flag.finding for item in documents for flag in item.view.flags]
-    style, script = fixed("page.css"), fixed("page.js")
+    style, script = fixed("palette.css") + fixed("page.css"), fixed("page.js")
     page = environment().get_template("page.html.jinja")
     # `inert_page` changes no line of style and script, so their hashes hold.
     return utf8(

@@ -13,6 +13,7 @@ from mtcheck.engines.byte_bpe import ByteBpe
 from mtcheck.engines.conversion.gguf import Gguf
 from mtcheck.engines.special_tokens import AGAIN, BEGIN
 from mtcheck.language.names import english_name
+from scripts.lab.batching import batched
 
 SEED = 47
 LONGEST = 420
@@ -126,14 +127,7 @@ def drawn(data: dict[str, list[Record]], encoding: Encoding, seed: int, seen: in
 def batches(examples: Iterator[Example], budget: int, chance: Random) -> Iterator[list[Example]]:
     """Windows sorted by length to reduce padding; at most `budget` places per batch."""
     while True:
-        window = sorted((next(examples) for _ in range(400)), key=lambda e: len(e.ids))
-        cut: list[list[Example]] = [[]]
-        for example in window:
-            if (len(cut[-1]) + 1) * len(example.ids) > budget:
-                cut.append([])
-            cut[-1].append(example)
-        chance.shuffle(cut)
-        yield from (batch for batch in cut if batch)
+        yield from batched([next(examples) for _ in range(400)], budget, chance)
 
 
 def whole_targets(records: Sequence[Record], count: int) -> list[Record]:

@@ -5,12 +5,20 @@ import sqlite3
 
 import pytest
 
+from mtcheck.report.html import to_html
 from tests.desk.running import STORY, bench_at, finding, page_of, text_of
+from tests.report.build import report
 
 
 @pytest.fixture
 def page(tmp_path):
     return page_of(bench_at(tmp_path))
+
+
+def test_the_desk_has_the_colours_of_the_report(page):
+    answer = page.get("/static/palette.css")
+    assert (answer.status_code, answer.mimetype) == (200, "text/css")
+    assert answer.get_data() in to_html([report()])
 
 
 def test_a_pasted_story_is_shown_whole(page):

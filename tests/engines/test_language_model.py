@@ -8,18 +8,13 @@ from hypothesis import strategies as st
 
 from mtcheck.engines import language_model
 from mtcheck.engines.buckets import width
-from mtcheck.engines.conversion.smollm2 import convert_smollm2
 from mtcheck.engines.language_model import WINDOW, CausalLanguageModel, _pieces
 from mtcheck.errors import ModelError
-from tests.engines.conversion import files
 
 
-@pytest.fixture(scope="module")
-def model(tmp_path_factory):
-    path = tmp_path_factory.mktemp("llama")
-    (path / "a.gguf").write_bytes(files.llama_gguf(files.llama_weights()))
-    convert_smollm2(path / "a.gguf", path / "model", quantization=None)
-    return CausalLanguageModel(path / "model", threads=1)
+@pytest.fixture
+def model(language_model):
+    return language_model
 
 
 class Counting:
