@@ -17,8 +17,8 @@ from mtcheck.text.debris import plain
 from mtcheck.types import SegmentPair, Span
 
 MOST = 24  # Segments of one story.
-SECONDS = 3.0  # No batch begins that would end later, estimated by the earlier batches.
-TOGETHER = 4  # Segments translated at a time: the language model translates two or three a second.
+SECONDS = 3.0  # Without loading. No batch begins that would end later if it were as slow as the one before.
+FEW = 8  # Segments of the first batch; each may be twice as large. Large batches are faster, but cannot be stopped.
 
 
 def with_opinions(
@@ -30,13 +30,16 @@ def with_opinions(
     With one: "translation", another translation of the source, and "translation_differs". Existing translations, made
     by the scoring models, are kept.
     """
-    shown: dict[str, Mapping[str, str]] = {}
-    begin = time.monotonic()
     chosen = _gravest(findings, pairs)[: MOST if seconds > 0 else 0]
-    for done in range(0, len(chosen), TOGETHER):
-        if done and (time.monotonic() - begin) * (done + TOGETHER) / done > seconds:
-            break
-        shown |= _opinions(chosen[done : done + TOGETHER], engines)
+    shown = _opinions(chosen[:1], engines)  # Loads the models, which takes no time from the others.
+    begin, done, size = time.monotonic(), 1, FEW
+    while size and done < len(chosen):
+        started = time.monotonic()
+        shown |= _opinions(chosen[done : done + size], engines)
+        now = time.monotonic()
+        done, each = done + size, (now - started) / size
+        left = seconds - (now - begin)
+        size = min(2 * size, max(0, int(left / each)) if each else MOST)
     return tuple(replace(f, evidence={**shown.get(f.pair_id, {}), **f.evidence}) for f in findings)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mtcheck.evidence.opinions import MOST, TOGETHER, differing, with_opinions
+from mtcheck.evidence.opinions import MOST, differing, with_opinions
 from mtcheck.findings import Finding, Severity
 from mtcheck.interfaces import Engines
 from tests.evidence.test_gather import story
@@ -86,22 +86,29 @@ def test_the_gravest_come_first_and_no_more_than_some():
 
 @pytest.mark.parametrize(
     ("each", "seconds", "batches"),
-    [(1.0, 3.0, 3), (1.0, 2.9, 2), (1.6, 3.0, 1), (9.0, 3.0, 1), (0.0, 3.0, MOST // TOGETHER)],
-    ids=["fits", "the third would end late", "the second would end late", "the first always", "quick"],
+    [
+        (0.0, 3.0, [1, 8, 15]),
+        (0.125, 3.0, [1, 8, 15]),
+        (0.125, 2.0, [1, 8, 8]),
+        (0.25, 3.0, [1, 8, 4]),
+        (0.5, 3.0, [1, 8]),
+        (9.0, 3.0, [1, 8]),
+    ],
 )
-def test_no_batch_is_begun_that_would_end_late(monkeypatch, each, seconds, batches):
+def test_batches_grow_and_none_is_begun_that_would_end_late(monkeypatch, each, seconds, batches):
     clock = [0.0]
     monkeypatch.setattr("mtcheck.evidence.opinions.time.monotonic", lambda: clock[0])
 
     class Slow(Told):
         def translate(self, sources):
-            clock[0] += each
+            asked.append(len(sources))
+            clock[0] += each * len(sources)
             return super().translate(sources)
 
+    asked = []
     pairs = story(*(f"Number {i}." for i in range(MOST + 1)))
-    back = Slow("en")
-    with_opinions([finding(pair) for pair in pairs], pairs, Engines(there=Told("fr"), back=back), seconds)
-    assert len(back.read) == batches * TOGETHER
+    with_opinions([finding(p) for p in pairs], pairs, Engines(there=Told("fr"), back=Slow("en")), seconds)
+    assert asked == batches
 
 
 def test_without_time_none_is_begun():
