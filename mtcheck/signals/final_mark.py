@@ -25,8 +25,7 @@ def lost_marks(pair: SegmentPair) -> Iterator[Hit]:
     """The last word of a target without a final mark, if its source ends a sentence and is not a headline."""
     text = pair.text.rstrip()
     found = ENDED.search(pair.source or "")
-    headline = target_of(pair.lang_pair) == "en" and reads_as_headline(text)
-    if found and text and text[-1].isalnum() and not headline:
+    if found and text and text[-1].isalnum() and not reads_as_headline(text):
         mark = ENGLISH.get(found["mark"], ".")
         last = Span(len(text) - len(text.split()[-1]), len(text))
         message = f"The source ends a sentence here; “{mark}” is missing."

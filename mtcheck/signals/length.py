@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from mtcheck.findings import Severity, Signal
 from mtcheck.language.headlines import reads_as_headline
+from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.types import SegmentPair, Span
@@ -62,15 +63,17 @@ def lengths(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
                 yield replace(to_signal(NAME, empty, pair.id, pair.target.span.start), stated=True)
         elif basis:
             score = deviation(basis, pair.text, pair.lang_pair)
-            if score <= -UNENDED and pair.source and breaks_off(pair.source, pair.text):
+            if score <= -UNENDED and pair.source and breaks_off(pair.source, pair.text, pair.lang_pair):
                 yield to_signal(NAME, cut(score, pair), pair.id, pair.target.span.start)
             elif abs(score) >= LEAST_DEVIATION:
                 yield to_signal(NAME, to_hit(score, pair), pair.id, pair.target.span.start)
 
 
-def breaks_off(source: str, text: str) -> bool:
-    """True if the source ends a sentence and the copy stops at a word; a headline does so too."""
-    return ENDED.search(source) is not None and text.rstrip()[-1:].isalnum() and not reads_as_headline(text)
+def breaks_off(source: str, text: str, lang_pair: str) -> bool:
+    """True if the source ends a sentence and the copy stops at a word; an English headline does so too."""
+    if not (ENDED.search(source) and text.rstrip()[-1:].isalnum()):
+        return False
+    return target_of(lang_pair) != "en" or not reads_as_headline(text)
 
 
 def cut(score: float, pair: SegmentPair) -> Hit:

@@ -43,6 +43,12 @@ CHINESE = "周二,总统表示谈判将于下周恢复,并呼吁双方在会议�
 TALKS = "The president said on Tuesday that the talks would resume next week, and called on both sides to stop."
 
 
+UNIONS = (
+    "The minister said on Tuesday that talks with unions about pensions would resume before the summer holidays in "
+    "Lyon and Marseille."
+)
+
+
 @pytest.mark.parametrize(
     ("lang_pair", "source", "target", "expected"),
     [
@@ -51,6 +57,13 @@ TALKS = "The president said on Tuesday that the talks would resume next week, an
         ("en-zh", TALKS, CHINESE, []),
         ("en-fr", ENGLISH, FRENCH, []),
         ("en-fr", ENGLISH, "Le ministre a expliqué hier.", ["short"]),
+        (
+            "en-fr",
+            UNIONS,
+            "Le ministre dit que des pourparlers avec les syndicats sur les retraites reprendraient",
+            ["cut"],
+        ),
+        ("en-de", UNIONS, "Der Minister sagte am Dienstag, dass Gespräche mit den Gewerkschaften über Renten", ["cut"]),
         ("de-fr", FRENCH, ENGLISH, []),
         ("xx-en", "ab " * 40, "The minister.", []),
         ("xx-en", "ab " * 40, "", ["omission"]),
