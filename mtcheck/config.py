@@ -8,6 +8,7 @@ folder.
 from __future__ import annotations
 
 import json
+import math
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -304,10 +305,10 @@ def _rules(value: Any) -> tuple[tuple[str, str], ...]:
 def _between(low: float, high: float) -> Callable[[Any], float]:
     def check(value: Any) -> float:
         try:
-            number = low - 1 if isinstance(value, bool) else float(value)
+            number = float(value)
         except (TypeError, ValueError, OverflowError):
-            number = low - 1
-        if not low <= number <= high:
+            number = math.nan
+        if isinstance(value, bool) or not low <= number <= high:
             raise ValueError(f"expected a number from {low:g} to {high:g}")
         return number
 

@@ -24,9 +24,8 @@ Opened = dict[tuple[Path, str], Any]  # Engines by model folder and, translators
 # BLEU on the shipped test set above which a round trip is made without request. With the shipped translators (fr-en: 11
 # here, 16 on wmt14) results became worse. 25 here is about the result of a model with 35 on wmt14.
 ENOUGH = 25.0
-WORTH = (
-    5.0  # BLEU: in the three seconds that `evidence/opinions.py` has, it translates 4 segments, a translator all 24.
-)
+# BLEU. In the three seconds that `evidence/opinions.py` has, it translates 4 segments and a translator all 24.
+WORTH = 5.0
 PULL_READER = "mtcheck models pull smollm2-fr-en"
 _WORDS = {"language-model": "language model", "quality": "quality model"}
 

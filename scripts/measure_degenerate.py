@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import platform
-import re
 import time
 from collections.abc import Sequence
 from datetime import date
@@ -27,6 +26,7 @@ from mtcheck.pipeline import check_pairs
 from mtcheck.types import Segment, SegmentPair, Span
 from scripts.lab.authored import read_authored
 from scripts.lab.degenerate_copies import KINDS, Good, spoiled
+from scripts.lab.marks import between
 from scripts.measure_facts import references
 
 DOC = Path(__file__).parent.parent / "docs" / "reliability.md"
@@ -51,11 +51,7 @@ def main() -> None:
     text = rows(found, len(made["loop"]), options.good, time.perf_counter() - begin)
     print(text)
     if options.write:
-        first, last = MARKS
-        doc = DOC.read_text(encoding="utf-8")
-        DOC.write_text(
-            re.sub(f"{first}.*{last}", lambda _: f"{first}\n{text}\n{last}", doc, flags=re.S), encoding="utf-8"
-        )
+        DOC.write_text(between(DOC.read_text(encoding="utf-8"), MARKS, text), encoding="utf-8")
 
 
 def good_pairs(bench: Path, authored: Path) -> list[Good]:

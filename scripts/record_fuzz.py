@@ -19,6 +19,7 @@ from typing import Any
 
 from mtcheck.documents.write import write_file
 from scripts.benchmark import processor
+from scripts.lab.marks import between
 
 DOC = Path(__file__).parent.parent / "docs" / "reliability.md"
 MARKS = "<!-- fuzz: begin -->", "<!-- fuzz: end -->"
@@ -56,12 +57,6 @@ def table(runs: Iterable[dict[str, Any]]) -> str:
     for target, count in inputs.most_common():
         lines.append(f"| {target.replace('_', ' ')} | {count:,} | {1000 * seconds[target] / count:.1f} ms |")
     return "\n".join(lines)
-
-
-def between(text: str, marks: tuple[str, str], new: str) -> str:
-    """A text with the part between two marks replaced. Raises ValueError if a mark is missing."""
-    begin, end = text.index(marks[0]) + len(marks[0]), text.index(marks[1])
-    return f"{text[:begin]}\n{new}\n{text[end:]}"
 
 
 if __name__ == "__main__":

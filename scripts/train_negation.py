@@ -22,7 +22,7 @@ from random import Random
 import numpy as np
 from scipy import optimize, sparse
 
-from mtcheck.language.denials import FAINT, NOT, Denial, Words, denials, unmatched
+from mtcheck.language.denials import NOT, Denial, Words, left_over
 from mtcheck.signals.negation_weights import LEXICAL, LEXICON, TABLE, features, lexicon
 from scripts.lab.authored import is_held_story, read_authored, repaired
 from scripts.lab.spoiled_denials import with_denial, without_denial
@@ -88,7 +88,7 @@ def main() -> None:
     lexicon.cache_clear()
     print(f"{len(pairs):,} pairs, {len(words):,} words, {time.process_time() - began:.0f} s")
     rows = [f"{HEAD}# side, feature, weight\n"]
-    for side, examples in zip(("lost", "added"), left_over(pairs), strict=True):
+    for side, examples in zip(("lost", "added"), examples_of(pairs), strict=True):
         weights, area = fitted(examples)
         rows += [f"{side}\t{name}\t{weight:.2f}\n" for name, weight in sorted(weights.items())]
         faults = sum(example.spoiled for example in examples)
@@ -153,7 +153,7 @@ def _content(text: str, lang: str) -> Iterator[str]:
             yield word.partition("'")[0]
 
 
-def left_over(pairs: Sequence[Pair]) -> tuple[list[Example], list[Example]]:
+def examples_of(pairs: Sequence[Pair]) -> tuple[list[Example], list[Example]]:
     """Denials left over in the French sentences, and in the English ones."""
     rng = Random(5)
     lost, added = list[Example](), list[Example]()
@@ -179,9 +179,7 @@ def left_over(pairs: Sequence[Pair]) -> tuple[list[Example], list[Example]]:
 
 def _unanswered(source: str, target: str) -> tuple[Words, Words, list[Denial], list[Denial]]:
     own, copy = Words.of(source, "fr"), Words.of(target, "en")
-    both = unmatched(denials(own, "fr"), len(own.words), denials(copy, "en"), len(copy.words))
-    lost, added = ([denial for denial in side if denial.kind != FAINT] for side in both)
-    return own, copy, lost, added
+    return own, copy, *left_over(own, "fr", copy, "en")
 
 
 def _around(words: Words, denial: Denial) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from mtcheck.language.names import english_name
 from mtcheck.report import WRITERS
 from mtcheck.signals import SIGNALS
 from mtcheck.signals.base import SignalSpec
+from scripts.lab.marks import between
 
 DOCS = Path(__file__).parents[1] / "docs"
 SIGNALS_OPENING = """# Signals
@@ -106,13 +107,10 @@ def pages() -> Iterator[tuple[Path, str]]:
 
 def replaced(text: str, marker: str, content: str) -> str:
     """The text with other lines between two markers. Raises ValueError if the markers are not there."""
-    opening, closing = f"<!-- {marker} -->\n", f"\n<!-- /{marker} -->"
-    new, count = re.subn(
-        f"{re.escape(opening)}.*?{re.escape(closing)}", lambda _: f"{opening}{content}{closing}", text, flags=re.DOTALL
-    )
-    if count != 1:
-        raise ValueError(f"expected one pair of markers {marker!r}, found {count}")
-    return new
+    marks = f"<!-- {marker} -->", f"<!-- /{marker} -->"
+    if any(text.count(mark) != 1 for mark in marks):
+        raise ValueError(f"expected one pair of markers {marker!r}")
+    return between(text, marks, content)
 
 
 if __name__ == "__main__":

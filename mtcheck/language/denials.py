@@ -190,6 +190,13 @@ def _other(all_: Words, plain: frozenset[str], beside: frozenset[str]) -> tuple[
     return tuple(found)
 
 
+def left_over(own: Words, lang: str, other: Words, other_lang: str) -> tuple[list[Denial], list[Denial]]:
+    """The denials of either sentence that the other does not answer, without those that deny in form only."""
+    sides = unmatched(denials(own, lang), len(own.words), denials(other, other_lang), len(other.words))
+    mine, theirs = ([denial for denial in side if denial.kind != FAINT] for side in sides)
+    return mine, theirs
+
+
 def unmatched(
     ones: Sequence[Denial], length: int, others: Sequence[Denial], other_length: int
 ) -> tuple[tuple[Denial, ...], tuple[Denial, ...]]:

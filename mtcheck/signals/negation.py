@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from mtcheck.findings import Severity, Signal
-from mtcheck.language.denials import FAINT, LANGUAGES, Denial, Words, denials, unmatched
+from mtcheck.language.denials import LANGUAGES, Denial, Words, left_over
 from mtcheck.language.verbs import AUXILIARIES
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, presumed
@@ -50,22 +50,18 @@ def negation(pair: SegmentPair) -> Iterator[Hit]:
     own, copy = Words.of(pair.source or "", lang), Words.of(text, "en")
     if not LEAST_WORDS <= len(own.words) <= MOST or len(copy.words) < LEAST_WORDS:
         return
-    lost, added = unmatched(denials(own, lang), len(own.words), denials(copy, "en"), len(copy.words))
-    for denial in _plain(lost):
+    lost, added = left_over(own, lang, copy, "en")
+    for denial in lost:
         if _sure("lost", denial, own, copy, lang):
             message = f"The source has a negation (“{_shown(pair.source or '', denial)}”), the translation does not."
             yield Hit(Span(0, len(text)), message, kind="lost")
             break
-    for denial in _plain(added):
+    for denial in added:
         if _sure("added", denial, copy, own, lang) and not _denies(pair.source or "", lang):
             span = _with_auxiliary(copy, denial)
             message = f"The translation has a negation (“{span.of(text)}”), the source does not."
             yield Hit(span, message, kind="added")
             break
-
-
-def _plain(found: Sequence[Denial]) -> list[Denial]:
-    return [denial for denial in found if denial.kind != FAINT]
 
 
 def _sure(side: str, denial: Denial, own: Words, other: Words, lang: str) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from scripts.record_fuzz import between, table
+from scripts.lab.marks import between
+from scripts.record_fuzz import table
 
 
 def test_runs_are_added_up():

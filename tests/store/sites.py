@@ -16,19 +16,20 @@ def add(root, name, kind="translator", languages=("fr-en",), layout="opus-mt", d
     return folder
 
 
-def argos(source="fr", target="en", extra=()):
+PACKAGED = {
+    "model/model.bin": b"weights",
+    "model/config.json": b"{}",
+    "model/shared_vocabulary.json": b"[]",
+    "sentencepiece.model": b"pieces",
+    "stanza/fr/tokenize/x.pt": b"pickle",
+}
+
+
+def argos(source="fr", target="en", extra=(), files=PACKAGED):
     data, top = io.BytesIO(), f"translate-{source}_{target}-1_9"
+    metadata = json.dumps({"package_version": "1.9", "from_code": source, "to_code": target})
     with zipfile.ZipFile(data, "w") as archive:
-        for name, content in (
-            ("metadata.json", json.dumps({"package_version": "1.9", "from_code": source, "to_code": target})),
-            ("README.md", "CC0"),
-            ("model/model.bin", "weights"),
-            ("model/config.json", "{}"),
-            ("model/shared_vocabulary.json", "[]"),
-            ("sentencepiece.model", "pieces"),
-            ("stanza/fr/tokenize/x.pt", "pickle"),
-            *extra,
-        ):
+        for name, content in (("metadata.json", metadata), ("README.md", "CC0"), *files.items(), *extra):
             archive.writestr(f"{top}/{name}", content)
     return data.getvalue()
 
@@ -42,7 +43,7 @@ def serve_argos(site, data=None):
     ).encode()
 
 
-def serve_hub(site, files=None, **more):
+def serve_hub(site, files=None, name="opus-mt-fr-en-ct2", **more):
     files = files or {
         "model.bin": b"weights",
         "config.json": b"{}",
@@ -51,11 +52,13 @@ def serve_hub(site, files=None, **more):
         "x.py": b"evil",
     }
     siblings = [{"rfilename": n, "size": len(d)} for n, d in files.items()]
-    siblings[0]["lfs"] = {"sha256": hashlib.sha256(b"weights").hexdigest(), "size": 7}
+    weights = files["model.bin"]
+    (model,) = (one for one in siblings if one["rfilename"] == "model.bin")
+    model["lfs"] = {"sha256": hashlib.sha256(weights).hexdigest(), "size": len(weights)}
     facts = {"sha": "c0ffee", "siblings": siblings, "tags": ["license:apache-2.0", "translation"], **more}
-    site.pages["/api/models/someone/opus-mt-fr-en-ct2/revision/main"] = json.dumps(facts).encode()
-    for name, data in files.items():
-        site.pages[f"/someone/opus-mt-fr-en-ct2/resolve/c0ffee/{name}"] = data
+    site.pages[f"/api/models/someone/{name}/revision/main"] = json.dumps(facts).encode()
+    for file, data in files.items():
+        site.pages[f"/someone/{name}/resolve/c0ffee/{file}"] = data
 
 
 def leftovers(tmp_path):

@@ -1,9 +1,6 @@
 """Each layout that a user can bring, on tiny models: pulled from a server, measured, in a round trip, in the report."""
 
-import hashlib
-import io
 import json
-import zipfile
 
 import pytest
 
@@ -14,6 +11,7 @@ from mtcheck.pipeline import check_document, explained
 from mtcheck.report import write
 from mtcheck.store import Store
 from tests.engines import tiny
+from tests.store.sites import argos, serve_hub
 
 STORY = "The minister said on Thursday that talks would resume in January.\n"
 PIECES = {"argos": "sentencepiece.model", "opus-mt": "source.spm", "transformers": "source.spm"}
@@ -40,36 +38,17 @@ def serve(site, layout, files):
     """Both directions on the server, or one model for both; the wishes for `pull`."""
     if layout == "argos":
         entries = []
-        for pair in (("fr", "en"), ("en", "fr")):
-            site.pages[f"/{'_'.join(pair)}.argosmodel"] = package(pair, files)
-            link = f"{site.url}/{'_'.join(pair)}.argosmodel"
-            entries.append({"from_code": pair[0], "to_code": pair[1], "package_version": "1.9", "links": [link]})
+        for source, target in (("fr", "en"), ("en", "fr")):
+            page = f"/{source}_{target}.argosmodel"
+            site.pages[page] = argos(source, target, files=files)
+            pair = {"from_code": source, "to_code": target, "package_version": "1.9"}
+            entries.append({**pair, "links": [f"{site.url}{page}"]})
         site.pages["/index.json"] = json.dumps(entries).encode()
         return ["argos:fr-en", "argos:en-fr"]
     names = [MANY[layout]] if layout in MANY else ["opus-mt-fr-en-ct2", "opus-mt-en-fr-ct2"]
     for name in names:
-        siblings = [
-            {
-                "rfilename": file,
-                "size": len(data),
-                "lfs": {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)},
-            }
-            for file, data in files.items()
-        ]
-        facts = {"sha": "c0ffee", "siblings": siblings, "tags": ["license:apache-2.0", "translation"]}
-        site.pages[f"/api/models/someone/{name}/revision/main"] = json.dumps(facts).encode()
-        for file, data in files.items():
-            site.pages[f"/someone/{name}/resolve/c0ffee/{file}"] = data
+        serve_hub(site, files, name)
     return [f"hub:someone/{name}" for name in names]
-
-
-def package(pair, files):
-    data, top = io.BytesIO(), f"translate-{'_'.join(pair)}-1_9"
-    metadata = json.dumps({"package_version": "1.9", "from_code": pair[0], "to_code": pair[1]}).encode()
-    with zipfile.ZipFile(data, "w") as archive:
-        for name, content in {"metadata.json": metadata, "README.md": b"CC0", **files}.items():
-            archive.writestr(f"{top}/{name}", content)
-    return data.getvalue()
 
 
 def test_a_pulled_model_makes_the_round_trip_and_is_named_in_the_report(site, environ, tmp_path, made):
