@@ -13,6 +13,8 @@ from typing import Any, BinaryIO, TextIO
 
 from mtcheck.errors import ReadError
 
+RETRY = 0.01  # Seconds until a signal that Python discarded is raised again.
+
 
 class Terminated(BaseException):
     """The process received SIGTERM or SIGHUP; files being written are removed on the way out.
@@ -72,9 +74,10 @@ def _whole(stream: TextIO) -> TextIO:
 
 
 def ready_signals() -> None:
-    """SIGTERM and SIGHUP unwind like Ctrl+C; a signal that was ignored stays ignored."""
+    """SIGTERM and SIGHUP unwind like Ctrl+C; a signal that was ignored stays ignored, and none is lost."""
     if threading.current_thread() is not threading.main_thread():
         return
+    sys.unraisablehook = _unraisable
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
@@ -84,6 +87,29 @@ def ready_signals() -> None:
 def _terminate(number: int, _frame: FrameType | None) -> None:
     signal.signal(number, signal.SIG_IGN)  # A second signal must not interrupt the clean-up.
     raise Terminated(number)
+
+
+def _unraisable(discarded: sys.UnraisableHookArgs) -> None:
+    """Raise a signal again that arrived in a destructor or a callback of a weak reference.
+
+    Python discards what these raise, so the run would go on. Everything else is printed as usual.
+    """
+    if isinstance(discarded.exc_value, Terminated | KeyboardInterrupt) and hasattr(signal, "setitimer"):
+        _raise_later(discarded.exc_value)
+    else:
+        sys.__unraisablehook__(discarded)
+
+
+def _raise_later(ended: BaseException) -> None:
+    def alarm(_number: int, frame: FrameType | None) -> None:
+        while frame is not None:
+            if frame.f_code is _unraisable.__code__:  # Still there: it would be discarded once more.
+                return _raise_later(ended)
+            frame = frame.f_back
+        raise ended
+
+    signal.signal(signal.SIGALRM, alarm)
+    signal.setitimer(signal.ITIMER_REAL, RETRY)
 
 
 def put(content: str | bytes) -> None:

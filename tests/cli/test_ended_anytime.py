@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import textwrap
 import time
 
 import pytest
@@ -78,3 +79,60 @@ def test_the_desk_ends_with_the_code_of_the_signal(tmp_path, number):
     said = process.communicate(timeout=60)[1]
     assert process.returncode == 128 + number
     assert b"Traceback" not in said
+
+
+DISCARDS = {
+    "a destructor": """
+class Ended:
+    def __del__(self):
+        signal.raise_signal(NUMBER)
+Ended()
+""",
+    "a callback of a weak reference": """
+class Ended: pass
+ended = Ended()
+kept = weakref.ref(ended, lambda _: signal.raise_signal(NUMBER))
+del ended
+""",
+    "two destructors": """
+class Ended:
+    def __del__(self):
+        signal.raise_signal(NUMBER)
+class Outer:
+    def __init__(self): self.inner = Ended()
+    def __del__(self):
+        del self.inner
+        signal.raise_signal(NUMBER)
+Outer()
+""",
+    "the collector": """
+class Ended:
+    def __del__(self): signal.raise_signal(NUMBER)
+one = Ended(); one.itself = one
+del one
+gc.collect()
+""",
+    "nothing that discards": "signal.raise_signal(NUMBER)",
+}
+
+
+@pytest.mark.parametrize("where", DISCARDS)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_python_discards_ends_the_run(number, where):
+    body = DISCARDS[where].replace("NUMBER", str(int(number)))
+    program = f"""
+import gc, signal, sys, time, weakref
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+from mtcheck import cli
+def run(*args, **named):
+{textwrap.indent(body, "    ")}
+    for _ in range(1000):
+        time.sleep(0.01)
+cli.cli.main = run
+cli.main([])
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60)
+    assert ended.returncode == 128 + number
+    assert b"Traceback" not in ended.stderr
+    assert b"Exception ignored" not in ended.stderr
