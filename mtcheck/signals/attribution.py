@@ -57,6 +57,9 @@ PRONOUN = re.compile(
 )
 BETWEEN = re.compile(rf"(?P<day>{DAY}|earlier|again)\s+(?:(?P<also>{PLACE})\s+)?(?={DETERMINER}\s|{NAME})")
 BETWEEN_PLACE = re.compile(rf"(?P<place>{PLACE})(?:\s+{DAY})?\s+(?={DETERMINER}\s[a-zà-ÿ])")
+# "Said to AFP" is "told AFP".
+TO_AGENCY = re.compile(rf"\bto\s+(?P<who>{AGENCY})(?![\w’'-])")
+SAID_TO = ("said", "explained", "announced", "reported")
 SPEAKER = re.compile(rf"(?:{DETERMINER}\s+[\w’'.]|{NAME})")
 # The end of the speaker's noun phrase; full stops of "Mr." and "U.S." do not end it.
 END = re.compile(
@@ -165,8 +168,15 @@ def _reordered(text: str, led: re.Match[str], verb: re.Match[str], start: int, e
     speaker = re.sub(r"^(?:this|that)\s", "the ", text[start:end])
     said = verb["plain"] or verb["told"] or "said"
     when = text[verb.end() : start].strip()
+    if (to := TO_AGENCY.search(when)) and said in SAID_TO:
+        said, when = f"told {to['who']}", day_of(f"{when[: to.start()]} {when[to.end() :]}".strip())
     aside = f", {led['adverb'].strip(' ,')}" if led["adverb"] else ""
     return (" ".join(part for part in (speaker, said, when) if part) + aside,)
+
+
+def day_of(when: str) -> str:
+    """A day with its "on": `day_of("Monday") == "on Monday"`."""
+    return f"on {when}" if re.match(r"[A-Z][a-z]+day\b", when) else when
 
 
 SIGNAL = SignalSpec(

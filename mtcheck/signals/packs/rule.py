@@ -105,7 +105,7 @@ class Rule:
             message=self.message,
             value=self.prior_confirmed if confirmed else self.prior,
             kind=self.id,
-            replacements=tuple(same_case(replaced, written(match, replaced, text)) for text in self.suggest),
+            replacements=tuple(same_case(replaced, written(match, fix, text)) for text in self.suggest),
             replace_span=Span(*fix),
             category=self.category,
             severity=self.confirmed if confirmed else self.level,
@@ -119,10 +119,13 @@ def group_span(match: re.Match[str], name: str) -> tuple[int, int] | None:
     return match.span(name)
 
 
-def written(match: re.Match[str], replaced: str, template: str) -> str:
-    """A template filled in; one with "~" at its start is a verb that takes the form of the replaced verb."""
+def written(match: re.Match[str], fix: tuple[int, int], template: str) -> str:
+    """A template filled in; one with "~" at its start is a verb that takes the form of the replaced verb, at `fix`."""
     filled = match.expand(template.removeprefix("~"))
-    return in_form_of(replaced, filled) if template.startswith("~") else filled
+    if not template.startswith("~"):
+        return filled
+    start, end = fix
+    return in_form_of(match.string[start:end], filled, match.string[:start])
 
 
 def same_case(before: str, after: str) -> str:
