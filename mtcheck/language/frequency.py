@@ -15,6 +15,7 @@ from mtcheck.text.debris import plain
 UNSEEN = -15.0  # ln of a frequency below that of the table's last word.
 
 
+@lru_cache(maxsize=16_384)
 def log_frequency(word: str) -> float:
     """ln of a word's share of running English words; `UNSEEN` for words not in the table. Figures count as known."""
     if word[:1].isdigit():

@@ -242,7 +242,7 @@ def _score(
     """
     if not weights:
         return SegmentScore(pair.id, score=0.0, needs_edit=1.0, margin=0.0, weights=(), band=band_of(0.0))
-    shown = tuple(replace(w, value=round(w.value, 4)) for w in weights)
+    shown = tuple(WordScore(w.start, w.end, round(w.value, 4)) for w in weights)
     if mode == RULES:
         return SegmentScore(pair.id, score=None, needs_edit=None, margin=None, weights=shown)
     row = segment_features(pair.text, evidence, weights)

@@ -58,10 +58,7 @@ def measure_packs(name: str, packs: Sequence[str]) -> Measure:
 
 def _in_story(name: str, pack: Pack, story: Sequence[SegmentPair]) -> Iterator[Signal]:
     mine = [pair for pair in story if _speaks_to(pack, pair)]
-    # Most rules share no word with the story; this is tested once per story, not per segment.
-    whole = "\n".join(pair.text for pair in mine).lower()
-    rules = [rule for rule in pack.rules if rule.can_match(whole)]
-    found = [(pair, hit) for pair in mine for hit in find(rules, pair)]
+    found = [(pair, hit) for pair in mine for hit in find(pack.index.rules_for(pair.text), pair)]
     dense = _is_dense(pack, story, [hit for _, hit in found])
     for pair, hit in found:
         if dense and hit.severity is Severity.NEUTRAL:

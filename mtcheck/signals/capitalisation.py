@@ -32,8 +32,8 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 
 def capitals(paragraph: str) -> Iterator[Hit]:
     """Each word with the wrong case; empty for a text entirely in lower or in upper case."""
-    letters = [character for character in paragraph if character.isalpha()]
-    upper = sum(character.isupper() for character in letters)
+    letters = "".join(filter(str.isalpha, paragraph))
+    upper = sum(map(str.isupper, letters))
     if not letters or upper < LOWER_SHARE * len(letters) / 2 or upper > len(letters) / 2:
         return
     for kind, pattern in (("after_question", AFTER_MARK), ("after_stop", AFTER_STOP)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import eq
 
 from mtcheck.types import Span
 
@@ -52,6 +53,8 @@ def loops(text: str) -> Iterator[Loop]:
 
 def runs(items: Sequence[str], period: int) -> Iterator[tuple[int, int]]:
     """Places where `period` items repeat directly, with the number of repetitions, at least `JUST_BLANKS`."""
+    if not any(map(eq, items, items[period:])):  # Nearly all texts.
+        return
     begin = None
     for i in range(len(items) - period + 1):
         same = i + period < len(items) and items[i] == items[i + period]

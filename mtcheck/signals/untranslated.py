@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from mtcheck.findings import Severity, Signal
 from mtcheck.language.frequency import UNSEEN, log_frequency
@@ -36,6 +37,7 @@ BORROWED = word_set(
 SHARED = word_set("un y en me on pour par sur plus la de le du se au ne des les est et il a sa comme sous son si")
 RARE = -10.9  # ln of the frequency in English below which another language's function word is not an English word.
 ELIDED = re.compile(r"(?:l|d|qu|n|s|c)'\w")
+JOINED = re.compile(r"(?:l|d|qu|j|n|s|c|dell|all|nell|un)'\w")
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 ACCENTED = re.compile(r"(?<![\w’'@#/.-])(?=[a-z]{0,30}[à-öø-ÿœß])[a-zà-öø-ÿœß]{4,31}(?![\w’'@/€™œ-])")
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+")
@@ -224,11 +226,12 @@ def trimmed(run: Sequence[re.Match[str]], alien: frozenset[str]) -> list[re.Matc
     return list(run[first : last + 1])
 
 
+@lru_cache(maxsize=16_384)
 def strange(word: str, alien: frozenset[str]) -> bool:
     """True for a lower-case word that English does not have, or a function word of the source language."""
     bare = word.casefold().replace("’", "'")
     small = word[0].islower() and bare not in BORROWED
-    joined = re.match(r"(?:l|d|qu|j|n|s|c|dell|all|nell|un)'\w", bare) is not None
+    joined = JOINED.match(bare) is not None
     return small and (bare in alien or joined or log_frequency(bare) <= UNSEEN)
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from mtcheck.errors import ConfigError
+from mtcheck.signals.packs.index import Index
 from mtcheck.signals.packs.prepared import prepared_rules
 from mtcheck.signals.packs.rule import KINDS, LEVELS, Rule
 from mtcheck.text.guarded import MAX_SETTINGS, Unreadable, read_json, read_text, yaml_value
@@ -28,7 +29,7 @@ LONGEST = 20_000  # Characters of a pattern with its macros.
 PRIORS = {"note": (0.15, 0.5), "minor": (0.6, 0.75), "major": (0.7, 0.8), "critical": (0.8, 0.9)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pack:
     """A collection of rules.
 
@@ -51,6 +52,11 @@ class Pack:
     others: tuple[str, ...] = ()
     digest: str = ""
     shipped: bool = False
+
+    @cached_property
+    def index(self) -> Index:
+        """Its rules by the letters that they need."""
+        return Index(self.rules)
 
 
 @lru_cache(maxsize=32)
