@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from mtcheck.findings import Severity
 from mtcheck.signals.base import Hit, SignalSpec, each_paragraph
+from mtcheck.signals.chatter_abroad import CHATTER as ABROAD
+from mtcheck.signals.chatter_abroad import HINTS as HINTS_ABROAD
 from mtcheck.text.debris import debris
 from mtcheck.text.patterns import bounded
 from mtcheck.types import Span
@@ -35,14 +37,9 @@ CHATTER = (
     ),
     (
         "opening",
-        r"^\W*(?:Sure|Certainly|Absolutely|Of\s+course)!?[,.]?\s+I(?:['’]d\s+be|\s+would\s+be|['’]ll|\s+can)\b[^\n]*$",
+        r"^\W*(?:Sure|Certainly|Absolutely|Of\s+course)!?[,.]?\s+I(?:['’]d\s+be|\s+would\s+be|['’]ll|\s+can)\b"
+        r"[^\n]{0,80}\b(?:translat|help|assist)\w*[^\n]*$",
     ),
-    (
-        "opening",
-        r"^\W*(?:Bien\s+sûr\s?!?,?\s+)?(?:Voici|Ci-dessous)\s+(?:la|une|votre)\s+traduction\b[^.\n]{0,80}(?::|$)",
-    ),
-    ("opening", r"^\W*(?:Natürlich!?,?\s+)?Hier\s+ist\s+(?:die|eine)\s+Übersetzung\b[^.\n]{0,80}(?::|$)"),
-    ("opening", r"^\W*(?:¡?Claro!?,?\s+)?Aquí\s+(?:está|tienes?)\s+(?:la|una|tu)\s+traducción\b[^.\n]{0,80}(?::|$)"),
     (
         "label",
         rf"^[\s*#>_]*(?:(?:{_LANGUAGE}\s+)?translat(?:ion|ed\s+text)(?:\s*\(?(?:in|into|to)?\s*{_LANGUAGE}\)?)?|"
@@ -99,7 +96,9 @@ CHATTER = (
     ),
     ("fence", r"^\s*```\w{0,12}\s*$|^\s*```(?:text|markdown|plaintext|english)?\b|```\s*$"),
 )
-COMPILED = tuple((kind, re.compile(bounded(pattern), re.IGNORECASE | re.MULTILINE)) for kind, pattern in CHATTER)
+COMPILED = tuple(
+    (kind, re.compile(bounded(pattern), re.IGNORECASE | re.MULTILINE)) for kind, pattern in (*CHATTER, *ABROAD)
+)
 # A text without any of these words has no chatter; a quick test before the rules.
 HINTS = re.compile(
     r"translat|tradu|Übersetz|version|as an? (?:ai|large|artificial)|hope th|let me know|like me to|```|\bT\.?N\.?\s*:|"
@@ -107,7 +106,7 @@ HINTS = re.compile(
     r"literally|^\s*#{2,6}\s*\w+\s*:|^\s*[*_]{0,2}(?:english|french|german|spanish|italian|portuguese|"
     r"russian|chinese)\b[^:\n]{0,14}:|original|i(?:['’]m| am) (?:sorry|unable|afraid|not able)|"
     r"sorry,|apologies|unfortunately|here(?:['’]s| is| are)|below is|"
-    r"\bnote(?:\s*:| that\b)",
+    rf"\bnote(?:\s*:| that\b)|{HINTS_ABROAD}",
     re.IGNORECASE | re.MULTILINE,
 )
 CHATTER_MESSAGE = "This is a remark of a chat bot, not part of the translation."

@@ -18,8 +18,10 @@ LONGEST = 400  # Code points of a quotation whose marks are examined together.
 ENGLISH = re.compile(rf"“(?P<inside>[^“”„«»]{{1,{LONGEST}}})”")
 LOW = re.compile(rf"„[^“”„«»]{{1,{LONGEST}}}(?P<mark>”)")
 MARKS = {"fr": ("« ", " »"), "ru": ("«", "»"), "de": ("„", "“")}
-GUILLEMETS = re.compile("[«»]")
-INWARD = ("de",)  # »So« is used in German books, «so» in Swiss papers: which one opens is unknown.
+# The marks that open and close, whose balance is checked. German books write »so«, Swiss papers «so»; “ closes in
+# German and may open in Russian.
+BALANCED = {"de": ("„", "“”"), "ru": ("«", "»"), **dict.fromkeys(("fr", "es", "it", "pt"), ("«“", "»”"))}
+STARTS = ("«", "»", "“", "”", "„", "—")  # A paragraph that begins with one of them may continue a quotation.
 
 
 def foreign_marks(text: str, lang: str) -> Iterator[Hit]:
@@ -37,16 +39,16 @@ def foreign_marks(text: str, lang: str) -> Iterator[Hit]:
 
 
 def unbalanced(blocks: Sequence[Sequence[SegmentPair]], lang: str) -> Iterator[tuple[int, Hit]]:
-    """Guillemets that never close or were never opened: the number of the paragraph, and the hit.
+    """Marks that never close or were never opened: the number of the paragraph, and the hit.
 
     A quotation may continue over paragraphs; each may begin with its own mark.
     """
     depth = 0
-    for number, block in enumerate(blocks if lang not in INWARD else ()):
+    for number, block in enumerate(blocks):
         text = block[0].paragraph
-        reopened = number + 1 < len(blocks) and blocks[number + 1][0].paragraph.lstrip()[:1] in ("«", "»", "“", "—")
-        depth, opened, stray = left_open(text, depth)
-        if stray is not None:
+        reopened = number + 1 < len(blocks) and blocks[number + 1][0].paragraph.lstrip()[:1] in STARTS
+        depth, opened, stray = left_open(text, depth, lang)
+        if stray is not None and lang != "de":
             yield (
                 number,
                 Hit(Span(stray, stray + 1), "This mark closes a quotation that was never opened.", 0.6, "unbalanced"),
@@ -56,13 +58,14 @@ def unbalanced(blocks: Sequence[Sequence[SegmentPair]], lang: str) -> Iterator[t
             depth = 0
 
 
-def left_open(text: str, depth: int) -> tuple[int, int | None, int | None]:
+def left_open(text: str, depth: int, lang: str) -> tuple[int, int | None, int | None]:
     """The depth at the end of a paragraph, the opening of the quotation left open, and the first stray closing mark."""
+    opening, closing = BALANCED[lang]
     opened: list[int] = []
     stray = None
     lead = len(text) - len(text.lstrip())
-    for found in GUILLEMETS.finditer(text):
-        if found[0] == "«":
+    for found in re.finditer(f"[{opening}{closing}]", text):
+        if found[0] in opening:
             if not (depth and found.start() == lead):
                 opened.append(found.start())
         elif found.start() == lead and depth:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from mtcheck.findings import Severity, Signal
+from mtcheck.language.doubled_words import may_stand_twice
 from mtcheck.language.names import target_of
 from mtcheck.language.word_sets import word_set
 from mtcheck.readings import Evidence
@@ -23,6 +26,7 @@ RIGHT_TWICE = word_set(
     did does has have are were will"""
 )
 DOUBLED = re.compile(r"\b([A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’][a-z]+)?)(\s+)\1\b(?![-'’])", re.IGNORECASE)
+TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)\s+(?i:\1)(?![\w'’-])")
 PHRASE = re.compile(r"\b(\w+(?:[ ,]+\w+){1,7}) \1\b(?![-'’])")
 OPEN_ENDED = word_set("to by and after upon on for in or")  # "door to door to", "more and more and"
 WORD_LOOP_RATIO = 0.25  # English news compresses to about half its size at this length; a loop to less than a fifth.
@@ -32,10 +36,29 @@ SENTENCE = re.compile(r"[^.!?\s][^.!?]{24,}(?:(?P<end>[.!?]+)[\"”’]?|\Z)")
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """Loops in any language; doubled words in English only, because others double some correctly ("nous nous")."""
-    for english, idea in ((True, repeated), (False, whole_loops)):
-        mine = [pair for pair in pairs if (target_of(pair.lang_pair) == "en") is english]
+    """Loops in any language; doubled words where it is known which ones are right ("nous nous")."""
+    by_language = defaultdict[str, list[SegmentPair]](list)
+    for pair in pairs:
+        by_language[target_of(pair.lang_pair)].append(pair)
+    for lang, mine in by_language.items():
+        idea = repeated if lang == "en" else partial(repeated_abroad, lang=lang)
         yield from each_paragraph(NAME, idea)(mine, evidence)
+
+
+def repeated_abroad(paragraph: str, lang: str) -> Iterator[Hit]:
+    """Loops, and doubled words outside of them."""
+    loops = [*whole_loops(paragraph)]
+    yield from loops
+    spans = [one.span for one in loops]
+    yield from (hit for hit in doubled_abroad(paragraph, lang) if not overlaps_any(hit.span, spans))
+
+
+def doubled_abroad(paragraph: str, lang: str) -> Iterator[Hit]:
+    """Find "les les"; a second word with a capital is a name: `doubled_abroad("de De Gaulle", "fr")` is empty."""
+    for found in TWICE.finditer(paragraph):
+        word, again = found[1], found[0].split()[1]
+        if again.islower() and not may_stand_twice(word.casefold(), lang):
+            yield Hit(Span(*found.span()), f"“{word}” is repeated.", 2, "doubled_word", (word,))
 
 
 def whole_loops(paragraph: str) -> Iterator[Hit]:

@@ -34,7 +34,7 @@ JOINTS = (
     (re.compile(r"(?<=\w) @([-–,.:/])@ (?=\w)"), r"\1"),
     (re.compile(r" ?￭ ?"), ""),
     (re.compile(r"(?<=\S) ?▁+ ?(?=\S)"), " "),
-    (re.compile(r"(?<=[^\W\d_]) ##(?=[^\W\d_])"), ""),
+    (re.compile(r"(?<=[^\W\d_]) ?##(?=[^\W\d_])"), ""),
     (re.compile(r"(?<=[^\W\d_])Ġ(?=\w)|(?<=[.!?])Ċ ?"), " "),
     (re.compile(r"(?<= )Ġ(?=[a-zA-Z]+ Ġ[a-zA-Z])"), ""),
     (re.compile(r"-LRB- ?"), "("),

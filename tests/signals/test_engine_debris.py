@@ -29,6 +29,7 @@ TOKENS = [
     ("The mayor left.<|reserved_special_token_0|>", "The mayor left."),
     ("TheĠmayorĠleft.", "The mayor left."),
     ("The walk ##ing tour", "The walking tour"),
+    ("The coun##cil met.", "The council met."),
     ("The mayor -LRB- 45 -RRB- left.", "The mayor (45) left."),
     ("The mayor￨N left￨V.", "The mayor left"),
     ("The mayor ⦅ph⦆ left.", "The mayor left."),
@@ -67,6 +68,7 @@ CHATTER = [
     ("```text", "fence"),
 ]
 LEAVE = [
+    "Of course I can launch the thing tomorrow.",
     "Here is the translation prize winner: Anna Blum.",
     "Ġgantija and Ġorġ Borg are of Malta.",
     "## A heading of the page",
@@ -128,3 +130,52 @@ def test_a_long_line_is_read_in_linear_time():
     for piece in ("note that ", "<| ", "here is the ", "@@ ", "▁", "translation: ", "__en", "i am sorry "):
         list(SIGNAL.measure(story(piece * (100_000 // len(piece))), {}))
     assert time.perf_counter() - begin < 20
+
+
+ABROAD = [
+    ("Ecco la traduzione: Il ministro si è dimesso.", "opening"),
+    ("Certo! Ecco la traduzione del testo:", "opening"),
+    ("Claro! Aqui está a tradução: O ministro demitiu-se.", "opening"),
+    ("Segue a tradução do texto:", "opening"),
+    ("Вот перевод: Министр ушёл в отставку.", "opening"),
+    ("Конечно! Вот перевод текста:", "opening"),
+    ("¡Claro! Aquí tienes la traducción: El ministro dimitió.", "opening"),
+    ("Natürlich! Hier ist die deutsche Übersetzung:", "opening"),
+    ("Bien sûr ! Voici la traduction en français :", "opening"),
+    ("Traduzione: Il ministro si è dimesso.", "label"),
+    ("**Übersetzung:** Der Minister ist zurückgetreten.", "label"),
+    ("Перевод: Министр ушёл.", "label"),
+    ("Il est parti. (Note du traducteur : « mayor » est un titre.)", "note"),
+    ("Er ging. (Anmerkung des Übersetzers: ein Wortspiel.)", "note"),
+    ("Он ушёл. (Прим. пер.: игра слов.)", "note"),
+    ("Als KI-Sprachmodell kann ich das nicht beurteilen.", "refusal"),
+    ("En tant que modèle de langage, je ne peux pas répondre.", "refusal"),
+    ("Lo siento, pero no puedo traducir este texto.", "refusal"),
+    ("Mi dispiace, ma non posso tradurre questo testo.", "refusal"),
+    ("К сожалению, я не могу перевести этот текст.", "refusal"),
+    ("Espero que esta tradução ajude!", "closing"),
+    ("Ich hoffe, diese Übersetzung hilft Ihnen.", "closing"),
+    ("Fammi sapere se hai bisogno di altro!", "closing"),
+]
+LEAVE_ABROAD = [
+    "La traduction de ce roman a pris deux ans.",
+    "Voici la ministre, qui parle de la traduction.",
+    "Hier ist die Welt noch in Ordnung: Niemand streitet.",
+    "Ecco la ministra: parla di una traduzione.",
+    "Aqui está a ministra: ela fala.",
+    "Вот министр: он говорит о переводе денег.",
+    "Перевод денег занял два дня.",
+    "Como modelo de conducta, la alcaldesa convence.",
+    "Spero che la traduttrice venga domani.",
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), ABROAD)
+@pytest.mark.parametrize("lang_pair", ["en-fr", "fr-en"])
+def test_a_bot_that_speaks_another_language_is_found(text, kind, lang_pair):
+    assert kinds(SIGNAL, text, lang_pair=lang_pair)[0] == kind
+
+
+@pytest.mark.parametrize("text", LEAVE_ABROAD)
+def test_words_on_translation_in_other_languages_are_left_alone(text):
+    assert kinds(SIGNAL, text, lang_pair="en-fr") == []

@@ -30,6 +30,13 @@ UNBALANCED = [
     ("it", ["Ha detto: «Sì.", "Poi è partito."]),
     ("pt", ["Disse: «Sim.", "Depois saiu."]),
     ("ru", ["Он сказал: «Да.", "Потом ушёл."]),
+    ("de", ["Er sagte: „Ja.", "Dann ging er."]),
+    ("de", ["Das Gasthaus „Zum Hirsch ist geschlossen.", "Es bleibt „leer“."]),
+    ("es", ["Dijo: “Sí.", "Luego se fue."]),
+    ("it", ["Ha detto: “Sì.", "Poi è partito."]),
+    ("it", ["Ha detto sì”, poi no.", "Poi è partito."]),
+    ("pt", ["Disse: “Sim.", "Depois saiu."]),
+    ("es", ["Dijo: «Es “muy bueno».", "Luego se fue."]),
 ]
 BALANCED = [
     ("fr", ["Il a dit : « Oui. »", "Puis « non »."]),
@@ -37,6 +44,11 @@ BALANCED = [
     ("fr", ["« Oui, dit-il.", "» Et puis non. »", "Fin."]),
     ("de", ["Er sagte: »Ja.«", "Dann «nein»."]),
     ("ru", ["«Да», — сказал он.", "Потом «нет»."]),
+    ("de", ["Er sagte: „Ja“ und „nein“.", "Dann »ja«."]),
+    ("de", ["„Ja, sagte er.", "„Und dann nein.“"]),
+    ("es", ["Dijo: «Es “muy” bueno».", "Luego se fue."]),
+    ("it", ["“Sì, disse.", "“E poi no”.", "Fine."]),
+    ("ru", ["Он сказал „да“ и «нет».", "Потом ушёл."]),
 ]
 
 

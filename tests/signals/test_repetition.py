@@ -100,3 +100,42 @@ def test_the_bytes_of_a_mangled_word_are_no_loop(text):
 def test_loops_are_found_in_any_language(lang_pair, text, expected):
     pairs = [replace(pair, lang_pair=lang_pair) for pair in story(text)]
     assert [signal.kind for signal in SIGNAL.measure(pairs, {})] == expected
+
+
+DOUBLED_ABROAD = [
+    ("fr", "Le le maire est parti.", "Le maire est parti."),
+    ("fr", "Il a vu les les élus.", "Il a vu les élus."),
+    ("fr", "La réunion des ministres ministres a lieu lundi.", "La réunion des ministres a lieu lundi."),
+    ("de", "Er kam und und ging.", "Er kam und ging."),
+    ("de", "Das ist wichtig wichtig für alle.", "Das ist wichtig für alle."),
+    ("es", "El el alcalde dimitió.", "El alcalde dimitió."),
+    ("es", "Vive en en Madrid.", "Vive en Madrid."),
+    ("it", "È nato nel nel 2019.", "È nato nel 2019."),
+    ("it", "La riunione dei ministri ministri inizia lunedì.", "La riunione dei ministri inizia lunedì."),
+    ("pt", "Ele nasceu em em 2019.", "Ele nasceu em 2019."),
+    ("pt", "O o prefeito renunciou.", "O prefeito renunciou."),
+    ("ru", "Мэр живёт в в Москве.", "Мэр живёт в Москве."),
+    ("ru", "Министр министр ушёл.", "Министр ушёл."),
+]
+RIGHT_ABROAD = [
+    ("fr", "Il parle de De Gaulle et veut faire faire un pull."),
+    ("fr", "Tout en en parlant, il y a a priori deux avis."),
+    ("de", "Frauen, für die die Regierung wirbt, sagen, dass das das Ende ist."),
+    ("de", "Es sollen Häuser gebaut werden, die vermietet werden werden."),
+    ("es", "Más vale que que se vaya, dijo mucho mucho después."),
+    ("it", "Piano piano, quasi quasi ci vado."),
+    ("pt", "Se se trata disso, muito muito bem."),
+    ("ru", "Он очень очень рад, и все все знают."),
+    ("tr", "Yavaş yavaş geldi, büyük büyük evler."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "repaired"), DOUBLED_ABROAD)
+def test_a_word_that_a_language_never_doubles_is_found(lang, text, repaired):
+    assert kinds(SIGNAL, text, lang_pair=f"en-{lang}") == ["doubled_word"]
+    assert first_repair(SIGNAL, text, lang_pair=f"en-{lang}") == repaired
+
+
+@pytest.mark.parametrize(("lang", "text"), RIGHT_ABROAD)
+def test_a_word_that_a_language_may_double_is_left_alone(lang, text):
+    assert kinds(SIGNAL, text, lang_pair=f"en-{lang}") == []
