@@ -17,8 +17,8 @@ from mtcheck.cli import put, say
 from mtcheck.cli.streams import forget
 from mtcheck.config import Config
 from mtcheck.documents import expand, load, read_bytes
-from mtcheck.documents.companions import Companions, companions
-from mtcheck.documents.write import write_chunks
+from mtcheck.documents.companions import Companions, companion, companions
+from mtcheck.documents.write import refuse_overwriting, write_chunks
 from mtcheck.errors import EmptyFile, NothingToCheck, ReadError, UsageError
 from mtcheck.findings import Report
 from mtcheck.loading import EngineRoom
@@ -51,6 +51,11 @@ class Request:
     progress: bool | None = None
     color: bool | None = None
 
+    @property
+    def companions(self) -> tuple[str, ...]:
+        """The source and the references: files or patterns."""
+        return (*([self.source] if self.source else ()), *self.references)
+
     @classmethod
     def of(
         cls, config: Config, targets: tuple[str, ...], *, output: Path | None = None, stdin_name: str = "-"
@@ -72,6 +77,11 @@ class Request:
             config.progress,
             config.color,
         )
+
+    @classmethod
+    def without_report(cls, config: Config, targets: tuple[str, ...], output: Path | None = None) -> Request:
+        """The request of a command that prints no report: it reads the same files as `check` with these settings."""
+        return replace(cls.of(config, targets, output=output), formats=())
 
 
 def run(request: Request, config: Config) -> int:
@@ -186,6 +196,7 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
         raise ReadError("nothing is left to check; what was left out is named above")
     wanted = Companions(request.source, request.references, request.keep_going, lambda text: _say(text, request))
     wanted.refuse_unclear(documents)
+    _refuse_overwriting(request, config, documents)
     files_of(config)  # A missing baseline is reported before models are loaded.
     engines = EngineRoom(config).engines()
     noun = "story" if len(documents) == 1 else "stories"
@@ -205,11 +216,22 @@ def check_all(request: Request, config: Config) -> Iterator[Report]:
     progress.end()
 
 
+def _refuse_overwriting(request: Request, config: Config, documents: Sequence[Document]) -> None:
+    """Raise UsageError if a report would replace a story, its source or reference, or a file of the settings."""
+    stories = {document.path for document in documents}
+    texts = {str(companion(text, Path(story))) for text in request.companions for story in stories}
+    kept = {str(path) for path in (config.baseline, config.suppressions) if path}
+    for output in _outputs(request):
+        if output.path:
+            # XLIFF goes back into the file that was read, with every byte of it.
+            refuse_overwriting([output.path], texts | kept | (set() if output.format == "xliff" else stories))
+
+
 def _documents(request: Request, lang: str, unread: list[ReadError]) -> Iterator[Document]:
     """The stories of all targets; reasons for stories left out are added to `unread`."""
     written = {output.path.resolve() for output in _outputs(request) if output.path}
     paths = list(expand(request.targets, lambda sentence: _say(sentence, request), request.exclude))
-    beside = companions((request.source, *request.references), paths)
+    beside = companions(request.companions, paths)
     for path in paths:
         if path.resolve() in beside and str(path) not in request.targets:
             # A folder holds stories and their sources; a source is not copy.

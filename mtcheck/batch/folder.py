@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mtcheck.batch.task import StoryResult, Task
 from mtcheck.documents.write import write_file
+from mtcheck.errors import WriteError
 from mtcheck.report.json_objects import SCHEMA, dumped
 from mtcheck.review.fingerprints import digest
 from mtcheck.text.guarded import json_value
@@ -20,7 +21,10 @@ def write_reports(folder: Path, task: Task, stories: Iterable[StoryResult]) -> N
     """Write each story's report, in the schema of `mtcheck check -f json`. Raises WriteError."""
     for story in stories:
         path = report_path(folder, task.name, story.part)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WriteError(f"cannot write {path}: {error.strerror or error}; earlier results are intact") from error
         content = {"schema": SCHEMA, "reports": [json_value(story.report)]}
         write_file(path, dumped(content, indent=2) + "\n")
 

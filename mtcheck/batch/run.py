@@ -20,7 +20,7 @@ from mtcheck.batch.progress import Progress
 from mtcheck.batch.sources import Labels, Sources, count_files
 from mtcheck.batch.task import Outcome, Task
 from mtcheck.config import Config
-from mtcheck.errors import UsageError
+from mtcheck.errors import UsageError, WriteError
 
 SHOWN = 20  # Failures that are printed; all of them are in the ledger.
 
@@ -97,18 +97,24 @@ def is_folder(out: Path) -> bool:
 
 
 class claimed:
-    """The path of the ledger, locked for this run. Raises UsageError if another run is writing it."""
+    """The path of the ledger, locked for this run. Raises UsageError if another run is writing it, WriteError."""
 
     def __init__(self, out: Path) -> None:
-        self._path = ledger_path(out)
+        self._out, self._path = out, ledger_path(out)
         self._lock = FileLock(f"{self._path}.lock", timeout=0)
 
     def __enter__(self) -> Path:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             self._lock.acquire()
         except Timeout:
             raise UsageError(f"{self._path}: another mtcheck writes there; wait for it or name another --out") from None
+        except (FileExistsError, NotADirectoryError):
+            raise UsageError(
+                f"--out {self._out}: its folder is a file; name a folder, a .sqlite or a .parquet file"
+            ) from None
+        except OSError as error:
+            raise WriteError(f"cannot write {self._path}: {error.strerror or error}; nothing was checked") from error
         return self._path
 
     def __exit__(self, *_: object) -> None:

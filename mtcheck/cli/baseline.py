@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from mtcheck.cli import say
-from mtcheck.cli.options import config_of, settings
+from mtcheck.cli.options import companion_options, config_of, input_options, settings
 
 
 @click.group(short_help="Record known findings, so that only new ones fail.")
@@ -20,14 +20,20 @@ def command() -> None:
 @command.command()
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="mtcheck-baseline.json", show_default=True)
+@companion_options
+@input_options
 @settings
 def write(targets: tuple[str, ...], output: Path, **options: Any) -> None:
-    """Check the targets and write their findings to a file, except dismissed ones."""
+    """Check the targets and write their findings to a file, except dismissed ones.
+
+    Give the sources, references and other options of the later checks: with others, other findings are known.
+    """
+    from mtcheck.documents.base import counted
     from mtcheck.documents.write import write_file
     from mtcheck.review.baseline import write_baseline
     from mtcheck.run import Request, check_all
 
     config = replace(config_of(options), baseline=None)  # Findings of an older baseline stay known.
-    reports = list(check_all(Request(targets), config))
+    reports = list(check_all(Request.without_report(config, targets, output), config))
     write_file(output, write_baseline(reports))
-    say(f"{output}: {sum(len(report.findings) for report in reports)} findings")
+    say(f"{output}: {counted(sum(len(report.findings) for report in reports), 'finding')}")

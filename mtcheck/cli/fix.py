@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from mtcheck.cli import put, say
-from mtcheck.cli.options import config_of, settings_with
+from mtcheck.cli.options import companion_options, config_of, input_options, settings_with
 from mtcheck.review.fix import MIN_PROBABILITY, WORDLESS_SHARE, diff, fixed, write_fixed
 from mtcheck.text.escape import visible
 
@@ -24,6 +24,8 @@ from mtcheck.text.escape import visible
     is_flag=True,
     help="Also apply the best repair of other findings, which may change the meaning.",
 )
+@companion_options
+@input_options
 @settings_with("Repair findings from here on; half of that where every word stays.", MIN_PROBABILITY)
 @click.pass_context
 def command(
@@ -44,7 +46,7 @@ def command(
     least, refused = config.min_probability if asked else MIN_PROBABILITY, False
     # `fix` accepts some findings below the report's threshold, so it needs to see them.
     shown = replace(config, min_probability=least * WORDLESS_SHARE)
-    for report in check_all(Request(targets), shown):
+    for report in check_all(Request.without_report(config, targets), shown):
         if as_diff:
             if not reader_of(report.document).verbatim:
                 say(f"mtcheck: {report.document.name}: the diff is of its text, not of the file")

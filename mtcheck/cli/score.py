@@ -69,7 +69,7 @@ def command(
     """
     from mtcheck.batch.progress import watched
     from mtcheck.batch.scores import score_lines
-    from mtcheck.documents.write import write_lines
+    from mtcheck.documents.write import refuse_overwriting, write_lines
     from mtcheck.report.json_objects import dumped
 
     own = ("source", "targets", "references", "quality_only", "only_system", "as_format")
@@ -81,6 +81,7 @@ def command(
     if plain["source"] or plain["references"] or plain["quality_only"] or plain["only_system"] or len(files) > 1:
         raise UsageError("plain text needs -t SYSTEM; without it score reads one file of JSON lines")
     file = files[0] if files else Path("-")
+    refuse_overwriting([output] if output else [], [file])
 
     def note(skipped: Skipped) -> None:
         if not quiet:

@@ -28,9 +28,11 @@ def command(out: Path, step: str, by: str, page: Path | None, as_format: str) ->
     from mtcheck.batch.ledger import Ledger, ledger_path
     from mtcheck.batch.shown import trend
     from mtcheck.batch.summary import over_time
-    from mtcheck.documents.write import write_file
+    from mtcheck.documents.write import refuse_overwriting, write_file
 
-    series = over_time(Ledger(ledger_path(out)), step, "" if by == "all" else by)
+    ledger = ledger_path(out)
+    refuse_overwriting([page] if page else [], [ledger])
+    series = over_time(Ledger(ledger), step, "" if by == "all" else by)
     if page is not None:
         write_file(page, page_of(series))
         say(f"mtcheck: {page}: written")

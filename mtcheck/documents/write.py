@@ -6,8 +6,16 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from mtcheck.errors import WriteError
+from mtcheck.errors import UsageError, WriteError
 from mtcheck.text.surrogates import utf8
+
+
+def refuse_overwriting(outputs: Iterable[Path], inputs: Iterable[str | Path]) -> None:
+    """Raise UsageError if an output file is also an input of the same run: the input would be lost."""
+    read = {Path(path).resolve() for path in inputs}
+    for path in outputs:
+        if path.is_file() and path.resolve() in read:
+            raise UsageError(f"{path} is an input of this run and would be overwritten; name another file to write to")
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
