@@ -20,6 +20,7 @@ from mtcheck.language.names import english_name
 from mtcheck.language.word_sets import word_set
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
+from mtcheck.signals.foreign_runs import foreign_runs
 from mtcheck.types import SegmentPair, Span, by_story
 
 NAME = "untranslated"
@@ -105,11 +106,12 @@ def left(pair: SegmentPair) -> Iterator[Hit]:
     text = pair.text[:MOST_CHECKED]
     source, _, target = pair.lang_pair.partition("-")
     tokens = list(TOKEN.finditer(text))
-    other, share = language(text, tokens, source, target)
+    other, share = language(*unquoted(text, tokens), source, target)
     parts = list(runs(text, tokens, source)) if target == "en" else []
+    parts += list(runs_abroad(text, source, target, [part.span for part in parts]))
     if pair.source and source != target and copied(pair.source, text, source, other not in ("", target)):
         yield whole(text, len(tokens), "copied", "This is the untranslated source text.")
-    elif parts and mixed(tokens, parts, source):
+    elif parts and mixed(tokens, parts, source, target):
         yield from parts
     elif other not in ("", target) and share >= (SURE_OF_SHORT if len(tokens) < SHORT else SURE):
         message = f"This segment is {english_name(other)}, not {english_name(target)}."
@@ -134,6 +136,13 @@ def single_words(text: str, source: str) -> Iterator[Hit]:
             continue
         message = f"“{found[0]}” looks like an untranslated {english_name(source)} word."
         yield Hit(span, message, 1, "word", severity=Severity.MINOR)
+
+
+def unquoted(text: str, tokens: Sequence[re.Match[str]]) -> tuple[str, Sequence[re.Match[str]]]:
+    """The text without quotations, if words remain: what is quoted does not tell the language of the copy."""
+    if len(tokens) == len(rest := list(TOKEN.finditer(plain := QUOTES.sub(" ", text)))):
+        return text, tokens
+    return (plain, rest) if sum(token[0].islower() for token in rest) > 1 else (text, tokens)
 
 
 def language(text: str, tokens: Sequence[re.Match[str]], source: str, target: str) -> tuple[str, float]:
@@ -204,12 +213,21 @@ def runs(text: str, tokens: Sequence[re.Match[str]], source: str) -> Iterator[Hi
         run = [token] if token and not english else []
 
 
-def mixed(tokens: Sequence[re.Match[str]], parts: Sequence[Hit], source: str) -> bool:
-    """True if a segment also has English beside its runs."""
+def mixed(tokens: Sequence[re.Match[str]], parts: Sequence[Hit], source: str, target: str) -> bool:
+    """True if a segment also has words of its own language beside its runs."""
     outside = [t for t in tokens if not any(part.span.start <= t.start() < part.span.end for part in parts)]
-    english = function_words("en") - function_words(source)
-    known = [t for t in outside if t[0].islower() and log_frequency(t[0]) > UNSEEN]
-    return any(token[0].casefold() in english for token in outside) or len(known) > 2
+    own = function_words(target) - function_words(source)
+    known = [t for t in outside if t[0].islower() and log_frequency(t[0]) > UNSEEN] if target == "en" else []
+    return any(token[0].casefold() in own for token in outside) or len(known) > 2
+
+
+def runs_abroad(text: str, source: str, target: str, taken: Sequence[Span]) -> Iterator[Hit]:
+    """Runs of the source language that function words and scripts show, in copy of any language."""
+    for span in foreign_runs(text, source, target):
+        slogan = len(span.of(text).split()) <= SLOGAN and in_quotes(text, span)
+        if not slogan and not any(map(span.overlaps, taken)):
+            message = f"“{span.of(text)}” looks like untranslated {english_name(source)}."
+            yield Hit(span, message, len(span.of(text).split()), "run", severity=Severity.MAJOR)
 
 
 def near(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
@@ -219,7 +237,8 @@ def near(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
 
 def trimmed(run: Sequence[re.Match[str]], alien: frozenset[str]) -> list[re.Match[str]]:
     """The run without names and English words at its ends: "said que le ministre" is "que le ministre"."""
-    words = [strange(token[0], alien) for token in run]
+    english = function_words("en")  # "On Monday, a indiqué la mairie": small words of both languages lead nowhere.
+    words = [strange(token[0], alien) and token[0].casefold() not in english for token in run]
     if not any(words):
         return []
     first, last = words.index(True), len(words) - 1 - words[::-1].index(True)
@@ -241,13 +260,19 @@ def told(text: str, run: Sequence[re.Match[str]], source: str) -> Iterator[Hit]:
     words = [token[0].casefold().replace("’", "'") for token in run]
     sure = [w for w in words if (w in alien and w not in SHARED and log_frequency(w) < RARE) or ELIDED.match(w)]
     content = [t for t in run if strange(t[0], alien) and t[0].casefold() not in alien]
-    small = all(token[0][0].islower() and token[0].casefold() not in BORROWED for token in run)
-    odd = sum(strange(token[0], alien) for token in run)
-    if not sure or len(run) < 2 or odd * 5 < len(run) * 3 or not (small or len(content) >= 2 or len(sure) > 2):
+    lower = all(token[0][0].islower() or (source == "de" and log_frequency(token[0]) <= UNSEEN) for token in run)
+    small = lower and not any(token[0].casefold() in BORROWED for token in run)
+    odd = sum(strange(token[0], alien) or word in alien for token, word in zip(run, words, strict=True))
+    # "reporté à cause de la pluie": no word that is French alone, but two that English lacks.
+    named = re.search(r"[A-ZÀ-Þ]\w*\s$", text[max(0, run[0].start() - BESIDE) : run[0].start()]) if run else None
+    certain = not named and len(run) >= FEWEST and len(content) >= 2 and lower and any(word in alien for word in words)
+    if not (sure or certain) or len(run) < 2 or not (small or certain or len(content) >= 2 or len(sure) > 2):
+        return
+    if odd * 5 < len(run) * 3:
         return
     span = Span(run[0].start(), run[-1].end())
     lang, share = identify(span.of(text), (source, "en"))
-    if lang != source or (share < SURE and len(run) > 3):
+    if lang != source or (share < (SURE if sure or len(run) >= SHORT else SURE_OF_SHORT) and len(run) > 3):
         return
     name = english_name(source)
     if in_quotes(text, span):
