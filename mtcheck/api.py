@@ -44,7 +44,7 @@ def check(
     settings = config or load({"lang": lang})
     documents = _documents(text_or_path, settings.languages[1])
     if len(documents) != 1:
-        raise UsageError(f"{text_or_path}: {len(documents)} stories in one file; check() judges one")
+        raise UsageError(f"{text_or_path}: {len(documents)} stories in one file; check() checks one")
     models = engines or EngineRoom(settings).engines()
     source_text = None if source is None else text_of(source, settings.languages[0])
     reference_texts = [text_of(reference, settings.languages[1]) for reference in references]

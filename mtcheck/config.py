@@ -278,7 +278,7 @@ def language_pair(value: Any) -> str:
         raise ValueError("expected a pair of language codes such as fr-en, source first")
     for code in (source.lower(), target.lower()):
         if not is_language(code):
-            raise ValueError(f"{code} is no language code of ISO 639; French is fr, English is en")
+            raise ValueError(f"{code} is not a language code of ISO 639; French is fr, English is en")
     return f"{source}-{target}".lower()
 
 
@@ -298,7 +298,7 @@ def _rules(value: Any) -> tuple[tuple[str, str], ...]:
             raise ValueError(f"expected NAME=LEVEL; a LEVEL is {levels}")
         if level not in RULE_LEVELS:
             written = level if isinstance(level, str) else _toml(level)
-            raise ValueError(f"{shortened(written)} is no level; the level of {name} can be {levels}")
+            raise ValueError(f"{shortened(written)} is not a level; the level of {name} can be {levels}")
     return tuple((str(name), str(level)) for name, level in pairs)
 
 

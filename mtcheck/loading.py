@@ -143,7 +143,7 @@ def _pivot_doubt(ways: Mapping[str, ModelFolder | None], measured: Measured) -> 
         if bleu < ENOUGH:
             return (
                 f"{card.name} is too weak for a round trip (BLEU {bleu:.0f}, {ENOUGH:.0f} is enough); {use}, "
-                f"`mtcheck models pull argos:{pair}` brings a better one"
+                f"`mtcheck models pull argos:{pair}` fetches a better one"
             )
     return ""
 

@@ -88,10 +88,10 @@ def check_document(
 def explained(report: Report, engines: Engines) -> Report:
     """The report with translations beside flagged segments, for display; scores and findings do not change."""
     findings = with_opinions(report.findings, report.pairs, engines)
-    said = {f.pair_id: f.evidence for f in findings if f.evidence.get("back_translation")}
+    shown = {f.pair_id: f.evidence for f in findings if f.evidence.get("back_translation")}
     evidence = {
-        name: replace(e, pivot=said[name]["pivot"], back_translation=said[name]["back_translation"])
-        if name in said
+        name: replace(e, pivot=shown[name]["pivot"], back_translation=shown[name]["back_translation"])
+        if name in shown
         else e
         for name, e in report.evidence.items()
     }

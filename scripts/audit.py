@@ -38,16 +38,16 @@ def verdict(said: str) -> tuple[list[str], int]:
     except (ValueError, KeyError, TypeError):
         return ["not audited: the package index cannot be reached, or pip-audit is not installed"], 0
     asked = [package for package in packages if "skip_reason" not in package]
-    found = [_told(package, each) for package in asked for each in package["vulns"]]
+    found = [_line(package, each) for package in asked for each in package["vulns"]]
     if not asked:
         return ["not audited: the package index knows of none of the packages, as a mirror may not"], 0
     left = f"; {len(packages) - len(asked)} could not be asked about" if len(asked) < len(packages) else ""
     return [*found, f"{len(asked)} packages audited, {len(found)} known vulnerabilities{left}"], int(bool(found))
 
 
-def _told(package: dict[str, Any], each: dict[str, Any]) -> str:
-    mended = ", ".join(each["fix_versions"]) or "none yet"
-    return f"{package['name']} {package['version']}: {each['id']}, mended in {mended}"
+def _line(package: dict[str, Any], each: dict[str, Any]) -> str:
+    fixed = ", ".join(each["fix_versions"]) or "none yet"
+    return f"{package['name']} {package['version']}: {each['id']}, fixed in {fixed}"
 
 
 if __name__ == "__main__":

@@ -135,20 +135,20 @@ def score_speed(setting: Setting, config: Config, count: int) -> Row:
     begin = time.perf_counter()
     checked = check_pairs(pairs, chosen, settled)
     wall = time.perf_counter() - begin
-    heard = "+".join(said(checked.evidence[pairs[0].id])) or "rules alone"
-    return f"`score`, {setting.name}", f"{count / wall:.1f} segments/s", f"{count} segments; {heard}"
+    models = "+".join(used_models(checked.evidence[pairs[0].id])) or "rules alone"
+    return f"`score`, {setting.name}", f"{count / wall:.1f} segments/s", f"{count} segments; {models}"
 
 
-def said(evidence: Evidence) -> list[str]:
+def used_models(evidence: Evidence) -> list[str]:
     """The models that were used."""
-    heard = {
+    models = {
         "forced decoding": evidence.log_probs,
         "round trip": evidence.back_translation,
         "quality": evidence.assessment,
         "encoder": evidence.similarity,
         "language model": evidence.surprisal,
     }
-    return [name for name, value in heard.items() if value is not None]
+    return [name for name, value in models.items() if value is not None]
 
 
 def segments(count: int, with_source: bool) -> list[SegmentPair]:

@@ -30,7 +30,7 @@ from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import signature
 from mtcheck.signals.split_tail.find import find
 from mtcheck.types import SegmentPair
-from scripts.benchmark import SOURCE, STORY, processor, said
+from scripts.benchmark import SOURCE, STORY, processor, used_models
 
 WORD = " today"
 
@@ -82,12 +82,12 @@ def rows(name: str, engines: Engines, config: Config, source: str | None) -> Ite
         (story,) = bench.open(STORY.read_bytes(), STORY.name, source)
         report = bench.checked(story).report
         took = [(holds_tail(pair), change(bench, story, pair)) for pair in report.pairs]
-    heard = "+".join(said(next(iter(report.evidence.values())))) or "no models"
+    models = "+".join(used_models(next(iter(report.evidence.values())))) or "no models"
     for tail, kind in ((False, "plain"), (True, "with a split tail")):
         wall = [one.wall for held, one in took if held == tail]
         cpu = [one.cpu for held, one in took if held == tail]
         figures = (median(wall), max(wall), median(cpu), max(cpu), max(one.whole for held, one in took if held == tail))
-        yield f"| {name} | {len(wall)} {kind} | {' | '.join(f'{x:.2f} s' for x in figures)} | {heard} |"
+        yield f"| {name} | {len(wall)} {kind} | {' | '.join(f'{x:.2f} s' for x in figures)} | {models} |"
 
 
 def holds_tail(pair: SegmentPair) -> bool:

@@ -3,7 +3,7 @@
     python -m scripts.evaluate_bench ../shared/bench/dev [--limit 200] [--mode source] [--set wire_fren]
 
 Goes in: a folder of judged data with `evaluate.py` beside it. Comes out: a Markdown table a mode, each figure beside
-its baseline: a character model's surprisal without a reference, and where said chrF with one. "english" hides the
+its baseline: a character model's surprisal without a reference, and where stated chrF with one. "english" hides the
 source, "source" gives it; references are never given. Of large sets a sample of sources is read; the table says so. Of
 sets that the quality model learned from only the fifth of sources that was held out is read.
 `--keep DIR` keeps inputs, predictions and all that the script reported.
@@ -86,7 +86,7 @@ def main() -> None:
     options = parser.parse_args()
     chosen = options.sets or [name for name in names(options.bench) if name != UNREAD]
     drawn = [sample for name in chosen for sample in drawn_of(options.bench, name, options.limit)]
-    print(f"{date.today()}, {platform.machine()}, Python {platform.python_version()}\n\n{said(drawn)}")
+    print(f"{date.today()}, {platform.machine()}, Python {platform.python_version()}\n\n{read_parts(drawn)}")
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
@@ -108,7 +108,7 @@ def drawn_of(bench: Path, name: str, limit: int) -> list[Sample]:
     return [Sample(name, "fr-en", tuple(drawn), (), *counts)]
 
 
-def said(drawn: Sequence[Sample]) -> str:
+def read_parts(drawn: Sequence[Sample]) -> str:
     """The part of each data set that was read."""
     parts = [
         f"{s.dataset} {s.lang_pair} {len(s.records)} texts of {s.sources}"

@@ -149,11 +149,11 @@ def cut_stories(folder: Path) -> Counter[str]:
         found["words"] += sum(len(text.split()) for text in target)
         found["false"] += len(gaps(source, target))
         at = rng.randrange(1, len(story))
-        if omissions.tells(story[at].source):
+        if omissions.has_content(story[at].source):
             hits = gaps(source, target[:at] + target[at + 1 :])
             _tally(found, "sentence", hits, [h for h in hits if omissions.shortened(story[at].source) in h[1]])
         other = repaired(rng.choice(rng.choice(stories)))
-        if omissions.tells(other):
+        if omissions.has_content(other):
             hits = gaps(source, [*target[:at], other, *target[at:]])
             _tally(found, "invented", hits, [h for h in hits if h[0] == "invented"][:1])
     return found

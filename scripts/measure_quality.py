@@ -92,10 +92,10 @@ def print_table(model: Path, bench: Path, sets: Sequence[str], most: int, mode: 
         for pair in sorted({row["lang_pair"] for row in rows}):
             few = first([row for row in rows if row["lang_pair"] == pair], most)
             sources = [row["source"] if mode == "source" else None for row in few]
-            said = encoder.assess(sources, [row["target"] for row in few])
+            assessments = encoder.assess(sources, [row["target"] for row in few])
             scores = {
                 str(row["id"]): SegmentScore(str(row["id"]), a.score, a.needs_edit, a.words)
-                for row, a in zip(few, said, strict=True)
+                for row, a in zip(few, assessments, strict=True)
             }
             found = figures(columns([{**row, "id": str(row["id"])} for row in few], scores), 1)
             cells = [

@@ -51,9 +51,12 @@ def test_a_table_in_pyproject_is_found_from_below_and_one_without_is_passed_by(t
         ('threads = "x"', 'threads = "x": expected a number from 0 to 256'),
         ("min_score = true", "min_score = true: expected a number from 0 to 100"),
         ("min_score = [1]", r"min_score = \[1\]: expected a number"),
-        ("rules = {spacing = 3}", "3 is no level; the level of spacing can be off, neutral, minor, major or critical"),
-        ('rules = ["spacing=loud"]', r'rules = \["spacing=loud"\]: loud is no level'),
-        ('rules = {spacing = ["off"]}', r'\["off"\] is no level; the level of spacing'),
+        (
+            "rules = {spacing = 3}",
+            "3 is not a level; the level of spacing can be off, neutral, minor, major or critical",
+        ),
+        ('rules = ["spacing=loud"]', r'rules = \["spacing=loud"\]: loud is not a level'),
+        ('rules = {spacing = ["off"]}', r'\["off"\] is not a level; the level of spacing'),
         ("lang = [", "not readable as TOML"),
     ],
 )
@@ -68,16 +71,16 @@ def test_a_wrong_setting_is_one_sentence_with_its_place(tmp_path, toml, said):
     [
         (
             {"rules": ("attribution=loud",)},
-            "--rule attribution=loud: loud is no level; the level of attribution can be off,",
+            "--rule attribution=loud: loud is not a level; the level of attribution can be off,",
         ),
-        ({"rules": ("spacing=off,quotes=high",)}, "high is no level; the level of quotes can be"),
+        ({"rules": ("spacing=off,quotes=high",)}, "high is not a level; the level of quotes can be"),
         (
             {"rules": ("spacing",)},
             "--rule spacing: expected NAME=LEVEL; a LEVEL is off, neutral, minor, major or critical",
         ),
         ({"rules": ("=off", "a=b")}, "--rule =off --rule a=b: expected NAME=LEVEL"),
         ({"lang": "french"}, "--lang french: expected a pair of language codes"),
-        ({"lang": "zz-en"}, "--lang zz-en: zz is no language code"),
+        ({"lang": "zz-en"}, "--lang zz-en: zz is not a language code"),
         ({"min_score": "high"}, "--min-score high: expected a number from 0 to 100"),
         ({"fail_level": "loud"}, "--fail-level loud: expected one of none,"),
     ],

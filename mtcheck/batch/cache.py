@@ -1,7 +1,7 @@
 """Results by content: unchanged text under unchanged settings is checked only once on a machine.
 
-One SQLite file in the user's cache folder, bounded in size: what was used longest ago goes first. A cache never stops
-a run: a file that is damaged, locked or full means that results are computed anew.
+One SQLite file in the user's cache folder, bounded in size: the results used longest ago are removed first. A cache
+never stops a run: a file that is damaged, locked or full means that results are computed anew.
 """
 
 from __future__ import annotations

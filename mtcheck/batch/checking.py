@@ -1,4 +1,4 @@
-"""From a task to its outcome: what every worker does, on this machine or on another."""
+"""From a task to its outcome, in a worker on this machine or on another."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ class Pool:
             if worker.child.pipe in ready:
                 yield from self._answer(worker)
             elif worker.task and worker.is_ready and time.monotonic() - worker.since > self._timeout:
-                yield from self._lost(worker, f"not judged within {self._timeout:g} seconds", TRIES)
+                yield from self._lost(worker, f"not checked within {self._timeout:g} seconds", TRIES)
 
     def _answer(self, worker: _Worker) -> Iterator[tuple[Task, Outcome]]:
         try:
@@ -101,8 +101,8 @@ class Pool:
         except (EOFError, OSError):
             how = worker.child.how_it_ended()
             if not worker.is_ready:
-                raise MtcheckError(f"a process for judging cannot start ({how})") from None
-            yield from self._lost(worker, f"the process that judged it ended ({how})", worker.tries)
+                raise MtcheckError(f"a worker process cannot start ({how})") from None
+            yield from self._lost(worker, f"the process that checked it ended ({how})", worker.tries)
             return
         if isinstance(answer, MtcheckError):
             raise answer

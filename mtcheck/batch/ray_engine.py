@@ -168,7 +168,7 @@ class RayEngine:
             if one.tries < TRIES:
                 self._send(sent, one.task, one.tries + 1)
             else:
-                yield one.task, Outcome(error=f"{one.task.name}: the process that judged it ended or took too long")
+                yield one.task, Outcome(error=f"{one.task.name}: the process that checked it ended or took too long")
             return
         if isinstance(answer, MtcheckError):
             raise answer

@@ -79,7 +79,7 @@ def run(request: BatchRequest, config: Config, say: Callable[[str], None]) -> in
         finally:
             progress.end()
             batch.close()
-        return batch.told(say)
+        return batch.summarise(say)
 
 
 def engine_of(request: BatchRequest, config: Config, settings: Settings) -> AbstractContextManager[Engine]:
@@ -128,7 +128,7 @@ class Batch:
         self.ledger = ledger
         self.folder: Path | None = None
         self.failed: list[tuple[str, str]] = []
-        self.tell: Callable[[Task, Outcome], None] = lambda task, outcome: None
+        self.on_result: Callable[[Task, Outcome], None] = lambda task, outcome: None
         self._cache, self._settings, self._progress = cache, settings, progress
 
     def check(self, tasks: Iterator[Task | None], engine: Engine) -> None:
@@ -168,7 +168,7 @@ class Batch:
         elif self.folder is not None:
             write_reports(self.folder, task, outcome.stories)
         self.ledger.add(task, key, outcome)
-        self.tell(task, outcome)
+        self.on_result(task, outcome)
         self._progress.step()
 
     def close(self) -> None:
@@ -176,11 +176,11 @@ class Batch:
         self.ledger.close()
         self._cache.close()
 
-    def told(self, say: Callable[[str], None]) -> int:
+    def summarise(self, say: Callable[[str], None]) -> int:
         """Print what was done and what failed; return the exit code."""
         done = self._progress
         say(
-            f"{done.checked:,} judged, {done.reused:,} taken from the cache, {done.skipped:,} done before, "
+            f"{done.checked:,} checked, {done.reused:,} taken from the cache, {done.skipped:,} done before, "
             f"{done.failed:,} failed: {self.ledger.path}"
         )
         for _, error in self.failed:

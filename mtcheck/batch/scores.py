@@ -44,12 +44,12 @@ def score_lines(
     """
     room = room or EngineRoom(config)
     records = read_records(lines, name, config.lang, keep_going=keep_going)
-    told: set[Skipped] = set()
+    noted: set[Skipped] = set()
     for batch in batches(records, BATCH, _story):
         checked, skipped = _check_by_language(batch, room, config)
         for one in skipped:
-            if one not in told:
-                told.add(one)
+            if one not in noted:
+                noted.add(one)
                 note(one)
         for item in batch:
             if isinstance(item, Broken):

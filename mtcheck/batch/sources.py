@@ -184,8 +184,8 @@ def _placed(lines: Iterator[bytes], name: str, lang: str) -> Iterator[_Item]:
             continue
         key = pair.story or str(identifier)
         # Lines of several systems may belong to one story.
-        told = replace(pair, story=f"{pair.story}\n{labels.get('system', '')}") if pair.story else pair
-        named = stories.named(told)
+        with_system = replace(pair, story=f"{pair.story}\n{labels.get('system', '')}") if pair.story else pair
+        named = stories.named(with_system)
         yield _Item(number, line.rstrip(b"\r\n") + b"\n", named.story, key, pair.lang_pair, labels, pair)
 
 

@@ -69,11 +69,11 @@ def score_systems(
         ModelError: `quality_only` without a quality model for the languages.
     """
     room = EngineRoom(config)
-    told: set[Skipped] = set()
+    noted: set[Skipped] = set()
 
     def once(skipped: Skipped) -> None:
-        if skipped not in told:
-            told.add(skipped)
+        if skipped not in noted:
+            noted.add(skipped)
             note(skipped)
 
     for name, targets in files.systems:

@@ -1,4 +1,4 @@
-"""What a batch hands around: a task goes to a worker, an outcome comes back."""
+"""The messages of a batch: a task goes to a worker, an outcome comes back."""
 
 from __future__ import annotations
 

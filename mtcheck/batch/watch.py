@@ -1,4 +1,4 @@
-"""`mtcheck watch`: what a wire feed drops into a folder, each file once, when it is complete."""
+"""`mtcheck watch`: check each file that a feed writes into a folder once, when it is complete."""
 
 from __future__ import annotations
 
@@ -99,12 +99,12 @@ def watch(
     config: Config,
     rhythm: Rhythm,
     say: Callable[[str], None],
-    tell: Callable[[Task, Outcome], None],
+    on_result: Callable[[Task, Outcome], None],
 ) -> int:
     """Check files that arrive in a folder until SIGTERM or Ctrl-C, then finish running checks. Returns 0.
 
     Args:
-        tell: Called for each checked file, after its result is stored.
+        on_result: Called for each checked file, after its result is stored.
     """
     stop = threading.Event()
 
@@ -120,7 +120,7 @@ def watch(
             progress = Progress(sys.stderr, None, quiet=True)
             batch = Batch(Ledger(path, create=True), cache, Settings.of(config), progress)
             batch.folder = request.out if is_folder(request.out) else None
-            batch.tell = tell
+            batch.on_result = on_result
             try:
                 with Pool(config, request.jobs, request.timeout) as pool:
                     batch.check(arrivals.tasks(), pool)

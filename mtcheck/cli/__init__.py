@@ -127,10 +127,10 @@ def main(args: Sequence[str] | None = None) -> None:
         _refuse(error, given)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        say("mtcheck: interrupted; nothing half-written was left")
+        say("mtcheck: interrupted; no partial file was left")
         sys.exit(130)
     except Terminated as stop:
-        say("mtcheck: ended by a signal; nothing half-written was left")
+        say("mtcheck: ended by a signal; no partial file was left")
         sys.exit(stop.code)
     except MtcheckError as error:
         say(f"mtcheck: {error}")
@@ -150,7 +150,7 @@ def main(args: Sequence[str] | None = None) -> None:
 
 def say(sentence: str) -> None:
     """Print a line on standard error, with control characters made visible. If that fails, the run continues."""
-    _tell(visible(sentence))
+    _echo(visible(sentence))
 
 
 def _refuse(error: click.ClickException, given: Sequence[str]) -> None:
@@ -158,12 +158,12 @@ def _refuse(error: click.ClickException, given: Sequence[str]) -> None:
     shown = io.StringIO()
     error.show(shown)
     if all(visible(argument) == argument for argument in given):
-        _tell(shown.getvalue().rstrip("\n"))
+        _echo(shown.getvalue().rstrip("\n"))
     else:
         say(f"mtcheck: {error.format_message()}")
 
 
-def _tell(text: str) -> None:
+def _echo(text: str) -> None:
     try:
         click.echo(text, err=True)
     except OSError:

@@ -38,7 +38,7 @@ def command(hypothesis: Path, reference: Path, reference_lang: str | None, as_fo
     left, right = split(text_of(hypothesis, target), target), split(text_of(reference, other), other)
     encoder = EngineRoom(config).engines().encoder
     if encoder is None:
-        say("mtcheck: no multilingual encoder here: aligned by length, figures and names")
+        say("mtcheck: no multilingual encoder is installed: aligned by length, figures and names")
     rows = [
         {
             "score": round(bead.score, 4),

@@ -1,4 +1,4 @@
-"""`mtcheck baseline`: what is known already."""
+"""`mtcheck baseline`: record known findings."""
 
 from __future__ import annotations
 

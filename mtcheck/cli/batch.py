@@ -79,18 +79,18 @@ def run(ctx: click.Context, /, **options: Any) -> None:
     config = config_of(options)
     request = BatchRequest(sources, out, jobs, labels, cache_path() if use_cache else None, limit, timeout, engine)
 
-    def tell(sentence: str) -> None:
+    def note(sentence: str) -> None:
         if not config.quiet or sentence.startswith("failed"):
             say(f"mtcheck: {sentence}")
 
-    ctx.exit(run_batch(request, config, tell))
+    ctx.exit(run_batch(request, config, note))
 
 
 @command.command("failures", short_help="List the failures and their reasons.")
 @OUT
 @table_option()
 def failures(out: Path, as_format: str) -> None:
-    """Name and reason of each file or story that could not be judged, a line each."""
+    """Name and reason of each file or story that could not be checked, a line each."""
     from mtcheck.batch.ledger import Ledger, ledger_path
     from mtcheck.text.escape import visible
 
@@ -137,7 +137,7 @@ def summary(out: Path, by: str, count: int, compare: tuple[str, str] | None, see
     if count and done:
         put(f"\nthe lowest scores:\n{shown.rows(lowest)}\n")
     if failed:
-        put(f"\n{failed:,} could not be judged: mtcheck batch failures {visible(str(out))}\n")
+        put(f"\n{failed:,} could not be checked: mtcheck batch failures {visible(str(out))}\n")
 
 
 def _dicts(rows: Iterable[Any]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""`mtcheck cache`: the results that `batch` and `watch` keep."""
+"""`mtcheck cache`: the stored results of `batch` and `watch`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`mtcheck check`: judge stories."""
+"""`mtcheck check`: check stories."""
 
 from __future__ import annotations
 

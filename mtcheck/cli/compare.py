@@ -75,8 +75,8 @@ def put_comparison(systems: Sequence[System], pairs: Sequence[Comparison], as_fo
     """Print comparisons in a format of `table_option("latex")`, and the systems unless text output has printed them."""
     rows = [_row(pair) for pair in pairs]
     if as_format == "json":
-        told = [{k: v for k, v in asdict(s).items() if k != "weights"} | {"score": round(s.score, 2)} for s in systems]
-        put_json({"systems": told, "pairs": rows, "signature": signature})
+        found = [{k: v for k, v in asdict(s).items() if k != "weights"} | {"score": round(s.score, 2)} for s in systems]
+        put_json({"systems": found, "pairs": rows, "signature": signature})
     elif as_format == "tsv":
         put_table(rows, "tsv", COLUMNS)
     elif as_format == "latex":

@@ -40,7 +40,7 @@ def command(
     if source and len(paths) != 1:
         raise UsageError(f"--source goes with one story, not with {len(paths)}")
 
-    def tell(kind: str, text: str) -> None:
+    def show(kind: str, text: str) -> None:
         if kind != "address":
             say(f"mtcheck: {text}")
             return
@@ -49,4 +49,4 @@ def command(
             click.launch(text)
 
     given = text_of(source, config.languages[0]) if source else None
-    serve(paths, given, database or default_database(), port, config, tell)
+    serve(paths, given, database or default_database(), port, config, show)

@@ -1,4 +1,4 @@
-"""`mtcheck models`: what is there, what can be had."""
+"""`mtcheck models`: list, pull, verify and measure models."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def list_models(as_format: str, **options: Any) -> None:
 
 def _listed(store: Store, listed: Listed) -> dict[str, Any]:
     card = listed.card
-    where = str(listed.folder.path) if listed.folder else "not here; mtcheck models pull brings it"
+    where = str(listed.folder.path) if listed.folder else "not installed; mtcheck models pull fetches it"
     if listed.folder and not store.has(card.name):
         where += " (of an earlier mtcheck; pull it again)"
     values = (card.name, card.kind, list(card.languages), card.licence, listed.folder is not None, where)
@@ -96,7 +96,7 @@ def verify(names: tuple[str, ...], as_format: str, **options: Any) -> None:
     for name in names or [folder.card.name for folder in store.installed()]:
         store.verify(name)
         if as_format == "text":
-            put_line(f"{name}: as its card says")
+            put_line(f"{name}: matches its card")
         else:
             rows.append({"name": name, "state": "as its card says"})
     if as_format != "text":
@@ -142,7 +142,7 @@ def measure(pair: str, test: Path | None, as_format: str, **options: Any) -> Non
             except OSError as error:
                 say(f"{folder.card.name}: the figure cannot be kept ({error.strerror}), so it is not used")
     if not rows:
-        raise ModelError(f"{pair}: no model here translates it; `mtcheck models pull argos:{pair}` brings one")
+        raise ModelError(f"{pair}: no installed model translates it; `mtcheck models pull argos:{pair}` fetches one")
     put_table(rows, as_format, MEASURED)
 
 

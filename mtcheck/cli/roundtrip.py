@@ -1,4 +1,4 @@
-"""`mtcheck roundtrip`: there and back."""
+"""`mtcheck roundtrip`: translate into the source language and back."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mtcheck.text.escape import visible
 COLUMNS = ("copy", "pivot", "back", "chrf", "reworded")
 
 
-@click.command(short_help="Translate copy there and back.")
+@click.command(short_help="Translate copy into the source language and back.")
 @click.argument("file", default="-", type=click.Path(path_type=Path))
 @table_option()
 @settings

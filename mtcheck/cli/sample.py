@@ -1,4 +1,4 @@
-"""`mtcheck sample`: what an editor should read."""
+"""`mtcheck sample`: stories that an editor should read."""
 
 from __future__ import annotations
 

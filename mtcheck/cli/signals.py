@@ -1,4 +1,4 @@
-"""`mtcheck signals`: the list."""
+"""`mtcheck signals`: list the signals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`mtcheck watch`: judge what arrives in a folder."""
+"""`mtcheck watch`: check the files that arrive in a folder."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ def command(ctx: click.Context, /, **options: Any) -> None:
         raise UsageError("watch never ends, and a Parquet file is written at the end; name a folder or a .sqlite file")
     request = BatchRequest((str(folder),), out, jobs, labels, cache_path(), timeout=timeout)
 
-    def tell(task: Task, outcome: Outcome) -> None:
+    def show(task: Task, outcome: Outcome) -> None:
         if outcome.error:
             say(f"mtcheck: failed: {outcome.error}")
         elif not config.quiet:
             put(_line(task, outcome))
 
-    ctx.exit(watch(request, config, rhythm, lambda sentence: say(f"mtcheck: {sentence}"), tell))
+    ctx.exit(watch(request, config, rhythm, lambda sentence: say(f"mtcheck: {sentence}"), show))
 
 
 def _line(task: Task, outcome: Outcome) -> str:

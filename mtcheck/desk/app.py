@@ -62,8 +62,8 @@ def _errors(app: Flask) -> None:
     @app.errorhandler(Exception)
     def defect(error: Exception) -> tuple[Response, int]:
         app.logger.error("internal error: %s: %s", type(error).__name__, visible(str(error))[:300])
-        said = f"internal error ({type(error).__name__}); the text is as it was. Please report it with the story"
-        return jsonify(error=said), 500
+        message = f"internal error ({type(error).__name__}); the text is as it was. Please report it with the story"
+        return jsonify(error=message), 500
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> tuple[Response, int]:

@@ -33,9 +33,11 @@ class Broken(RequestError):
     @classmethod
     def of(cls, error: sqlite3.Error | ValueError) -> Broken:
         """The database problem as a sentence."""
-        said = str(error)
-        if "locked" in said or "busy" in said:
+        reason = str(error)
+        if "locked" in reason or "busy" in reason:
             return cls("another program holds the desk's database; nothing was changed, try again")
-        if "full" in said or "readonly" in said or "disk I/O" in said:
-            return cls(f"the desk's database cannot be written ({said}); nothing was changed, make room and try again")
-        return cls(f"the desk's database is damaged ({said[:200]}); start the desk with another --database")
+        if "full" in reason or "readonly" in reason or "disk I/O" in reason:
+            return cls(
+                f"the desk's database cannot be written ({reason}); nothing was changed, make room and try again"
+            )
+        return cls(f"the desk's database is damaged ({reason[:200]}); start the desk with another --database")

@@ -1,7 +1,7 @@
 """A cache of model results for each sentence, valid while the sentence and its source do not change.
 
 Rules read the whole story at every change, which takes milliseconds; models read only the sentences that changed. A
-language model also reads what stands before a sentence; that this changed is not reason enough to ask again.
+language model also reads the text before a sentence; if only that text changes, the sentence is not read again.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A judged story as the page shows it: pieces of text, each with the findings that cover it. No offsets leave here."""
+"""A checked story as the page shows it: pieces of text, each with the findings that cover it, without offsets."""
 
 from __future__ import annotations
 

@@ -66,8 +66,8 @@ class Companions:
             if not is_pattern(pattern):
                 raise
             if not self.keep_going:
-                raise ReadError(f"{document.name}: '{pattern}' gives {error}; --keep-going judges without it") from None
-            self.note(f"{document.name}: judged without '{pattern}': {error}")
+                raise ReadError(f"{document.name}: '{pattern}' gives {error}; --keep-going checks without it") from None
+            self.note(f"{document.name}: checked without '{pattern}': {error}")
             return None
 
 

@@ -1,4 +1,4 @@
-"""All formats, and which of them a file is: by its content first, then by its suffix."""
+"""All formats, and the format of a file: by its content first, then by its suffix."""
 
 from __future__ import annotations
 

@@ -68,13 +68,13 @@ def _document(raw: Raw, tree: Tree, item: Node, part: str) -> Document:
 
 def _head(tree: Tree, item: Node, body: tuple[Block, ...]) -> Iterator[Block]:
     """The metadata texts that the content does not repeat."""
-    said = {" ".join(block.text.split()) for block in body}
+    present = {" ".join(block.text.split()) for block in body}
     for meta in item.elements("contentMeta"):
         for node in meta.elements(*_META):
             pieces = collapse([Piece(text.text, *tree.lines.at(text.start)) for text in node.texts()])
             block = Block(pieces, element=node.path, kind=_META[node.name])
-            if block.text not in said:
-                said.add(block.text)
+            if block.text not in present:
+                present.add(block.text)
                 yield block
 
 

@@ -99,7 +99,7 @@ def _document(
         notes.append(f"{counted(len(others), 'associated item')} (pictures and the like) left out")
     language = item.get("language")
     if isinstance(language, str) and not language.lower().startswith(raw.lang):
-        notes.append(f"the item says that it is in {language}, it is read as {raw.lang}")
+        notes.append(f"the item declares the language {language}, it is read as {raw.lang}")
     return mark_document(assemble(raw, "ninjs", blocks, notes, part))
 
 

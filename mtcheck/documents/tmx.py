@@ -40,7 +40,7 @@ def _blocks(raw: Raw, tree: Tree, body: Node, srclang: str, missing: list[str]) 
     for number, unit in enumerate(body.elements("tu"), start=1):
         key = unit.get("tuid") or str(number)
         variants = tuple(unit.elements("tuv"))
-        target = next((each for each in variants if _speaks(each, raw.lang)), None)
+        target = next((each for each in variants if _in_language(each, raw.lang)), None)
         seg = target.first("seg") if target else None
         found = tuple(_runs(seg)) if seg else ()
         if not "".join(run.text for run in found).strip():
@@ -54,12 +54,12 @@ def _blocks(raw: Raw, tree: Tree, body: Node, srclang: str, missing: list[str]) 
 def _source(variants: tuple[Node, ...], target: Node | None, srclang: str) -> str | None:
     """The variant in the source language, else the first one that is not the target."""
     others = [each for each in variants if each is not target]
-    chosen = next((each for each in others if srclang and _speaks(each, srclang)), others[0] if others else None)
+    chosen = next((each for each in others if srclang and _in_language(each, srclang)), others[0] if others else None)
     seg = chosen.first("seg") if chosen else None
     return "".join(run.text for run in _runs(seg)) or None if seg else None
 
 
-def _speaks(variant: Node, lang: str) -> bool:
+def _in_language(variant: Node, lang: str) -> bool:
     """Compare the primary subtags of language tags: "en-GB" matches "en"."""
     return variant.get("lang").lower().replace("_", "-").partition("-")[0] == lang.lower().partition("-")[0]
 

@@ -155,4 +155,4 @@ def _language_notes(raw: Raw, tree: Tree) -> Iterator[str]:
     named = [tree.root.get("trgLang"), *(file.get("target-language") for file in tree.root.elements("file"))]
     for language in dict.fromkeys(filter(None, named)):
         if language.lower().partition("-")[0] != raw.lang:
-            yield f"the file says that its target language is {language}, it is read as {raw.lang}"
+            yield f"the file declares the target language {language}, it is read as {raw.lang}"

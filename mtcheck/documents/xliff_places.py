@@ -1,4 +1,4 @@
-"""Where in the file an element can enclose a stretch of a unit's text, and how stretches that cross are cut."""
+"""Places in the file where an element can enclose part of a unit's text; parts that cross elements are cut."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Findings written back into the XLIFF they were found in, as ITS 2.0 localization quality issues.
 
-Tags are put in between the characters that are there; no other byte of the file changes. XLIFF 1.2 takes
-`mrk mtype="x-itslq"` (W3C, XLIFF 1.2 Mapping of ITS 2.0), 2.x `mrk type="its:generic"` (XLIFF 2.1, ITS Module).
+Only tags are inserted; no original byte of the file changes. XLIFF 1.2 takes `mrk mtype="x-itslq"` (W3C, XLIFF 1.2
+Mapping of ITS 2.0), 2.x `mrk type="its:generic"` (XLIFF 2.1, ITS Module).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """XML as a small tree in which every tag and every stretch of text has its place.
 
-Expat reads it, with no DTD, no external entity and no network; entity declarations are refused. lxml keeps neither
-columns nor offsets, without which nothing could be written back into a file byte for byte.
+Expat reads it, with no DTD, no external entity and no network; entity declarations are refused. lxml keeps no columns
+or offsets, which are needed to write a file back byte for byte.
 """
 
 from __future__ import annotations

@@ -22,8 +22,8 @@ def arithmetic() -> str:
     import platform
 
     libraries = (f"{short}-{_version(name)}" for short, name in LIBRARIES)
-    said = (f"{name}={os.environ[name]}" for name in SETTINGS if os.environ.get(name))
-    return ",".join([*libraries, "-".join(processor(_cpu_info(), platform.machine())), *said])
+    variables = (f"{name}={os.environ[name]}" for name in SETTINGS if os.environ.get(name))
+    return ",".join([*libraries, "-".join(processor(_cpu_info(), platform.machine())), *variables])
 
 
 def without_arithmetic(signature: str) -> str:

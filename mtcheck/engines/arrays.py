@@ -1,4 +1,4 @@
-"""The only reader of NumPy's .npz: numbers only, and no more of them than the file holds."""
+"""The only reader of NumPy's .npz: it reads numbers only, and not more than the file holds."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Sequences are padded to a width that depends only on their own length, not on the rest of the batch.
 
-A model's arithmetic adds numbers up in an order that the padded width decides. Where a sequence was padded to the
-longest of its batch, its numbers moved with its neighbours: the surprisal of a two-word sentence by up to 0.9 nats.
-Other rows of a batch change nothing (`tests/engines/test_buckets.py`).
+The padded width decides in which order a model adds numbers. If each sequence is padded to the longest of its batch,
+its results depend on its neighbours: the surprisal of a two-word sentence changed by up to 0.9 nats. Other rows of a
+batch change nothing (`tests/engines/test_buckets.py`).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Quality estimation: a multilingual encoder on CTranslate2 that reads source and target, and a small head in NumPy.
 
 The encoder reads `<s> source </s></s> target </s>`, the source empty where there is none. The head
-(`scripts/train_quality.py` holds the same arithmetic in torch) gives each word a probability of being wrong and the
-kind of fault that would be, and the pair a score, a probability that an editor must touch it, and the error to be
-expected of the score.
+(`scripts/train_quality.py` holds the same arithmetic in torch) returns, for each word, the probability that it is wrong
+and the kind of fault; for the pair, a score, the probability that an editor must change it, and the expected error of
+the score.
 """
 
 from __future__ import annotations

@@ -32,8 +32,8 @@ class Spread:
     @classmethod
     def over(cls, threads: int) -> Spread:
         """Use so many threads; 0 means OMP_NUM_THREADS, else all cores available to the process."""
-        said = os.environ.get("OMP_NUM_THREADS", "")
-        given = threads or (int(said) if said.isdecimal() else 0) or _cores()
+        variable = os.environ.get("OMP_NUM_THREADS", "")
+        given = threads or (int(variable) if variable.isdecimal() else 0) or _cores()
         at_once = min(given, MOST_AT_ONCE)
         return cls(at_once, given // at_once)
 

@@ -1,4 +1,4 @@
-"""Entries of SmolLM2's vocabulary that no text is cut into."""
+"""Entries of SmolLM2's vocabulary that never occur in tokenized text."""
 
 BEGIN = "<|endoftext|>"  # Ends a document in training, so the text after it begins a document.
 AGAIN = "<file_sep>"  # Separates the first and the second reading of a text that is tagged.

@@ -118,8 +118,8 @@ class WordTagger:
             begin, again = plan.at
             seen = row[begin - 1 : begin - 1 + len(plan.first)]  # The output at a position is about the next token.
             following = list(plan.ids[begin : begin + len(plan.first)])
-            told = row[again : again + len(plan.second)][:, self._tags].astype(np.float64)
-            tags = np.exp(told - told.max(1, keepdims=True))
+            logits = row[again : again + len(plan.second)][:, self._tags].astype(np.float64)
+            tags = np.exp(logits - logits.max(1, keepdims=True))
             found.append((_surprise(seen, following), tags / tags.sum(1, keepdims=True)))
         return found
 

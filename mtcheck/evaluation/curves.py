@@ -34,14 +34,14 @@ class Curves:
 
 def curves(name: str, mode: str, table: Columns) -> Curves | None:
     """The curves; None if the data set does not mark bad segments."""
-    told = ~np.isnan(table.bad)
-    if not told.any():
+    labelled = ~np.isnan(table.bad)
+    if not labelled.any():
         return None
-    said, was = table.needs_edit[told], table.bad[told]
-    coverage, risk = risk_coverage(said, was)
+    predicted, observed = table.needs_edit[labelled], table.bad[labelled]
+    coverage, risk = risk_coverage(predicted, observed)
     at = np.unique(np.linspace(0, len(coverage) - 1, POINTS).astype(int))
     points = [(float(coverage[i]), float(risk[i])) for i in at]
-    return Curves(name, mode, tuple(reliability(said, was)), tuple(points))
+    return Curves(name, mode, tuple(reliability(predicted, observed)), tuple(points))
 
 
 def reliability_rows(found: Sequence[Curves]) -> list[str]:

@@ -114,19 +114,19 @@ def partial_tau(table: Columns, at: Numbers) -> float:
 
 def bad_precision(table: Columns, at: Numbers) -> float:
     """Average precision of finding bad segments among low scores."""
-    at = _told(table, at)
+    at = _with_verdict(table, at)
     return average_precision(table.bad[at], np.ones(len(at)), -table.score[at])
 
 
 def bad_share(table: Columns, at: Numbers) -> float:
     """The share of bad segments: the figure of a random order."""
-    at = _told(table, at)
+    at = _with_verdict(table, at)
     return float(table.bad[at].mean()) if table.bad[at].any() else nan
 
 
 def edit_error(table: Columns, at: Numbers) -> float:
     """Expected calibration error of `needs_edit`."""
-    at = _told(table, at)
+    at = _with_verdict(table, at)
     return calibration_error(table.needs_edit[at], table.bad[at])
 
 
@@ -170,18 +170,18 @@ def agreement(
     counts: dict[str, list[float]] = {}
     for pair in pairs:
         difference = (scores[pair["a"]].score or 0.0) - (scores[pair["b"]].score or 0.0)
-        told = pair["a_wins"] + pair["b_wins"]
-        right = pair["a_wins"] if difference > 0 else pair["b_wins"] if difference < 0 else told / 2
+        votes = pair["a_wins"] + pair["b_wins"]
+        right = pair["a_wins"] if difference > 0 else pair["b_wins"] if difference < 0 else votes / 2
         here = counts.setdefault(keys[pair["a"]], [0.0, 0.0])
         here[0] += right
-        here[1] += told
+        here[1] += votes
     return _share(np.array([*counts.values()]).reshape(-1, 2), rounds, seed)
 
 
 def _same_source(table: Columns, rounds: int, seed: int) -> dict[str, Figure]:
     """Share of pairs of translations of one source in the right order."""
-    told = [at[~np.isnan(table.human[at])] for at in table.sources]
-    counts = np.array([order_counts(table.human[at], table.score[at]) for at in told]).reshape(-1, 2)
+    scored = [at[~np.isnan(table.human[at])] for at in table.sources]
+    counts = np.array([order_counts(table.human[at], table.score[at]) for at in scored]).reshape(-1, 2)
     return {"acc-src": _share(counts, rounds, seed)} if counts[:, 1].sum() >= LEAST_PAIRS else {}
 
 
@@ -191,15 +191,15 @@ def _share(counts: Floats, rounds: int, seed: int) -> Figure:
     drawn = [
         counts[random.integers(0, len(counts), len(counts))].sum(axis=0) for _ in range(rounds if len(counts) else 0)
     ]
-    right, told = counts.sum(axis=0)
-    return Figure(right / told if told else nan, interval([r / t if t else nan for r, t in drawn]))
+    right, decided = counts.sum(axis=0)
+    return Figure(right / decided if decided else nan, interval([r / t if t else nan for r, t in drawn]))
 
 
 def _everything(table: Columns) -> Numbers:
     return np.arange(len(table.human))
 
 
-def _told(table: Columns, at: Numbers) -> Numbers:
+def _with_verdict(table: Columns, at: Numbers) -> Numbers:
     return at[~np.isnan(table.bad[at])]
 
 

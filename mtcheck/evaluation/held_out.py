@@ -1,4 +1,4 @@
-"""The judged data sets that the shipped quality model learned from, and the fifth of their sources kept from it."""
+"""The training sets of the shipped quality model, and the fifth of their sources that is held out."""
 
 from __future__ import annotations
 

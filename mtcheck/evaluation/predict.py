@@ -1,4 +1,4 @@
-"""mtcheck's own judgement of records that people judged."""
+"""Scores by mtcheck of records with human judgements."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Predicted:
     """
 
     scores: Mapping[str, SegmentScore]
-    heard: str
+    evidence: str
 
 
 def predict(
@@ -47,9 +47,9 @@ def predict(
     if mode == "english":
         pairs = (replace(pair, source=None) for pair in pairs)
     scores: dict[str, SegmentScore] = {}
-    heard: Counter[str] = Counter()
+    modes: Counter[str] = Counter()
     for batch in check_batches(batches(with_story_names(pairs), BATCH, story_of), engines, config):
         scores |= {records[int(score.pair_id)]["id"]: score for score in batch.scores if score.score is not None}
-        heard.update(mode_of(evidence, config.lang) for evidence in batch.evidence.values())
+        modes.update(mode_of(evidence, config.lang) for evidence in batch.evidence.values())
         step(len(batch.pairs))
-    return Predicted(scores, heard.most_common(1)[0][0] if heard else RULES)
+    return Predicted(scores, modes.most_common(1)[0][0] if modes else RULES)

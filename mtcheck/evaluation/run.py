@@ -84,4 +84,4 @@ def measure(sample: Sample, predicted: Predicted, mode: str, rounds: int, seed: 
 def _row(sample: Sample, predicted: Predicted, mode: str, part: str, judged: int, found: dict[str, Figure]) -> Row:
     name = f"{sample.dataset}: {part}" if part else sample.dataset
     counts = sample.sources, sample.all_sources
-    return Row(name, sample.lang_pair, mode, predicted.heard, judged, counts, found)
+    return Row(name, sample.lang_pair, mode, predicted.evidence, judged, counts, found)

@@ -58,8 +58,8 @@ def order_counts(human: Floats, predicted: Floats) -> tuple[float, float]:
     """Pairs in the right order, and pairs with different human scores; a tie of the prediction counts half."""
     by_human = np.sign(human[:, None] - human[None, :])
     by_us = np.sign(predicted[:, None] - predicted[None, :])
-    told_apart = by_human > 0
-    return float((told_apart & (by_us > 0)).sum() + 0.5 * (told_apart & (by_us == 0)).sum()), float(told_apart.sum())
+    ranked = by_human > 0
+    return float((ranked & (by_us > 0)).sum() + 0.5 * (ranked & (by_us == 0)).sum()), float(ranked.sum())
 
 
 def precisions(hits: Floats, counts: Floats, weights: Floats) -> tuple[Floats, Floats]:
@@ -105,7 +105,7 @@ def calibration_error(probabilities: Floats, happened: Floats, bins: int = 10) -
     if len(probabilities) == 0:
         return nan
     parts = reliability(probabilities, happened, bins)
-    return sum(n * abs(said - was) for said, was, n in parts) / len(probabilities)
+    return sum(n * abs(mean - share) for mean, share, n in parts) / len(probabilities)
 
 
 def risk_coverage(probabilities: Floats, happened: Floats) -> tuple[Floats, Floats]:

@@ -20,7 +20,7 @@ class Row:
 
     Attributes:
         dataset: With the kind of error, if the row is for one kind: "demetr: major_id17_tense".
-        heard: The mode, such as "source+mt+qe+lm".
+        evidence: The basis and models that were available, such as "source+mt+qe+lm".
         judged: Number of segments, or of preferences.
         sources: Number of sampled sources, and of all sources.
     """
@@ -28,7 +28,7 @@ class Row:
     dataset: str
     lang_pair: str
     mode: str
-    heard: str
+    evidence: str
     judged: int
     sources: tuple[int, int]
     figures: Mapping[str, Figure] = field(default_factory=dict)
@@ -41,7 +41,7 @@ def markdown(rows: Sequence[Row]) -> str:
     for row in rows:
         drawn, there = row.sources
         sources = str(there) if drawn == there else f"{drawn} of {there}"
-        head = [row.dataset, row.lang_pair, row.mode, row.heard, str(row.judged), sources]
+        head = [row.dataset, row.lang_pair, row.mode, row.evidence, str(row.judged), sources]
         lines.append("| " + " | ".join([*head, *(cell(row.figures.get(name)) for name in filled)]) + " |")
     return "\n".join(lines)
 
@@ -69,7 +69,7 @@ def tsv_rows(rows: Sequence[Row]) -> list[str]:
     """The same without the head."""
     lines = []
     for row in rows:
-        head = [row.dataset, row.lang_pair, row.mode, row.heard, str(row.judged), *map(str, row.sources)]
+        head = [row.dataset, row.lang_pair, row.mode, row.evidence, str(row.judged), *map(str, row.sources)]
         for name, figure in row.figures.items():
             low, high = figure.interval or ("", "")
             lines.append("\t".join([*head, name, *(_digits(x) for x in (figure.value, low, high))]))
@@ -80,7 +80,10 @@ def dicts(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """The rows for JSON: each figure with its interval, or null for both if unknown."""
     return [
         {
-            **{name: getattr(row, name) for name in ("dataset", "lang_pair", "mode", "heard", "judged", "sources")},
+            **{name: getattr(row, name) for name in ("dataset", "lang_pair", "mode")},
+            "heard": row.evidence,
+            "judged": row.judged,
+            "sources": row.sources,
             "figures": {
                 name: {
                     "value": _known(figure.value),

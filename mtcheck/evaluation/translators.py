@@ -2,7 +2,7 @@
 
 The sets that ship are sentences of news stories written for this project, with a reference each; no model of the
 project was trained on them (`scripts/write_translation_test.py`). A hundred sentences place a translator within two or
-three points of BLEU, which is enough to tell a preview from a translator for a newsroom.
+three points of BLEU, which is enough to distinguish a preview from a translator for a newsroom.
 """
 
 from __future__ import annotations

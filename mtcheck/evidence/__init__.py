@@ -68,12 +68,12 @@ def _with_language_model(pairs: Sequence[SegmentPair], gathered: list[Evidence],
 
     with ThreadPoolExecutor(max_workers=1) as pool:
         # With a source that the language model cannot read, its results add little: the quality model suffices there.
-        heard = [pair for pair in pairs if reads_beside(pair) or not engines.quality]
-        reading = pool.submit(_read, heard, engines)
+        readable = [pair for pair in pairs if reads_beside(pair) or not engines.quality]
+        reading = pool.submit(_read, readable, engines)
         gathered = _beside(pairs, gathered, engines)
-        said = {pair.id: found for pair, found in zip(heard, reading.result(), strict=True)}
-    told = [said.get(pair.id, (None, None)) for pair in pairs]
-    return [replace(e, surprisal=words, tags=tags, probes=()) for e, (words, tags) in zip(gathered, told, strict=True)]
+        results = {pair.id: found for pair, found in zip(readable, reading.result(), strict=True)}
+    read = [results.get(pair.id, (None, None)) for pair in pairs]
+    return [replace(e, surprisal=words, tags=tags, probes=()) for e, (words, tags) in zip(gathered, read, strict=True)]
 
 
 def _read(pairs: Sequence[SegmentPair], engines: Engines) -> list[tuple[tuple[WordSurprisal, ...] | None, Tags | None]]:
@@ -124,10 +124,10 @@ def _alone(pairs: Sequence[SegmentPair], gathered: Sequence[Evidence], engines: 
     bare = [replace(pair, source=None, context=(), document=pair.id) for pair in pairs if pair.source]
     readers = Engines(quality=engines.quality, language_model=engines.language_model, tagger=engines.tagger)
     # A pair aligned with no source was already read alone.
-    said = {pair.id: replace(e, basis="none") for pair, e in zip(pairs, gathered, strict=True) if pair.source == ""}
+    alone = {pair.id: replace(e, basis="none") for pair, e in zip(pairs, gathered, strict=True) if pair.source == ""}
     if bare and readers != Engines():
-        said |= _gathered(bare, readers, pivot=False)
-    return [replace(evidence, alone=said.get(pair.id)) for pair, evidence in zip(pairs, gathered, strict=True)]
+        alone |= _gathered(bare, readers, pivot=False)
+    return [replace(evidence, alone=alone.get(pair.id)) for pair, evidence in zip(pairs, gathered, strict=True)]
 
 
 def _source(pair: SegmentPair, evidence: Evidence) -> str | None:

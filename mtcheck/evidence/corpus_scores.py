@@ -1,6 +1,6 @@
 """sacreBLEU (Post, 2018) as its own command line runs it: its readers, metrics, signatures and tests.
 
-Nothing is computed here; what sacreBLEU would print for the same files and options is what comes out.
+The results are those that sacreBLEU prints for the same files and options.
 """
 
 from __future__ import annotations

@@ -57,8 +57,8 @@ def _opinions(pairs: Sequence[SegmentPair], engines: Engines) -> dict[str, Mappi
     without = [pair for pair in pairs if pair.source is None]
     found: dict[str, Mapping[str, str]] = {}
     if engines.back and with_source:
-        said = engines.back.translate([plain(pair.source or "").text for pair in with_source])
-        for pair, text in zip(with_source, said, strict=True):
+        translations = engines.back.translate([plain(pair.source or "").text for pair in with_source])
+        for pair, text in zip(with_source, translations, strict=True):
             found[pair.id] = {"translation": text, "translation_differs": differing(pair.text, text)}
     if engines.there and engines.back and without:
         found |= _round_trips(without, engines.there, engines.back)

@@ -1,6 +1,6 @@
 """The models read a text without the debris of encodings and markup; offsets in the results are those of the raw text.
 
-"isn&#39;t" is one fault, which a rule finds and mends. To a model it would be four strange words in a bad sentence.
+"isn&#39;t" is one fault, which a rule finds and repairs. A model would read it as four strange words in a bad sentence.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ class _PlainTranslator:
 
     def log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
         read = [plain(text) for text in targets]
-        said = self.model.log_probs(_texts(sources), [one.text for one in read])
-        return tuple(_in_original(words, one) for words, one in zip(said, read, strict=True))
+        results = self.model.log_probs(_texts(sources), [one.text for one in read])
+        return tuple(_in_original(words, one) for words, one in zip(results, read, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class PlainLanguageModel:
     def surprisal(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[tuple[WordSurprisal, ...], ...]:
         """The model's result, with spans in the original texts."""
         read = [plain(text) for text in texts]
-        said = self.model.surprisal([one.text for one in read], _texts(contexts))
-        return tuple(_in_original(words, one) for words, one in zip(said, read, strict=True))
+        results = self.model.surprisal([one.text for one in read], _texts(contexts))
+        return tuple(_in_original(words, one) for words, one in zip(results, read, strict=True))
 
     def log_prob(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[float, ...]:
         """The model's result."""
@@ -73,8 +73,8 @@ class _PlainTagger:
 
     def read_twice(self, texts: Sequence[str], contexts: Sequence[str]) -> tuple[TwiceRead, ...]:
         read = [plain(text) for text in texts]
-        said = self.model.read_twice([one.text for one in read], _texts(contexts))
-        return tuple(_twice_in_original(one, text) for one, text in zip(said, read, strict=True))
+        results = self.model.read_twice([one.text for one in read], _texts(contexts))
+        return tuple(_twice_in_original(one, text) for one, text in zip(results, read, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +83,18 @@ class _PlainQualityModel:
 
     def assess(self, sources: Sequence[str | None], targets: Sequence[str]) -> tuple[Assessment, ...]:
         read = [plain(text) for text in targets]
-        said = self.model.assess([source and plain(source).text for source in sources], [one.text for one in read])
+        results = self.model.assess([source and plain(source).text for source in sources], [one.text for one in read])
         return tuple(
             replace(one, words=_in_original(one.words, text), severe=_in_original(one.severe, text))
-            for one, text in zip(said, read, strict=True)
+            for one, text in zip(results, read, strict=True)
         )
 
 
-def _twice_in_original(said: TwiceRead, read: Plain) -> TwiceRead:
-    tags = replace(said.tags, words=_in_original(said.tags.words, read), severe=_in_original(said.tags.severe, read))
-    return TwiceRead(_in_original(said.surprisal, read), tags)
+def _twice_in_original(result: TwiceRead, read: Plain) -> TwiceRead:
+    tags = replace(
+        result.tags, words=_in_original(result.tags.words, read), severe=_in_original(result.tags.severe, read)
+    )
+    return TwiceRead(_in_original(result.surprisal, read), tags)
 
 
 def _texts(texts: Sequence[str]) -> list[str]:

@@ -1,7 +1,7 @@
-"""Repairs are tested on the copy: does one make the words much likelier?
+"""Test repairs on the copy: does one of them make the words much likelier?
 
 Signals propose them. Each costs a reading by the language model, so small repairs are tried only at very unlikely
-places. What is tried in a text depends on that text and what it was read with, never on what else is in the batch.
+places. The repairs that are tested in a text do not depend on other texts of the batch.
 """
 
 from __future__ import annotations

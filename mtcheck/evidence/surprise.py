@@ -1,4 +1,4 @@
-"""Surprisal of each word, with the source in the prompt where there is one, else after what the story said before.
+"""Surprisal of each word, after the source if there is one, else after the preceding text of the story.
 
 A small language model judges a translation better after reading the source, if it can read its language.
 Without a source a story is read in windows, so that each word sees its context but is computed once.

@@ -1,4 +1,4 @@
-"""Which words of English copy carry a full stop of their own.
+"""Abbreviations of English copy that end in a full stop.
 
 The table is built by `scripts/build_abbreviations.py` from CLDR's segmentation suppressions and a list by hand.
 """

@@ -1,4 +1,4 @@
-"""The commonest small words of a language: they tell languages apart best (Grefenstette, 1995)."""
+"""The commonest small words of a language: they distinguish languages best (Grefenstette, 1995)."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import re
 
 from mtcheck.language.word_sets import word_set
 
-LEAST = 6  # Words: a shorter sentence may lack an article by chance.
+FEWEST_WORDS = 6  # Words: a shorter sentence may lack an article by chance.
 OPENING = 5  # Words in which the main verb stands as a rule.
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 DETERMINERS = word_set(
@@ -19,6 +19,6 @@ AUXILIARIES = word_set("is are was were be been am has have had do does did will
 def reads_as_headline(text: str) -> bool:
     """True if a text without a final stop may be a headline: "Lyon coach faces hard start to season"."""
     words = [word[0].lower() for word in WORD.finditer(text)]
-    if len(words) < LEAST or DETERMINERS & set(words[:-1]):
+    if len(words) < FEWEST_WORDS or DETERMINERS & set(words[:-1]):
         return False
     return not AUXILIARIES & set(words[:OPENING]) and not any("n't" in word or "n’t" in word for word in words)

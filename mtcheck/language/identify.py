@@ -1,6 +1,6 @@
 """Which language a text is in, by py3langid (Lui & Baldwin, 2012); the only file that imports it.
 
-Its model is read on first use, which takes about a second; callers ask only about what looks foreign.
+Its model is read on first use, which takes about a second; so callers pass only text that looks foreign.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """British and American spellings of the same word. Own table: productive endings over stems, then single words.
 
-Packages with such tables (breame, 2021) are no longer kept. -ize says nothing, as it is good British too (Oxford);
--ise counts as British.
+Packages with such tables (breame, 2021) are no longer kept. -ize counts for neither variety, because it is also good
+British (Oxford); -ise counts as British.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ class TextChecker:
         self._note = note
         self._rooms: dict[Config, tuple[EngineRoom, RememberedEvidence]] = {}
         self._encoders: dict[int, RememberedEncoder] = {}
-        self._said: set[str] = set()
+        self._noted: set[str] = set()
 
     def settings(self, path: Path) -> Config:
         """The settings that `check` would use in the file's folder; dismissals lie beside the settings file.
@@ -130,6 +130,6 @@ class TextChecker:
         return path.resolve() in companions((config.source, *config.references), siblings)
 
     def _once(self, sentence: str) -> None:
-        if sentence not in self._said:
-            self._said.add(sentence)
+        if sentence not in self._noted:
+            self._noted.add(sentence)
             self._note(sentence)

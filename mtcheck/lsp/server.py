@@ -106,7 +106,7 @@ class Server(LanguageServer):
         dismissed(path, fingerprint, reason)
         self.again()
 
-    def tell(self, sentence: str, kind: lsp.MessageType = lsp.MessageType.Error) -> None:
+    def show_message(self, sentence: str, kind: lsp.MessageType = lsp.MessageType.Error) -> None:
         """Show a message in the editor."""
         self.window_show_message(lsp.ShowMessageParams(kind, visible(sentence)))
 
@@ -131,12 +131,12 @@ class Server(LanguageServer):
         except MtcheckError as error:
             self._show(known, None)
             if isinstance(error, ConfigError):
-                self.tell(f"mtcheck: {error}")
+                self.show_message(f"mtcheck: {error}")
             elif not isinstance(error, NothingToCheck):
                 self._note(str(error))
         except Exception as error:  # An internal error on one text must not end the server.
             self._show(known, None)
-            self.tell(f"mtcheck: internal error: {type(error).__name__}: {error}; the text is not judged")
+            self.show_message(f"mtcheck: internal error: {type(error).__name__}: {error}; the text was not checked")
 
     async def _beside(self, work: Callable[[], CheckedText]) -> CheckedText:
         return await asyncio.get_running_loop().run_in_executor(self._models, work)
@@ -237,4 +237,4 @@ def _ignore(server: Server, uri: str, fingerprint: str, reason: str) -> None:
     try:
         server.ignore(uri, fingerprint, reason)
     except MtcheckError as error:
-        server.tell(f"mtcheck: not ignored: {error}")
+        server.show_message(f"mtcheck: not ignored: {error}")

@@ -55,7 +55,7 @@ def hover(checked: CheckedText, position: Position, *, markdown: bool) -> Hover 
 
 
 def _lines(flag: Flag, markdown: bool) -> Iterator[str]:
-    finding, said = flag.finding, flag.finding.evidence
+    finding = flag.finding
     chance = f"{finding.probability:.0%}" + ("" if finding.calibrated else ", not calibrated")
     yield _text(f"{finding.severity.label} {finding.category}, {chance} ({code_of(finding)})", markdown, bold=True)
     yield _text(finding.message, markdown)
@@ -66,7 +66,7 @@ def _lines(flag: Flag, markdown: bool) -> Iterator[str]:
         ("Source", source),
         ("Translated into the source language", "" if source else flag.pivot),
         ("Translated back", flag.back_translation),
-        ("Another translation", said.get("translation", "")),
+        ("Another translation", finding.evidence.get("translation", "")),
     )
     for label, text in rows:
         if text:

@@ -83,15 +83,15 @@ def _rule(name: str, kept: Sequence[Found]) -> Item:
     worst = max((finding.severity for _, finding in mine), default=Severity.MINOR)
     tags = sorted({finding.category for _, finding in mine} | {f"its:{finding.its_type}" for _, finding in mine})
     address, more = help_uri(name), opening(name)
-    said = [f"{more}\n\n"] if more else []
+    details = [f"{more}\n\n"] if more else []
     return {
         "id": name,
         **_name(name),
         "shortDescription": {"text": about[:255]},
         "fullDescription": {"text": about[:1024]},
         "help": {
-            "text": "".join((f"{about}\n\n", *said, f"See {address}")),
-            "markdown": "".join((f"{_plain_markdown(about)}\n\n", *said, f"[More]({address})")),
+            "text": "".join((f"{about}\n\n", *details, f"See {address}")),
+            "markdown": "".join((f"{_plain_markdown(about)}\n\n", *details, f"[More]({address})")),
         },
         "helpUri": address,
         "defaultConfiguration": {"level": SARIF[worst]},
@@ -170,10 +170,10 @@ def _fix(document: Document, repair: Repair) -> Item:
 
 def _invocation(reports: Sequence[Report], dropped: int) -> Item:
     notes = {(name, reason) for report in reports for name, reason in skipped(report)}
-    said = [_notice(noted(name, reason), "note") for name, reason in sorted(notes)]
+    notices = [_notice(noted(name, reason), "note") for name, reason in sorted(notes)]
     if dropped:
-        said.append(_notice(f"{dropped} findings beyond the {MAX_RESULTS} worst were left out", "warning"))
-    return {"executionSuccessful": True, "toolExecutionNotifications": said}
+        notices.append(_notice(f"{dropped} findings beyond the {MAX_RESULTS} worst were left out", "warning"))
+    return {"executionSuccessful": True, "toolExecutionNotifications": notices}
 
 
 def _notice(text: str, level: str) -> Item:

@@ -144,10 +144,10 @@ def _segment(
     if not source:
         yield from _labelled("translated into the source language", group[0].pivot, width, paint)
     yield from _labelled("translated back", group[0].back_translation, width, paint)
-    said = group[0].finding.evidence
-    yield from _labelled("another translation", said.get("translation", ""), width, paint)
+    shown = group[0].finding.evidence
+    yield from _labelled("another translation", shown.get("translation", ""), width, paint)
     if verbose:
-        differs = said.get("translation_differs", "") or said.get("back_differs", "")
+        differs = shown.get("translation_differs", "") or shown.get("back_differs", "")
         yield from _labelled("differs from the copy", differs, width, paint)
 
 

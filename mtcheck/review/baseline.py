@@ -1,10 +1,10 @@
-"""Findings that are known: a file of fingerprints, so that only new findings fail.
+"""Known findings: a file of fingerprints, so that only new findings fail.
 
 A fingerprint is made of content (`review/fingerprints.py`), so a baseline outlives edits elsewhere in the story. It is
 kept by document, relative to the repository or workspace: a passage copied into another story counts there as new.
 
-The segments are kept as well, as digests: what is suspected of a segment also depends on the story around it, but a
-finding is new only where the text changed. That holds as long as models and settings are those of the baseline.
+Digests of the segments are kept as well: findings of models also depend on the surrounding story, but a finding is new
+only if the text changed. This works while models and settings are those of the baseline.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Comments in a file that dismiss findings: `<!-- mtcheck: ignore SIGNAL[,SIGNAL] [until DAY] reason -->`.
 
-They are looked for in the file, not in the text, which readers free of comments. An error in a comment is reported, but
+They are searched in the file, because readers remove comments from the text. An error in a comment is reported, but
 never stops a run: the file comes from outside.
 """
 

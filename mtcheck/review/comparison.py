@@ -1,6 +1,7 @@
 """Compare translations of one text: which is better, and how certain is it?
 
-Sure by bootstrap over segments (Koehn, 2004), paired where both have as many; wins, ties and losses count segments.
+Certainty by bootstrap over segments (Koehn, 2004), paired if both have the same number; wins, ties and losses count
+segments.
 """
 
 from __future__ import annotations

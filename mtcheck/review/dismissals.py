@@ -207,7 +207,9 @@ def _check(texts: Mapping[str, str], origin: str, signals: Collection[str]) -> N
     if not texts["fingerprint"] and not texts["signal"]:
         raise ConfigError(f"{origin}: name a fingerprint or a signal")
     if texts["fingerprint"] and not _is_fingerprint(texts["fingerprint"]):
-        raise ConfigError(f"{origin}: '{texts['fingerprint']}' is no fingerprint; copy {_DIGITS} digits or more of one")
+        raise ConfigError(
+            f"{origin}: '{texts['fingerprint']}' is not a fingerprint; copy {_DIGITS} digits or more of one"
+        )
     if texts["signal"] and signals and texts["signal"] not in {*signals, "*"}:
         raise ConfigError(f"{origin}: there is no signal '{texts['signal']}'{_hint(texts['signal'], signals)}")
 

@@ -1,7 +1,8 @@
-"""Names for findings that survive edits elsewhere: made of what is marked and of the words around it, not of its line.
+"""Fingerprints of findings, computed from the marked words and their neighbours: edits elsewhere do not change them.
 
 A finding is known by its signal, its kind, the marked words and two words on each side within the paragraph. Case,
-spacing and the shape of quotation marks do not count. Findings alike in all that are numbered in the order of the text.
+spacing and the shape of quotation marks do not count. Findings that are equal in all of these are numbered in the order
+of the text.
 """
 
 from __future__ import annotations

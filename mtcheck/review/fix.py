@@ -1,7 +1,7 @@
-"""Apply safe repairs: probable enough, of a kind that cannot change the meaning, and checked word by word.
+"""Apply safe repairs: those that are probable enough, cannot change the meaning, and pass a check word by word.
 
-Each kind of repair promises something about the words (`fix_promises.py`), which is checked on the paragraph before and
-after; a repair that breaks it is left to an editor. No number, no name and no quoted word changes.
+Each kind of repair must keep some words unchanged (`promises.py`), which is checked on the paragraph before and after;
+other repairs are left to an editor. Numbers, names and quoted words never change.
 
 The required probability: a finding's probability is the share of readers who marked such a place. Few readers mark a
 superfluous space, so a repair that changes no word needs only half of the usual probability.
@@ -73,7 +73,7 @@ def _unsafe(finding: Finding, text: str, block: Span, min_probability: float) ->
 
 def _safe(finding: Finding, text: str, block: Span, min_probability: float) -> Suggestion | None:
     """The one repair that keeps its promise, None if there is none or the finding is not likely enough."""
-    signal = _promising(finding)
+    signal = _signal_of_promise(finding)
     if signal is None or finding.probability < least_probability(signal, min_probability):
         return None
     inside = [each for each in finding.suggestions if _within(block, each)]
@@ -107,7 +107,7 @@ def _within(block: Span, repair: Suggestion) -> bool:
     return block.start <= repair.span.start <= repair.span.end <= block.end
 
 
-def _promising(finding: Finding) -> str | None:
+def _signal_of_promise(finding: Finding) -> str | None:
     """The signal whose promise a repair must keep: its own, or that of a merged weaker finding.
 
     After merging, the signal that offered a repair is unknown. This does not matter if words stay or a doubled word

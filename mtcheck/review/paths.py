@@ -1,6 +1,6 @@
 """The name of a document as other tools want it: relative to the workspace or repository, with forward slashes.
 
-So a report and a baseline name a file alike, whichever folder mtcheck was started in.
+Reports and baselines use the same name in whichever folder mtcheck was started.
 """
 
 from __future__ import annotations

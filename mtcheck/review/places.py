@@ -1,4 +1,4 @@
-"""Where a stretch of the text stands in the file: line and column, 1-based, in code points."""
+"""The place of a span in the file: line and column, 1-based, in code points."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What a repair must not change, checked on the paragraph before and after it.
 
-The checks read texts only, so that they hold whatever a signal suggests.
+The checks compare texts, so that they do not depend on the signal that suggested the repair.
 """
 
 from __future__ import annotations

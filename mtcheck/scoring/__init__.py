@@ -1,4 +1,4 @@
-"""Turn amounts into probabilities, findings and scores. No other package judges."""
+"""Turn amounts into probabilities, findings and scores. Only this package decides how bad an amount is."""
 
 from mtcheck.scoring.bands import band_of
 from mtcheck.scoring.calibration import Calibration, shipped

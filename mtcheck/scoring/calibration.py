@@ -112,12 +112,12 @@ def mode_of(evidence: Evidence, lang_pair: str = "fr-en") -> str:
 
     Each mode is calibrated separately. Copy that is not English has separate modes: "other:source+qe".
     """
-    heard = {"mt": evidence.log_probs, "qe": evidence.assessment, "lm": evidence.surprisal}
-    spoke = [name for name, said in heard.items() if said is not None]
-    if not spoke:
+    results = {"mt": evidence.log_probs, "qe": evidence.assessment, "lm": evidence.surprisal}
+    models = [name for name, result in results.items() if result is not None]
+    if not models:
         return RULES
     prefix = "" if target_of(lang_pair) == "en" else OTHER
-    return prefix + "+".join([evidence.basis, *spoke])
+    return prefix + "+".join([evidence.basis, *models])
 
 
 def logistic(x: float) -> float:

@@ -1,9 +1,9 @@
-"""How likely a machine translated the story: how free the translation is, and how often faults are found in it.
+"""The probability that a machine translated the story, by how free the translation is and how often faults are found.
 
-To a model that reads the source, a free translation is as unlikely as a wrong one. People translate freely throughout a
-story, and a machine keeps to the words: in a story with many surprises one more means little. Models suspect some words
-in any copy, and more of them in a machine's. Copy in which rules find many French-isms is likely a machine's, and there
-a suspicion of a model is more often right.
+For a model that reads the source, a free translation is as unlikely as a wrong one. People translate freely throughout
+a story; machines keep to the words. So in a story with many unlikely words, one more means little. Models suspect some
+words in any copy, and more in copy by machines. If rules find many French-isms in a story, a machine probably wrote it,
+and suspicions of models are more often right.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ def story_features(
     for story in by_story(pairs):
         count = sum(len(tokens(pair.text)) for pair in story)
         caught = sum(_apart(hit.span for hit in rules[pair.id] if hit.probability >= LIKELY) for pair in story)
-        strange = [amount for pair in story for amount in strangeness(evidence[pair.id])]
+        strange = [nats for pair in story for nats in strangeness(evidence[pair.id])]
         words = WORDS if strange else WORDS_ALONE
-        told = count / (count + words)
-        row = {"told": told, "caught": caught / (caught + 1 + count / words)}
+        amount = count / (count + words)
+        row = {"told": amount, "caught": caught / (caught + 1 + count / words)}
         if strange:
-            row["strange"] = mean(strange) * told
-        if suspect := [amount for pair in story for amount in _suspicions(evidence[pair.id])]:
-            row["suspect"] = mean(suspect) * told
+            row["strange"] = mean(strange) * amount
+        if suspect := [odds for pair in story for odds in _suspicions(evidence[pair.id])]:
+            row["suspect"] = mean(suspect) * amount
         found |= {pair.id: row for pair in story}
     return found
 

@@ -135,12 +135,12 @@ def once(findings: Iterable[Finding], documents: Mapping[str, str]) -> list[Find
     Args:
         documents: The name of the document by pair id.
     """
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     kept = []
     for finding in findings:
         key = (documents[finding.pair_id], finding.signal)
-        if finding.kind != STORY or key not in told:
+        if finding.kind != STORY or key not in reported:
             kept.append(finding)
         if finding.kind == STORY:
-            told.add(key)
+            reported.add(key)
     return kept

@@ -1,4 +1,4 @@
-"""Debris throughout a story is one fault of its export: reported once, repaired everywhere."""
+"""Debris throughout a story is one fault of its export: it is reported once and repaired everywhere."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ EVEN = 0.5  # The share of wrong words under a hit, if it was not measured.
 ALONE = 0.4  # Weight of the reading without the source, if there is also one with it.
 # The share of the score that a false statement takes. Readers of news gave 0 % of the segments with a major fault 85 or
 # more, and hardly one 70; a translation without any relation to the source is worth next to nothing.
-FALSEHOOD = {Severity.MAJOR: 0.5, Severity.CRITICAL: 0.85}
+DEDUCTIONS = {Severity.MAJOR: 0.5, Severity.CRITICAL: 0.85}
 ERROR_SPAN = "stretch"  # Names the curve from the peak of an error span to its probability; "stretch@MODE" if fitted.
 
 
@@ -47,7 +47,7 @@ class Profile:
     scored: tuple[str, ...] = ()
     factual: bool = False
 
-    def speaks(self, kind: str) -> bool:
+    def concerns_quality(self, kind: str) -> bool:
         """True if findings of this kind concern the quality of the translation."""
         return not self.unprintable or kind in self.scored
 
@@ -68,7 +68,7 @@ def score_segments(
     """
     of_pair: dict[str, list[Signal]] = defaultdict(list)
     documents = {pair.id: pair.document for pair in pairs}
-    for signal in reported_once(signals, documents, lambda s: not profiles[s.name].speaks(s.kind)):
+    for signal in reported_once(signals, documents, lambda s: not profiles[s.name].concerns_quality(s.kind)):
         of_pair[signal.pair_id].append(signal)
     findings: list[Finding] = []
     scores: list[SegmentScore] = []
@@ -81,15 +81,15 @@ def score_segments(
         machine = machine_made(story[pair.id], calibration, mode)
         weights = word_weights(pair, seen, calibration, mode)
         found = [_finding(seen, s, profiles[s.name], calibration, machine) for s in mine if not profiles[s.name].graded]
-        barred = max((f.probability for f in found if _bars(f, profiles[f.signal])), default=0.0)
-        false = max((falsehood(f, profiles[f.signal]) for f in found), default=0.0)
+        blocking = max((f.probability for f in found if _requires_edit(f, profiles[f.signal])), default=0.0)
+        lost = max((deduction(f, profiles[f.signal]) for f in found), default=0.0)
         graded = [s for s in mine if profiles[s.name].graded]
         found += _graded(pair, seen, weights, graded, profiles, calibration, mode, machine)
-        told = merged((finding for finding in found if finding.probability > 0), shown_from, suspicions)
-        findings += told
-        score = _score(pair, seen, with_rules(weights, rules), barred, false, calibration, mode)
+        kept = merged((finding for finding in found if finding.probability > 0), shown_from, suspicions)
+        findings += kept
+        score = _score(pair, seen, with_rules(weights, rules), blocking, lost, calibration, mode)
         scores.append(
-            at_least(score, max((f.probability for f in told if f.probability >= shown_from > 0), default=0.0))
+            at_least(score, max((f.probability for f in kept if f.probability >= shown_from > 0), default=0.0))
         )
     return tuple(once(findings, documents)), tuple(scores)
 
@@ -131,7 +131,7 @@ def rule_hits(
 ) -> list[Fired]:
     """Hits of rules on the translated words; encoding debris does not count."""
     origin = pair.target.span.start
-    translated = (s for s in signals if not profiles[s.name].graded and profiles[s.name].speaks(s.kind))
+    translated = (s for s in signals if not profiles[s.name].graded and profiles[s.name].concerns_quality(s.kind))
     return [
         Fired(
             signal.span.shift(-origin),
@@ -177,12 +177,12 @@ def _finding(evidence: Evidence, signal: Signal, profile: Profile, calibration: 
     )
 
 
-def _bars(finding: Finding, profile: Profile) -> bool:
+def _requires_edit(finding: Finding, profile: Profile) -> bool:
     """True if a finding requires an edit if it is right: a reader would be misled, or see debris."""
     return (finding.severity >= Severity.MAJOR or profile.unprintable) and finding.probability > LIKELY
 
 
-def falsehood(finding: Finding, profile: Profile) -> float:
+def deduction(finding: Finding, profile: Profile) -> float:
     """The share of the score that a finding takes if it reports that the copy contradicts the source.
 
     Word weights come from the marks of readers. A wrong figure or a lost "not" is one word there, but misleads as much
@@ -191,7 +191,7 @@ def falsehood(finding: Finding, profile: Profile) -> float:
     counts = (
         profile.factual or (profile.unprintable and finding.kind in profile.scored)
     ) and finding.probability > LIKELY
-    return FALSEHOOD.get(finding.severity, 0.0) * finding.probability if counts else 0.0
+    return DEDUCTIONS.get(finding.severity, 0.0) * finding.probability if counts else 0.0
 
 
 def _graded(
@@ -226,8 +226,8 @@ def _score(
     pair: SegmentPair,
     evidence: Evidence,
     weights: tuple[WordScore, ...],
-    barred: float,
-    false: float,
+    blocking: float,
+    lost: float,
     calibration: Calibration,
     mode: str,
 ) -> SegmentScore:
@@ -236,9 +236,9 @@ def _score(
     An empty target has the worst score, as it has no words with weights.
 
     Args:
-        barred: The probability that the segment cannot be published as it is, by the likeliest blocking finding of a
+        blocking: The probability that the segment cannot be published as it is, by the likeliest blocking finding of a
             rule. Findings of models are in the weights.
-        false: The share of the score that the gravest factual finding takes (`falsehood`).
+        lost: The share of the score that the worst factual finding takes (`deduction`).
     """
     if not weights:
         return SegmentScore(pair.id, score=0.0, needs_edit=1.0, margin=0.0, weights=(), band=band_of(0.0))
@@ -248,11 +248,11 @@ def _score(
     row = segment_features(pair.text, evidence, weights)
     amount = calibration.segments[mode](row)
     edit = logistic(calibration.needs_edit[mode]({**row, "amount": amount}))
-    score = round(calibration.quality[mode](amount) * (1 - false), 2)
+    score = round(calibration.quality[mode](amount) * (1 - lost), 2)
     return SegmentScore(
         pair_id=pair.id,
         score=score,
-        needs_edit=round(1 - (1 - edit) * (1 - barred), 4),
+        needs_edit=round(1 - (1 - edit) * (1 - blocking), 4),
         margin=round(calibration.margins[mode](row), 2),
         weights=shown,
         band=band_of(score),

@@ -1,4 +1,4 @@
-"""False boundaries: stretches that the library splits and that stay one segment."""
+"""False boundaries: places where the library splits text that must stay one segment."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The service: stories and segments judged over HTTP, for newsroom systems."""
+"""The service: it checks stories and scores segments over HTTP, for newsroom systems."""

@@ -1,4 +1,4 @@
-"""The service over HTTP: thin routes; every answer is JSON but for the metrics."""
+"""The service over HTTP: thin routes; every response except the metrics is JSON."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ class Metrics:
         self._seconds = Histogram(
             "mtcheck_request_seconds", "Time of a request.", ["path"], buckets=SECONDS, registry=self._registry
         )
-        self.segments = Counter("mtcheck_segments", "Segments judged.", registry=self._registry)
+        self.segments = Counter("mtcheck_segments", "Segments scored.", registry=self._registry)
         self._registry.register(_Gauges(workers))
 
     def observe(self, path: str, status: int, seconds: float) -> None:
@@ -44,8 +44,8 @@ class _Gauges(Collector):
 
     def collect(self) -> Iterator[Metric]:
         yield GaugeMetricFamily("mtcheck_requests_waiting", "Requests in the queue.", self._workers.waiting)
-        yield GaugeMetricFamily("mtcheck_requests_busy", "Requests being judged.", self._workers.busy)
-        yield GaugeMetricFamily("mtcheck_workers_ready", "Processes that can judge.", self._workers.ready)
+        yield GaugeMetricFamily("mtcheck_requests_busy", "Requests in progress.", self._workers.busy)
+        yield GaugeMetricFamily("mtcheck_workers_ready", "Processes that are ready.", self._workers.ready)
         yield CounterMetricFamily(
             "mtcheck_workers_replaced", "Processes that died or took too long.", self._workers.replaced
         )

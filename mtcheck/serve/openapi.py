@@ -39,7 +39,10 @@ ROW: Schema = {
     "type": "object",
     "properties": {
         "id": {"type": ["string", "number"]},
-        "score": {"type": ["number", "null"], "description": "null if no model judged it, as the three below."},
+        "score": {
+            "type": ["number", "null"],
+            "description": "null if no model scored it; the same holds for the three below.",
+        },
         "needs_edit": {"type": ["number", "null"]},
         "margin": {"type": ["number", "null"]},
         "band": {"type": ["string", "null"]},
@@ -69,9 +72,9 @@ REFUSALS = {
     "403": "Another host name than the service's.",
     "413": "The body is too large.",
     "415": "The body is not declared as application/json.",
-    "422": "The text cannot be judged.",
+    "422": "The text cannot be checked.",
     "429": "Too many requests wait; Retry-After says when to come back.",
-    "500": "A defect; the request alone is concerned.",
+    "500": "An internal error, which concerns only this request.",
     "503": "Not begun in time, no model, or the service stops.",
     "504": "Not judged in time.",
 }
@@ -96,7 +99,7 @@ def openapi(limits: Limits) -> Schema:
         "paths": {
             "/check": {"post": _post("Judge one story.", STORY, REPORT)},
             "/score": {"post": _post("Score segments, in order.", segments, SCORES)},
-            "/healthz": {"get": _get("Can the service judge now?", "application/json")},
+            "/healthz": {"get": _get("Can the service check now?", "application/json")},
             "/metrics": {"get": _get("Figures for Prometheus.", "text/plain")},
             "/openapi.json": {"get": _get("This description.", "application/json")},
         },
@@ -104,7 +107,7 @@ def openapi(limits: Limits) -> Schema:
 
 
 def _post(summary: str, asked: Schema, answered: Schema) -> Schema:
-    answers = {"200": {"description": "Judged.", "content": {"application/json": {"schema": answered}}}}
+    answers = {"200": {"description": "Checked.", "content": {"application/json": {"schema": answered}}}}
     for status, description in REFUSALS.items():
         answers[status] = {"description": description, "content": {"application/json": {"schema": ERROR}}}
     body = {"required": True, "content": {"application/json": {"schema": asked}}}

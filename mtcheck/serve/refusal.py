@@ -1,4 +1,4 @@
-"""What the server refuses before a request is whole, said as the service says everything: one sentence in JSON."""
+"""Requests that the server refuses before they are complete; like other errors, with one sentence in JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a process of the service does: check stories and score segments, with models that are loaded once."""
+"""A process of the service: it checks stories and scores segments, with models that it loads once."""
 
 from __future__ import annotations
 

@@ -111,10 +111,10 @@ class Workers:
             answer = child.pipe.recv() if is_there else None
         except (EOFError, OSError):
             self._replace(child)
-            raise Refused(500, "the process that judged this ended; another takes its place") from None
+            raise Refused(500, "the process that checked this ended and was replaced") from None
         if not is_there:
             self._replace(child)
-            raise Refused(504, f"not judged within {self._limits.seconds:g} seconds; send less at a time")
+            raise Refused(504, f"not checked within {self._limits.seconds:g} seconds; send less at a time")
         if isinstance(answer, MtcheckError):
             self._error = answer
             self._replace(child)
@@ -146,7 +146,7 @@ class Workers:
         try:
             first = child.pipe.recv()
         except (EOFError, OSError):
-            first = MtcheckError("a process for judging cannot start")
+            first = MtcheckError("a worker process cannot start")
         if first == READY:
             self._count("ready", +1)
             self._error = None

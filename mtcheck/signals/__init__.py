@@ -136,7 +136,7 @@ def propose(
         models: True if a language model is available to test them; without one, signals that need it propose nothing.
     """
     return {
-        spec.name: tuple(spec.propose([pair for pair in pairs if spec.speaks(pair.lang_pair)]))
+        spec.name: tuple(spec.propose([pair for pair in pairs if spec.runs_on(pair.lang_pair)]))
         for spec in specs
         if spec.propose and (models or not spec.needs)
     }
@@ -155,15 +155,15 @@ def measure(
     """
     signals: list[Signal] = []
     skipped: list[Skipped] = []
-    said = [reading for found in evidence.values() for reading in found.readings]
+    readings = [reading for found in evidence.values() for reading in found.readings]
     languages = tuple(dict.fromkeys(pair.lang_pair for pair in pairs))
     for spec in specs:
-        mine = [pair for pair in pairs if spec.speaks(pair.lang_pair)]
+        mine = [pair for pair in pairs if spec.runs_on(pair.lang_pair)]
         reasons = dict.fromkeys(reason for some in languages if (reason := spec.unknown(some)))
         skipped.extend(Skipped(spec.name, reason) for reason in reasons)
         if not mine:
             continue
-        if lacking := [field for field in spec.needs if all(getattr(e, field) is None for e in said)]:
+        if lacking := [field for field in spec.needs if all(getattr(e, field) is None for e in readings)]:
             skipped.append(Skipped(spec.name, f"needs {' and '.join(NEEDS[field] for field in lacking)}"))
         elif spec.rank and proposals is not None:
             signals.extend(spec.rank(mine, evidence, proposals.get(spec.name, ())))

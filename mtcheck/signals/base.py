@@ -63,7 +63,7 @@ class SignalSpec:
     propose: Propose | None = None
     rank: Rank | None = None
 
-    def speaks(self, lang_pair: str) -> bool:
+    def runs_on(self, lang_pair: str) -> bool:
         """True if it runs on copy of a language pair."""
         source, _, target = lang_pair.partition("-")
         knows = not self.sources or source in self.sources or bool(self.beyond)

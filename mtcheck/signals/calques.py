@@ -57,7 +57,7 @@ def measure_packs(name: str, packs: Sequence[str]) -> Measure:
 
 
 def _in_story(name: str, pack: Pack, story: Sequence[SegmentPair]) -> Iterator[Signal]:
-    mine = [pair for pair in story if _speaks_to(pack, pair)]
+    mine = [pair for pair in story if _applies_to(pack, pair)]
     found = [(pair, hit) for pair in mine for hit in find(pack.index.rules_for(pair.text), pair)]
     dense = _is_dense(pack, story, [hit for _, hit in found])
     for pair, hit in found:
@@ -81,7 +81,7 @@ def find(rules: Iterable[Rule], pair: SegmentPair) -> list[Hit]:
     return sorted(kept, key=lambda hit: hit.span)
 
 
-def _speaks_to(pack: Pack, pair: SegmentPair) -> bool:
+def _applies_to(pack: Pack, pair: SegmentPair) -> bool:
     source, _, target = pair.lang_pair.partition("-")
     return target == pack.target_language and pack.source_language in ("", source)
 

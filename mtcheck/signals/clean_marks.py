@@ -1,7 +1,7 @@
 """Repairs of marks, spaces and encodings are checked by the rules, all those of a paragraph together.
 
-One mark of a pair cannot be checked without the other, nor a space without its neighbours. A repair is left out if
-the repaired paragraph has a finding on it that was not there, or as many of its own kind as before.
+One mark of a pair cannot be checked without the other, and a space cannot be checked without its neighbours. A repair
+is left out if the repaired paragraph has a finding on it that was not there, or as many of its own kind as before.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A repair is shown only if it is clean: the rules read the repaired segment again and find nothing new there.
 
-"affirmed to AFP the colonel" may not become "told AFP the colonel", in which another rule finds French order. Only
+"affirmed to AFP the colonel" must not become "told AFP the colonel", in which another rule finds French order. Only
 rules on the text are run, on repaired segments alone, all those of a batch at once.
 """
 

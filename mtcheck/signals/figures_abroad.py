@@ -1,4 +1,4 @@
-"""Figures in English dress in copy of other languages: "4.6 milliards", "1,500,000"; and French "1,5 millions".
+"""Figures in English format in copy of other languages: "4.6 milliards", "1,500,000"; and French "1,5 millions".
 
 Spanish is left alone, since Mexico and the Caribbean write as English does. `numbers` runs it.
 Amount: the share of such hits that a careful reader would mark, 0 to 1, presumed.

@@ -1,8 +1,8 @@
 """French blanks before `;` `:` `!` `?` `%` `»` and behind `«`, judged over the story. `spacing` runs it.
 
-France sets all of them, Canada none before `;` `!` `?`, Switzerland often none at all. So a story shows its own custom:
-where it sets a blank before one of these marks, it is the marks without one that are wrong. What it does nowhere is
-left alone. Amount: the share of such hits that a careful reader would mark, 0 to 1, presumed.
+France sets all of them, Canada none before `;` `!` `?`, Switzerland often none at all. The story's own custom decides:
+if it sets a blank before one of these marks, the same marks without a blank are wrong. Amount: the share of such hits
+that a careful reader would mark, 0 to 1, presumed.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The house vocabulary: a folder with accept.txt, reject.txt and glossary.tsv, all optional.
 
-accept.txt holds a word or phrase a line, which no signal of style flags and no repair changes. reject.txt holds a line
-for each word that the house does not write, perhaps with a tab and what it writes instead. glossary.tsv has the columns
-source, target and forbidden; several terms in one cell are parted by "|". Lines that begin with "#" are comments.
+accept.txt has one word or phrase per line; signals of style do not flag it and repairs do not change it. reject.txt has
+one rejected word per line, optionally with a tab and the preferred word. glossary.tsv has the columns source, target
+and forbidden; several terms in one cell are separated by "|". Lines that begin with "#" are comments.
 
 A term in lower case matches any case, other terms as they are written. A term of letters matches its plural in -s too.
 """

@@ -1,8 +1,8 @@
 """A segment far longer or shorter than its source, or than what the models took for its source. Value: |z|.
 
 The lengths of source and target go together (Gale & Church, 1993): ln(target / source) has a mean by language pair and
-a spread that shrinks with length. Languages that `scripts/measure_lengths.py` has not measured are not judged, blank
-translations apart: one that writes in syllables would seem to lack half of every sentence.
+a spread that shrinks with length. Languages that `scripts/measure_lengths.py` has not measured are checked for blank
+translations only: in a language written in syllables, every sentence would look too short.
 """
 
 from __future__ import annotations

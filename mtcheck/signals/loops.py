@@ -39,9 +39,9 @@ def loops(text: str) -> Iterator[Loop]:
     """Every loop of words, the shortest repeated text first; of overlapping loops the first counts."""
     words = [Span(*found.span()) for found in WORD.finditer(text)]
     taken = bytearray(len(words))
-    said = [span.of(text).casefold() for span in words]
+    folded = [span.of(text).casefold() for span in words]
     for period in range(1, min(LONGEST, len(words) // JUST_BLANKS) + 1):
-        for first, times in runs(said, period):
+        for first, times in runs(folded, period):
             last = first + period * times
             if any(taken[first:last]) or times < least_repeats(text, words[first:last], period):
                 continue

@@ -84,7 +84,7 @@ def changed(pair: SegmentPair) -> Iterator[Hit]:
     found = list(exchanged(there, here))
     yield from found
     source_words, words = sounds(pair.source), sounds(pair.text)
-    lost = [one for one in there if not said(one, words)]
+    lost = [one for one in there if not is_kept(one, words)]
     extra = [one for one in here if foreign(one.text) and not stands_in(one, source_words)]
     if not found and len(lost) == len(extra) == 1 and fits(lost[0], extra[0], source_words, words):
         yield hit(lost[0], extra[0], "changed")
@@ -151,7 +151,7 @@ def stands_in(one: Name, words: list[str]) -> bool:
     return any(alike(bare, word) for word in words)
 
 
-def said(one: Name, words: list[str]) -> bool:
+def is_kept(one: Name, words: list[str]) -> bool:
     """True if the copy has the source name in some spelling, or if it may be an ordinary word or a known exonym."""
     if not one.before and (PEOPLE.search(one.text) or "-" in one.text):
         return True

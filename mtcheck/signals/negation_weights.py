@@ -1,7 +1,7 @@
-"""How much the words around an unanswered denial speak for a fault: a table of weights, trained on parallel corpora.
+"""How likely an unanswered denial is a fault, by the words around it: a table of weights, trained on parallel corpora.
 
 "Refused", "impossible" or "sans" near the same place in the other language answer a denial; "ne manque pas de" denies
-nothing. Which words do so, and how surely, is learned by `scripts/train_negation.py` (logistic regression).
+nothing. `scripts/train_negation.py` learns the weights of such words (logistic regression).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ TABLE = Path(__file__).parent / "data" / "negation.tsv"
 LEXICON = Path(__file__).parent / "data" / "negation_words.tsv"
 LEXICAL = 6  # First letters by which a word is in the lexicon.
 SHARE = 0.22  # Of the length of the other sentence: what is near the same place, on either side.
-LEAST = 7  # Words that are near in any case.
+LEAST_REACH = 7  # Words that are near in any case.
 BEFORE, BEHIND = 5, 7  # Words of its own sentence around a denial that count.
 STEM = 5  # First letters that forms of a word share.
 PARTS = re.compile(
@@ -48,7 +48,7 @@ def features(side: str, denial: Denial, own: Words, other: Words) -> Iterator[st
     for at in (denial.last + 1, denial.last + 2):
         yield f"{at - denial.last}:{own.words[at] if at < len(own.words) else '.'}"
     width = len(other.words)
-    centre, reach = (denial.first + 0.5) / max(1, len(own.words)) * width, max(LEAST, SHARE * width)
+    centre, reach = (denial.first + 0.5) / max(1, len(own.words)) * width, max(LEAST_REACH, SHARE * width)
     for at, word in enumerate(other.words):
         if word in DUMB or abs(at + 0.5 - centre) > reach:
             continue

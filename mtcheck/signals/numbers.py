@@ -16,7 +16,7 @@ from mtcheck.language.quantities import LEXICONS, Difference, Quantity, differen
 from mtcheck.language.quantities.compare import near
 from mtcheck.language.quantities.exchange import exchanged
 from mtcheck.language.quantities.scores import other_results
-from mtcheck.language.quantities.signs import said_in_words
+from mtcheck.language.quantities.signs import expressed_in_words
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import ABROAD, Hit, SignalSpec, each, just_before, presumed, written_in
 from mtcheck.types import SegmentPair, Span
@@ -64,13 +64,13 @@ def format_hit(found: re.Match[str], message: str, replacement: str) -> Hit:
 def compared(source: str, target: str, src_lang: str, tgt_lang: str) -> Iterator[Hit]:
     """Quantities that are missing on one side in every form, and pairs that changed places."""
     there, here = (quantities(ENTITY.sub(blank, text), lang) for text, lang in ((source, src_lang), (target, tgt_lang)))
-    told_of: list[Span] = []
+    reported: list[Span] = []
     for found in differences(there, here):
         if found.kind != "sign" or not sign_in_words(found, source, target, src_lang, tgt_lang):
-            told_of += [found.target.span] if found.target else []
-            yield told(found, source, target)
+            reported += [found.target.span] if found.target else []
+            yield difference_hit(found, source, target)
     for was, now in other_results(source, target):
-        if not any(now.overlaps(span) for span in told_of):
+        if not any(now.overlaps(span) for span in reported):
             message = f"The source has “{was.of(source)}”, the translation “{now.of(target)}”."
             yield Hit(now, message, kind="changed", replacements=(was.of(source),))
     if tgt_lang == "en":
@@ -86,7 +86,7 @@ def foreign_thousands(target: str, there: Sequence[Quantity], here: Sequence[Qua
         if not found or len(one.values) < 2 or any(same(other, one.values[0]) for other in there):
             continue
         if any(same(other, one.values[1]) for other in there):
-            yield format_hit(found, "English sets off thousands by a comma.", found[0].replace(".", ","))
+            yield format_hit(found, "English separates thousands with a comma.", found[0].replace(".", ","))
 
 
 def same(one: Quantity, value: float) -> bool:
@@ -104,11 +104,11 @@ def sign_in_words(found: Difference, source: str, target: str, src_lang: str, tg
     if found.source is None or found.target is None:
         return False
     if found.source.negative:
-        return said_in_words(target, found.target, LEXICONS[tgt_lang])
-    return said_in_words(source, found.source, LEXICONS[src_lang])
+        return expressed_in_words(target, found.target, LEXICONS[tgt_lang])
+    return expressed_in_words(source, found.source, LEXICONS[src_lang])
 
 
-def told(found: Difference, source: str, target: str) -> Hit:
+def difference_hit(found: Difference, source: str, target: str) -> Hit:
     """A difference as a hit; for a lost quantity, on the whole segment."""
     was = found.source.span.of(source).strip() if found.source else ""
     if found.target is None:

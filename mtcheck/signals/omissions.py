@@ -30,15 +30,15 @@ def missing(pair: SegmentPair) -> Iterator[Hit]:
     """The missing sentences beside a segment, and the segment itself if it translates none."""
     text = pair.text.rstrip()
     for sentence in pair.omitted:
-        if text and tells(sentence):
+        if text and has_content(sentence):
             message = f"The translation lacks a sentence of the source here: “{shortened(sentence)}”"
             yield Hit(beside(text, sentence), message, kind="sentence")
-    if pair.source == "" and tells(text):
+    if pair.source == "" and has_content(text):
         message = "This sentence has no counterpart in the source."
         yield Hit(Span(0, len(text)), message, kind="invented", category="accuracy/addition", its_type="addition")
 
 
-def tells(sentence: str) -> bool:
+def has_content(sentence: str) -> bool:
     """True if a sentence has content: it has a final mark, is long enough, and is no byline or dateline."""
     bare = sentence.strip()
     return bool(ENDED.search(bare)) and len(words(bare)) >= FEWEST and not LABEL.match(bare) and not bare.isupper()

@@ -1,4 +1,4 @@
-"""Prepositions, articles and plurals that no native writes, by rule packs.
+"""Prepositions, articles and plurals that native writers do not use, by rule packs.
 
 Closed lists only ("deployed in the border", "participate to"); what a language model must weigh is left to the edit
 probes. Other languages have packs of the words that they join: "de le" is "du". Amount: the share of such hits that a

@@ -19,7 +19,7 @@ def as_document(pair: SegmentPair, text: str, name: str) -> SegmentPair:
 def read_again(readers: Sequence[SignalSpec], pairs: Sequence[SegmentPair]) -> Iterator[Signal]:
     """The findings of the rules in pairs of their languages, without notes."""
     for spec in readers:
-        mine = [pair for pair in pairs if spec.speaks(pair.lang_pair)]
+        mine = [pair for pair in pairs if spec.runs_on(pair.lang_pair)]
         for found in spec.measure(mine, {}) if mine else ():
             severity = spec.severity if found.severity is None else found.severity
             if severity is not Severity.NEUTRAL:

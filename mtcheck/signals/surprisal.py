@@ -23,8 +23,8 @@ MESSAGE = "A reader does not expect these words here; an editor would probably r
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """Stretches in which words are far less likely than their frequency explains, with or without the source."""
     for pair in pairs:
-        for said in evidence[pair.id].readings:
-            for span, value in peaks(excess(pair.text, said.surprisal or ()), LOW, HIGH):
+        for reading in evidence[pair.id].readings:
+            for span, value in peaks(excess(pair.text, reading.surprisal or ()), LOW, HIGH):
                 detail = f"{value:.1f} nats less likely in this context than by the rarity of the word"
                 hit = Hit(span, MESSAGE, value, detail=detail)
                 yield to_signal(SIGNAL.name, hit, pair.id, pair.target.span.start)

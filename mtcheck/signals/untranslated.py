@@ -1,8 +1,8 @@
 """Copy in the wrong language: the whole story, a segment, a run of words, a copied source. Value: words, or 1.
 
-Any pair of languages. Function words tell languages apart best (Grefenstette, 1995): a segment with enough of those of
+Any pair of languages. Function words distinguish languages best (Grefenstette, 1995): a segment with enough of those of
 its own language is left alone, and only the rest is shown to a language identifier (`language/identify.py`). Names
-("Tour de France") and borrowed words ("coup d'état") pass. What is quoted as a slogan or a title is no more than minor.
+("Tour de France") and borrowed words ("coup d'état") pass. A quoted slogan or title is minor.
 """
 
 from __future__ import annotations
@@ -209,7 +209,7 @@ def runs(text: str, tokens: Sequence[re.Match[str]], source: str) -> Iterator[Hi
         if token and not english and (not run or near(text, run[-1], token)):
             run.append(token)
             continue
-        yield from told(text, trimmed(run, alien), source)
+        yield from run_hit(text, trimmed(run, alien), source)
         run = [token] if token and not english else []
 
 
@@ -254,7 +254,7 @@ def strange(word: str, alien: frozenset[str]) -> bool:
     return small and (bare in alien or joined or log_frequency(bare) <= UNSEEN)
 
 
-def told(text: str, run: Sequence[re.Match[str]], source: str) -> Iterator[Hit]:
+def run_hit(text: str, run: Sequence[re.Match[str]], source: str) -> Iterator[Hit]:
     """The run, if it is certainly in the source language."""
     alien = function_words(source)
     words = [token[0].casefold().replace("’", "'") for token in run]

@@ -1,4 +1,4 @@
-"""Agency matter left in a story: desk codes, editor's notes, links to other pieces, photo credits.
+"""Agency material left in a story: desk codes, editor's notes, links to other pieces, photo credits.
 
 Readers of wire formats set headers and bylines apart; this is for copy that was pasted as text.
 Amount: the share of such hits that a careful reader would mark, 0 to 1, estimated by sub-type (`kind`).
@@ -32,7 +32,12 @@ DEBRIS = (
         0.5,
         "A photo credit, not part of the story.",
     ),
-    ("sign-off", r"^\W*(?:With|Avec)\s+(?:AFP|Reuters|agencies|agences)\W*$", 0.6, "A sign-off, no part of the story."),
+    (
+        "sign-off",
+        r"^\W*(?:With|Avec)\s+(?:AFP|Reuters|agencies|agences)\W*$",
+        0.6,
+        "A sign-off, not part of the story.",
+    ),
     ("paywall", r"^\W*(?:Article|Content)\s+reserved\s+(?:for|to)\s+(?:our\s+)?subscribers\b.*$", 0.8, "A web notice."),
 )
 COMPILED = tuple((kind, re.compile(pattern), value, message) for kind, pattern, value, message in DEBRIS)

@@ -22,7 +22,7 @@ SURE = 0.5
 UNSURE = "An editor would probably change these words."
 MISTRANSLATION, AWKWARD = "accuracy/mistranslation", "style/awkward"
 # The ITS 2.0 type and the editor's message for each kind.
-TOLD = {
+MESSAGES = {
     MISTRANSLATION: ("mistranslation", "These words probably do not say what the source says."),
     "accuracy/addition": ("addition", "These words probably say more than the source, or say it twice."),
     "accuracy/untranslated": ("untranslated", "These words were probably left untranslated."),
@@ -45,8 +45,8 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
             if basis == "none" and kind in BESIDE_A_SOURCE:
                 kind = None
             category = kind or (AWKWARD if basis == "none" else MISTRANSLATION)
-            its_type, said = TOLD[category]
-            message = said if kind else UNSURE
+            its_type, text = MESSAGES[category]
+            message = text if kind else UNSURE
             detail = f"the quality model gives the likeliest wrong word {value:.0%}"
             severity = Severity.MAJOR if misleads(assessment.words, assessment.severe, span) else None
             hit = Hit(span, message, value, category=category, its_type=its_type, severity=severity, detail=detail)
@@ -57,12 +57,12 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
 
 def _read_twice(pair: SegmentPair, evidence: Evidence) -> Iterator[Signal]:
     """Words that the language model tags as wrong on its second reading, with the source and without it."""
-    for tags, basis in ((said.tags, said.basis) for said in evidence.readings if said.tags):
+    for tags, basis in ((reading.tags, reading.basis) for reading in evidence.readings if reading.tags):
         for span, value in peaks(tags.words, LOW, HIGH):
             category = AWKWARD if basis == "none" else MISTRANSLATION
             severity = Severity.MAJOR if misleads(tags.words, tags.severe, span) else None
             detail = f"the language model's second reading gives the likeliest wrong word {value:.0%}"
-            its_type = TOLD[category][0]
+            its_type = MESSAGES[category][0]
             hit = Hit(span, UNSURE, value, category=category, its_type=its_type, severity=severity, detail=detail)
             yield to_signal(SIGNAL.name, hit, pair.id, pair.target.span.start)
 
@@ -72,9 +72,9 @@ def _readings(
 ) -> Iterator[tuple[SegmentPair, Assessment, str]]:
     """The model's results for each pair with its source, then for the copy alone."""
     for pair in pairs:
-        for said in evidence[pair.id].readings:
-            if said.assessment:
-                yield pair, said.assessment, said.basis
+        for reading in evidence[pair.id].readings:
+            if reading.assessment:
+                yield pair, reading.assessment, reading.basis
 
 
 def _kind(assessment: Assessment, span: Span) -> str | None:

@@ -1,4 +1,4 @@
-"""Taking files out of untrusted zip archives."""
+"""Extract files from untrusted zip archives."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """How well translators translate: by their cards, and by what `mtcheck models measure` found on this machine.
 
-The figure is BLEU on the test set that ships (`evaluation/translation_test`). A round trip by a translator that loses
-half of what it reads marks good copy, so `loading` asks here before it makes one.
+The figure is BLEU on the test set that ships (`evaluation/translation_test`). A round trip by a bad translator marks
+good copy, so `loading` reads these figures before it uses one.
 """
 
 from __future__ import annotations

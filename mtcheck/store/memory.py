@@ -1,4 +1,4 @@
-"""What the store remembers between runs: small JSON files in the cache folder."""
+"""Facts that the store keeps between runs: small JSON files in the cache folder."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ class Store:
             if folder.card.name == name:
                 return folder
         raise ModelError(
-            f"{name}: no such model is here; `mtcheck models list` shows all, `mtcheck models pull` brings one"
+            f"{name}: no such model is installed; `mtcheck models list` shows all, `mtcheck models pull` fetches one"
         )
 
     def has(self, name: str) -> bool:
@@ -173,7 +173,7 @@ class Store:
                 return present
             if not confirm(offer.card, offer.bytes):
                 raise ModelError(
-                    f"{offer.card.name}: not pulled, as its licence ({offer.card.licence}) was not accepted"
+                    f"{offer.card.name}: not pulled, because its licence ({offer.card.licence}) was not accepted"
                 )
             partial.mkdir(exist_ok=True)
             need_room(root, _UNPACKED * (offer.bytes or 0))

@@ -1,4 +1,4 @@
-"""Are a model's files what its card says? Hashes are remembered by size and time, so that a start is quick."""
+"""Compare a model's files with its card. Hashes are remembered by size and time, so that a start is quick."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The only reader of zip archives from outside: Word files, wheels, Argos packages, NumPy's .npz.
 
-What an archive says of itself may be a lie, so bytes are counted as they come. Only stored and deflated members are
-read: what else zip knows is rare, slow or made to grow.
+Sizes that an archive declares may be false, so bytes are counted while they are read. Only stored and deflated members
+are read; other methods are rare, slow or expand too much.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Debris of encodings, markup and engines in a text: its places, and the text without it.
 
-Mojibake is undone by ftfy (Robyn Speer), which tells it from rare but right letters. A character that carries meaning
-(a letter, a quote, a dash, a currency sign) is decoded or left; only what prints nothing is deleted.
+Mojibake is repaired by ftfy (Robyn Speer), which distinguishes it from rare but correct letters. A character that
+carries meaning (a letter, a quote, a dash, a currency sign) is decoded or left; only characters that print nothing are
+deleted.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The only reader of JSON, TOML and YAML from outside: bounded in size, depth and digits, with one error type.
 
-The three libraries answer hostile input each in its own way: `RecursionError` for deep nesting, `ValueError` for long
-numbers, infinity for 1e400, and YAML aliases that unfold without end. Here all of it is `Unreadable`, a `ValueError`
+The three libraries react differently to hostile input: `RecursionError` for deep nesting, `ValueError` for long
+numbers, infinity for 1e400, and YAML aliases that expand without end. All of these become `Unreadable`, a `ValueError`
 whose text ends a sentence that the caller begins with the name of the file.
 """
 
@@ -198,7 +198,7 @@ _BEYOND = 10**MAX_DIGITS
 
 
 def _refuse(constant: str) -> Any:
-    raise Unreadable(f"not JSON: {constant} is no number of JSON")
+    raise Unreadable(f"not JSON: {constant} is not a JSON number")
 
 
 def _too_deep() -> Unreadable:

@@ -1,7 +1,8 @@
-r"""Patterns whose time is bounded by how they are written.
+r"""Patterns whose time is bounded by their form.
 
-Rules say `\s+` between words and `\w*` behind a stem, and either makes a long run cost its square. Copy has few blanks
-between words and some dozen letters in a word at most, so a repeat without end becomes a bounded one.
+Rules have `\s+` between words and `\w*` behind a stem, and on a long
+run each takes quadratic time. Copy has few blanks between words and some dozen letters in a word at most, so unbounded
+repeats become bounded ones.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Halves of surrogate pairs: JSON can contain them and Python can store them, but they are not characters.
 
-No model, library or file takes them, so they are refused where texts come in.
+Models, libraries and files do not accept them, so they are refused when a text is read.
 """
 
 from __future__ import annotations

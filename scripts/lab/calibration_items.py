@@ -1,4 +1,4 @@
-"""Judged segments with what the models said of them, as calibration and measurement read them."""
+"""Judged segments with what the models results of them, as calibration and measurement read them."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def items_of(bench: Path, cache: Path, mode: str) -> list[Item]:
     for dataset in OTHER_SETS if other else SETS:
         if dataset in NO_SOURCE and basis == "source":
             continue
-        parts = [read(cache / f"{engine}-{_heard(engine, basis)}-{dataset}.pickle") for engine in engines]
+        parts = [read(cache / f"{engine}-{_basis_read(engine, basis)}-{dataset}.pickle") for engine in engines]
         if all(part is not None for part in parts):
             items += _items(
                 dataset, basis, records_of(bench, dataset), [(e, p or {}) for e, p in zip(engines, parts, strict=True)]
@@ -181,7 +181,7 @@ def read(path: Path) -> Mapping[str, Evidence] | None:
 
 
 def _items(dataset: str, basis: str, records: Sequence[Record], parts: Sequence[Part]) -> list[Item]:
-    records = [record for record in records if all(str(record["id"]) in said for _, said in parts)]
+    records = [record for record in records if all(str(record["id"]) in results for _, results in parts)]
     pairs = pairs_of(records, basis)
     evidence = {pair.id: _joined(pair.id, basis, parts) for pair in pairs}
     by_pair: dict[str, list[Signal]] = {pair.id: [] for pair in pairs}
@@ -213,22 +213,22 @@ def pairs_of(records: Sequence[Record], basis: str) -> list[SegmentPair]:
     return pairs if basis == "source" else [replace(pair, source=None) for pair in pairs]
 
 
-def _heard(engine: str, basis: str) -> str:
+def _basis_read(engine: str, basis: str) -> str:
     """The text that the engine read beside the copy: the language model reads a source, never a pivot."""
     return "none" if (engine, basis) == ("lm", "pivot") else basis
 
 
 def _joined(key: str, basis: str, parts: Sequence[Part]) -> Evidence:
     found, alone = Evidence(basis=basis), None
-    for engine, said in parts:
-        found = replace(found, **_fields(engine, said[key]))
-        if inner := said[key].alone:
+    for engine, results in parts:
+        found = replace(found, **_fields(engine, results[key]))
+        if inner := results[key].alone:
             alone = replace(alone or Evidence(), **_fields(engine, inner))
     return replace(found, alone=alone)
 
 
-def _fields(engine: str, said: Evidence) -> dict[str, Any]:
-    return {name: getattr(said, name) for name in FIELDS[engine]}
+def _fields(engine: str, results: Evidence) -> dict[str, Any]:
+    return {name: getattr(results, name) for name in FIELDS[engine]}
 
 
 def _mean(values: Sequence[float] | None) -> float:

@@ -54,7 +54,7 @@ def names(out="out.sqlite"):
 def test_every_story_has_a_result():
     code, said = batch("wire")
     assert (code, names()) == (0, [f"wire/s{number}.txt" for number in range(6)])
-    assert said == ["6 judged, 0 taken from the cache, 0 done before, 0 failed: out.sqlite"]
+    assert said == ["6 checked, 0 taken from the cache, 0 done before, 0 failed: out.sqlite"]
     report = json.loads(Ledger(Path("out.sqlite")).report("wire/s0.txt"))
     assert report["document"]["name"] == "wire/s0.txt"
     assert [finding["signal"] for finding in report["findings"]] == ["split_tail"]
@@ -76,10 +76,10 @@ def test_what_is_done_is_not_done_again_and_what_changed_is():
     batch("wire")
     Path("wire/s1.txt").write_text("Changed.", encoding="utf-8")
     Path("wire/s9.txt").write_text("New.", encoding="utf-8")
-    assert batch("wire")[1] == ["2 judged, 0 taken from the cache, 5 done before, 0 failed: out.sqlite"]
+    assert batch("wire")[1] == ["2 checked, 0 taken from the cache, 5 done before, 0 failed: out.sqlite"]
     assert len(names()) == 7
     other = Config(select=("names",), quiet=True)
-    assert batch("wire", config=other)[1] == ["7 judged, 0 taken from the cache, 0 done before, 0 failed: out.sqlite"]
+    assert batch("wire", config=other)[1] == ["7 checked, 0 taken from the cache, 0 done before, 0 failed: out.sqlite"]
     assert len(names()) == 7
 
 
@@ -121,7 +121,8 @@ def doomed(monkeypatch):
 @pytest.mark.usefixtures("wire", "doomed")
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize(
-    ("text", "said"), [("KILL", "the process that judged it ended (signal 9)"), ("HANG", "not judged within 2 seconds")]
+    ("text", "said"),
+    [("KILL", "the process that checked it ended (signal 9)"), ("HANG", "not checked within 2 seconds")],
 )
 def test_a_process_that_dies_or_hangs_costs_one_story(jobs, text, said):
     Path("wire/s3.txt").write_text(text, encoding="utf-8")
@@ -185,7 +186,7 @@ def test_unchanged_stories_come_from_the_cache_with_their_own_names(monkeypatch)
     with monkeypatch.context() as patch:
         patch.setattr(pools, "ENTRY", "no.such:module")  # Nothing is left to judge.
         code, said = batch("wire", out="two.sqlite", cache=cache)
-    assert (code, said) == (0, ["0 judged, 6 taken from the cache, 0 done before, 0 failed: two.sqlite"])
+    assert (code, said) == (0, ["0 checked, 6 taken from the cache, 0 done before, 0 failed: two.sqlite"])
     batch("wire", out="three.sqlite")
     assert results("two.sqlite") == results("three.sqlite")
 

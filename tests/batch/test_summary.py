@@ -144,7 +144,7 @@ def test_the_commands(ledger, tmp_path):
     assert "x   " in summary
     assert "54.5" in summary
     assert "x/0" in summary
-    assert "1 could not be judged" in summary
+    assert "1 could not be checked" in summary
     assert "y is better by 8.00 points" in called("batch", "summary", out, "--compare", "x", "y")
     assert "bad: cannot be read" in called("batch", "failures", out)
     assert "▁" in called("trend", out, "--by", "desk")

@@ -20,7 +20,7 @@ def test_a_language_pair_that_no_model_knows_is_not_judged_and_says_what_was_ski
 def test_a_code_that_is_no_language_is_refused(run, lang):
     done = run("check", "-", "--lang", lang, stdin=COPY)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert b"is no language code of ISO 639" in done.stderr
+    assert b"is not a language code of ISO 639" in done.stderr
 
 
 @pytest.mark.parametrize("lang", ["FR-en", "en-fr", "haw-en", "pt-zh", "sw-en"])

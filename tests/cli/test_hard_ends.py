@@ -67,7 +67,7 @@ def test_an_interrupted_run_leaves_nothing(start, tmp_path):
     wait_for(lambda: list(tmp_path.glob(".out.jsonl.*.part")))
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
-    assert (process.returncode, said.strip()) == (130, b"mtcheck: interrupted; nothing half-written was left")
+    assert (process.returncode, said.strip()) == (130, b"mtcheck: interrupted; no partial file was left")
     assert leftovers(tmp_path) == []
 
 
@@ -81,7 +81,7 @@ def test_an_interrupted_pull_leaves_nothing(start, tmp_path):
         _, said = process.communicate(timeout=60)
         connection.close()
     assert process.returncode == 130
-    assert said.strip() == b"mtcheck: interrupted; nothing half-written was left"
+    assert said.strip() == b"mtcheck: interrupted; no partial file was left"
     assert leftovers(tmp_path) == []
 
 
@@ -93,7 +93,7 @@ def test_a_run_that_is_ended_by_a_signal_leaves_nothing(start, tmp_path, number)
     wait_for(lambda: list(tmp_path.glob(".out.jsonl.*.part")))
     process.send_signal(number)
     _, said = process.communicate(timeout=60)
-    assert (process.returncode, said) == (128 + number, b"mtcheck: ended by a signal; nothing half-written was left\n")
+    assert (process.returncode, said) == (128 + number, b"mtcheck: ended by a signal; no partial file was left\n")
     assert leftovers(tmp_path) == ["out.jsonl"]
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == "old\n"
 

@@ -40,7 +40,7 @@ def test_a_missing_source_stops_the_run_or_is_noted(run, folder):
     assert b"b.fr.txt: no such file" in done.stderr
     done = run("check", "en", "--source", "{stem}.fr.txt", "--keep-going", "-f", "json", *RULES)
     assert [report["segments"][0]["source"] is None for report in reports(done)] == [False, True]
-    assert b"judged without" in done.stderr
+    assert b"checked without" in done.stderr
 
 
 def test_what_is_excluded_is_not_checked(run, folder):

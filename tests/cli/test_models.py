@@ -31,7 +31,7 @@ def test_it_is_listed_described_found_and_verified(run, tiny):
     assert "weak: all" in described
     assert run("models", "path", "tiny", *given).stdout.decode() == f"{tiny}\n"
     verified = run("models", "verify", "tiny", *given)
-    assert (verified.returncode, verified.stdout) == (0, b"tiny: as its card says\n")
+    assert (verified.returncode, verified.stdout) == (0, b"tiny: matches its card\n")
 
 
 @pytest.mark.parametrize("harm", ["altered", "missing"])
@@ -109,13 +109,13 @@ def test_figures_that_cannot_be_kept_are_printed_all_the_same(run, tmp_path):
 @pytest.mark.parametrize(
     ("args", "code", "sentence"),
     [
-        (("xx-en",), 2, "xx is no language code"),
+        (("xx-en",), 2, "xx is not a language code"),
         (("it-en",), 2, "no test set ships for it"),
         (("fr-en", "--test", "missing.tsv"), 2, "missing.tsv: cannot be read as a test set"),
         (
             ("it-en", "--test", "one.tsv"),
             3,
-            "no model here translates it; `mtcheck models pull argos:it-en` brings one",
+            "no installed model translates it; `mtcheck models pull argos:it-en` fetches one",
         ),
     ],
 )

@@ -107,7 +107,7 @@ def test_the_source_is_found_by_its_pattern(check, tmp_path):
 
 def test_a_source_that_is_not_there_is_noted_once(check):
     check("He spoke.", source="{stem}.fr.txt")
-    assert len([note for note in check.notes if "judged without" in note]) == 1
+    assert len([note for note in check.notes if "checked without" in note]) == 1
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "\0\0\0", '<?xml version="1.0"?><other/>'])

@@ -71,7 +71,7 @@ def test_dismissals_and_expiries_are_told(tmp_path):
         ('[[ignore]]\nsignal = "nubmers"\nreason = "x"', "there is no signal 'nubmers'; did you mean 'numbers'"),
         ('[[ignore]]\nsignl = "numbers"\nreason = "x"', "unknown key 'signl'; did you mean 'signal'"),
         ('[[ignore]]\nsignal = 3\nreason = "x"', "signal must be a text"),
-        ('[[ignore]]\nfingerprint = "abc"\nreason = "x"', "'abc' is no fingerprint; copy 8 digits"),
+        ('[[ignore]]\nfingerprint = "abc"\nreason = "x"', "'abc' is not a fingerprint; copy 8 digits"),
         (
             '[[ignore]]\nsignal = "numbers"\nreason = "x"\nexpires = "soon"',
             "expires must be a day such as 2027-01-31, not soon",

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from scripts.evaluate_bench import drawn_of, said, score, table, texts
+from scripts.evaluate_bench import drawn_of, read_parts, score, table, texts
 
 RECORDS = [
     {"id": f"n:{i}", "lang_pair": "fr-en", "source": f"Bonjour {i}.", "target": f"Hello  {i}.", "references": ["Hi."]}
@@ -27,7 +27,7 @@ def bench(tmp_path):
 
 def test_samples_say_how_much_was_read(bench):
     drawn = [*drawn_of(bench, "toy", 2), *drawn_of(bench, "fr_en_news", 2)]
-    assert said(drawn) == "Read: toy fr-en 2 texts of 2 of 3 sources; fr_en_news fr-en 2 texts of 1 sources."
+    assert read_parts(drawn) == "Read: toy fr-en 2 texts of 2 of 3 sources; fr_en_news fr-en 2 texts of 1 sources."
     assert len(list(texts([*drawn, *drawn]))) == 4
 
 

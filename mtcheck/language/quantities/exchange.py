@@ -1,7 +1,7 @@
 """Two figures of a sentence that changed places: "12 morts et 27 blessés" became "27 dead and 12 injured".
 
-The figures are all there, so what stands beside them decides: words that both languages write alike, names, other
-figures, and the things that news counts, in seven languages.
+All figures are present, so the words beside them decide: words that both languages write alike, names, other figures,
+and the things that news counts, in seven languages.
 """
 
 from __future__ import annotations
@@ -85,15 +85,15 @@ def exchanged(
 
 def _matched(there: Sequence[Quantity], here: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
     """Figures that both sides have exactly once."""
-    firm = [one for one in there if _told(one)]
-    others = [one for one in here if _told(one)]
+    firm = [one for one in there if _is_firm(one)]
+    others = [one for one in here if _is_firm(one)]
     for one in firm:
         equal = [other for other in others if same(one, other)]
         if len(equal) == 1 and sum(same(again, equal[0]) for again in firm) == 1:
             yield one, equal[0]
 
 
-def _told(one: Quantity) -> bool:
+def _is_firm(one: Quantity) -> bool:
     firm = one.digits or one.weight is Weight.FIRM or (one.weight is Weight.SOFT and one.value > 1 and not one.part)
     return bool(firm) and one.unit not in ("MONTH", "DAY", "WEEKDAY", "roman", "clock")
 

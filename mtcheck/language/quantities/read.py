@@ -13,7 +13,7 @@ from mtcheck.language.quantities.measures import measures
 from mtcheck.language.quantities.phrases import Phrase, Token, phrase_at
 from mtcheck.language.quantities.quantity import Quantity, Weight
 from mtcheck.language.quantities.signs import is_minus
-from mtcheck.language.quantities.spoken import spoken
+from mtcheck.language.quantities.spoken import spoken_times
 from mtcheck.language.quantities.times import calendar_words, times
 from mtcheck.language.quantities.units import currency_before, unit_of
 from mtcheck.language.word_sets import word_set
@@ -52,7 +52,7 @@ def quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     lexicon = LEXICONS.get(lang, Lexicon({}, units=COMMON_UNITS))
     taken = bytearray(len(text))  # Looked up by offset, so that the time for a long table is linear.
     found: list[Quantity] = []
-    for reader in (spoken(text, lexicon, lang), measures(text), times(text, lexicon, scores=lang == "de")):
+    for reader in (spoken_times(text, lexicon, lang), measures(text), times(text, lexicon, scores=lang == "de")):
         # A date in figures yields three quantities at one place.
         free = [one for one in reader if not any(taken[one.span.start : one.span.end])]
         found += free

@@ -1,4 +1,4 @@
-"""Russian, with the cases in which number words stand."""
+"""Russian, with the case forms of number words."""
 # ruff: noqa: E501, SIM905
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Minus signs: which dash is one, and which words express one.
 
-A change may be told by a verb ("fell by 3%" for "-3 %"). A level may not: what "fell to 12 degrees" lies above zero.
+A verb may express a change ("fell by 3%" for "-3 %"). It does not express the sign of a level: "fell to 12 degrees" is
+above zero.
 """
 
 from __future__ import annotations
@@ -36,9 +37,9 @@ def is_minus(text: str, start: int, unit: str) -> bool:
     return before[-1] in " (:/\u00a0\u202f" and not before.rstrip(" /\u00a0\u202f")[-1:].isdigit()
 
 
-def said_in_words(text: str, one: Quantity, lexicon: Lexicon) -> bool:
+def expressed_in_words(text: str, one: Quantity, lexicon: Lexicon) -> bool:
     """True if the sentence of an unsigned figure contains words for "below zero" or for a fall."""
     start = one.span.start
     level = one.unit in TEMPERATURES or LEVEL.search(text, max(0, start - LOOKBEHIND), start) is not None
-    telling = lexicon.below if level else (*lexicon.decrease, *lexicon.below)
-    return any(word.startswith(telling) for word in WORD.findall(text.casefold()))
+    cues = lexicon.below if level else (*lexicon.decrease, *lexicon.below)
+    return any(word.startswith(cues) for word in WORD.findall(text.casefold()))

@@ -61,7 +61,7 @@ HALVES = ("half", "demi", "demie", "media", "mezza", "mezzo", "meia")
 NOON = {"midi": 12.0, "minuit": 0.0}
 
 
-def spoken(text: str, lexicon: Lexicon, lang: str) -> Iterator[Quantity]:
+def spoken_times(text: str, lexicon: Lexicon, lang: str) -> Iterator[Quantity]:
     """Each spoken time in hours: `halb acht` is 7.5; empty for languages without patterns."""
     for pattern in patterns(lang, lexicon) if lang in SIGNS and SIGNS[lang].search(text) else ():
         for found in pattern.finditer(text):

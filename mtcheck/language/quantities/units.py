@@ -1,4 +1,4 @@
-"""What stands beside a figure: units, also in two words ("km an hour", "points de base"), and currencies."""
+"""Units beside a figure, also in two words ("km an hour", "points de base"), and currencies."""
 
 from __future__ import annotations
 

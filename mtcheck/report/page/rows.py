@@ -97,7 +97,7 @@ def _rows(item: View, paragraph: Paragraph, inside: Sequence[Numbered]) -> Itera
         flags = item.flags_of(pair.id)
         # Translations made for flagged segments only are stored in the findings.
         returned = (known and known.back_translation) or next((flag.back_translation for flag in flags), "")
-        translated = next((said for flag in flags if (said := flag.finding.evidence.get("translation"))), "")
+        translated = next((text for flag in flags if (text := flag.finding.evidence.get("translation"))), "")
         yield Row(
             pieces=tuple(_pieces(item, Span(min(start, pair.target.span.start), end))),
             flags=flags,

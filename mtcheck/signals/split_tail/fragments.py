@@ -1,4 +1,4 @@
-"""Tell a capitalised fragment that holds no clause ("Putin during his press conference") from a sentence."""
+"""Distinguish a capitalised fragment without a clause ("Putin during his press conference") from a sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The small words that join a cut-off tail to its sentence, and what may stand at the end of one."""
+"""The small words that join a cut-off tail to its sentence, and words that may end a sentence."""
 
 from __future__ import annotations
 

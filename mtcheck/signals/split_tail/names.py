@@ -52,9 +52,9 @@ def capitalised(core: str, cut: str) -> Iterator[Move]:
         yield "name instead", join(f"{core[: wrong[-1].start(1)]}{first}{core[wrong[-1].end() :]}", others)
     if words[-1].isupper() and "".join(word[0] for word in tail) == words[-1]:
         yield "instead 1", replace_last(core, 1, cut)
-    spoken = BY_PRONOUN.search(core)
-    if spoken:
-        yield from speaker(core[: spoken.start()], spoken["speech"], cut, " Mr. " in core)
+    matched = BY_PRONOUN.search(core)
+    if matched:
+        yield from speaker(core[: matched.start()], matched["speech"], cut, " Mr. " in core)
     speakerless = SPEAKERLESS.search(core)
     if speakerless:
         yield from before_speech(core, speakerless.start("speech"), cut)

@@ -1,4 +1,4 @@
-"""The moves that any tail may need, whatever it begins with: before its noun, for another word, further left."""
+"""Moves that do not depend on the first words of the tail: before its noun, for another word, further left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a sentence begins and ends around a stop that may be spurious; no splitter is asked."""
+"""Where a sentence begins and ends around a stop that may be spurious, without the sentence splitter."""
 
 from __future__ import annotations
 
