@@ -4,7 +4,7 @@ import pytest
 
 from mtcheck.findings import Severity
 from mtcheck.readings import WORD_KINDS, Assessment, Evidence, Tags
-from mtcheck.signals.word_tags import SIGNAL, TOLD
+from mtcheck.signals.word_tags import MESSAGES, SIGNAL
 from tests.signals.tables import found, pair, words
 
 TEXT = "He took a cold shower."
@@ -71,7 +71,7 @@ def test_a_kind_of_fault_is_named_where_it_is_sure(basis, said, expected):
 
 
 def test_every_kind_can_be_told():
-    assert set(TOLD) == set(WORD_KINDS)
+    assert set(MESSAGES) == set(WORD_KINDS)
 
 
 def test_without_an_assessment_nothing_is_said():
