@@ -180,7 +180,8 @@ def _language_model_advice(target: str) -> str:
 def _translator(folder: ModelFolder, lang_pair: str, threads: int) -> Translator:
     from mtcheck.engines.translator import ModelTranslator
 
-    return ModelTranslator(folder.path, folder.card.layout, lang_pair, threads)
+    # The previews were trained on word alignments, and misspell names.
+    return ModelTranslator(folder.path, folder.card.layout, lang_pair, threads, carries_over=folder.card.preview)
 
 
 def _encoder(folder: ModelFolder, threads: int) -> Encoder:

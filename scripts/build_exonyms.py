@@ -1,4 +1,4 @@
-"""Build mtcheck/signals/data/exonyms.tsv: French forms of names that an English text should not show.
+"""Build mtcheck/language/exonyms.tsv: French forms of names that an English text should not show.
 
 In: CLDR's French and English names of territories and time-zone cities, by Babel, and the short hand list
 scripts/exonyms_hand.tsv (people, bodies, towns that CLDR lacks). Out: french, english, kind, origin; sorted.
@@ -18,7 +18,7 @@ from babel import Locale
 from babel.dates import get_timezone_location
 
 ROOT = Path(__file__).resolve().parent.parent
-OUT = ROOT / "mtcheck" / "signals" / "data" / "exonyms.tsv"
+OUT = ROOT / "mtcheck" / "language" / "exonyms.tsv"
 HAND = ROOT / "scripts" / "exonyms_hand.tsv"
 HEAD = (
     "# French names and their English forms. Built by scripts/build_exonyms.py.\n"

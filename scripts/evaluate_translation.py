@@ -48,9 +48,9 @@ LONGEST = 400  # Pieces, as in the engine.
 class Model:
     """A converted model, translated with as in the engine and scored with CTranslate2."""
 
-    def __init__(self, folder: Path, direction: str, threads: int, beam: int) -> None:
-        self.engine = ModelTranslator(folder, "opus-mt", direction, threads, beam)
-        self.greedy = ModelTranslator(folder, "opus-mt", direction, threads, 1)
+    def __init__(self, folder: Path, direction: str, threads: int, beam: int, carry: bool) -> None:
+        self.engine = ModelTranslator(folder, "opus-mt", direction, threads, beam, carry)
+        self.greedy = ModelTranslator(folder, "opus-mt", direction, threads, 1, carry)
         self.scorer = ctranslate2.Translator(str(folder), intra_threads=threads)
         sides = (str(folder / f"{side}.spm") for side in ("source", "target"))
         self.source, self.target = (sentencepiece.SentencePieceProcessor(model_file=side) for side in sides)
@@ -80,7 +80,7 @@ class Model:
 class Prompted:
     """The language model, with the same interface."""
 
-    def __init__(self, folder: Path, direction: str, threads: int, beam: int) -> None:
+    def __init__(self, folder: Path, direction: str, threads: int, beam: int, _carry: bool) -> None:
         self.model = CausalLanguageModel(folder, threads)
         self.engine = PromptedTranslator(self.model, direction, beam)
         self.greedy = PromptedTranslator(self.model, direction, 1)
@@ -265,13 +265,14 @@ PARTS = {f.__name__: f for f in (translation, preference, correlation, copying, 
 @click.option("--limit", default=0, help="Segments or pairs of each data set; 0 takes all.")
 @click.option("--beam", default=4, show_default=True)
 @click.option("--threads", default=2, show_default=True)
+@click.option("--carry/--no-carry", default=True, show_default=True, help="Mend names and figures by attention.")
 def main(
-    folder: Path, direction: str, bench: Path, parts: tuple[str, ...], limit: int, beam: int, threads: int
+    folder: Path, direction: str, bench: Path, parts: tuple[str, ...], limit: int, beam: int, threads: int, carry: bool
 ) -> None:
     """Measure the requested parts."""
     kind: type[Model | Prompted] = Prompted if (folder / "tokenizer.json").exists() else Model
-    model = kind(folder, direction, threads, beam)
-    report: Record = {"model": folder.name, "beam": beam, "threads": threads}
+    model = kind(folder, direction, threads, beam, carry)
+    report: Record = {"model": folder.name, "beam": beam, "threads": threads, "carry": carry}
     for part in parts:
         began = time.monotonic()
         report[part] = PARTS[part](model, bench, direction == "fr-en", limit)

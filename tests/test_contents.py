@@ -29,7 +29,7 @@ def test_a_copy_has_the_same_hash(copy):
     "name",
     [
         "language/frequencies.tsv",
-        "signals/data/exonyms.tsv",
+        "language/exonyms.tsv",
         "signals/packs/wire-fr.yaml",
         "scoring/calibration.json",
         "scoring/features.py",

@@ -85,7 +85,7 @@ def test_weights_are_loaded_on_first_use(store, tmp_path, monkeypatch):
     import mtcheck.engines.translator as module
 
     real = module.ModelTranslator
-    monkeypatch.setattr(module, "ModelTranslator", lambda *args: loaded.append(args) or real(*args))
+    monkeypatch.setattr(module, "ModelTranslator", lambda *args, **named: loaded.append(args) or real(*args, **named))
     engines = load_pair("fr-en", store, threads=1)
     assert loaded == []
     engines.forward.translate(["Le ministre."])

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from mtcheck.engines.buckets import batches, width
+from mtcheck.engines.carry_over import carried_over
 from mtcheck.engines.layouts import layout
 from mtcheck.engines.runtime import opened
 from mtcheck.engines.words import Token, sum_by_word
@@ -27,7 +31,15 @@ RESTRAINTS: tuple[dict[str, float], ...] = (
 class ModelTranslator:
     """A `Translator` for one direction. Sentences go in, one at a time; the caller splits longer texts."""
 
-    def __init__(self, folder: Path, layout_name: str, lang_pair: str, threads: int = 0, beam_size: int = 4) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        layout_name: str,
+        lang_pair: str,
+        threads: int = 0,
+        beam_size: int = 4,
+        carries_over: bool = False,
+    ) -> None:
         """Load the model.
 
         Args:
@@ -35,12 +47,14 @@ class ModelTranslator:
             lang_pair: "fr-en".
             threads: CPU threads; 0 lets CTranslate2 choose.
             beam_size: Hypotheses kept while translating; 1 is fastest.
+            carries_over: Mend garbled names and figures; only for a model whose attention was trained on alignments.
 
         Raises:
             ModelError: The folder does not hold such a model.
         """
         self._layout = layout(folder, layout_name, lang_pair)
         self._beam_size = beam_size
+        self._lang_pair, self._carries_over = lang_pair, carries_over
         self._translator = opened("Translator", self._layout.model, threads)
 
     def translate(self, sources: Sequence[str]) -> tuple[str, ...]:
@@ -62,8 +76,8 @@ class ModelTranslator:
 
     def _decoded(self, texts: Sequence[str], **options: float) -> dict[int, str]:
         wanted = [i for i, text in enumerate(texts) if text]
-        pieces = dict(zip(wanted, self._translate([texts[i] for i in wanted], **options), strict=True))
-        return {i: self._layout.target.decode(pieces.get(i, [])) for i in range(len(texts))}
+        outputs = dict(zip(wanted, self._translate([texts[i] for i in wanted], **options), strict=True))
+        return {i: outputs.get(i, "") for i in range(len(texts))}
 
     def log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
         """ln p of each whitespace-delimited target word given its source, <= 0, summed over its pieces.
@@ -108,9 +122,9 @@ class ModelTranslator:
         after = list(self._layout.after)
         return tokens if len(tokens) <= LONGEST else tokens[: LONGEST - len(after)] + after
 
-    def _translate(self, texts: Sequence[str], **options: float) -> list[list[str]]:
+    def _translate(self, texts: Sequence[str], **options: float) -> list[str]:
         sources, prefix = [self._source(text) for text in texts], list(self._layout.prefix)
-        outputs: list[list[str]] = [[] for _ in texts]
+        outputs = [""] * len(texts)
         for limit, members in by_limit([len(source) for source in sources]).items():
             results = self._translator.translate_batch(
                 [sources[i] for i in members],
@@ -120,11 +134,23 @@ class ModelTranslator:
                 batch_type="tokens",
                 max_input_length=0,
                 max_decoding_length=limit,
+                return_attention=self._carries_over,
                 **options,
             )
             for i, result in zip(members, results, strict=True):
-                outputs[i] = result.hypotheses[0][len(prefix) :]
+                outputs[i] = self._text(texts[i], result)
         return outputs
+
+    def _text(self, source: str, result: Any) -> str:
+        """The text of the likeliest hypothesis."""
+        skipped, before = len(self._layout.prefix), len(self._layout.before)
+        pieces = result.hypotheses[0][skipped:]
+        if not self._carries_over or not pieces:
+            return self._layout.target.decode(pieces)
+        read = self._layout.source.encode(source)[: LONGEST - before]
+        attention = np.array(result.attention[0], np.float32)[skipped : skipped + len(pieces), before:]
+        read = read[: attention.shape[1]]
+        return carried_over(source, read, pieces, attention[:, : len(read)], self._lang_pair)
 
 
 def by_limit(lengths: Sequence[int]) -> dict[int, list[int]]:

@@ -16,10 +16,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from mtcheck.findings import Severity
+from mtcheck.language.exonyms import exonyms
 from mtcheck.language.frequency import UNSEEN, log_frequency
 from mtcheck.language.word_sets import word_set
 from mtcheck.signals.base import Hit, SignalSpec, each
-from mtcheck.signals.exonyms import exonyms
 from mtcheck.types import SegmentPair, Span
 
 NAME = "name_changes"

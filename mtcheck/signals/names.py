@@ -14,10 +14,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mtcheck.findings import Severity, Signal
+from mtcheck.language.exonyms import exonym_pattern, exonyms
 from mtcheck.language.word_sets import word_set
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, just_before, to_signal
-from mtcheck.signals.exonyms import exonym_pattern, exonyms
 from mtcheck.types import SegmentPair, Span, by_story
 
 # "Air France", "Radio Liban", "Gazette de Genève": French proper names keep their French parts.

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mtcheck.findings import Severity
-from mtcheck.signals.exonyms import exonyms
+from mtcheck.language.exonyms import exonyms
 from mtcheck.signals.names import SIGNAL, to_english
 from mtcheck.types import Segment, SegmentPair, Span
 

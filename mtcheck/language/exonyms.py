@@ -1,4 +1,4 @@
-"""The table of French name forms, read once: data/exonyms.tsv, built by scripts/build_exonyms.py."""
+"""The table of French name forms, read once: exonyms.tsv, built by scripts/build_exonyms.py."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-TABLE = Path(__file__).parent / "data" / "exonyms.tsv"
+TABLE = Path(__file__).parent / "exonyms.tsv"
 
 
 @lru_cache(maxsize=1)
