@@ -48,8 +48,14 @@ def read_records(
             yield identifier, stories.named(pair)
         except ValueError as error:
             if not keep_going:
-                raise ReadError(f"{name}, line {number}: {error}; --keep-going skips such lines") from error
+                raise ReadError(f"{name}, line {number}: {error}; {_way_out(number, line)}") from error
             yield Broken(number, str(error))
+
+
+def _way_out(number: int, line: bytes) -> str:
+    """What to do about a broken line: a first line that does not begin like JSON is probably plain text."""
+    plain = number == 1 and not line.lstrip().startswith((b"{", b"["))
+    return "plain text is scored with -t FILE" if plain else "--keep-going skips such lines"
 
 
 def record_of(line: bytes, number: int, lang_pair: str) -> tuple[Identifier, SegmentPair]:

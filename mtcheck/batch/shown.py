@@ -35,7 +35,7 @@ def table(groups: Sequence[Group], title: str) -> str:
 def rows(found: Iterable[Row]) -> str:
     """One line for each story: score, needs edit, findings, name."""
     lines = [
-        f"{_number(row.score):>5}  {_share(row.needs_edit):>4} to edit  {row.findings:3} findings  {_name(row.name)}"
+        f"{_number(row.score):>5}  {_share(row.needs_edit):>4} to edit  {_findings(row.findings)}  {_name(row.name)}"
         for row in found
     ]
     return "\n".join(lines)
@@ -77,6 +77,10 @@ def _bar(score: float, low: float, high: float) -> str:
 
 def _name(name: str) -> str:
     return visible(name) or "(none)"
+
+
+def _findings(number: int) -> str:
+    return f"{number:3} {'finding ' if number == 1 else 'findings'}"
 
 
 def _share(value: float | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mtcheck.batch.scores import score_lines
@@ -44,7 +44,7 @@ def read_files(systems: Sequence[Path], source: Path | None, references: Sequenc
     """Read all of them. Raises ReadError, or UsageError if they have different numbers of lines."""
     paths = [*systems, *([source] if source else []), *references]
     read = [(path, read_lines(path)) for path in paths]
-    refuse_unequal(read, "score takes texts line by line")
+    refuse_unequal(read, "each line is one segment")
     lines = [found for _, found in read]
     given = lines[len(systems)] if source else None
     named = tuple((str(path), found) for path, found in read[: len(systems)])
@@ -68,7 +68,8 @@ def score_systems(
     Raises:
         ModelError: `quality_only` without a quality model for the languages.
     """
-    room = EngineRoom(config)
+    # The quality model alone answers then, whatever signals the settings select.
+    room = EngineRoom(replace(config, select=(), ignore=()) if quality_only else config)
     noted: set[Skipped] = set()
 
     def once(skipped: Skipped) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mtcheck.cli.options import config_of, engine_settings
-from mtcheck.cli.tables import put_table, table_option
+from mtcheck.cli.tables import put_table, some, table_option
 
 if TYPE_CHECKING:
     from mtcheck.config import Config
@@ -27,8 +27,6 @@ EXTRAS = {
     "ray": "ray",
     "serve": "prometheus-client",
 }
-FEW = 6
-"""Number of languages of a model that are listed; `mtcheck models info NAME` lists all."""
 SAMPLE = "He spoke after the summit. annual meeting of the party."
 Row = dict[str, Any]
 
@@ -77,12 +75,7 @@ def _models(config: Config) -> Iterator[Row]:
     from mtcheck.loading import store_of
 
     for folder in store_of(config).installed():
-        yield _row("model", folder.card.name, "here", f"{folder.card.kind}, {_some(folder.card.languages)}")
-
-
-def _some(languages: Sequence[str]) -> str:
-    more = len(languages) - FEW
-    return ", ".join(languages[:FEW]) + (f" and {more} more" if more > 0 else "")
+        yield _row("model", folder.card.name, "here", f"{folder.card.kind}, {some(folder.card.languages)}")
 
 
 def _languages(config: Config) -> Iterator[Row]:

@@ -60,7 +60,7 @@ class Rows:
 @click.option("-cw", "--chrf-word-order", type=click.IntRange(0), default=0, show_default=True, help="2 is chrF++.")
 @click.option("--chrf-lowercase", is_flag=True, help="chrF without case.")
 @click.option("--ter-case-sensitive", is_flag=True, help="TER with case.")
-@click.option("--paired-bs", "-pbs", "test", flag_value="bs", default="bs", help="Paired bootstrap (the default).")
+@click.option("--paired-bs", "-pbs", "test", flag_value="bs", help="Paired bootstrap (the default).")
 @click.option("--paired-ar", "-par", "test", flag_value="ar", help="Paired approximate randomisation.")
 @click.option(
     "--paired-bs-n", "-pbsn", "--paired-ar-n", "trials", type=click.IntRange(1), help="[1000; 10000 for -par]"
@@ -85,18 +85,24 @@ def command(hypothesis: Path, references: tuple[Path, ...], **options: Any) -> N
     mtcheck metrics mt.txt ref1.txt ref2.txt -m chrf -cw 2 -w 4
     mtcheck metrics baseline.txt ref.txt --against new.txt --paired-bs
     """
+    from mtcheck.errors import UsageError
     from mtcheck.evidence.corpus_scores import paired, score
 
     own = ("against", "test", "trials", "width", "segments", "align", "as_format")
     against, test, trials, width, segments, align, as_format = (options.pop(name) for name in own)
     asked = _options(options)
     config = config_of(options)
+    if (test or trials) and not against:
+        raise UsageError("a paired test compares two systems; name the other one with --against FILE")
     paths = (hypothesis, *against)
+    _refuse_names((*paths, *references))
     rows = _aligned(paths, references, config) if align else _by_line(paths, references)
     lang = config.languages[1]
     (_, first), *_ = rows.systems
     results = score(first, rows.references, asked, lang, width, segments, rows.aligned)
-    tested = paired(rows.systems, rows.references, asked, lang, test, trials or 0, rows.aligned) if against else []
+    tested = (
+        paired(rows.systems, rows.references, asked, lang, test or "bs", trials or 0, rows.aligned) if against else []
+    )
     _show(results, tested, rows.systems[0], as_format, width)
 
 
@@ -106,9 +112,14 @@ def _options(options: dict[str, Any]) -> Options:
 
     names = tuple(part.strip().lower() for text in options.pop("metrics") for part in text.split(",") if part.strip())
     tokenize, smooth = options.pop("tokenize"), options.pop("smooth_method")
-    for value, known in (*((name, METRICS) for name in names), (tokenize or "13a", TOKENIZERS), (smooth, SMOOTHING)):
+    given = [
+        *(("-m", name, METRICS) for name in names),
+        ("-tok", tokenize or "13a", TOKENIZERS),
+        ("-s", smooth, SMOOTHING),
+    ]
+    for option, value, known in given:
         if value not in known:
-            raise UsageError(f"'{value}' is not one of {', '.join(known)}")
+            raise UsageError(f"{option}: '{value}' is not one of {', '.join(known)}")
     return Options(
         names or METRICS,
         tokenize,
@@ -120,6 +131,16 @@ def _options(options: dict[str, Any]) -> Options:
         options.pop("chrf_lowercase"),
         options.pop("ter_case_sensitive"),
     )
+
+
+def _refuse_names(paths: Sequence[Path]) -> None:
+    """Raise UsageError for `-m bleu chrf`, as sacreBLEU takes it: here the second name would be a file."""
+    from mtcheck.errors import UsageError
+    from mtcheck.evidence.corpus_scores import METRICS
+
+    for path in paths:
+        if str(path).lower() in METRICS and not path.exists():
+            raise UsageError(f"{path}: no such file; several metrics are written with commas: -m {','.join(METRICS)}")
 
 
 def _by_line(systems: Sequence[Path], references: Sequence[Path]) -> Rows:

@@ -10,7 +10,7 @@ import click
 
 from mtcheck.cli import say
 from mtcheck.cli.options import config_of
-from mtcheck.cli.tables import put_json, put_table, table_option
+from mtcheck.cli.tables import put_json, put_table, some, table_option
 from mtcheck.errors import ModelError
 from mtcheck.text.escape import visible
 
@@ -38,7 +38,10 @@ def list_models(as_format: str, **options: Any) -> None:
     store = _store(options)
     # In text the last column shows whether a model is installed.
     columns = tuple(name for name in COLUMNS if as_format != "text" or name != "here")
-    put_table([_listed(store, listed) for listed in store.list()], as_format, columns)
+    rows = [_listed(store, listed) for listed in store.list()]
+    if as_format == "text":
+        rows = [{**row, "languages": some(row["languages"])} for row in rows]
+    put_table(rows, as_format, columns)
 
 
 def _listed(store: Store, listed: Listed) -> dict[str, Any]:

@@ -49,6 +49,8 @@ def score_plain_text(
             progress.advance()
             if table and not only_system:
                 table.put(_printed(_row(name, number, line)))
+    if not quiet and all(line.score is None for _, lines in found for line in lines):
+        say("mtcheck: no score: it needs the quality model or the language model, installed and selected")
     totals = [_total(name, lines, files, config) for name, lines in found]
     if table is None:
         put_json(_content(found, totals, signed(config, quality_only), only_system=only_system))

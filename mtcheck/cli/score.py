@@ -125,6 +125,7 @@ def _lines(file: Path) -> Iterator[bytes]:
     try:
         stream: IO[bytes] = file.open("rb")
     except OSError as error:
-        raise ReadError(f"{file}: cannot be read: {error.strerror}") from error
+        missing = isinstance(error, FileNotFoundError)
+        raise ReadError(f"{file}: {'no such file' if missing else f'cannot be read: {error.strerror}'}") from error
     with stream:
         yield from stream

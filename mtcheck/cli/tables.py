@@ -14,6 +14,7 @@ from mtcheck.text.escape import visible
 Function = TypeVar("Function", bound=Callable[..., Any])
 Row = Mapping[str, Any]
 FORMATS = ("text", "json", "tsv")
+FEW = 6  # Languages of a model that a text table lists; `mtcheck models info NAME` lists all.
 NUMBER = re.compile(r"[+-]?\d[\d,.]*%?\*?")
 
 
@@ -88,6 +89,12 @@ def cell(value: Any) -> str:
         return ""
     text = ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
     return visible(" ".join(text.split()))
+
+
+def some(texts: Sequence[str]) -> str:
+    """The first of many: "en, fr, de, es, it, pt and 46 more"."""
+    more = len(texts) - FEW
+    return ", ".join(texts[:FEW]) + (f" and {more} more" if more > 0 else "")
 
 
 def unformulaic(value: Any) -> str:

@@ -65,9 +65,9 @@ class Bench:
             raise RequestError(f"{name}: a story of more than {MAX_CHARACTERS:,} characters; use mtcheck check for it")
         if len(self.database.stories()) + len(documents) > MAX_STORIES:
             raise RequestError(f"more than {MAX_STORIES} stories on the desk; start one with another --database")
-        return tuple(
-            self.database.add(data, name, document.format, number, source) for number, document in enumerate(documents)
-        )
+        numbered = reversed(list(enumerate(documents)))  # The first story is opened last: the page begins with it.
+        ids = [self.database.add(data, name, document.format, number, source) for number, document in numbered]
+        return tuple(reversed(ids))
 
     def name(self, row: sqlite3.Row) -> str:
         """The label of a database row: the file, and the story within it."""

@@ -46,7 +46,8 @@ def serve(
     except ImportError as error:
         raise UsageError(f"mtcheck desk needs {error.name}: pip install 'mtcheck[desk]'") from error
     bench = Bench(Database(database), EngineRoom(config).engines, config)
-    for path in expand(paths, lambda sentence: say("note", sentence)):
+    # The page begins with the story opened last: that is the first one named.
+    for path in reversed(list(expand(paths, lambda sentence: say("note", sentence)))):
         bench.open(load(path), path.name if str(path) != "-" else "standard input", source)
     listening = listening_socket(port)
     token, port = secrets.token_urlsafe(32), listening.getsockname()[1]

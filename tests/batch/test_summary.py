@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from mtcheck.batch.chart import page
 from mtcheck.batch.ledger import Ledger
 from mtcheck.batch.sample import sample
-from mtcheck.batch.shown import trend
+from mtcheck.batch.shown import rows, trend
 from mtcheck.batch.summary import differences, groups, over_time, worst
 from mtcheck.batch.task import Outcome, StoryResult, Task
 from mtcheck.errors import UsageError
@@ -154,3 +154,13 @@ def test_the_commands(ledger, tmp_path):
     lines = [json.loads(line) for line in called("sample", out, "--n", "4", "-f", "jsonl").splitlines()]
     assert {line["why"] for line in lines} == {"worst", "uncertain", "random"}
     assert lines[0]["report"] == {"score": 80.0}
+
+
+def test_one_finding_is_not_plural(ledger):
+    for name, count in (("a", 0), ("b", 1), ("c", 12)):
+        add(ledger, name, [80], findings=count)
+    assert rows(ledger.rows()).split("\n") == [
+        " 80.0   20% to edit    0 findings  a",
+        " 80.0   20% to edit    1 finding   b",
+        " 80.0   20% to edit   12 findings  c",
+    ]

@@ -213,3 +213,28 @@ def test_a_wrong_option_is_one_sentence(run, args, said):
     done = run("metrics", "a.txt", "ref.txt", *args)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("a.txt", "ref.txt", "--paired-bs"), b"name the other one with --against"),
+        (("a.txt", "ref.txt", "-par"), b"name the other one with --against"),
+        (("a.txt", "ref.txt", "-pbsn", "50"), b"name the other one with --against"),
+        (("-m", "bleu", "chrf", "a.txt", "ref.txt"), b"chrf: no such file; several metrics are written with commas"),
+        (("a.txt", "ref.txt", "-m", "bleu", "TER"), b"TER: no such file; several metrics are written with commas"),
+        (("a.txt", "ref.txt", "-m", "comet"), b"-m: 'comet' is not one of bleu, chrf, ter"),
+        (("a.txt", "ref.txt", "-tok", "flores200"), b"-tok: 'flores200' is not one of"),
+        (("a.txt", "ref.txt", "-s", "laplace"), b"-s: 'laplace' is not one of"),
+    ],
+)
+@pytest.mark.usefixtures("files")
+def test_what_cannot_be_computed_is_said_with_its_option(run, args, said):
+    done = run("metrics", *args)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr
+
+
+def test_a_file_may_have_the_name_of_a_metric(run, files):
+    (files / "ter").write_bytes((files / "a.txt").read_bytes())
+    assert run("metrics", "ter", "ref.txt", "-m", "bleu").returncode == 0

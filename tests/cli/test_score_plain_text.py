@@ -61,6 +61,7 @@ def test_what_no_model_judged_has_no_score_but_reference_scores(run):
     done = run("score", "-t", "good.txt", "-r", "ref.txt", "--only-system", *RULES, "-f", "json")
     ((system),) = json.loads(done.stdout)["systems"]
     assert (system["score"], system["BLEU"], system["TER"]) == (None, 100.0, 0.0)
+    assert b"no score: it needs the quality model or the language model" in done.stderr
     assert "segments" not in system
 
 
@@ -76,6 +77,11 @@ def test_what_no_model_judged_has_no_score_but_reference_scores(run):
         (("--quality-only",), b"plain text needs -t"),
         (("-t", "good.txt", "--findings"), b"for JSON lines"),
         (("a.jsonl", "b.jsonl"), b"plain text needs -t"),
+        (
+            ("good.txt",),
+            b"good.txt, line 1: not JSON: Expecting value (line 1, column 1); plain text is scored with -t",
+        ),
+        (("none.jsonl",), b"none.jsonl: no such file"),
     ],
 )
 def test_a_call_that_cannot_be_carried_out_is_one_sentence(run, args, said):
@@ -134,3 +140,25 @@ def test_a_system_that_is_given_twice_has_its_rows_twice(run):
     assert [one["BLEU"] for one in found] == [100.0, 100.0]
     rows = run("score", "-t", "good.txt", "good.txt", *RULES, "-f", "tsv").stdout.decode().splitlines()[1:]
     assert [row.split("\t")[1] for row in rows] == ["1", "2", "3", "1", "2", "3", "all", "all"]
+
+
+@pytest.mark.usefixtures("files")
+def test_the_quality_model_alone_answers_whatever_the_settings_select(monkeypatch, tmp_path):
+    from mtcheck.batch import systems
+    from mtcheck.config import Config
+
+    asked = []
+
+    class Room:
+        def __init__(self, config):
+            asked.append((config.select, config.ignore))
+
+        def engines(self):
+            raise AssertionError
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(systems, "EngineRoom", Room)
+    files = systems.read_files([Path("good.txt")], None, ())
+    for alone in (True, False):
+        next(systems.score_systems(files, Config(select=("rules",), ignore=("wire",)), quality_only=alone))
+    assert asked == [((), ()), (("rules",), ("wire",))]

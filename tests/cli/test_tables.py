@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from mtcheck.cli.tables import Table, aligned, cell, put_table
+from mtcheck.cli.tables import Table, aligned, cell, put_table, some
 
 TEXT = "The talks resumed on Monday.\n"
 
@@ -172,3 +172,9 @@ def test_rules_stand_for_all_signals_without_models(run):
     assert [each["signal"] for each in report["findings"]] == ["spacing"]
     left = run("check", "-", "--select", "rules", "--ignore", "spacing", "-f", "concise", stdin=b"The  minister left.")
     assert left.stdout == b""
+
+
+def test_a_text_table_lists_the_first_of_many():
+    assert some(["fr", "en"]) == "fr, en"
+    assert some(list("abcdef")) == "a, b, c, d, e, f"
+    assert some(list("abcdefgh")) == "a, b, c, d, e, f and 2 more"

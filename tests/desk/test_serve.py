@@ -24,7 +24,8 @@ main()
 def test_the_command_prints_an_address_that_works(tmp_path):
     """Files on the command line are opened; Ctrl+C ends the desk without a traceback."""
     (tmp_path / "story.txt").write_text("A story of one line.\n")
-    command = [sys.executable, "-c", START, "desk", "story.txt", "--select", "spacing"]
+    (tmp_path / "a.txt").write_text("Another story.\n")
+    command = [sys.executable, "-c", START, "desk", "story.txt", "a.txt", "--select", "spacing"]
     environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "state")}
     desk = subprocess.Popen(
         command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -34,7 +35,8 @@ def test_the_command_prints_an_address_that_works(tmp_path):
         assert address.startswith("http://127.0.0.1:")
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
         assert b"mtcheck desk" in opener.open(address, timeout=60).read()
-        assert b"story.txt" in opener.open(address.partition("?")[0] + "api/stories", timeout=60).read()
+        listed = opener.open(address.partition("?")[0] + "api/stories", timeout=60).read()
+        assert 0 < listed.find(b"story.txt") < listed.find(b"a.txt"), "the page begins with the first file"
         desk.send_signal(signal.SIGINT)
         _, said = desk.communicate(timeout=60)
     finally:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtcheck.findings import Finding, Severity
+from mtcheck.findings import Finding, Severity, Skipped
 from mtcheck.report.html import to_html
 from mtcheck.report.page.overview import overview
 from mtcheck.report.page.rows import blocks
@@ -53,7 +53,7 @@ def test_a_finding_in_full():
     """Why, the repair, the round trip beside the segment, where, the signature, what was not done."""
     text = " ".join(" ".join(Page(to_html([report()]).decode()).texts).split())
     for part in (
-        "2. major linguistic-conventions/grammar 95 %",
+        "2. major linguistic-conventions/grammar 95%",
         "he told the press. in front of the gates of the harbour .",
         "A full stop cuts the sentence; what follows belongs to it.",
         "Suggestion: . (deleted)",
@@ -158,6 +158,12 @@ def test_foreign_words_in_italics():
     marks = (finding(STORY, "2", "strike again", message="*Grève* is 2*3*4 or *<b>*."),)
     html = to_html([report(findings=marks)]).decode()
     assert "<p><i>Grève</i> is 2*3*4 or <i>&lt;b&gt;</i>.</p>" in html
+
+
+def test_commands_in_notes_are_set_as_code():
+    note = Skipped("pivot", "is off; `mtcheck models pull argos:fr-en` brings <b>one</b>")
+    page = to_html([report(skipped=(note,))]).decode()
+    assert "is off; <code>mtcheck models pull argos:fr-en</code> brings &lt;b&gt;one&lt;/b&gt;" in page
 
 
 def test_filters_name_what_there_is():

@@ -3,7 +3,7 @@ import { by, el, fill } from "./dom.js";
 import { findings, openOnes, state } from "./state.js";
 
 const WARNINGS = { unmeasured: " unmeasured for these languages", "at chance": " no better than chance for these languages" };
-const BASIS = { source: "the source", pivot: "a round trip in place of a source", none: "the text alone" };
+const BASIS = { source: "text and source", pivot: "text and round trip", none: "the text alone" };
 
 export function showNumbers() {
   const { score, first_score: first, needs_edit: chance, band, judgement, basis, signature, skipped, notes } = state.shown;

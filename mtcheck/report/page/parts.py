@@ -6,7 +6,7 @@ from mtcheck.findings import Report
 from mtcheck.review.fingerprints import digest
 from mtcheck.scoring.bands import BANDS
 
-_BASIS = {"source": "copy and source", "pivot": "copy and round trip", "none": "the copy alone"}
+_BASIS = {"source": "text and source", "pivot": "text and round trip", "none": "the text alone"}
 
 LOW = next(least for least, name in BANDS if name == "light edit")
 """Scores below this need at least a heavy edit and are drawn in the warning colour."""

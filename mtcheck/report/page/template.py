@@ -7,6 +7,7 @@ escaped, are printed as they are.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+COMMAND = re.compile(r"`([^`]*)`")
 SHOWN_BESIDE = frozenset({"source", "pivot", "back_translation", "back_differs", "translation", "translation_differs"})
 """Evidence displayed under the segment, so that the technical lines need not repeat it."""
 
@@ -33,7 +35,7 @@ def environment() -> Environment:
     made = Environment(
         loader=FunctionLoader(_file), autoescape=True, finalize=_finalized, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters |= {"lines": _lines, "message": _message, "page_id": page_id}
+    made.filters |= {"lines": _lines, "message": _message, "commands": _commands, "page_id": page_id}
     made.globals |= {
         "low": LOW,
         "shown_beside": SHOWN_BESIDE,
@@ -73,3 +75,10 @@ def _message(text: str) -> Any:
     from markupsafe import Markup, escape
 
     return Markup(FOREIGN.sub(r"<i>\1</i>", str(escape(visible(text)))))
+
+
+def _commands(text: str) -> Any:
+    """Text in which commands between backticks are set as code."""
+    from markupsafe import Markup, escape
+
+    return Markup(COMMAND.sub(r"<code>\1</code>", str(escape(visible(text)))))
