@@ -274,11 +274,19 @@ def _outputs(request: Request) -> list[Output]:
     files = [output.path.resolve() for output in outputs if output.path and not output.path.is_char_device()]
     if twice := [path for path in files if files.count(path) > 1]:
         raise UsageError(f"two reports would go to {twice[0].name}; give each a file of its own")
+    _refuse_mixed([output.format for output in outputs if output.path is None])
     if request.output is None:
         return outputs
     if len(outputs) != 1 or outputs[0].path is not None:
         raise UsageError("-o goes with one format; with several write -f FORMAT:FILE")
     return [replace(outputs[0], path=request.output)]
+
+
+def _refuse_mixed(shown: Sequence[str]) -> None:
+    """Raise UsageError if standard output would hold two reports of which a program could read neither."""
+    alone = next((name for name in shown if not spec_of(name).mixes), None)
+    if alone and len(shown) > 1:
+        raise UsageError(f"{' and '.join(shown)} would mix on standard output; give one a file: -f {alone}:FILE")
 
 
 def _deliver(reports: Sequence[Report], output: Output, request: Request) -> None:

@@ -51,11 +51,20 @@ def _files(path: str, note: Callable[[str], None], exclude: Sequence[str]) -> It
         yield given
         return
     found = given.rglob("*") if given.is_dir() else map(Path, glob.iglob(path, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
-    wanted = (file for file in sorted(found) if not excluded(file, given, exclude))
-    kept = [file for file in wanted if file.is_file() and _visible(file, given) and readable(file, note)]
+    there = [file for file in sorted(found) if file.is_file() and _visible(file, given)]
+    wanted = [file for file in there if not excluded(file, given, exclude)]
+    kept = [file for file in wanted if readable(file, note)]
     if not kept:
-        raise ReadError(f"{path}: no file in it that mtcheck reads; name one, or give its format")
+        raise ReadError(f"{path}: {_why_none(given, there, wanted)}")
     yield from kept
+
+
+def _why_none(given: Path, there: Sequence[Path], wanted: Sequence[Path]) -> str:
+    if there and not wanted:
+        return "--exclude leaves out every file of it"
+    if there or given.is_dir():
+        return "no file in it that mtcheck reads; name one, or give its format"
+    return "no file has such a name"
 
 
 def _visible(file: Path, folder: Path) -> bool:

@@ -36,12 +36,14 @@ class WriterSpec:
         summary: One line for the help of `check`.
         streams: True if it is written document by document, with at most one report in memory.
         early: True if partial output can be read before the run has ended.
+        mixes: True if standard output can hold other reports too: people or a log read it.
     """
 
     name: str
     summary: str
     streams: bool = False
     early: bool = True
+    mixes: bool = False
 
     @property
     def write(self) -> Writer:
@@ -60,20 +62,21 @@ class WriterSpec:
 
 
 WRITERS: tuple[WriterSpec, ...] = (
-    WriterSpec("text", "for people and logs: scores, then the worst segments first", streams=True),
+    WriterSpec("text", "for people and logs: scores, then the worst segments first", streams=True, mixes=True),
     WriterSpec(
         "concise",
         "for error matchers of editors: `file:line:column: severity code message`, one line for each finding",
         streams=True,
+        mixes=True,
     ),
     WriterSpec("json", "everything in the report, by a versioned schema", streams=True, early=False),
     WriterSpec("jsonl", "one line of JSON for each document and each finding", streams=True),
     WriterSpec("tsv", "one row for each finding, for spreadsheets", streams=True),
     WriterSpec("html", "for editors: one page that needs no network, the marked story beside its findings"),
-    WriterSpec("statistics", "numbers of findings by file, signal and category"),
+    WriterSpec("statistics", "numbers of findings by file, signal and category", mixes=True),
     WriterSpec("sarif", "SARIF 2.1.0, for GitHub code scanning and other viewers"),
-    WriterSpec("github", "annotations beside the lines in GitHub workflows, at most ten for each level"),
-    WriterSpec("summary", "the step summary of GitHub workflows, in Markdown"),
+    WriterSpec("github", "annotations beside the lines in GitHub workflows, at most ten for each level", mixes=True),
+    WriterSpec("summary", "the step summary of GitHub workflows, in Markdown", mixes=True),
     WriterSpec("gitlab", "GitLab code quality"),
     WriterSpec(
         "junit", "JUnit XML, for Jenkins and GitLab: a case for each segment, which fails if its findings fail the run"

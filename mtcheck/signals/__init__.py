@@ -99,7 +99,7 @@ def chosen(
         select: Names, or "rules" for all signals that need no model; empty for all.
 
     Raises:
-        UsageError: An unknown name; the message suggests the nearest one.
+        UsageError: An unknown name; the message suggests the nearest one. Or nothing is left.
     """
     names = [RULES, *(spec.name for spec in SIGNALS)]
     for name in (*select, *ignore):
@@ -108,6 +108,8 @@ def chosen(
             hint = f"did you mean {close[0]}?" if close else "see mtcheck signals"
             raise UsageError(f"no signal {name!r}; {hint}")
     wanted = tuple(s for s in SIGNALS if (not select or _among(s, select)) and not _among(s, ignore))
+    if not wanted:
+        raise UsageError("no signal is left to run: those that are selected are also ignored")
     own = {"calques": lambda: with_packs(packs), "vocabulary": lambda: vocabulary.with_vocabulary(words)}
     given = {"calques": tuple(packs) != DEFAULT_PACKS, "vocabulary": words is not None}
     return tuple(own[s.name]() if given.get(s.name) else s for s in wanted)

@@ -93,3 +93,55 @@ def test_texts_that_are_none_are_refused_by_the_other_commands_too(run, tmp_path
         assert (done.returncode, done.stdout) == (2, b"")
         assert b"bad.txt" in done.stderr
         assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--select", "split_tail", "--ignore", "split_tail"),
+        ("--select", "rules", "--ignore", "rules"),
+        ("--select", "quotes,spacing", "--ignore", "rules"),
+    ],
+)
+def test_a_selection_of_nothing_is_no_clean_run(run, options):
+    done = run("check", "-", *options, stdin=COPY)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"no signal is left to run" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("formats", "code"),
+    [
+        (("json", "text"), 2),
+        (("html", "json"), 2),
+        (("sarif", "github"), 2),
+        (("tsv", "statistics"), 2),
+        (("json:out.json", "text"), 0),
+        (("json", "text:out.txt"), 0),
+        (("github", "text", "statistics"), 0),
+        (("concise", "summary"), 0),
+    ],
+)
+def test_reports_that_programs_read_are_alone_on_standard_output(run, formats, code):
+    asked = [part for name in formats for part in ("-f", name)]
+    done = run("check", "-", *RULES, *asked, stdin=COPY)
+    assert done.returncode == code
+    assert (b"would mix on standard output; give one a file: -f" in done.stderr) == (code == 2)
+
+
+@pytest.mark.parametrize(
+    ("target", "options", "said"),
+    [
+        ("*.none", (), b"*.none: no file has such a name"),
+        ("wire", ("--exclude", "*.txt"), b"wire: --exclude leaves out every file of it"),
+        ("wire/*", ("--exclude", "wire"), b"wire/*: --exclude leaves out every file of it"),
+        ("empty", (), b"empty: no file in it that mtcheck reads"),
+    ],
+)
+def test_a_folder_or_pattern_without_stories_says_why(run, tmp_path, target, options, said):
+    (tmp_path / "wire").mkdir()
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "wire" / "a.txt").write_bytes(COPY)
+    done = run("check", target, *RULES, *options)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr

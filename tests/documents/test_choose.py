@@ -142,7 +142,7 @@ def test_expand_patterns(folder):
     paths = ["-", f"{folder}/*.txt", f"{folder}/**/*.xlf", f"{folder}/b.txt", f"{folder}/missing.txt"]
     found = [path.name for path in expand(paths)]
     assert found == ["-", "b.txt", "c.xlf", "missing.txt"]
-    with pytest.raises(ReadError, match="no file in it"):
+    with pytest.raises(ReadError, match="no file has such a name"):
         list(expand([f"{folder}/*.docx"]))
 
 
