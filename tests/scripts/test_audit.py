@@ -16,8 +16,8 @@ SKIPPED = {"name": "own", "skip_reason": "not found"}
     ("packages", "code", "said"),
     [
         ([SOUND], 0, "1 packages audited, 0 known vulnerabilities"),
-        ([SOUND, HURT], 1, "jinja2 3.0: GHSA-1, mended in 3.1.4"),
-        ([UNMENDED], 1, "mended in none yet"),
+        ([SOUND, HURT], 1, "jinja2 3.0: GHSA-1, fixed in 3.1.4"),
+        ([UNMENDED], 1, "fixed in none yet"),
         ([SOUND, SKIPPED], 0, "; 1 could not be asked about"),
         ([SKIPPED], 0, "not audited"),
         ([], 0, "not audited"),
