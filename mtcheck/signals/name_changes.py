@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -62,6 +63,27 @@ LATIN = "a,b,v,g,d,e,e,zh,z,i,i,k,l,m,n,o,p,r,s,t,u,f,kh,ts,ch,sh,shch,,y,,e,yu,
 CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", LATIN.split(","), strict=True))
 
 
+# Titles that a name follows, in French, Spanish, Italian, Portuguese and German, and in English.
+ENGLISH_TITLES = {
+    word: title
+    for title, words in {
+        "president": "président présidente presidente präsident präsidentin",
+        "minister": "ministre ministro ministra minister ministerin",
+        "mayor": "maire alcalde alcaldesa sindaco prefeito bürgermeister",
+        "senator": "sénateur sénatrice senador senadora senatore senatrice",
+        "deputy": "député députée diputado diputada deputato deputata deputado deputada",
+        "general": "général general generale",
+        "colonel": "colonel coronel colonnello oberst",
+        "judge": "juge juez giudice juiz richter richterin",
+        "chancellor": "chancelier chancelière canciller cancelliere chanceler kanzler kanzlerin",
+        "king": "roi rey re rei könig",
+        "queen": "reine reina regina rainha königin",
+    }.items()
+    for word in (title, *words.split())
+}
+TITLE_BEFORE = re.compile(rf"\b({'|'.join(ENGLISH_TITLES)})\s$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A capitalised word inside a sentence; `before` is the name right before it, "" if there is none."""
@@ -81,11 +103,12 @@ def changed(pair: SegmentPair) -> Iterator[Hit]:
         there = [one for one in there if one.before]
     if max(len(there), len(here)) > MOST_NAMES:
         return
-    found = list(exchanged(there, here))
+    found = [*exchanged(there, here), *exchanged(titled(pair.source, there), titled(pair.text, here))]
     yield from found
     source_words, words = sounds(pair.source), sounds(pair.text)
     lost = [one for one in there if not is_kept(one, words)]
-    extra = [one for one in here if foreign(one.text) and not stands_in(one, source_words)]
+    first = [plain(one.before) for one in lost if one.before]
+    extra = [one for one in here if (foreign(one.text) or follows(one, first)) and not stands_in(one, source_words)]
     if not found and len(lost) == len(extra) == 1 and fits(lost[0], extra[0], source_words, words):
         yield hit(lost[0], extra[0], "changed")
 
@@ -115,7 +138,11 @@ def crossed(one: Name, other: Name, now: Name, here: list[Name]) -> bool:
 def hit(was: Name, now: Name, kind: str) -> Hit:
     """A wrong name, with the one in the source."""
     return Hit(
-        now.span, f"The source has “{was.text}”, the translation “{now.text}”.", kind=kind, replacements=(was.text,)
+        now.span,
+        f"The source has “{was.text}”, the translation “{now.text}”.",
+        kind=kind,
+        # A name in another script has several spellings.
+        replacements=() if CYRILLIC.keys() & set(was.text.casefold()) else (was.text,),
     )
 
 
@@ -164,6 +191,19 @@ def foreign(word: str) -> bool:
     """True if a capitalised word of the copy is not an English word: the name of a person or a place."""
     bare = POSSESSIVE.sub("", word)
     return log_frequency(bare) <= UNSEEN and log_frequency(bare.rstrip("s")) <= UNSEEN and "-" not in bare
+
+
+def follows(one: Name, first: Sequence[str]) -> bool:
+    """True if a name comes after one of these first names: then it is a name even if it is an English word."""
+    return bool(one.before) and any(alike(plain(one.before), other) for other in first)
+
+
+def titled(text: str, found: Sequence[Name]) -> list[Name]:
+    """Names right after a title, with the title in English in the place of the first name; each title once."""
+    held = [(TITLE_BEFORE.search(text, 0, one.span.start), one) for one in found if not one.before]
+    known = [replace(one, before=ENGLISH_TITLES[title[1].casefold()]) for title, one in held if title]
+    counted = Counter(one.before for one in known)
+    return [one for one in known if counted[one.before] == 1]
 
 
 def fits(was: Name, now: Name, source_words: list[str], words: list[str]) -> bool:

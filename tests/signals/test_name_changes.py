@@ -20,6 +20,12 @@ CATCH = [
     ("La présidente Alvarado est arrivée.", "President Montenero has arrived.", "changed", "Alvarado"),
     ("Selon le général Kowalski, c'est fini.", "According to General Nowicki, it is over.", "changed", "Kowalski"),
     ("Pedro Lambertin se rend à Rome.", "Mark Novotny travels to Rome.", "changed", "Lambertin"),
+    ("Le sénateur Jean Delmas a voté contre.", "Senator Jean Dumas voted against it.", "changed", "Delmas"),
+    ("La juge Marie Lefort a tranché.", "Judge Marie Bernard has ruled.", "changed", "Lefort"),
+    ("Hier, Paul Roussel a gagné.", "Yesterday Paul Martin won.", "changed", "Roussel"),
+    ("Le président Kovac a reçu le ministre Belin.", "President Belin met Minister Kovac.", "exchanged", "Kovac"),
+    ("Le maire Ferrand accuse le député Gallois.", "Mayor Gallois accuses deputy Ferrand.", "exchanged", "Ferrand"),
+    ("Le général Koury et le roi Sabah partent.", "So General Sabah and King Koury go.", "exchanged", "Koury"),
     ("Anna Keller a battu Julie Moreau.", "Again, Anna Moreau beat Julie Keller.", "exchanged", "Keller"),
 ]  # fmt: skip
 LEAVE = [
@@ -42,6 +48,10 @@ LEAVE = [
     ("Une maison du XVIIe à Gênes.", "A 17th-century house in Genoa."),
     ("Le groupe Renault recrute.", "The carmaker is hiring."),
     ("Il a parlé.", "Volodymyr Zelensky spoke."),
+    ("Le président Kovac a reçu le ministre Belin.", "President Kovac met Minister Belin."),
+    ("Le président Kovac a reçu le ministre Belin.", "Minister Belin was received by President Kovac."),
+    ("La juge Marie Lefort a tranché.", "The judge, Marie Lefort, has ruled."),
+    ("Marie Lefort et Marie Bernard ont parlé.", "Marie Bernard and Marie Lefort spoke."),
     ("Ivan Petrov et Oleg Popov ont parlé.", "Oleg Popov and Ivan Petrov spoke."),
 ]
 
@@ -56,7 +66,8 @@ def test_another_name_is_found_with_that_of_the_source(source, text, kind, name)
     found = signals(source, text)
     assert {signal.kind for signal in found} == {kind}
     assert f"“{name}”" in found[0].message
-    assert found[0].suggestions[0].replacement == name
+    latin = name.isascii()  # A name in another script has several spellings.
+    assert [one.replacement for one in found[0].suggestions] == ([name] if latin else [])
     assert SIGNAL.severity is Severity.MAJOR
 
 

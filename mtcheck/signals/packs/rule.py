@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from mtcheck.findings import Severity
+from mtcheck.language.articles import with_articles
 from mtcheck.signals.base import Hit
 from mtcheck.signals.packs.cues import cues
 from mtcheck.signals.packs.inflect import in_form_of
@@ -18,6 +19,7 @@ KINDS = ("existence", "substitution", "sequence")
 LEVELS = {"note": Severity.NEUTRAL, "minor": Severity.MINOR, "major": Severity.MAJOR, "critical": Severity.CRITICAL}
 
 
+BEFORE = 8  # Code points before a repair in which an article is searched.
 _lowered = lru_cache(maxsize=4)(str.lower)  # Every rule of a pack reads the same text.
 
 
@@ -100,13 +102,15 @@ class Rule:
         span = group_span(match, "span") or match.span()
         fix = group_span(match, "fix") or span
         replaced = match.string[fix[0] : fix[1]]
+        texts = tuple(same_case(replaced, written(match, fix, text)) for text in self.suggest)
+        more, texts = with_articles(match.string[max(0, fix[0] - BEFORE) : fix[0]], texts)
         return Hit(
             span=Span(*span),
             message=self.message,
             value=self.prior_confirmed if confirmed else self.prior,
             kind=self.id,
-            replacements=tuple(same_case(replaced, written(match, fix, text)) for text in self.suggest),
-            replace_span=Span(*fix),
+            replacements=texts,
+            replace_span=Span(fix[0] - more, fix[1]),
             category=self.category,
             severity=self.confirmed if confirmed else self.level,
         )

@@ -38,6 +38,10 @@ REPAIRED = [
     ("The accident is occasioning long delays.", "The accident is causing long delays."),
     ("The firm foresees to hire 30 people.", "The firm plans to hire 30 people."),
     ("He is susceptible to be judged in May.", "He is likely to be judged in May."),
+    ("They seized an important sum.", "They seized a large sum."),
+    ("An important number of people came.", "A large number of people came."),
+    ("He has an actual minister in mind.", "He has a current minister in mind."),
+    ("There is an eel under the rock.", "There is something fishy."),
     ("“It is over,” declared to Reuters the general.", "“It is over,” the general told Reuters."),
     ("“We won,” indicated Monday to AFP the minister.", "“We won,” the minister told AFP on Monday."),
 ]
