@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
+ARTICLE = re.compile(r"\b(an?|the)(\s+)$", re.IGNORECASE)
+OWN = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 VOWEL = re.compile(r"[aeiou]|hour|honou?r|honest|heir", re.IGNORECASE)
 CONSONANT = re.compile(r"(?:uni(?!n|m)|us[aeiu]|eu|one\b|once\b|ur[aeiu]|ut[aeio])", re.IGNORECASE)
 
@@ -18,10 +19,15 @@ def with_articles(before: str, words: tuple[str, ...]) -> tuple[int, tuple[str, 
     """Words that replace others after `before`, with the article there if one of them needs another.
 
     `with_articles("seized an ", ("large", "enormous")) == (3, ("a large", "an enormous"))`: the article and its space,
-    three code points, are replaced as well.
+    three code points, are replaced as well. Words with an article of their own replace the one before them:
+    `with_articles("as a ", ("the plaintiff",)) == (2, ("the plaintiff",))`.
     """
     found = ARTICLE.search(before[-8:])
     if not found or not words or not all(word[:1].isalpha() for word in words):
+        return 0, words
+    if all(OWN.match(word) for word in words):
+        return len(found[0]), words
+    if found[1].casefold() == "the":
         return 0, words
     if all(article(word) == found[1].casefold() for word in words):
         return 0, words

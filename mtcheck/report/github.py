@@ -25,7 +25,7 @@ def to_github(reports: Sequence[Report]) -> bytes:
     shown, rest = _first_of_each_level(worst_first(flag for flag, _ in found))
     commands = [_command(flag, files[id(flag)]) for flag in shown]
     if rest:
-        commands.append(f"mtcheck: {rest} more findings are in the step summary")
+        commands.append(f"mtcheck: {rest} more findings; GitHub shows ten per level (-f summary lists all)")
     return utf8("".join(f"{line}\n" for line in commands))
 
 
