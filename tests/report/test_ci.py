@@ -46,7 +46,7 @@ def test_github_shows_ten_a_level():
     assert [sum(line.startswith(f"::{level} ") for line in lines) for level in ("error", "warning", "notice")] == [
         PER_LEVEL
     ] * 3
-    assert lines[-1] == f"mtcheck: {48 - 30} more findings are in the step summary"
+    assert lines[-1] == f"mtcheck: {48 - 30} more findings; GitHub shows ten per level (-f summary lists all)"
     assert lines[0].startswith("::error ")
     assert "critical" in lines[0]
     assert to_summary([report(findings=many)]).decode().count("strike again") == 48
