@@ -51,8 +51,8 @@ def test_the_file_may_be_another_one(run, tmp_path, fingerprint):
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("13e2", "--reason", "x"), b"no fingerprint"),
-        (("zzzzzzzz", "--reason", "x"), b"no fingerprint"),
+        (("13e2", "--reason", "x"), b"is not a fingerprint"),
+        (("zzzzzzzz", "--reason", "x"), b"is not a fingerprint"),
         (("13e2286c", "--reason", " "), b"give a reason"),
         (("13e2286c",), b"--reason"),
         (("13e2286c", "--reason", "x", "--until", "soon"), b"must be a day"),

@@ -91,7 +91,7 @@ def test_what_acts_on_a_terminal_comes_out_escaped(run):
         (b'{"id": 1, "target": "x", "references": [1]}', "references is not a list of texts"),
         (b'{"id": 1, "target": "\xff"}', "not UTF-8 at byte"),
         (b'{"id": true, "target": "x"}', "id must be a text or a number"),
-        (b'{"id": NaN, "target": "x"}', "NaN is no number"),
+        (b'{"id": NaN, "target": "x"}', "NaN is not a JSON number"),
         (b'{"id": 1, "target": "x", "lang_pair": "zz"}', "lang_pair: expected a pair of language codes"),
         (b'{"id": 1, "target": "x", "lang_pair": 7}', "lang_pair: expected"),
         (b"[" * 100_000, "nested more than"),
