@@ -106,7 +106,8 @@ def records_of(bench: Path, dataset: str) -> list[Record]:
     if dataset in OTHER_SETS:
         held = [r for r in load(bench, dataset) if is_held(str(r["source"]))]
         pairs = sorted({r["lang_pair"] for r in held})
-        return [r for p in pairs for r in sampled((h for h in held if h["lang_pair"] == p), OTHER_SETS[dataset])]
+        found = [r for p in pairs for r in sampled((h for h in held if h["lang_pair"] == p), OTHER_SETS[dataset])]
+        return list({record["id"]: record for record in found}.values())  # Some ids occur twice, with another text.
     if dataset in TRAINED:
         return sampled((r for r in load(bench, dataset) if is_held(str(r["source"]))), SETS[dataset])
     if dataset == "wire_human":
