@@ -25,7 +25,7 @@ ALIKE = 0.5  # Share of letters in common, in order, of a garbled name and the n
 NAME = re.compile(
     r"(?:(?<=\b[dlnsDLNS]['’])|(?<![\w'’-]))(?![dlnsDLNS]['’])[^\W\d_](?:[\w&]|-(?=\w)|['’](?=[^\W\d_])(?!s\b))*"
 )
-CENTURY = re.compile(r"[IVX]+e\b")
+CENTURY = re.compile(r"[IVX]{1,6}e\b")
 NAME_BEFORE = re.compile(r"(?<![\w'’-])(?!(?:Mr|Mrs|Ms|Mme|M)\b)[A-ZÀ-Þ][\w'’-]*\.?\s$")
 NAME_BEHIND = re.compile(r"\s[A-ZÀ-Þ]")
 FIGURE = re.compile(r"(?<![\w.,-])\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?![\d:]|\s?[hH]\b|[hH]\d|\s?[ap]\.?m\b)")

@@ -31,7 +31,7 @@ WINDOW, OVERLAP = 220, 40
 BATCH_TOKENS = 3072
 BATCH_ROWS = 64
 PADDING = 1  # The id of `<pad>`.
-BLOCK = 128  # Rows of a product: whole tiles of every BLAS kernel.
+BLOCK = 32  # Rows of a product, of which each has the same shape.
 _erf = np.vectorize(erf, otypes=[np.float32])
 _GRID = np.linspace(-6, 6, 24001, dtype=np.float32)
 _CDF: Floats = 0.5 * (1 + _erf(_GRID / np.float32(sqrt(2))))
@@ -161,19 +161,22 @@ def apply_head(head: Mapping[str, Floats], hidden: Floats, owners: Sequence[NDAr
         owners: The unit of each piece, ascending, or -1.
     """
     means = [_means(states, owner) for states, owner in zip(hidden, owners, strict=True)]
-    units = np.concatenate(means)
-    inner = _gelu(_dense(head, "word1", units))
-    logits = _dense(head, "word2", inner)
-    kinds = _softmax(_dense(head, "kind", inner)) if "kind.weight" in head else np.zeros((len(units), 0), np.float32)
-    bad, attention = _sigmoid(logits), _dense(head, "attend", units)[:, 0]
-    ends = np.cumsum([len(mean) for mean in means])
+    units, counts = np.concatenate(means), [len(mean) for mean in means]
+    inner = _gelu(_dense(head, "word1", units, counts))
+    logits = _dense(head, "word2", inner, counts)
+    kinds = np.zeros((len(units), 0), np.float32)
+    if "kind.weight" in head:
+        kinds = _softmax(_dense(head, "kind", inner, counts))
+    bad, attention = _sigmoid(logits), _dense(head, "attend", units, counts)[:, 0]
+    ends = np.cumsum(counts)
     parts = [slice(end - len(mean), end) for end, mean in zip(ends, means, strict=True)]
     whole = [
         np.concatenate([states[0], mean.mean(0), _focus(attention[part], mean), _summary(bad[part])])
         for states, mean, part in zip(hidden, means, parts, strict=True)
     ]
     scale, bias = head["scale"], head["bias"]
-    pairs = _dense(head, "pair2", _gelu(_dense(head, "pair1", np.array(whole))))
+    single = [1] * len(whole)
+    pairs = _dense(head, "pair2", _gelu(_dense(head, "pair1", np.array(whole), single)), single)
     pairs[:, :2] = pairs[:, :2] * scale[:2] + bias[:2]
     pairs, words = _sigmoid(pairs), _sigmoid(logits * scale[2:] + bias[2:])
     return [HeadOutput(words[part], pair, kinds[part]) for part, pair in zip(parts, pairs, strict=True)]
@@ -198,13 +201,23 @@ def _summary(bad: Floats) -> Floats:
     return np.array([bad[:, 0].mean(), bad[:, 0].max(), bad[:, 1].max()], np.float32)
 
 
-def _dense(head: Mapping[str, Floats], name: str, x: NDArray[np.floating[Any]]) -> Floats:
-    """Multiply `BLOCK` rows at a time: rounding depends on the number of rows, and must not depend on neighbours."""
+def _dense(head: Mapping[str, Floats], name: str, x: NDArray[np.floating[Any]], counts: Sequence[int]) -> Floats:
+    """Multiply `BLOCK` rows at a time, those of each text from the beginning of a block.
+
+    With some kernels of OpenBLAS rounding depends on the number of rows and on a row's place among them; it must not
+    depend on neighbours.
+
+    Args:
+        counts: The number of rows of each text.
+    """
     weight, bias = head[f"{name}.weight"].T, head[f"{name}.bias"]
-    rows = np.zeros((-(-len(x) // BLOCK) * BLOCK, x.shape[1]), np.float32)
-    rows[: len(x)] = x
+    sizes = -(-np.asarray(counts) // BLOCK) * BLOCK
+    begins = np.cumsum(sizes) - sizes
+    places = np.concatenate([np.arange(begin, begin + count) for begin, count in zip(begins, counts, strict=True)])
+    rows = np.zeros((int(sizes.sum()), x.shape[1]), np.float32)
+    rows[places] = x
     blocks = [rows[at : at + BLOCK] @ weight for at in range(0, len(rows), BLOCK)]
-    return np.asarray(np.concatenate(blocks)[: len(x)] + bias, np.float32)
+    return np.asarray(np.concatenate(blocks)[places] + bias, np.float32)
 
 
 def _gelu(x: Floats) -> Floats:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mtcheck.engines.arithmetic import PART, arithmetic, processor, without_arithmetic
+from mtcheck.engines.arithmetic import PART, SETTINGS, arithmetic, processor, without_arithmetic
 
 INTEL = "processor\t: 0\nvendor_id\t: GenuineIntel\nflags\t\t: fpu avx avx2 avx512f avx512_vnni amx_int8\n"
 AMD = "vendor_id : AuthenticAMD\nflags : avx avx2\n"
@@ -23,6 +23,8 @@ def test_the_best_set_of_instructions_is_named(info, machine, expected):
 
 
 def test_versions_and_settings_of_the_libraries_are_named(monkeypatch):
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CT2_USE_MKL", "0")
     arithmetic.cache_clear()
     said = arithmetic()
