@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from mtcheck.engines.words import Token
 from mtcheck.language.exonyms import exonyms
 from mtcheck.language.frequency import UNSEEN, log_frequency
+from mtcheck.language.quantities.figures import separators
 
 SURE = 0.35  # Share of a word's attention on one source word. Chosen on authored stories.
 COMMON = -12.5  # ln of the frequency from which an English word may have a French form of its own.
@@ -204,9 +205,8 @@ def _digits(figure: str) -> str:
 def _written(figure: str, lang_pair: str) -> str:
     """A figure of the source in the form of the target: fr-en `_written("12 345,6") == "12,345.6"`."""
     source, _, target = lang_pair.partition("-")
-    decimal = "." if source == "en" else ","
+    decimal, _ = separators(source)
+    point, group = separators(target)
     whole, _, part = figure.rpartition(decimal) if re.search(rf"\{decimal}\d+$", figure) else (figure, "", "")
-    groups = re.split(r"\D+", whole)
-    return ("," if target == "en" else "\u00a0").join(groups) + (
-        ("." if target == "en" else ",") + part if part else ""
-    )
+    thousands = group if group in ".," else "\u00a0"  # The plain no-break space of wire copy, not CLDR's narrow one.
+    return thousands.join(re.split(r"\D+", whole)) + (point + part if part else "")

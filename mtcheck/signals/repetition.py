@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from mtcheck.findings import Severity, Signal
@@ -46,11 +46,8 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
 
 
 def repeated_abroad(paragraph: str, lang: str) -> Iterator[Hit]:
-    """Loops, and doubled words outside of them."""
-    loops = [*whole_loops(paragraph)]
-    yield from loops
-    spans = [one.span for one in loops]
-    yield from (hit for hit in doubled_abroad(paragraph, lang) if not overlaps_any(hit.span, spans))
+    """Loops first, then doubled words outside of them."""
+    return after_loops(paragraph, doubled_abroad(paragraph, lang))
 
 
 def doubled_abroad(paragraph: str, lang: str) -> Iterator[Hit]:
@@ -67,13 +64,18 @@ def whole_loops(paragraph: str) -> Iterator[Hit]:
 
 
 def repeated(paragraph: str) -> Iterator[Hit]:
-    """Loops first; hits inside a loop are left out."""
+    """Loops first, then the other repetitions outside of them."""
+    return after_loops(
+        paragraph, (*doubled_words(paragraph), *doubled_phrases(paragraph), *doubled_sentences(paragraph))
+    )
+
+
+def after_loops(paragraph: str, others: Iterable[Hit]) -> Iterator[Hit]:
+    """The loops of a paragraph, then those of the other hits that no loop overlaps."""
     loops = [*whole_loops(paragraph)]
     yield from loops
     spans = [one.span for one in loops]
-    for hit in (*doubled_words(paragraph), *doubled_phrases(paragraph), *doubled_sentences(paragraph)):
-        if not overlaps_any(hit.span, spans):
-            yield hit
+    yield from (hit for hit in others if not overlaps_any(hit.span, spans))
 
 
 def doubled_words(paragraph: str) -> Iterator[Hit]:
