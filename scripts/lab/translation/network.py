@@ -131,7 +131,7 @@ class Translator(nn.Module):
                 x = self.source(ids)
                 for layer in layers[:frozen]:
                     x = layer.encode(x, mask)
-            batch.lower = x.to(torch.bfloat16)
+            batch.lower = x.to(torch.bfloat16) if torch.is_autocast_enabled(x.device.type) else x
         x = batch.lower
         for layer in layers[frozen:]:
             x = layer.encode(x, mask)
