@@ -5,8 +5,10 @@ Offsets are code points of `Document.text`, half-open: `text[start:end]`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from mtcheck.text.lines import moved
 from mtcheck.text.span import Span as Span
@@ -38,7 +40,7 @@ class Paragraph:
         source: Its source text, if the file has one (XLIFF, TMX, TSV, JSONL).
         kind: "text" and "heading" are checked; the rest ("slug", "dateline", "byline", "code") is kept, never scored.
         marks: For file and text that differ (escapes, inline tags): (offset in the paragraph, line, column) of each
-            stretch that is identical in both; empty if the whole paragraph is.
+            span that is identical in both, by offset; empty if the whole paragraph is.
     """
 
     span: Span
@@ -53,8 +55,9 @@ class Paragraph:
     def locate(self, text: str, offset: int) -> Location:
         """The place in the file of position `offset` of the document's `text`."""
         inside = max(0, min(offset, self.span.end) - self.span.start)
+        before = bisect_right(self.marks, inside, key=itemgetter(0))
         origin = (0, self.location.line, self.location.column)
-        at, line, column = max((mark for mark in self.marks if mark[0] <= inside), default=origin)
+        at, line, column = self.marks[before - 1] if before else origin
         if line is None or column is None:
             return self.location
         line, column = moved(text, self.span.start + at, self.span.start + inside, line, column)
@@ -63,10 +66,10 @@ class Paragraph:
     def end(self, text: str, offset: int) -> Location:
         """The end in the file of the character before position `offset`: before a following tag, not after it."""
         inside = min(offset, self.span.end) - self.span.start
-        begin = max((mark[0] for mark in self.marks if mark[0] < inside), default=None)
-        is_cut = begin is not None and any(mark[0] == inside for mark in self.marks)
-        # A stretch this short may be an escape such as `&amp;`, which must be covered as a whole.
-        if not is_cut or begin is None or inside - begin <= LONGEST_ESCAPED or text[offset - 1] in "\r\n":
+        index = bisect_left(self.marks, inside, key=itemgetter(0))
+        is_cut = 0 < index < len(self.marks) and self.marks[index][0] == inside
+        # A span this short may be an escape such as `&amp;`, which must be covered as a whole.
+        if not is_cut or inside - self.marks[index - 1][0] <= LONGEST_ESCAPED or text[offset - 1] in "\r\n":
             return self.locate(text, offset)
         last = self.locate(text, offset - 1)
         return last if last.column is None else Location(last.line, last.column + 1, last.element)
@@ -83,6 +86,8 @@ class Document:
         format: The name of its reader: "text", "xliff", ...
         notes: Messages of the reader for the user: untranslated units, skipped parts.
         part: The name of the story in a file with several; `name` is then the path, "#" and the part.
+        extent: The begin and end, (line, column) each, of the story in a file with several, if the format has
+            comments; None if the whole file is the story.
     """
 
     name: str
@@ -92,17 +97,12 @@ class Document:
     format: str = "text"
     notes: tuple[str, ...] = ()
     part: str = ""
+    extent: tuple[tuple[int, int], tuple[int, int]] | None = None
 
     @property
     def path(self) -> str:
         """The path of its file, without the story."""
         return self.name.removesuffix(f"#{self.part}") if self.part else self.name
-
-    def locate(self, offset: int) -> Location:
-        """Line, column and element in the file of a position of `text`."""
-        before = [paragraph for paragraph in self.paragraphs if paragraph.span.start <= offset]
-        nearest = before[-1] if before else next(iter(self.paragraphs), None)
-        return nearest.locate(self.text, offset) if nearest else Location()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ BINARIES: tuple[tuple[bytes, str], ...] = (
 )
 
 
+# Encodings of Python that no file is written in; Punycode takes the square of the length, a minute for 500 KB.
+_NO_CHARSETS = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined"})
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 
 
@@ -51,6 +53,13 @@ def decode(raw: Raw) -> str:
     if "\0" in text or len(_CONTROLS.findall(text, 0, 65536)) > min(len(text), 65536) // 10:
         raise raw.error("this is binary data, not text")
     return text
+
+
+def decode_as(data: bytes, encoding: str) -> str:
+    """The text, in the encoding that a file declares. Raises LookupError: no such encoding; UnicodeError: another one."""
+    if codecs.lookup(encoding).name.replace("-", "_") in _NO_CHARSETS:
+        raise LookupError(encoding)
+    return data.decode(encoding)
 
 
 def refuse_binary(raw: Raw) -> None:

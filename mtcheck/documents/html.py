@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from mtcheck.documents.base import Lines, Origin, Piece, Raw, assemble, refuse_blank, refuse_wordless, words
 from mtcheck.documents.blocks import Collector
-from mtcheck.documents.decode import BOMS, decode
+from mtcheck.documents.decode import BOMS, decode, decode_as
 from mtcheck.documents.newsmarks import mark_document
 from mtcheck.documents.references import unescaped
 from mtcheck.documents.xmltree import root_name
@@ -96,7 +96,7 @@ def _decoded(raw: Raw) -> str:
         return decode(raw)
     try:
         # Pages labelled Latin-1 are decoded as Windows-1252 (WHATWG Encoding Standard).
-        text = raw.data.decode("cp1252" if name.lower() in ("iso-8859-1", "latin1", "us-ascii") else name)
+        text = decode_as(raw.data, "cp1252" if name.lower() in ("iso-8859-1", "latin1", "us-ascii") else name)
     except (LookupError, UnicodeError):
         raise raw.error(f"it declares the encoding {name}, but is not in it; save it as UTF-8") from None
     return decode(Raw(raw.name, text.encode("utf-8", "surrogatepass"), raw.lang))

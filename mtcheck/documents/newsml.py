@@ -63,7 +63,8 @@ def _document(raw: Raw, tree: Tree, item: Node, part: str) -> Document:
     elif (lang := _language(item)) not in ("", raw.lang):
         notes.append(f"it declares the language {lang}; it is read as {raw.lang}")
     head = tuple(_head(tree, item, body))
-    return mark_document(assemble(raw, "newsml-g2", (*head, *body), notes, part))
+    document = mark_document(assemble(raw, "newsml-g2", (*head, *body), notes, part))
+    return replace(document, extent=(tree.lines.at(item.start), tree.lines.at(item.end))) if part else document
 
 
 def _head(tree: Tree, item: Node, body: tuple[Block, ...]) -> Iterator[Block]:

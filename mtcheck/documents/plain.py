@@ -18,7 +18,7 @@ _STOP = re.compile(r"[.!?…][\s\"'“”‘’«»)\]]*$")
 WRAP_WIDTHS = range(40, 101)
 """Widths in code points at which mail, wire desks and terminals wrap lines."""
 
-HEADING_WORDS = 15  # Characters; a longer line is not a heading.
+HEADING_WORDS = 15  # A longer line is not a heading.
 
 
 def read(raw: Raw) -> tuple[Document, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mtcheck.documents.base import Block, Piece, Raw, assemble, counted, listed
-from mtcheck.documents.decode import decode
+from mtcheck.documents.decode import decode, decode_as
 from mtcheck.types import Document
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d+)\])?)\s*(?=\")")
@@ -70,7 +70,7 @@ def _decoded(raw: Raw) -> str:
     if name.lower() in ("utf-8", "utf8", "charset", "us-ascii", "ascii"):
         return decode(raw)
     try:
-        return decode(Raw(raw.name, raw.data.decode(name).encode("utf-8", "surrogatepass"), raw.lang))
+        return decode(Raw(raw.name, decode_as(raw.data, name).encode("utf-8", "surrogatepass"), raw.lang))
     except (LookupError, UnicodeError):
         raise raw.error(f"it declares the charset {name}, but is not in it; save it as UTF-8") from None
 

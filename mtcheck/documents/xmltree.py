@@ -6,7 +6,6 @@ or offsets, which are needed to write a file back byte for byte.
 
 from __future__ import annotations
 
-import codecs
 import gc
 import re
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from html.entities import html5
 from xml.parsers import expat
 
 from mtcheck.documents.base import Lines, Raw
-from mtcheck.documents.decode import BOMS, refuse_binary
+from mtcheck.documents.decode import BOMS, decode_as, refuse_binary
 
 MAX_DEPTH = 200
 MAX_ELEMENTS = 1_000_000
@@ -184,8 +183,7 @@ def _is_utf8(data: bytes) -> bool:
 
 def _decoded(raw: Raw, data: bytes, encoding: str, lead: int) -> str:
     try:
-        codecs.lookup(encoding)
-        return data.decode(encoding)
+        return decode_as(data, encoding)
     except LookupError:
         raise raw.error(f"it declares an encoding that does not exist: {encoding}", 1) from None
     except UnicodeError as error:

@@ -32,7 +32,7 @@ class Comment:
     Attributes:
         line: Line in the file.
         signals: Names, or "*" for all.
-        covers: The stretch of `Document.text` that it covers, None if it covers none.
+        covers: The span of `Document.text` that it covers, None if it covers none.
         fault: The error in it; an invalid comment dismisses nothing.
     """
 
@@ -54,6 +54,8 @@ def comments(document: Document) -> Iterator[Comment]:
     for match in _COMMENT.finditer(content):
         line = bisect_right(starts, match.start())
         place = (line, match.start() - starts[line - 1] + 1)
+        if document.extent and not document.extent[0] <= place < document.extent[1]:
+            continue  # It belongs to another story of the file.
         yield _read(match["rest"], line, _covered(blocks, place))
 
 

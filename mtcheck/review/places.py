@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 from mtcheck.documents import reader_of
 from mtcheck.text.lines import line_starts
@@ -60,16 +61,7 @@ class Places:
             return False  # The file's content between paragraphs is not in the text.
         if reader_of(self._document).verbatim:
             return True
-        inside, length = span.shift(-paragraph.span.start), paragraph.span.end - paragraph.span.start
-        # Without marks the paragraph is one stretch.
-        begins = [mark[0] for mark in paragraph.marks] or [0]
-        for begin, end in zip(begins, [*begins[1:], length], strict=True):
-            # Between two marks the file and the text are identical, unless the whole stretch is an escape.
-            if inside.start < begin < inside.end:
-                return False
-            if begin <= inside.start < end and end - begin <= LONGEST_ESCAPED:
-                return False
-        return True
+        return _between_marks(paragraph, span.shift(-paragraph.span.start))
 
     def _locate(self, position: int, offset: int) -> Location:
         paragraph = self.paragraph(position)
@@ -77,3 +69,11 @@ class Places:
             return paragraph.locate(self._document.text, offset)
         line = bisect_right(self._lines, offset)
         return Location(line, offset - self._lines[line - 1] + 1)
+
+
+def _between_marks(paragraph: Paragraph, inside: Span) -> bool:
+    """True if a span of the paragraph crosses no mark and lies in no escape: there file and text are identical."""
+    after = bisect_right(paragraph.marks, inside.start, key=itemgetter(0))
+    begin = paragraph.marks[after - 1][0] if after else 0
+    end = paragraph.marks[after][0] if after < len(paragraph.marks) else paragraph.span.end - paragraph.span.start
+    return inside.end <= end and end - begin > LONGEST_ESCAPED

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mtcheck.segmentation.sentences import sentences
 from mtcheck.types import Document, Paragraph, Segment
@@ -26,12 +25,6 @@ def segment(document: Document) -> tuple[tuple[Segment, Paragraph], ...]:
 
 
 def _segments(document: Document, paragraph: Paragraph) -> Iterator[Segment]:
-    here = paragraph
     for sentence in sentences(paragraph.span.of(document.text), document.lang):
         span = sentence.shift(paragraph.span.start)
-        location = here.locate(document.text, span.start)
-        if location.line is not None and location.column is not None:
-            # The next search for line ends starts here, so that a paragraph of ten megabytes is read only once.
-            mark = (sentence.start, location.line, location.column)
-            here = replace(here, marks=(mark, *(later for later in paragraph.marks if later[0] > sentence.start)))
-        yield Segment(span.of(document.text), span, location)
+        yield Segment(span.of(document.text), span, paragraph.locate(document.text, span.start))

@@ -120,6 +120,7 @@ def test_entity_of_a_dtd_that_is_not_loaded():
         ("a.html", b"<html><body><script>x</script></body></html>", "there is no translated text in it"),
         ("a.html", b"<html>" + b"<b>" * 2000 + b"x", "nested more than 1000 deep"),
         ("a.html", b"<html><meta charset=x-none><p>a", "it declares the encoding x-none"),
+        ("a.html", b"<html><meta charset=unicode-escape><p>a", "it declares the encoding unicode-escape"),
         ("a.html", b"<html><p>caf\xe9", "line 1: byte 0xE9"),
         ("a.po", b'msgid "a"\nmsgstr "b\n', "line 2: expected a text in double quotes"),
         ("a.po", b'msgid "a"\nmsgid "b"\nmsgstr "c"\n', "line 2: msgid a second time"),

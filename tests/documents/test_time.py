@@ -146,3 +146,15 @@ def test_a_word_document_says_where_its_text_is_by_a_plain_name():
 
 def test_text_of_one_letter_is_quick():
     assert seconds(attempt, read_text, "a" * 100_000) < 2
+
+
+@pytest.mark.parametrize(
+    "page",
+    [b"<html><meta charset=punycode>-%s", b'<?xml version="1.0" encoding="punycode"?>\n<nitf>-%s</nitf>'],
+    ids=["html", "xml"],
+)
+def test_an_encoding_of_no_file_is_refused_at_once(page):
+    """Punycode, a form of domain names, takes the square of the length: a minute for half a megabyte."""
+    data = page % (b"abcdefgh1" * 20_000)
+    assert "encoding" in sentence(data, "a.xml")
+    assert seconds(attempt, read_bytes, data, "a.xml") < 2

@@ -152,3 +152,30 @@ def test_bad_comments_are_told(tmp_path, comment, sentence):
     assert len(result.report.findings) == 1
     assert sentence in result.report.skipped[-1].reason
     assert "line 1" in result.report.skipped[-1].reason
+
+
+BODY = "<html><body>{}<p>One 2 000.</p>{}</body></html>"
+ITEM = f"<newsItem><contentSet><inlineXML>{BODY}</inlineXML></contentSet></newsItem>"
+COMMENT = "<!-- mtcheck: ignore numbers as printed -->"
+
+
+@pytest.mark.parametrize("between", ["", "\n"])
+@pytest.mark.parametrize(
+    ("items", "left"),
+    [
+        ([(COMMENT, ""), ("", "")], [0, 1]),
+        ([("", COMMENT), ("", "")], [0, 1]),
+        ([("", ""), (COMMENT, "")], [1, 0]),
+    ],
+)
+def test_a_comment_holds_for_its_own_story(tmp_path, between, items, left):
+    """A file may hold several stories: a comment dismisses nothing in the others, even if all stand in one line."""
+    path = tmp_path / "message.xml"
+    path.write_text(
+        f"<newsMessage>{between.join(ITEM.format(*item) for item in items)}</newsMessage>", encoding="utf-8"
+    )
+    reports = [
+        report(document.text, (finding(document.text, "1", "2 000", signal="numbers"),), document=document)
+        for document in read(path)
+    ]
+    assert [len(suppress(one, (), TODAY).report.findings) for one in reports] == left

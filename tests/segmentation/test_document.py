@@ -79,3 +79,13 @@ def test_a_long_paragraph_of_many_lines_is_located_in_linear_time():
     found = segment(document(text, Paragraph(Span(0, len(text)), Location(1, 1))))
     assert time.process_time() - began < 20
     assert found[-1][0].location == Location(50_000, 1)
+
+
+def test_a_long_paragraph_of_many_marks_is_located_in_linear_time():
+    """Two marks a sentence, as an escape leaves them."""
+    text = "Smith & Co. paid. " * 8_000
+    marks = tuple((at, 1, at * 2 + 1) for at in range(len(text)) if text[at] == "&" or text[at - 1] == "&")
+    began = time.process_time()
+    found = segment(document(text, Paragraph(Span(0, len(text)), Location(1, 1), marks=((0, 1, 1), *marks))))
+    assert time.process_time() - began < 20
+    assert found[1][0].location == Location(1, marks[1][2] + found[1][0].span.start - marks[1][0])
