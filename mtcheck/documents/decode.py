@@ -56,7 +56,12 @@ def decode(raw: Raw) -> str:
 
 
 def decode_as(data: bytes, encoding: str) -> str:
-    """The text, in the encoding that a file declares. Raises LookupError: no such encoding; UnicodeError: another one."""
+    """The text in an encoding that a file declares.
+
+    Raises:
+        LookupError: There is no such encoding.
+        UnicodeError: The text is in another one.
+    """
     if codecs.lookup(encoding).name.replace("-", "_") in _NO_CHARSETS:
         raise LookupError(encoding)
     return data.decode(encoding)
