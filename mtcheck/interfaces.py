@@ -68,6 +68,7 @@ class Engines:
 
     Attributes:
         prompted: The language model as a translator, if it was trained on the pair.
+        reranked: `forward` with `backward` to choose among its drafts: better and slower.
         there: Translates copy into the source language for display; no score depends on it.
         back: Translates in the same direction as `forward`, likewise for display: `prompted`, if it is better.
         signature: The models by name and hash.
@@ -81,6 +82,7 @@ class Engines:
     quality: QualityModel | None = None
     tagger: Tagger | None = None
     prompted: Translator | None = None
+    reranked: Translator | None = None
     there: Translator | None = None
     back: Translator | None = None
     skipped: tuple[Skipped, ...] = ()

@@ -16,6 +16,7 @@ from mtcheck.language.names import reversed_pair
 
 if TYPE_CHECKING:
     from mtcheck.engines.language_model import CausalLanguageModel
+    from mtcheck.engines.translator import ModelTranslator
     from mtcheck.store import ModelFolder, Store
     from mtcheck.store.measured import Measured
 
@@ -113,6 +114,7 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
         quality=engine("quality", lambda f: LazyQualityModel(lambda: _quality(f, threads))),
         tagger=tagger,
         prompted=prompted,
+        reranked=_reranked(forward, backward),
         there=backward,
         back=prompted if _is_worth_it(found["surprisal"], found["translation"], lang_pair, store.measured) else forward,
         skipped=skipped,
@@ -221,6 +223,19 @@ def _prompted_translator(model: LanguageModel, lang_pair: str) -> Translator:
     from mtcheck.engines.prompted import PromptedTranslator
 
     return PromptedTranslator(cast("CausalLanguageModel", model), lang_pair)
+
+
+def _reranked(forward: LazyTranslator | None, backward: LazyTranslator | None) -> Translator | None:
+    """Translation by both models of a pair, if both are there."""
+    if forward is None or backward is None:
+        return None
+
+    def load() -> Translator:
+        from mtcheck.engines.reranking import RerankedTranslator
+
+        return RerankedTranslator(cast("ModelTranslator", forward.get()), backward)
+
+    return LazyTranslator(load)
 
 
 def _quality(folder: ModelFolder, threads: int) -> QualityModel:

