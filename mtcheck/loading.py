@@ -88,7 +88,6 @@ def load_pair(lang_pair: str, store: Store, threads: int = 0, opened: Opened | N
         for name, (kind, pair, advice) in needs.items()
         if found[name] is None
     )
-
     shared: Opened = {} if opened is None else opened
 
     def engine(name: str, open_with: Callable[[ModelFolder], Engine]) -> Engine | None:
