@@ -32,7 +32,7 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One repair: replace a stretch of the document by another text. An empty span inserts.
+    """One repair: replace a span of the document by another text. An empty span inserts.
 
     Attributes:
         clear: So much better than the other repairs of its finding that an editor need not choose.
@@ -79,7 +79,7 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A flagged stretch.
+    """A flagged span.
 
     Attributes:
         span: In `Document.text`.

@@ -52,6 +52,11 @@ class Paragraph:
     id: str | None = None
     marks: tuple[tuple[int, int, int], ...] = ()
 
+    @property
+    def is_checked(self) -> bool:
+        """True for copy; False for what is kept and never scored."""
+        return self.kind in ("text", "heading")
+
     def locate(self, text: str, offset: int) -> Location:
         """The place in the file of position `offset` of the document's `text`."""
         inside = max(0, min(offset, self.span.end) - self.span.start)
@@ -88,6 +93,8 @@ class Document:
         part: The name of the story in a file with several; `name` is then the path, "#" and the part.
         extent: The begin and end, (line, column) each, of the story in a file with several, if the format has
             comments; None if the whole file is the story.
+        remarks: (line, column, text) of each comment in the file that dismisses findings; the text is what follows
+            "mtcheck: ignore".
     """
 
     name: str
@@ -98,6 +105,7 @@ class Document:
     notes: tuple[str, ...] = ()
     part: str = ""
     extent: tuple[tuple[int, int], tuple[int, int]] | None = None
+    remarks: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def path(self) -> str:

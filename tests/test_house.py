@@ -130,3 +130,24 @@ def test_no_file_holds_the_marks_of_an_unfinished_merge():
     text = [path for path in places if path.suffix in {".md", ".py", ".toml", ".yaml", ".json", ".sh", ".tsv"}]
     assert [path.name for path in text if marks.search(path.read_bytes())] == []
     assert len(text) > 300
+
+
+def documented():
+    """File, class, the attributes that its docstring describes, and all names that its body defines."""
+    for path in PROGRAM:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            section = (
+                (ast.get_docstring(node) or "").partition("Attributes:\n")[2] if isinstance(node, ast.ClassDef) else ""
+            )
+            if section:
+                described = re.findall(r"^    (\w[\w, ]*):", section.split("\n\n")[0], re.MULTILINE)
+                names = {name for each in described for name in each.split(", ")}
+                defined = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+                defined |= {each.attr for each in ast.walk(node) if isinstance(each, ast.Attribute)}
+                yield f"{path.name}: {node.name}", names, defined
+
+
+def test_docstrings_describe_attributes_that_exist():
+    found = list(documented())
+    assert len(found) > 80
+    assert {name: described - defined for name, described, defined in found if described - defined} == {}

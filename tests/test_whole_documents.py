@@ -15,8 +15,8 @@ from mtcheck.documents import read_text
 from mtcheck.findings import Severity
 from mtcheck.interfaces import Engines
 from mtcheck.pipeline import check_document
-from mtcheck.review.gate import gate
 from mtcheck.signals import SIGNALS
+from tests.gates import gate
 
 FILE = Path(__file__).parent / "whole_documents.jsonl"
 ROWS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]

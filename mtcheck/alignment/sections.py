@@ -1,4 +1,4 @@
-"""Which stretch of a document is to be aligned with which sentences of another text."""
+"""Which span of a document is to be aligned with which sentences of another text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One change of a text, and the places of stretches before and after it."""
+"""One change of a text, and the places of spans before and after it."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ class Splice:
         return Splice(self.start, self.added, self.removed)
 
     def forward(self, span: Span, *, grow: bool = False) -> Span:
-        """The place of a stretch after the change.
+        """The place of a span after the change.
 
         Args:
-            grow: Extend the stretch by text added at its edge: True for paragraphs, False for marked words.
+            grow: Extend the span by text added at its edge: True for paragraphs, False for marked words.
         """
         start, end = self._start(span.start, grow), self._end(span.end, grow)
         return Span(min(start, end), end)
 
     def back(self, span: Span, *, grow: bool = False) -> Span:
-        """The place that a stretch of the changed text had before."""
+        """The place that a span of the changed text had before."""
         return self.inverse().forward(span, grow=grow)
 
     def _start(self, at: int, grow: bool) -> int:

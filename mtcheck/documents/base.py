@@ -82,7 +82,7 @@ Position = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text that is identical in the file, and its place in the file (line and column from 1)."""
+    """A span of text that is identical in the file, and its place in the file (line and column from 1)."""
 
     text: str
     line: int | None = None
@@ -130,7 +130,7 @@ class Lines:
         return Piece(text, *self.at(offset))
 
     def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
-        """A stretch of the text, as one piece."""
+        """A span of the text, as one piece."""
         return (self.piece(self.text[start:end], start),)
 
 
@@ -172,7 +172,7 @@ def _paragraph(block: Block, span: Span) -> Paragraph:
         if piece.text and piece.line is not None and piece.column is not None:
             marks.append((offset, piece.line, piece.column))
         offset += len(piece.text)
-    # A single stretch that starts with the paragraph adds nothing to the location.
+    # A single span that starts with the paragraph adds nothing to the location.
     kept = tuple(marks) if len(marks) > 1 else ()
     return Paragraph(
         span, block.location, block.source, block.references, block.context, block.kind, block.id, marks=kept
@@ -181,7 +181,7 @@ def _paragraph(block: Block, span: Span) -> Paragraph:
 
 def checked(raw: Raw, document: Document) -> Document:
     """Return the document. Raises ReadError if it holds nothing to check, or a paragraph that is too long."""
-    if not any(paragraph.kind in ("text", "heading") for paragraph in document.paragraphs):
+    if not any(paragraph.is_checked for paragraph in document.paragraphs):
         more = f"; and {len(document.notes) - 3:,} more" if len(document.notes) > 3 else ""
         reason = f" ({'; '.join(document.notes[:3])}{more})" if document.notes else ""
         raise raw.error(f"there is no translated text in it to check{reason}")
@@ -254,7 +254,7 @@ class Origin:
         return found.line, found.column
 
     def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
-        """The pieces of a stretch of the joined text."""
+        """The pieces of a span of the joined text."""
         found = []
         for index in range(max(0, bisect_right(self.starts, start) - 1), len(self.kept)):
             origin = self.starts[index]

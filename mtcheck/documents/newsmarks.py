@@ -86,7 +86,7 @@ def split_code(text: str, paragraph: Paragraph) -> tuple[Paragraph, ...]:
 
 
 def part(text: str, paragraph: Paragraph, span: Span, kind: str | None = None) -> Paragraph:
-    """A stretch of a paragraph as a new paragraph, with location and marks adjusted."""
+    """A span of a paragraph as a new paragraph, with location and marks adjusted."""
     lead = span.start - paragraph.span.start
     length = span.end - span.start
     inside = tuple((at - lead, line, column) for at, line, column in paragraph.marks if lead < at < lead + length)
@@ -106,10 +106,10 @@ def _is_copy(text: str, paragraph: Paragraph) -> bool:
 def _head(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     kept = list(paragraphs)
     for index, paragraph in enumerate(kept[: min(HEAD, len(kept) - 1)]):
-        stretch = paragraph.span.of(text)[:LONGEST]
-        if BYLINE.fullmatch(stretch):
+        opening = paragraph.span.of(text)[:LONGEST]
+        if BYLINE.fullmatch(opening):
             kept[index] = replace(paragraph, kind="byline")
-        elif index < 3 and SLUG.fullmatch(stretch) and paragraph.kind in ("text", "heading"):
+        elif index < 3 and SLUG.fullmatch(opening) and paragraph.kind in ("text", "heading"):
             kept[index] = replace(paragraph, kind="slug")
     return tuple(kept)
 
@@ -117,10 +117,10 @@ def _head(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]
 def _foot(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     kept = list(paragraphs)
     for index in range(len(kept) - 1, max(0, len(kept) - HEAD), -1):
-        stretch = kept[index].span.of(text)[:LONGEST]
-        if CODE.fullmatch(stretch) or END.fullmatch(stretch):
+        opening = kept[index].span.of(text)[:LONGEST]
+        if CODE.fullmatch(opening) or END.fullmatch(opening):
             kept[index] = replace(kept[index], kind="code")
-        elif CREDIT.fullmatch(stretch) or BYLINE.fullmatch(stretch):
+        elif CREDIT.fullmatch(opening) or BYLINE.fullmatch(opening):
             kept[index] = replace(kept[index], kind="byline")
         elif kept[index].kind == "text":
             break

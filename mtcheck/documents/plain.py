@@ -89,7 +89,7 @@ def _would_not_fit(text: str, before: Span, after: Span, width: int) -> bool:
 
 def _is_heading(text: str, span: Span, rest: Sequence[Paragraph]) -> bool:
     """True for a short line without a final stop that begins with a capital, before a longer paragraph."""
-    stretch = span.of(text)
-    if not rest or len(stretch.split()) > HEADING_WORDS or _FINAL.search(stretch) or stretch[0].islower():
+    line = span.of(text)
+    if not rest or len(line.split()) > HEADING_WORDS or _FINAL.search(line) or line[0].islower():
         return False
-    return any(each.span.end - each.span.start > len(stretch) for each in rest)
+    return any(each.span.end - each.span.start > len(line) for each in rest)

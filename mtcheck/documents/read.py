@@ -9,6 +9,7 @@ from typing import BinaryIO
 from mtcheck.documents.base import MAX_BYTES, Raw
 from mtcheck.documents.formats import choose
 from mtcheck.documents.plain import read_document
+from mtcheck.documents.remarks import with_remarks
 from mtcheck.errors import ReadError
 from mtcheck.text.surrogates import REASON, has_lone
 from mtcheck.types import Document
@@ -43,7 +44,8 @@ def read_bytes(
 ) -> tuple[Document, ...]:
     """Like `read`, for bytes in memory. Raises ReadError, UsageError."""
     raw = Raw(name, data, lang, keep_going)
-    return choose(raw, format).read(raw)
+    reader = choose(raw, format)
+    return with_remarks(raw, reader.read(raw)) if reader.commented else reader.read(raw)
 
 
 def read_text(text: str, name: str = "<text>", lang: str = "en") -> Document:

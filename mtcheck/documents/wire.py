@@ -87,10 +87,10 @@ def _outside(text: str, start: int, end: int) -> Iterator[Paragraph]:
     lines = Lines(text)
     for match in re.finditer(r"[^\r\n\x01-\x08\x0e-\x1f\x7f]+", text):
         inside = start <= match.start() < end
-        stretch = match.group()
-        if inside or not stretch.strip():
+        line = match.group()
+        if inside or not line.strip():
             continue
-        at = match.start() + len(stretch) - len(stretch.lstrip())
-        span = Span(at, at + len(stretch.strip()))
+        at = match.start() + len(line) - len(line.lstrip())
+        span = Span(at, at + len(line.strip()))
         kind = "slug" if match.start() < start else "code"
         yield Paragraph(span, Location(*lines.at(at)), kind=kind)

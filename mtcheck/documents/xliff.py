@@ -23,7 +23,7 @@ class Unit:
 
     Attributes:
         key: Its id, made unique in the file: the second unit "7" is "7~2".
-        runs: The stretches of its translation, in order; their joined text is checked.
+        runs: The spans of its translation, in order; their joined text is checked.
         targets: The elements that hold them.
         skipped: Why it is not checked, "" if it is.
     """
@@ -138,7 +138,7 @@ def is_code(node: Node) -> bool:
 
 
 def runs(node: Node) -> Iterator[Text]:
-    """The stretches of text of an element, without inline codes."""
+    """The spans of text of an element, without inline codes."""
     for child in node.children:
         if isinstance(child, Text):
             yield child

@@ -22,7 +22,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """A stretch that one element can enclose, and the larger stretch that it belongs to."""
+    """A span that one element can enclose, and the larger span that it belongs to."""
 
     span: Span
     whole: Span
@@ -30,7 +30,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A stretch of text with its enclosing elements, outermost (<target>) first; empty if it may not be marked."""
+    """A span of text with its enclosing elements, outermost (<target>) first; empty if it may not be marked."""
 
     text: Text
     start: int
@@ -60,7 +60,7 @@ class Layout:
         return self.runs[bisect_right(self.starts, offset) - 1]
 
     def enclosed_until(self, span: Span) -> int:
-        """The largest end so that one element can enclose the stretch from its start to there."""
+        """The largest end so that one element can enclose the span from its start to there."""
         first, last = self._outside(span, span.start), self._outside(span, span.end - 1)
         if first and last and first[-1] is last[-1]:
             return span.end
@@ -70,7 +70,7 @@ class Layout:
         end = self.extents[first[-1].start].end
         if end < span.end:
             return end
-        # The last character lies in an element that the first one is not in and that continues after the stretch.
+        # The last character lies in an element that the first one is not in and that continues after the span.
         deeper = next((node for node in last if node not in first), None)
         return self.extents[deeper.start].start if deeper else self.run(span.end - 1).start
 
@@ -85,7 +85,7 @@ class Layout:
         return self._start(span), self._end(span)
 
     def _outside(self, span: Span, offset: int) -> tuple[Node, ...]:
-        """The elements around a character that the stretch does not contain whole."""
+        """The elements around a character that the span does not contain whole."""
         nodes = self.run(offset).around
         kept = len(nodes)
         while kept > 1 and _within(self.extents[nodes[kept - 1].start], span):
@@ -125,7 +125,7 @@ class Layout:
 
 
 def laminar(layout: Layout, spans: Sequence[Span]) -> Iterator[Mark]:
-    """Cut stretches so that each can be enclosed and any two are nested or disjoint; outer ones come first."""
+    """Cut spans so that each can be enclosed and any two are nested or disjoint; outer ones come first."""
     queue = [(span.start, -span.end, rank, span, span) for rank, span in enumerate(spans)]
     heapq.heapify(queue)
     open_ends: list[int] = []

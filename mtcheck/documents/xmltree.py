@@ -1,4 +1,4 @@
-"""XML as a small tree in which every tag and every stretch of text has its place.
+"""XML as a small tree in which every tag and every span of text has its place.
 
 Expat reads it, with no DTD, no external entity and no network; entity declarations are refused. lxml keeps no columns
 or offsets, which are needed to write a file back byte for byte.
@@ -33,7 +33,7 @@ _XML = "http://www.w3.org/XML/1998/namespace "
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A stretch that is identical in the file, or one character that the file escapes.
+    """A span that is identical in the file, or one character that the file escapes.
 
     Attributes:
         start: Offset in the decoded file, code points.
@@ -93,7 +93,7 @@ class Node:
             yield from child.descendants(*names)
 
     def texts(self) -> Iterator[Text]:
-        """All stretches of text below it."""
+        """All spans of text below it."""
         for child in self.children:
             if isinstance(child, Text):
                 yield child

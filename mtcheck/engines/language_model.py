@@ -26,7 +26,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch of tokens that the model reads in one pass; those from `first` on are scored."""
+    """A span of tokens that the model reads in one pass; those from `first` on are scored."""
 
     tokens: tuple[str, ...]
     first: int

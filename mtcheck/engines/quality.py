@@ -39,7 +39,7 @@ _CDF: Floats = 0.5 * (1 + _erf(_GRID / np.float32(sqrt(2))))
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of one target, with all or part of its source.
+    """A span of one target, with all or part of its source.
 
     Attributes:
         text: Index of the target.
@@ -121,7 +121,7 @@ class QualityEncoder:
         return tuple(_assessment(sorted(parts, key=lambda part: part[0].first)) for parts in outputs)
 
     def _windows(self, index: int, source: str | None, target: str) -> Iterator[Window]:
-        """The whole target, or overlapping stretches of about WINDOW pieces, each with its part of the source."""
+        """The whole target, or overlapping spans of about WINDOW pieces, each with its part of the source."""
         units = self._pieces.target(target)
         text = source if source and source.strip() else None
         if sum(len(ids) for _, ids in units) <= WINDOW:
@@ -273,7 +273,7 @@ def _unit_ranges(sizes: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _slice(text: str, low: float, high: float) -> str:
-    """The stretch of a source that a stretch of its target translates, with a margin, cut at spaces."""
+    """The part of a source that a part of its target translates, with a margin, cut at spaces."""
     words = text.split()
     margin = 0.05
     return " ".join(words[int(max(0.0, low - margin) * len(words)) : int(min(1.0, high + margin) * len(words)) + 1])

@@ -65,8 +65,7 @@ def _checked(record: Any, where: str) -> Record:
     if not isinstance(record, dict):
         raise ReadError(f"{where}: not a judged segment: expected an object")
     kind = record.get("type")
-    judged = record.get("score") is not None or "errors" in record
-    wanted = _PAIR if kind == "pair" else _MULTI if kind == "multi" else _SEGMENT if judged else {}
+    wanted = _PAIR if kind == "pair" else _MULTI if kind == "multi" else _SEGMENT if is_judged(record) else {}
     for name, types in wanted.items():
         if not isinstance(record.get(name), types):
             problem = f"{name} has the wrong type" if name in record else f"it has no {name}"
@@ -74,6 +73,11 @@ def _checked(record: Any, where: str) -> Record:
     if not (_are_errors(record.get("errors")) and isinstance(record.get("score"), int | float | None)):
         raise ReadError(f"{where}: not a judged segment: score must be a number, errors a list with start and end")
     return record
+
+
+def is_judged(record: Record) -> bool:
+    """True if people scored it or marked errors in it."""
+    return record.get("score") is not None or "errors" in record
 
 
 def _are_errors(errors: Any) -> bool:
@@ -104,6 +108,6 @@ def fold(record: Record) -> str:
 
 
 def marked(record: Record) -> list[Span]:
-    """The stretches that people marked."""
+    """The spans that people marked."""
     errors = record.get("errors") or ()
     return [Span(e["start"], e["end"]) for e in errors if e["end"] > e["start"] >= 0]

@@ -35,7 +35,7 @@ def predict(
     config: Config,
     mode: str,
     *,
-    step: Callable[[int], None] = lambda judged: None,
+    step: Callable[[int], None] = lambda count: None,
 ) -> Predicted:
     """Score records of one language pair; references are never read.
 

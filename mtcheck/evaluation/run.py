@@ -46,7 +46,7 @@ def evaluate(
     rounds: int = 200,
     seed: int = 1,
     *,
-    step: Callable[[int], None] = lambda judged: None,
+    step: Callable[[int], None] = lambda count: None,
 ) -> Iterator[Measured]:
     """Score and measure, one sample and mode after the other.
 
@@ -66,7 +66,7 @@ def measure(sample: Sample, predicted: Predicted, mode: str, rounds: int, seed: 
     """The rows of one sample: for its segments, its preferences, and each kind of planted error."""
     records = [record for record in sample.records if record["id"] in predicted.scores]
     if not records:
-        return Measured(sample, mode, (_row(sample, predicted, mode, "not judged", 0, {}),), None)
+        return Measured(sample, mode, (_row(sample, predicted, mode, "not scored", 0, {}),), None)
     table = columns(records, predicted.scores)
     found = figures(table, rounds, seed)
     rows = [_row(sample, predicted, mode, "", len(records), found)] if found else []
@@ -75,13 +75,13 @@ def measure(sample: Sample, predicted: Predicted, mode: str, rounds: int, seed: 
     pairs = [pair for pair in sample.pairs if pair["a"] in predicted.scores and pair["b"] in predicted.scores]
     for kind in ["", *kinds] if pairs else []:
         mine = [pair for pair in pairs if kind in ("", pair.get("perturbation"))]
-        judged = sum(pair["a_wins"] + pair["b_wins"] for pair in mine)
+        votes = sum(pair["a_wins"] + pair["b_wins"] for pair in mine)
         agreed = {"pair": agreement(mine, predicted.scores, keys, rounds, seed)}
-        rows.append(_row(sample, predicted, mode, kind or "preferences", judged, agreed))
+        rows.append(_row(sample, predicted, mode, kind or "preferences", votes, agreed))
     return Measured(sample, mode, tuple(rows), curves(f"{sample.dataset} {sample.lang_pair}", mode, table))
 
 
-def _row(sample: Sample, predicted: Predicted, mode: str, part: str, judged: int, found: dict[str, Figure]) -> Row:
+def _row(sample: Sample, predicted: Predicted, mode: str, part: str, count: int, found: dict[str, Figure]) -> Row:
     name = f"{sample.dataset}: {part}" if part else sample.dataset
     counts = sample.sources, sample.all_sources
-    return Row(name, sample.lang_pair, mode, predicted.evidence, judged, counts, found)
+    return Row(name, sample.lang_pair, mode, predicted.evidence, count, counts, found)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mtcheck.evaluation.annotations import Record, fold, load, load_pairs, names, sampled
+from mtcheck.evaluation.annotations import Record, fold, is_judged, load, load_pairs, names, sampled
 from mtcheck.evaluation.held_out import TRAINED, is_held
 from mtcheck.types import Span
 
@@ -57,13 +57,8 @@ def samples(folder: Path, name: str, limit: int, *, unseen: bool = False) -> lis
     return found
 
 
-def is_judged(record: Record) -> bool:
-    """True if people scored it or marked stretches in it."""
-    return record.get("score") is not None or "errors" in record
-
-
 def faults(record: Record) -> list[Span] | None:
-    """The stretches that people marked as translation errors; None if the data set marks no words.
+    """The spans that people marked as translation errors; None if the data set marks no words.
 
     Neutral marks and errors of the source do not count, unless they continue a preceding error.
     """

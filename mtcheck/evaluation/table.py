@@ -21,7 +21,7 @@ class Row:
     Attributes:
         dataset: With the kind of error, if the row is for one kind: "demetr: major_id17_tense".
         evidence: The basis and models that were available, such as "source+mt+qe+lm".
-        judged: Number of segments, or of preferences.
+        count: Number of segments, or of preferences.
         sources: Number of sampled sources, and of all sources.
     """
 
@@ -29,7 +29,7 @@ class Row:
     lang_pair: str
     mode: str
     evidence: str
-    judged: int
+    count: int
     sources: tuple[int, int]
     figures: Mapping[str, Figure] = field(default_factory=dict)
 
@@ -41,7 +41,7 @@ def markdown(rows: Sequence[Row]) -> str:
     for row in rows:
         drawn, there = row.sources
         sources = str(there) if drawn == there else f"{drawn} of {there}"
-        head = [row.dataset, row.lang_pair, row.mode, row.evidence, str(row.judged), sources]
+        head = [row.dataset, row.lang_pair, row.mode, row.evidence, str(row.count), sources]
         lines.append("| " + " | ".join([*head, *(cell(row.figures.get(name)) for name in filled)]) + " |")
     return "\n".join(lines)
 
@@ -69,7 +69,7 @@ def tsv_rows(rows: Sequence[Row]) -> list[str]:
     """The same without the head."""
     lines = []
     for row in rows:
-        head = [row.dataset, row.lang_pair, row.mode, row.evidence, str(row.judged), *map(str, row.sources)]
+        head = [row.dataset, row.lang_pair, row.mode, row.evidence, str(row.count), *map(str, row.sources)]
         for name, figure in row.figures.items():
             low, high = figure.interval or ("", "")
             lines.append("\t".join([*head, name, *(_digits(x) for x in (figure.value, low, high))]))
@@ -82,7 +82,7 @@ def dicts(rows: Sequence[Row]) -> list[dict[str, Any]]:
         {
             **{name: getattr(row, name) for name in ("dataset", "lang_pair", "mode")},
             "heard": row.evidence,
-            "judged": row.judged,
+            "judged": row.count,
             "sources": row.sources,
             "figures": {
                 name: {

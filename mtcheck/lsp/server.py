@@ -35,7 +35,7 @@ class Opened:
     """A text that an editor has open.
 
     Attributes:
-        judged: The last result, possibly of an older state of the text; None before the first.
+        checked: The last result, possibly of an older state of the text; None before the first.
         waiting: The check in progress.
     """
 

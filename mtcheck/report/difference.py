@@ -18,7 +18,7 @@ MAX_TOKENS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a text, and whether it differs from the other text."""
+    """A part of a text, and whether it differs from the other text."""
 
     text: str
     differs: bool

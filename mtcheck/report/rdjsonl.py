@@ -32,17 +32,18 @@ def rdjsonl_chunks(reports: Iterable[Report]) -> Iterator[bytes]:
 
 def _lines(report: Report) -> list[str]:
     places = Places(report.document)
-    return [dumped(_diagnostic(report, flag, places.editable(flag.finding.span))) for flag in flags(report)]
+    return [dumped(_diagnostic(report, flag, places)) for flag in flags(report)]
 
 
-def _diagnostic(report: Report, flag: Flag, editable: bool) -> dict[str, Any]:
+def _diagnostic(report: Report, flag: Flag, places: Places) -> dict[str, Any]:
     finding, text = flag.finding, report.document.text
     location: dict[str, Any] = {"path": relative(report.document)}
     if flag.place.line is not None:
-        location["range"] = _range(text, finding.span, flag.place, editable)
+        location["range"] = _range(text, finding.span, flag.place, places.editable(finding.span))
     repairs = [
-        {"range": _range(text, repair.span, repair.place, editable), "text": repair.replacement}
-        for repair in (flag.repairs if editable else ())
+        {"range": _range(text, repair.span, repair.place, True), "text": repair.replacement}
+        for repair in flag.repairs
+        if places.editable(repair.span)
     ]
     return {
         "message": "\n".join(lines(flag)),

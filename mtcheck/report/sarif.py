@@ -111,7 +111,8 @@ def _name(signal: str) -> Item:
 
 
 def _result(report: Report, flag: Flag, rule: int, places: Places) -> Item:
-    finding, fixes = flag.finding, [_fix(report.document, repair) for repair in flag.repairs]
+    finding = flag.finding
+    fixes = [_fix(report.document, repair) for repair in flag.repairs if places.editable(repair.span)]
     return {
         "ruleId": finding.signal,
         "ruleIndex": rule,
@@ -123,7 +124,7 @@ def _result(report: Report, flag: Flag, rule: int, places: Places) -> Item:
             "primaryLocationLineHash": f"{flag.fingerprint}:1",
             "mtcheck/v1": flag.fingerprint,
         },
-        **({"fixes": fixes} if fixes and places.editable(finding.span) else {}),
+        **({"fixes": fixes} if fixes else {}),
         "properties": _properties(flag),
     }
 

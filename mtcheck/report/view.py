@@ -20,7 +20,7 @@ class View:
         flags: In the order of the text.
         scores: By the id of the pair.
         by_pair: The flags of each pair that has any.
-        reach: The length of the longest finding in code points.
+        longest: The length of the longest finding in code points.
     """
 
     report: Report

@@ -94,25 +94,20 @@ def new_findings(report: Report, baseline: Baseline) -> Report:
     key = document_key(report.document)
     named = list(zip(report.findings, fingerprints(report), strict=True))
     unchanged = _unchanged(report, baseline, key)
-    kept = tuple(
-        finding
-        for finding, name in named
-        if (key, name) not in baseline.known and (finding.pair_id not in unchanged or finding.signal in BESIDE)
-    )
-    known = len(named) - len(kept)
-    if not known:
+    kept, gone = [], []
+    for finding, name in named:
+        if (key, name) in baseline.known:
+            gone.append(Dismissed(finding, "known by the baseline"))
+        elif finding.pair_id in unchanged and finding.signal not in BESIDE:
+            gone.append(Dismissed(finding, "in text that the baseline has"))
+        else:
+            kept.append(finding)
+    if not gone:
         return report
-    gone = tuple(
-        Dismissed(
-            finding, "known by the baseline" if (key, name) in baseline.known else "in text that the baseline has"
-        )
-        for finding, name in named
-        if finding not in kept
-    )
-    where = f" in {baseline.name}" if baseline.name else ""
+    known, where = len(gone), f" in {baseline.name}" if baseline.name else ""
     line = Skipped("baseline", f"{known} finding{'s' * (known > 1)} known{where}, left out of {report.document.name}")
-    gone = (*report.dismissed, *gone)
-    return replace(report, findings=kept, skipped=(*report.skipped, line), dismissed=gone)
+    dismissed = (*report.dismissed, *gone)
+    return replace(report, findings=tuple(kept), skipped=(*report.skipped, line), dismissed=dismissed)
 
 
 def _unchanged(report: Report, baseline: Baseline, key: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Comments in a file that dismiss findings: `<!-- mtcheck: ignore SIGNAL[,SIGNAL] [until DAY] reason -->`.
 
-They are searched in the file, because readers remove comments from the text. An error in a comment is reported, but
-never stops a run: the file comes from outside.
+Readers collect them (`documents/remarks.py`). An error in a comment is reported, but never stops a run: the file comes
+from outside.
 """
 
 from __future__ import annotations
@@ -11,13 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from mtcheck.documents import reader_of
-from mtcheck.text.lines import line_starts
 from mtcheck.types import Document, Span
 
-_COMMENT = re.compile(r"<!--\s*mtcheck:\s*ignore\b(?P<rest>(?:(?!-->).){0,500})-->", re.DOTALL)
 _NAMES = re.compile(r"\s*(?P<names>(?:[a-z][a-z0-9_]*|\*)(?:\s*,\s*[a-z][a-z0-9_]*)*)(?=\s|$)")
 _UNTIL = re.compile(r"\s+until\s+(?P<day>\S+)")
 
@@ -46,28 +42,9 @@ class Comment:
 
 def comments(document: Document) -> Iterator[Comment]:
     """All mtcheck comments in the file of a document, in order."""
-    content = _content(document)
-    if "mtcheck:" not in content:
-        return
-    starts = line_starts(content)
-    blocks = _blocks(document)
-    for match in _COMMENT.finditer(content):
-        line = bisect_right(starts, match.start())
-        place = (line, match.start() - starts[line - 1] + 1)
-        if document.extent and not document.extent[0] <= place < document.extent[1]:
-            continue  # It belongs to another story of the file.
-        yield _read(match["rest"], line, _covered(blocks, place))
-
-
-def _content(document: Document) -> str:
-    if not reader_of(document).commented or document.name == "-":
-        return ""
-    try:
-        # Only the comments are parsed, so a wrong character elsewhere does no harm.
-        return Path(document.path).read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
-    except (OSError, ValueError):
-        # The reader has already reported what is wrong with the file.
-        return ""
+    blocks = _blocks(document) if document.remarks else []
+    for line, column, text in document.remarks:
+        yield _read(text, line, _covered(blocks, (line, column)))
 
 
 def _blocks(document: Document) -> list[tuple[Position, Position, Span]]:

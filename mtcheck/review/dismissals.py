@@ -49,7 +49,7 @@ class Rule:
     Attributes:
         origin: The place where it is written, for messages.
         expires: The last day on which it is valid.
-        span: The stretch of the document that an inline comment covers.
+        span: The span of the document that an inline comment covers.
     """
 
     origin: str
@@ -70,14 +70,6 @@ class Rule:
             and (not self.files or fnmatchcase(file, self.files))
             and (self.span is None or self.span.start <= finding.span.start <= self.span.end)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Suppressed:
-    """A report without the dismissed findings, and the dismissed findings."""
-
-    report: Report
-    dismissed: tuple[tuple[Finding, Rule], ...]
 
 
 def load_rules(path: Path, signals: Collection[str] = ()) -> tuple[Rule, ...]:
@@ -126,8 +118,8 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def suppress(report: Report, rules: Sequence[Rule], today: date) -> Suppressed:
-    """Remove findings dismissed by rules or comments in the text; report expired rules that would have matched."""
+def suppress(report: Report, rules: Sequence[Rule], today: date) -> Report:
+    """The report without findings dismissed by rules or comments; expired rules that would have matched are listed."""
     inline, wrong = _inline(report)
     every = (*rules, *inline)
     dismissed: list[tuple[Finding, Rule]] = []
@@ -143,10 +135,9 @@ def suppress(report: Report, rules: Sequence[Rule], today: date) -> Suppressed:
             expired.update({rule.origin: rule for rule in covering})
     lines = (*_dismissed_lines(dismissed), *(_expired_line(rule) for rule in expired.values()), *wrong)
     gone = tuple(Dismissed(finding, rule.reason) for finding, rule in dismissed)
-    left = replace(
+    return replace(
         report, findings=tuple(kept), skipped=(*report.skipped, *lines), dismissed=(*report.dismissed, *gone)
     )
-    return Suppressed(left, tuple(dismissed))
 
 
 def unmatched(rules: Sequence[Rule], reports: Iterable[Report]) -> tuple[Rule, ...]:

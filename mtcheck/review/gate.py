@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mtcheck.errors import UsageError
@@ -68,21 +67,8 @@ class Tally:
         return (f"{rate:.1f} findings per 1,000 words, more than {most:g}",)
 
 
-def gate(
-    reports: Iterable[Report],
-    fail_level: str = "none",
-    min_score: float | None = None,
-    max_per_1000_words: float | None = None,
-) -> GateResult:
-    """The result for a complete list of reports; see `Tally`. Raises UsageError for an unknown fail level."""
-    tally = Tally(fail_level, min_score, max_per_1000_words)
-    for report in reports:
-        tally.add(report)
-    return tally.result()
-
-
 def _low(report: Report, bar: float) -> tuple[str, ...]:
-    """True if the printed score is too low: a story shown as 80.0 passes a limit of 80. A missing score is too low."""
+    """The reason if the printed score is too low. One shown as 80.0 passes a limit of 80; a missing one is too low."""
     name = visible(report.document.name)
     if report.score is None:
         return (f"{name} was not judged, so it has no score to compare with {bar:g}",)

@@ -30,7 +30,7 @@ def reviewed(report: Report, config: Config) -> Report:
     baseline, rules = files_of(config)
     if baseline:
         report = new_findings(report, baseline)
-    return suppress(report, rules, date.today()).report
+    return suppress(report, rules, date.today())
 
 
 def files_of(config: Config) -> tuple[Baseline | None, tuple[Rule, ...]]:

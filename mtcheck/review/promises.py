@@ -156,7 +156,7 @@ def _symbols(text: str) -> list[str]:
 
 
 def _quoted_words(text: str) -> list[str]:
-    return [word for stretch in _QUOTED.findall(text) for word in _WORD.findall(stretch)]
+    return [word for quotation in _QUOTED.findall(text) for word in _WORD.findall(quotation)]
 
 
 PROMISES: Mapping[str, tuple[Promise, ...]] = {

@@ -1,4 +1,4 @@
-"""From the weights of words to error spans: stretches of text that an editor can look at."""
+"""From the weights of words to error spans: passages that an editor can look at."""
 
 from __future__ import annotations
 

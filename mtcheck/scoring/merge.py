@@ -10,18 +10,18 @@ from mtcheck.findings import Finding
 from mtcheck.types import Span
 
 CELL = 64  # Code points: findings are compared only with those in the same cells of this size.
-SHARE = 0.5  # Share of the shorter stretch: below it two findings only touch.
-SAME_PLACE = 0.5  # Share of the stretch that both cover together: above it both mean the same words.
+SHARE = 0.5  # Share of the shorter span: below it two findings only touch.
+SAME_PLACE = 0.5  # Share of the span that both cover together: above it both mean the same words.
 STORY = "story"  # The kind of a finding about the whole story; each of its segments has one.
 MISSING = "accuracy/omission"
 FORM = ("locale", "fluency/encoding", "fluency/punctuation", "fluency/spelling", "fluency/typography")
-TIMES = 6  # A stretch this many times longer than another means something else: a sentence, not a word.
+TIMES = 6  # A span this many times longer than another means something else: a sentence, not a word.
 
 
 def merged(findings: Iterable[Finding], shown_from: float = 0.0, suspicions: Collection[str] = ()) -> list[Finding]:
     """Merge findings on the same words, the likeliest first; in order of the text.
 
-    The likeliest keeps its stretch, message and probability; it gains the repairs and names of the others. At equal
+    The likeliest keeps its span, message and probability; it gains the repairs and names of the others. At equal
     probability the one with a repair is kept, since a rule explains more than a model. A finding takes in another that
     is worse only if both report the same words and the same kind of fault, and it then takes the worse severity.
     A suspicion inside another finding always joins it. So of all findings that would be shown, the worst severity is

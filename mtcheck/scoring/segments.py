@@ -204,7 +204,7 @@ def _graded(
     mode: str,
     machine: float,
 ) -> Iterator[Finding]:
-    """Stretches of words with high weights, each reported by the graded signals that fire there, if any."""
+    """Spans of words with high weights, each reported by the graded signals that fire there, if any."""
     origin = pair.target.span.start
     curve = calibration.curves.get(f"{ERROR_SPAN}@{mode}") or calibration.curves.get(ERROR_SPAN)
     for error_span in error_spans(pair.text, weights) if curve else ():

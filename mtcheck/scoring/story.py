@@ -16,22 +16,22 @@ PENALTIES = {Severity.NEUTRAL: 0.0, Severity.MINOR: 1.0, Severity.MAJOR: 5.0, Se
 def story_score(
     pairs: Sequence[SegmentPair], scores: Sequence[SegmentScore]
 ) -> tuple[float, float] | tuple[None, None]:
-    """Score (0-100), the word-weighted mean of the judged segments, and needs_edit, that of the worst segment.
+    """Score (0-100), the word-weighted mean of the scored segments, and needs_edit, that of the worst segment.
 
     A story needs an edit if one of its segments does, so its probability is at least that of the worst segment.
-    Both are None if no segment was judged.
+    Both are None if no segment was scored.
     """
-    judged = [
+    scored = [
         (len(tokens(pair.text)), score.score, score.needs_edit)
         for pair, score in zip(pairs, scores, strict=True)
         if score.score is not None and score.needs_edit is not None
     ]
-    if not judged:
+    if not scored:
         return None, None
-    words = sum(count for count, _, _ in judged)
-    counted = judged if words else [(1, score, edit) for _, score, edit in judged]
+    words = sum(count for count, _, _ in scored)
+    counted = scored if words else [(1, score, edit) for _, score, edit in scored]
     mean = sum(count * score for count, score, _ in counted) / (words or len(counted))
-    return round(mean, 2), round(max(edit for _, _, edit in judged), 4)
+    return round(mean, 2), round(max(edit for _, _, edit in scored), 4)
 
 
 def judgement(lang_pair: str, score: float | None, calibration: Calibration) -> str:

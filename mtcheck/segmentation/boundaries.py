@@ -13,10 +13,10 @@ _MASK = str.maketrans(dict.fromkeys(QUOTES, " ") | dict.fromkeys(map(chr, range(
 
 
 def boundaries(text: str, lang: str) -> Iterator[Span]:
-    """Consecutive stretches without gaps, each with about one sentence.
+    """Consecutive spans without gaps, each with about one sentence.
 
     Quotes are hidden from the library: it never splits inside a pair of them, and in a machine translation one quote
-    that faces the wrong way would join everything up to the next. Quotes after a stop are put in the stretch on their
+    that faces the wrong way would join everything up to the next. Quotes after a stop are put in the span on their
     left. Long texts are read in windows of `WINDOW` code points, so the time stays linear and a "sentence" longer than
     a window is cut.
     """
@@ -28,7 +28,7 @@ def boundaries(text: str, lang: str) -> Iterator[Span]:
         window = masked[start : start + WINDOW]
         ends = [found["end_index"] for found in sentencex.get_sentence_boundaries(lang, window)]
         if start + len(window) < len(text):
-            # The last stretch may continue after the window, so it is read again from its start.
+            # The last span may continue after the window, so it is read again from its start.
             ends = ends[:-1] or [_cut(window)]
         origin = start
         for end in ends:

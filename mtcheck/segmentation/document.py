@@ -7,19 +7,17 @@ from collections.abc import Iterator
 from mtcheck.segmentation.sentences import sentences
 from mtcheck.types import Document, Paragraph, Segment
 
-CHECKED = ("text", "heading")
-
 
 def segment(document: Document) -> tuple[tuple[Segment, Paragraph], ...]:
     """The segments of a document in order, each with its whole raw paragraph.
 
-    Spans point into `document.text`, and `segment.text` is exactly the text there. Paragraphs of another kind than
-    "text" and "heading" have no segments.
+    Spans point into `document.text`, and `segment.text` is exactly the text there. Paragraphs that are not checked
+    have no segments.
     """
     return tuple(
         (found, paragraph)
         for paragraph in document.paragraphs
-        if paragraph.kind in CHECKED
+        if paragraph.is_checked
         for found in _segments(document, paragraph)
     )
 

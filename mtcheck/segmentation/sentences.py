@@ -42,8 +42,8 @@ def _sentences(text: str, lang: str) -> tuple[Span, ...]:
     has_case = text != text.lower()
     found: list[Span] = []
     start = 0
-    for stretch in boundaries(text, lang):
-        end = max(start, split_at(text, start, stretch.end))
+    for piece in boundaries(text, lang):
+        end = max(start, split_at(text, start, piece.end))
         sentence = _trimmed(text, start, end)
         start = end
         if found and _is_one(text, found[-1], sentence, lang, has_case):
@@ -58,6 +58,6 @@ def _is_one(text: str, left: Span, right: Span, lang: str, has_case: bool) -> bo
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    """The stretch without spaces at its ends; an empty span if it holds only spaces."""
+    """The span without spaces at its ends; an empty span if it holds only spaces."""
     start += len(text[start:end]) - len(text[start:end].lstrip())
     return Span(start, start + len(text[start:end].rstrip()))

@@ -173,18 +173,18 @@ class Plain:
     """A text without its debris, with the origin of its characters.
 
     Attributes:
-        edits: In order, the place in `text` of each replaced piece of debris, and its stretch of the original.
+        edits: In order, the place in `text` of each replaced piece of debris, and its span of the original.
     """
 
     text: str
     edits: tuple[tuple[Span, Span], ...] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The place in the original of a non-empty stretch of the plain text."""
+        """The place in the original of a non-empty span of the plain text."""
         return self._place(start)[0], self._place(end - 1)[1]
 
     def _place(self, at: int) -> tuple[int, int]:
-        """The stretch of the original for one character."""
+        """The span of the original for one character."""
         i = bisect_right(self.edits, at, key=lambda edit: edit[0].start)
         if not i:
             return at, at + 1

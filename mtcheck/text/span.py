@@ -1,4 +1,4 @@
-"""A stretch of a text."""
+"""A range of a text."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A half-open stretch of code points."""
+    """A half-open range of code points."""
 
     start: int
     end: int
 
     def shift(self, by: int) -> Span:
-        """The same stretch in coordinates whose origin is `by` earlier."""
+        """The same range in coordinates whose origin is `by` earlier."""
         return Span(self.start + by, self.end + by)
 
     def overlaps(self, other: Span) -> bool:
@@ -25,5 +25,5 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
     def of(self, text: str) -> str:
-        """The stretch of `text` that the span covers."""
+        """The part of `text` that the span covers."""
         return text[self.start : self.end]

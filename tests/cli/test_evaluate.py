@@ -54,7 +54,7 @@ def test_without_matplotlib_it_says_so(bench, tmp_path, monkeypatch):
 def test_what_no_model_judged_is_said(run, bench):
     done = run("evaluate", bench, "--set", "toy", "--mode", "english", "--select", "spacing", "--limit", 6)
     assert done.returncode == 0, done.stderr
-    assert b"| toy: not judged | fr-en | english | rules | 0 |" in done.stdout
+    assert b"| toy: not scored | fr-en | english | rules | 0 |" in done.stdout
 
 
 def test_what_nobody_judged_is_said(run, bench):

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mtcheck.documents import read_bytes
 from mtcheck.errors import WriteError
-from mtcheck.findings import Severity
+from mtcheck.findings import Severity, Suggestion
 from mtcheck.report import summary, write
 from mtcheck.report.github import PER_LEVEL, to_github
 from mtcheck.report.summary import append_summary, literal, to_summary
+from mtcheck.types import Span
 from tests.report.build import STORY, finding, hostile, report
 
 COMMAND = re.compile(r"::(error|warning|notice) ((?:\w+=[^,:\r\n]*,?)+)::([^\r\n]*)")
@@ -165,3 +167,15 @@ def test_any_text(text, message):
         assert all(json.loads(line) for line in write([one], format).decode().split("\n")[:-1])
     for line in write([one], "github").decode().split("\n")[:-1]:
         assert COMMAND.fullmatch(line), line
+
+
+@pytest.mark.parametrize(("words", "applies"), [("He *is* late.", False), ("He is late.", True)])
+@pytest.mark.parametrize("format", ["sarif", "rdjsonl"])
+def test_a_repair_wider_than_its_finding_deletes_no_markup(format, words, applies):
+    """It is offered for the file only if all words that it replaces stand there as in the text."""
+    (document,) = read_bytes(words.encode(), "a.md")
+    wide = Suggestion(Span(3, 10), "was late")
+    one = report(document.text, (finding(document.text, "1", "late", suggestions=(wide,)),), document=document)
+    found = json.loads(write([one], format).decode())
+    result = found["runs"][0]["results"][0] if format == "sarif" else found
+    assert ("fixes" in result or "suggestions" in result) is applies

@@ -126,3 +126,10 @@ def test_segments_of_another_shape_are_refused(tmp_path, extra):
     path.write_text(f'{{"kind": "mtcheck-baseline", "schema": 1, "findings": [], {extra}}}')
     with pytest.raises(ReadError, match="is not a baseline"):
         load_baseline(path)
+
+
+def test_each_known_finding_is_listed_once(known):
+    """Also of two findings that are alike in all but their number in the text."""
+    twice = report(findings=(report().findings[0],) * 2)
+    left = new_findings(twice, replace(known, segments=frozenset()))
+    assert len(left.findings) == len(left.dismissed) == 1

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from mtcheck.documents import read
+from mtcheck.documents import read, read_bytes
 from mtcheck.errors import ConfigError
 from mtcheck.review.dismissals import load_rules, suppress
 from mtcheck.review.fingerprints import fingerprints
 from tests.report.build import finding, report
 
 TODAY = date(2026, 11, 23)
+MARKS = (("2 000", "numbers"), ("end", "repetition"))
 NAME = fingerprints(report())[0]
 SIGNALS = ("attribution", "numbers", "omission", "repetition", "split_tail")
 
@@ -43,7 +44,7 @@ def test_sidecar(tmp_path, entry, left):
     """A rule holds for what it names, through its last day."""
     rules = rules_of(tmp_path, f'[[ignore]]\n{entry}\nreason = "house style"\n')
     result = suppress(report(), rules, TODAY)
-    assert len(result.report.findings) == left
+    assert len(result.findings) == left
     assert len(result.dismissed) == 5 - left
 
 
@@ -51,7 +52,7 @@ def test_dismissals_and_expiries_are_told(tmp_path):
     """The report has the number of dismissed findings with rule and reason, and each expired rule."""
     kept = '[[ignore]]\nsignal = "numbers"\nreason = "as printed"\n'
     gone = '[[ignore]]\nsignal = "repetition"\nreason = "old"\nexpires = 2020-01-01\n'
-    told = suppress(report(), rules_of(tmp_path, kept + gone), TODAY).report.skipped[2:]
+    told = suppress(report(), rules_of(tmp_path, kept + gone), TODAY).skipped[2:]
     lines = [(line.name, line.reason.partition("ignore, ")[2]) for line in told]
     assert lines == [
         ("ignored", "entry 1: as printed"),
@@ -123,7 +124,7 @@ def test_inline(tmp_path, name, comment, left):
     path = tmp_path / name
     path.write_text(FILES[name].format(f"<!-- mtcheck: ignore {comment} -->"), encoding="utf-8")
     result = suppress(checked(path, ("2 000", "numbers"), ("the the", "repetition")), (), TODAY)
-    assert len(result.report.findings) == left
+    assert len(result.findings) == left
 
 
 @pytest.mark.parametrize("name", ["far.md", "copy.txt"])
@@ -131,7 +132,7 @@ def test_inline_elsewhere(tmp_path, name):
     """A comment does not reach beyond its paragraph; in plain text, which has no comments, it is copy."""
     path = tmp_path / name
     path.write_text("One. <!-- mtcheck: ignore * -->\n\nTwo 2 000.\n", encoding="utf-8")
-    assert len(suppress(checked(path, ("2 000", "numbers")), (), TODAY).report.findings) == 1
+    assert len(suppress(checked(path, ("2 000", "numbers")), (), TODAY).findings) == 1
 
 
 @pytest.mark.parametrize(
@@ -149,9 +150,9 @@ def test_bad_comments_are_told(tmp_path, comment, sentence):
     path.write_text(f"One 2 000. <!-- mtcheck: ignore {comment} -->", encoding="utf-8")
     one = replace(checked(path, ("2 000", "numbers")), summaries={"numbers": "", "quotes": ""})
     result = suppress(one, (), TODAY)
-    assert len(result.report.findings) == 1
-    assert sentence in result.report.skipped[-1].reason
-    assert "line 1" in result.report.skipped[-1].reason
+    assert len(result.findings) == 1
+    assert sentence in result.skipped[-1].reason
+    assert "line 1" in result.skipped[-1].reason
 
 
 BODY = "<html><body>{}<p>One 2 000.</p>{}</body></html>"
@@ -178,4 +179,16 @@ def test_a_comment_holds_for_its_own_story(tmp_path, between, items, left):
         report(document.text, (finding(document.text, "1", "2 000", signal="numbers"),), document=document)
         for document in read(path)
     ]
-    assert [len(suppress(one, (), TODAY).report.findings) for one in reports] == left
+    assert [len(suppress(one, (), TODAY).findings) for one in reports] == left
+
+
+@pytest.mark.parametrize("name", ["-", "page.html"])
+def test_comments_are_those_of_the_text_that_was_read(tmp_path, monkeypatch, name):
+    """An unsaved text, a request and standard input have no file, or one of that name with other content."""
+    monkeypatch.chdir(tmp_path)
+    page = "<html><body><p>A 2 000 end. {}</p></body></html>"
+    (tmp_path / "page.html").write_text(page.format("<!-- mtcheck: ignore repetition -->"), encoding="utf-8")
+    (document,) = read_bytes(page.format("<!-- mtcheck: ignore numbers -->").encode(), name)
+    found = tuple(finding(document.text, "1", words, signal=signal) for words, signal in MARKS)
+    left = suppress(report(document.text, found, document=document), (), TODAY).findings
+    assert [one.signal for one in left] == ["repetition"]

@@ -3,7 +3,7 @@
 import pytest
 
 from mtcheck.errors import UsageError
-from mtcheck.review.gate import gate
+from tests.gates import gate
 from tests.report.build import report
 
 

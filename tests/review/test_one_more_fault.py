@@ -8,7 +8,7 @@ from mtcheck.config import Config
 from mtcheck.documents import read_bytes
 from mtcheck.interfaces import Engines
 from mtcheck.pipeline import check_document
-from mtcheck.review.gate import gate
+from tests.gates import gate
 
 FRENCH = "La ville de Lyon est fermée mardi soir pour travaux."
 COPIES = (

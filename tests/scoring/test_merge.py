@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.findings import Finding, Report, Severity, Suggestion
-from mtcheck.review.gate import gate
 from mtcheck.scoring.merge import merged
 from mtcheck.types import Document, Span
+from tests.gates import gate
 
 
 def finding(start, end, probability, signal="a", repairs=(), severity=Severity.MINOR, category="style/awkward"):

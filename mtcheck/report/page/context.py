@@ -23,7 +23,7 @@ class Context:
 
 
 def context_of(report: Report, flag: Flag) -> Context:
-    """Context within the paragraph of the finding's segment, or within the whole marked stretch if it is larger."""
+    """Context within the paragraph of the finding's segment, or within the whole marked span if it is larger."""
     whole, span = Span(0, len(report.document.text)), flag.finding.span
     bounds = flag.pair.paragraph_span if flag.pair else whole
     return context(report.document.text, span, Span(min(bounds.start, span.start), max(bounds.end, span.end)))

@@ -22,7 +22,7 @@ class Overview:
         severities: Worst first.
         categories: The most frequent first.
         first: The rows to read first, each with its worst finding.
-        unjudged: What was not done, and the reason.
+        not_done: What was not done, and the reason.
     """
 
     severities: tuple[tuple[str, int], ...]

@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from mtcheck.findings import SegmentScore
 from mtcheck.report.difference import Run, differences
-from mtcheck.report.flags import Flag
+from mtcheck.report.flags import Flag, worst_first
 from mtcheck.report.view import View
 from mtcheck.types import Paragraph, SegmentPair, Span
 
-CHECKED = frozenset({"text", "heading"})
 Numbered = tuple[int, SegmentPair]
 
 
@@ -85,7 +84,7 @@ def _blocks(item: View) -> Iterator[Block]:
             inside.append(pairs[taken])
             taken += 1
         rows = tuple(_rows(item, paragraph, inside)) if inside else (Row((Piece(paragraph.span.of(text)),)),)
-        yield Block(paragraph.kind if inside or paragraph.kind not in CHECKED else "unchecked", rows)
+        yield Block(paragraph.kind if inside or not paragraph.is_checked else "unchecked", rows)
 
 
 def _rows(item: View, paragraph: Paragraph, inside: Sequence[Numbered]) -> Iterator[Row]:
@@ -121,16 +120,12 @@ def _pieces(item: View, shown: Span) -> Iterator[Piece]:
         piece = Span(start, end)
         over = [flag for flag in here if flag.finding.span.overlaps(piece)]
         ended = tuple(flag.number for flag in over if flag.finding.span.end <= end)
-        yield Piece(piece.of(text), _worst_first(over), ended)
+        yield Piece(piece.of(text), worst_first(over), ended)
     yield from _missing(here, shown.end)
 
 
 def _missing(here: Sequence[Flag], at: int) -> Iterator[Piece]:
     yield from (Piece("", (flag,), (flag.number,)) for flag in here if flag.finding.span == Span(at, at))
-
-
-def _worst_first(over: Sequence[Flag]) -> tuple[Flag, ...]:
-    return tuple(sorted(over, key=lambda flag: (-flag.finding.severity, -flag.finding.probability)))
 
 
 def _touches(span: Span, shown: Span) -> bool:
