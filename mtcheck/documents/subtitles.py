@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mtcheck.documents.base import Block, Piece, Raw, assemble
+from mtcheck.documents.base import Block, Piece, Raw, assemble, counted, listed
 from mtcheck.documents.decode import decode
 from mtcheck.documents.references import unescaped
 from mtcheck.types import Document
@@ -71,10 +71,13 @@ def read_vtt(raw: Raw) -> tuple[Document, ...]:
 
 
 def _document(raw: Raw, name: str) -> Document:
-    cues = tuple(_cues(raw, decode(raw), name == "vtt"))
+    text = decode(raw)
+    cues = tuple(_cues(raw, text, name == "vtt"))
     if not cues:
-        raise raw.error("it has no cue (00:00:01,000 --> 00:00:02,000)")
-    return assemble(raw, name, (_block(group) for group in _joined(cues)))
+        blank = not text.strip().removeprefix("\ufeff").removeprefix("WEBVTT").strip()
+        raise (raw.empty if blank else raw.error)("it has no cue (00:00:01,000 --> 00:00:02,000)")
+    notes = _left_out(text) if name == "vtt" else ()
+    return assemble(raw, name, (_block(group) for group in _joined(cues)), notes)
 
 
 def _cues(raw: Raw, text: str, entities: bool) -> Iterator[_Cue]:
@@ -104,6 +107,20 @@ def _end(lines: Sequence[str], at: int, until: int, vtt: bool) -> int:
         if name.isdigit() or (not vtt and name and not lines[until - 2].strip()):
             return until - 1
     return until
+
+
+def _left_out(text: str) -> tuple[str, ...]:
+    """A note about WebVTT blocks after the first cue that are neither cues nor comments, by their first lines."""
+    at, lines, cued = 1, [], False
+    for block in re.split(r"(?<=\n)[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
+        first = block.lstrip("\n").partition("\n")[0].strip()
+        timed = any(_TIMING.match(line) for line in block.split("\n"))
+        if cued and first and not timed and not first.startswith(("NOTE", "STYLE", "REGION")):
+            lines.append(f"line {at + len(block) - len(block.lstrip(chr(10)))}")
+        cued = cued or timed
+        at += block.count("\n") + 1
+    what = f"{counted(len(lines), 'block')} of words outside of cues left out (players do not show them)"
+    return (f"{what}: {listed(lines)}",) if lines else ()
 
 
 def _pieces(line: str, number: int, entities: bool) -> tuple[Piece, ...]:

@@ -17,6 +17,7 @@ from mtcheck.language.headlines import reads_as_headline
 from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
+from mtcheck.signals.placeholders import without_tags
 from mtcheck.types import SegmentPair, Span
 
 NAME = "length"
@@ -62,7 +63,7 @@ def lengths(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
                 empty = Hit(Span(0, len(pair.text)), EMPTY, CERTAIN, "omission", severity=Severity.CRITICAL)
                 yield replace(to_signal(NAME, empty, pair.id, pair.target.span.start), stated=True)
         elif basis:
-            score = deviation(basis, pair.text, pair.lang_pair)
+            score = deviation(without_tags(basis), without_tags(pair.text), pair.lang_pair)
             if score <= -UNENDED and pair.source and breaks_off(pair.source, pair.text, pair.lang_pair):
                 yield to_signal(NAME, cut(score, pair), pair.id, pair.target.span.start)
             elif abs(score) >= LEAST_DEVIATION:

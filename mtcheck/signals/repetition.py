@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from mtcheck.findings import Severity, Signal
-from mtcheck.language.doubled_words import may_stand_twice
+from mtcheck.language.doubled_words import NEVER_TWICE, may_stand_twice
 from mtcheck.language.names import target_of
 from mtcheck.language.word_sets import word_set
 from mtcheck.readings import Evidence
-from mtcheck.signals.base import Hit, SignalSpec, each_paragraph, overlaps_any
+from mtcheck.signals.base import LOOKBEHIND, Hit, SignalSpec, each_paragraph, overlaps_any
 from mtcheck.signals.loops import loops
 from mtcheck.text.debris import UNIT
 from mtcheck.types import SegmentPair, Span
@@ -27,6 +27,10 @@ RIGHT_TWICE = word_set(
 )
 DOUBLED = re.compile(r"\b([A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’][a-z]+)?)(\s+)\1\b(?![-'’])", re.IGNORECASE)
 TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)\s+(?i:\1)(?![\w'’-])")
+SMALL = word_set("the a an of he she they we this these those but as at with from his its their if when there while")
+STARTS = re.compile(r"(?:^|[.!?…:]|\n)[\s\"“”‘«»„¿¡(\[–—-]*\Z")
+FOLLOWED = re.compile(r"\s+(?=[^\W\d_])(?![A-ZÀ-ÞА-Я])|\s+\d")
+BAND = re.compile(r"\b(?:band|albums?|songs?|singer|music|pop|rock)\b", re.IGNORECASE)  # The The, of London.
 PHRASE = re.compile(r"\b(\w+(?:[ ,]+\w+){1,7}) \1\b(?![-'’])")
 OPEN_ENDED = word_set("to by and after upon on for in or")  # "door to door to", "more and more and"
 WORD_LOOP_RATIO = 0.25  # English news compresses to about half its size at this length; a loop to less than a fifth.
@@ -54,7 +58,8 @@ def doubled_abroad(paragraph: str, lang: str) -> Iterator[Hit]:
     """Find "les les"; a second word with a capital is a name: `doubled_abroad("de De Gaulle", "fr")` is empty."""
     for found in TWICE.finditer(paragraph):
         word, again = found[1], found[0].split()[1]
-        if again.islower() and not may_stand_twice(word.casefold(), lang):
+        small = NEVER_TWICE.get(lang, frozenset())
+        if (again.islower() and not may_stand_twice(word.casefold(), lang)) or _begins(paragraph, found, small):
             yield Hit(Span(*found.span()), f"“{word}” is repeated.", 2, "doubled_word", (word,))
 
 
@@ -82,11 +87,21 @@ def doubled_words(paragraph: str) -> Iterator[Hit]:
     """Find "the the": `doubled_words("in the the end")`."""
     for found in DOUBLED.finditer(paragraph):
         word = found[1]
-        if word.casefold() in RIGHT_TWICE or (word[0].isupper() and found[0].split()[1][0].isupper()):
+        capitals = word[0].isupper() and found[0].split()[1][0].isupper()
+        if word.casefold() in RIGHT_TWICE or (capitals and not _begins(paragraph, found, SMALL)):
             continue
         if len(word) == 1 and word.casefold() not in ("a", "i"):
             continue
         yield Hit(Span(*found.span()), f"“{word}” is repeated.", 2, "doubled_word", (word,))
+
+
+def _begins(paragraph: str, found: re.Match[str], small: frozenset[str]) -> bool:
+    """True if a small word, twice with a capital, begins a sentence and no name follows: "The The mayor"."""
+    word, again = found[1], found[0].split()[1]
+    if word.casefold() not in small or word != again or len(word) == 1:
+        return False
+    first = STARTS.search(paragraph, max(0, found.start() - LOOKBEHIND), found.start()) is not None
+    return first and FOLLOWED.match(paragraph, found.end()) is not None and not BAND.search(paragraph)
 
 
 def doubled_phrases(paragraph: str) -> Iterator[Hit]:

@@ -32,6 +32,7 @@ RULES = (
         "",
         "There is a space before this mark.",
     ),
+    ("after_opening", rf"(?<=[¿¡])({BLANK}+)(?=\w)", "", "There is a space after this mark."),
     ("after_mark", r"(?<=[a-z]{2})([,;])(?=[A-Za-z]{2})", "{} ", "A space is missing after this mark."),
     ("after_stop", r"(?<=[a-z]{3})([.!?])(?=[A-Z][a-z]+\s)", "{} ", "A space is missing after the full stop."),
     (
@@ -41,7 +42,7 @@ RULES = (
         "There is an extra space inside the brackets.",
     ),
     ("no_break", r"(?<=[A-Za-z,])([\u00a0\u2009\u202f]+)(?=[A-Za-z])", " ", "There is a no-break space between words."),
-    ("doubled", r"(?<=[^\s.!?:])([ \u00a0]{2,})(?=\S)", " ", "There is more than one space between words."),
+    ("doubled", r"(?<=[^\s.!?:¿¡])([ \u00a0]{2,})(?=\S)", " ", "There is more than one space between words."),
 )
 COMPILED = tuple((kind, re.compile(pattern), new, message) for kind, pattern, new, message in RULES)
 # An address is searched from the start of each word only: from every letter, a long word would take quadratic time.
@@ -108,7 +109,7 @@ def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> 
             yield from presumed(each(NAME, partial(outside_addresses, idea=idea))(story, evidence))
 
 
-EVERYWHERE = ("before_comma", "in_brackets", "doubled", "after_mark")
+EVERYWHERE = ("before_comma", "in_brackets", "doubled", "after_mark", "after_opening")
 
 
 def stray_abroad(paragraph: str, lang: str) -> Iterator[Hit]:

@@ -66,6 +66,25 @@ def test_in_webvtt_a_blank_line_ends_a_cue(lines, copy):
     assert texts(read_bytes("\n".join(lines).encode(), "a.vtt")[0]) == copy
 
 
+CUE = "00:01.000 --> 00:02.000\nOne.\n"
+
+
+@pytest.mark.parametrize(
+    ("rest", "lines"),
+    [
+        ("\nand more.\n", ["5"]),
+        ("\nand more.\n\n00:02.000 --> 00:03.000\nTwo.\n\n\nLast.\nwords\n", ["5", "11"]),
+        ("\nNOTE hidden\n\nREGION\nid:a\n\nb\n00:02.000 --> 00:03.000\nTwo.\n", []),
+        ("\n\n\n", []),
+        ("\r\nund mehr\r\n", ["5"]),
+        ("", []),
+    ],
+)
+def test_words_that_webvtt_does_not_show_are_named(rest, lines):
+    (document,) = read_bytes(f"WEBVTT\n{CUE}{rest}".encode(), "a.vtt")
+    assert [line for note in document.notes for line in note.partition(": line ")[2].split(", line ")] == lines
+
+
 words = st.text("abc ", min_size=1, max_size=12).filter(str.strip).map(lambda text: text.strip() + " x.")
 
 

@@ -27,6 +27,22 @@ CATCH = [
     ("salad salad salad salad salad salad", ["loop"]),
     ("the price of the price of the price of the price of the price of oil", ["loop"]),
 ]
+BEGIN = [
+    ("The The mayor left.", "en"),
+    ("He left. They They stayed.", "en"),
+    ("“But But nobody came,” he said.", "en"),
+    ("Le Le maire est parti.", "fr"),
+    ("El El alcalde se fue.", "es"),
+    ("Und Und dann ging er.", "de"),
+    ("Il Il sindaco è partito.", "it"),
+    ("Os Os ministros saíram.", "pt"),
+    ("Она ушла. Он Он остался.", "ru"),
+]
+NAMES = [
+    ("The The, a band, played in London.", "The band The The won."),
+    ("He met The The Hague group.", "The The Hague court ruled."),
+    ("Le Le Corbusier est exposé.", "El El Salvador"),
+]
 LEAVE = [
     "He had had enough; he knew that that was so.",
     "It was very, very cold in Pago Pago, and Baden Baden too.",
@@ -54,6 +70,17 @@ def test_what_stands_twice_is_found(text, expected):
 @pytest.mark.parametrize("text", LEAVE)
 def test_words_that_english_doubles_are_left_alone(text):
     assert kinds(SIGNAL, text) == []
+
+
+@pytest.mark.parametrize(("text", "lang"), BEGIN)
+def test_a_small_word_that_stands_twice_at_the_start_of_a_sentence_is_found(text, lang):
+    assert kinds(SIGNAL, text, lang_pair=f"fr-{lang}" if lang != "fr" else "en-fr") == ["doubled_word"]
+
+
+@pytest.mark.parametrize("text", [text for row in NAMES for text in row])
+@pytest.mark.parametrize("lang", ["en", "es", "fr"])
+def test_names_that_begin_with_a_doubled_small_word_are_left_alone(text, lang):
+    assert kinds(SIGNAL, text, lang_pair=f"de-{lang}") == []
 
 
 def test_a_loop_counts_its_rounds():

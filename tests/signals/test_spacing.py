@@ -78,3 +78,18 @@ def test_a_text_cut_into_tokens_is_not_flagged_at_every_mark():
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("¿ Se fue?", "¿Se fue?"),
+        ("Dijo: “¡ Viva!”", "Dijo: “¡Viva!”"),
+        ("Y ¿\u00a0qué pasó?", "Y ¿qué pasó?"),
+        ("¡\u202fNo! ¿  Sí?", "¡No! ¿Sí?"),
+        ("¿Quién? ¡ 20 muertos!", "¿Quién? ¡20 muertos!"),
+        ("¿Quién? ¡Veinte! (¿?) ¿ ?", "¿Quién? ¡Veinte! (¿?) ¿ ?"),
+    ],
+)
+def test_spanish_has_no_blank_after_an_opening_mark(text, repaired):
+    assert first_repair(SIGNAL, text, lang_pair="en-es") == repaired
