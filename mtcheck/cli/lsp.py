@@ -23,8 +23,7 @@ from mtcheck.cli.options import companion_options, review_options, settings
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these files out; can be repeated.")
 @review_options
 @settings
-@click.pass_context
-def command(ctx: click.Context, /, stdio: bool, delay: float, config_file: Path | None, **options: Any) -> None:
+def command(stdio: bool, delay: float, config_file: Path | None, **options: Any) -> None:
     """Show findings, explanations and repairs in an editor that supports the language server protocol.
 
     The editor starts it. Settings are looked up from the folder of each file, as in `mtcheck check`; options
@@ -32,4 +31,4 @@ def command(ctx: click.Context, /, stdio: bool, delay: float, config_file: Path 
     """
     from mtcheck.lsp.run import serve
 
-    ctx.exit(serve(options, config_file, delay))
+    serve(options, config_file, delay)

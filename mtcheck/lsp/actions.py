@@ -20,7 +20,6 @@ from mtcheck.lsp.checking import CheckedText
 from mtcheck.lsp.show import diagnostics
 from mtcheck.report.flags import Flag
 from mtcheck.report.messages import change, code_of
-from mtcheck.review.fix import safe_repairs
 from mtcheck.review.places import Places
 from mtcheck.text.escape import visible
 
@@ -37,12 +36,15 @@ def actions(
     """The code actions for the findings in a range."""
     found: list[CodeAction] = []
     if _wanted(CodeActionKind.QuickFix.value, context):
-        for (flag, places), diagnostic in zip(checked.flags(), diagnostics(checked), strict=True):
+        for (flag, places), diagnostic in zip(checked.flags, diagnostics(checked), strict=True):
             if touch(diagnostic.range, range_):
                 found += _repairs(checked, uri, flag, places, diagnostic)
                 found += _dismissals(uri, flag, diagnostic, reasons)
-    if _wanted(FIX_ALL, context) and (edits := list(_all_safe(checked))):
-        title = f"Apply the repairs that are safe ({len(edits)})"
+    # A long text takes seconds: until they are computed beside, safe repairs come only to who asks for them.
+    ready = bool(context.only) or checked.has_safe
+    if _wanted(FIX_ALL, context) and ready and (safe := checked.safe):
+        title = f"Apply the repairs that are safe ({len(safe)})"
+        edits = [TextEdit(checked.buffer.range_of(place), words) for place, words in safe]
         found.append(CodeAction(title, kind=FIX_ALL, edit=WorkspaceEdit(changes={uri: edits})))
     return found
 
@@ -77,11 +79,3 @@ def _dismissals(uri: str, flag: Flag, diagnostic: Diagnostic, reasons: Sequence[
             diagnostics=[diagnostic],
             command=Command(title, IGNORE, arguments=[uri, flag.fingerprint, reason]),
         )
-
-
-def _all_safe(checked: CheckedText) -> Iterator[TextEdit]:
-    for report in checked.reports:
-        places = Places(report.document)
-        for applied in safe_repairs(report):
-            if places.editable(applied.repair.span):
-                yield TextEdit(checked.buffer.range_of(places.of(applied.repair.span)), applied.repair.replacement)

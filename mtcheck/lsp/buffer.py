@@ -44,6 +44,22 @@ class Buffer:
         lead = self._lead if line == 1 else 0
         return Position(line - 1, self._units(self._line(line)[: column - 1 + lead]))
 
+    def with_change(self, range_: Range, text: str) -> str:
+        """The whole text after an edit; a position behind the end of its line or of the text means that end."""
+        begin, end = sorted((self._offset(range_.start), self._offset(range_.end)))
+        return self.text[:begin] + text + self.text[end:]
+
+    def _offset(self, position: Position) -> int:
+        """The offset of an LSP position in the text, the byte order mark included."""
+        if position.line >= len(self._starts):
+            return len(self.text)
+        line, left = self._line(position.line + 1), position.character
+        for index, char in enumerate(line):
+            left -= self._units(char)
+            if left < 0:
+                return self._starts[position.line] + index
+        return self._starts[position.line] + len(line)
+
     def _line(self, line: int) -> str:
         if line > len(self._starts):
             return ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,16 @@ from mtcheck.loading import EngineRoom, needs_models
 from mtcheck.lsp.buffer import Buffer
 from mtcheck.pipeline import check_document, explained
 from mtcheck.report.flags import Flag, flags
-from mtcheck.review.places import Places
+from mtcheck.review.fix import safe_repairs
+from mtcheck.review.places import Place, Places
 
 SETTINGS_FILES = ("mtcheck.toml", "pyproject.toml", ".mtcheckignore")
 SIBLINGS = 1000  # Files of a folder that are tested for having this text as source.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class CheckedText:
-    """The result for a text.
+    """The result for a text. Editors ask about it at each move of the cursor, so what they ask for is computed once.
 
     Attributes:
         config: The settings in force.
@@ -38,12 +40,27 @@ class CheckedText:
     config: Config
     whole: bool = True
 
-    def flags(self) -> Iterable[tuple[Flag, Places]]:
+    @cached_property
+    def flags(self) -> tuple[tuple[Flag, Places], ...]:
         """Every finding in the order of the text, story by story, with the object that resolves its place."""
-        for report in self.reports:
-            places = Places(report.document)
-            for flag in flags(report):
-                yield flag, places
+        placed = ((report, Places(report.document)) for report in self.reports)
+        return tuple((flag, places) for report, places in placed for flag in flags(report))
+
+    @property
+    def has_safe(self) -> bool:
+        """True once `safe` has been computed."""
+        return "safe" in self.__dict__
+
+    @cached_property
+    def safe(self) -> tuple[tuple[Place, str], ...]:
+        """The safe repairs that apply to the file as written: places and their new words."""
+        placed = ((report, Places(report.document)) for report in self.reports)
+        return tuple(
+            (places.of(applied.repair.span), applied.repair.replacement)
+            for report, places in placed
+            for applied in safe_repairs(report)
+            if places.editable(applied.repair.span)
+        )
 
 
 class TextChecker:
@@ -103,9 +120,11 @@ class TextChecker:
         return CheckedText(buffer, tuple(reports), config, whole)
 
     def explained(self, checked: CheckedText) -> CheckedText:
-        """The same result with translations for the flagged segments, for display."""
+        """The same result with translations for the flagged segments, for display, and its safe repairs computed."""
         engines, _ = self._engines(checked.config)
-        return replace(checked, reports=tuple(explained(report, engines) for report in checked.reports))
+        whole = replace(checked, reports=tuple(explained(report, engines) for report in checked.reports))
+        _ = whole.safe
+        return whole
 
     def _engines(self, config: Config) -> tuple[Engines, RememberedEvidence]:
         """The models for these settings; shared by texts whose settings need the same models."""

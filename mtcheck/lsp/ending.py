@@ -1,4 +1,4 @@
-"""An end by a signal. The thread that waits for the editor cannot be interrupted, so the process ends at once."""
+"""The end of the server. Threads that wait for the editor or check a text cannot be interrupted, so it ends at once."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ import asyncio
 import contextlib
 import os
 import signal
+from typing import NoReturn
 
 ENDS = (signal.SIGTERM, signal.SIGINT)
 
 
+def leave(code: int) -> NoReturn:
+    """End at once, also while a long text is being checked. A dismissals file being written keeps its old content."""
+    os._exit(code)
+
+
 def end(number: int) -> None:
-    """End with the exit code of a signal. A dismissals file that is being written keeps its old content."""
-    os._exit(128 + number)
+    """End with the exit code of a signal."""
+    leave(128 + number)
 
 
 def watch(loop: asyncio.AbstractEventLoop) -> None:

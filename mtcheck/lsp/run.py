@@ -8,14 +8,14 @@ import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from mtcheck.errors import UsageError
-from mtcheck.lsp.ending import ENDS, end
+from mtcheck.lsp.ending import ENDS, end, leave
 
 
-def serve(options: Mapping[str, Any], config_file: Path | None, delay: float) -> int:
-    """Run until the editor ends it; exit code by the protocol: 0 after a `shutdown` request, else 1.
+def serve(options: Mapping[str, Any], config_file: Path | None, delay: float) -> NoReturn:
+    """Run until the editor ends it; then exit by the protocol: with 0 after a `shutdown` request, else with 1.
 
     Raises:
         UsageError: The extra is not installed.
@@ -33,4 +33,4 @@ def serve(options: Mapping[str, Any], config_file: Path | None, delay: float) ->
     for number in ENDS:
         signal.signal(number, lambda number, _frame: end(number))
     server.start_io(sys.stdin.buffer, to_editor)
-    return 0 if server.ended else 1
+    leave(0 if server.ended else 1)

@@ -19,6 +19,7 @@ from mtcheck.lsp.actions import FIX_ALL, IGNORE, REASONS, actions
 from mtcheck.lsp.buffer import Buffer
 from mtcheck.lsp.checking import SETTINGS_FILES, CheckedText, TextChecker
 from mtcheck.lsp.ending import watch
+from mtcheck.lsp.protocol import Protocol, changed
 from mtcheck.lsp.show import diagnostics, hover
 from mtcheck.review.dismissals import dismissed
 from mtcheck.text.escape import visible
@@ -62,7 +63,8 @@ class Server(LanguageServer):
 
     def __init__(self, options: Mapping[str, Any], config_file: Path | None = None, delay: float = DELAY) -> None:
         # Full texts only: for changed ranges the library treats U+2028 and form feeds as line ends.
-        super().__init__("mtcheck", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
+        whole = lsp.TextDocumentSyncKind.Full
+        super().__init__("mtcheck", __version__, text_document_sync_kind=whole, protocol_cls=Protocol)
         self.texts: dict[str, Opened] = {}
         self.reasons: Sequence[str] = REASONS
         self.ended = False
@@ -70,6 +72,11 @@ class Server(LanguageServer):
         self._loop: asyncio.AbstractEventLoop | None = None
         self._checker = TextChecker(options, config_file, self._note)
         self._models = ThreadPoolExecutor(max_workers=1, thread_name_prefix="models")
+
+    @property
+    def encoding(self) -> lsp.PositionEncodingKind | str:
+        """The encoding in whose units positions are counted."""
+        return self.workspace.position_encoding or lsp.PositionEncodingKind.Utf16
 
     def begin(self, loop: asyncio.AbstractEventLoop) -> None:
         """The session has begun, in this event loop."""
@@ -110,6 +117,10 @@ class Server(LanguageServer):
         """Show a message in the editor."""
         self.window_show_message(lsp.ShowMessageParams(kind, visible(sentence)))
 
+    def report_server_error(self, error: Exception, source: object) -> None:
+        """Log a message that cannot be used; whoever sent a request has got the error as its answer."""
+        self._note(f"a message of the editor cannot be used: {error}")
+
     def _begin(self, known: Opened, delay: float) -> None:
         if known.waiting:
             known.waiting.cancel()
@@ -117,10 +128,7 @@ class Server(LanguageServer):
 
     async def _check_later(self, known: Opened, delay: float) -> None:
         await asyncio.sleep(delay)
-        buffer, path = (
-            Buffer(known.text, self.workspace.position_encoding or lsp.PositionEncodingKind.Utf16),
-            known.path,
-        )
+        buffer, path = Buffer(known.text, self.encoding), known.path
         try:
             checked = await self._beside(lambda: self._checker.check(path, buffer, hurried=True))
             self._show(known, checked)
@@ -205,8 +213,10 @@ def _opened(server: Server, params: lsp.DidOpenTextDocumentParams) -> None:
 
 
 def _changed(server: Server, params: lsp.DidChangeTextDocumentParams) -> None:
+    uri, known = params.text_document.uri, server.texts.get(params.text_document.uri)
     if params.content_changes:
-        server.open(params.text_document.uri, params.content_changes[-1].text, params.text_document.version)
+        text = changed(known.text if known else "", params.content_changes, server.encoding)
+        server.open(uri, text, params.text_document.version)
 
 
 def _closed(server: Server, params: lsp.DidCloseTextDocumentParams) -> None:

@@ -26,7 +26,7 @@ _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 def diagnostics(checked: CheckedText) -> list[Diagnostic]:
     """One diagnostic for each finding, in the order of the text; `data` is its fingerprint."""
-    return [_diagnostic(checked, flag) for flag, _ in checked.flags()]
+    return [_diagnostic(checked, flag) for flag, _ in checked.flags]
 
 
 def _diagnostic(checked: CheckedText, flag: Flag) -> Diagnostic:
@@ -44,7 +44,7 @@ def _diagnostic(checked: CheckedText, flag: Flag) -> Diagnostic:
 
 def hover(checked: CheckedText, position: Position, *, markdown: bool) -> Hover | None:
     """The hover text for the findings at a position; None if there are none."""
-    found = [flag for flag, _ in checked.flags() if holds(checked.buffer.range_of(flag.place), position)]
+    found = [flag for flag, _ in checked.flags if holds(checked.buffer.range_of(flag.place), position)]
     if not found:
         return None
     kind = MarkupKind.Markdown if markdown else MarkupKind.PlainText

@@ -1,7 +1,7 @@
 """Every place of a text is converted to the editor's units, whatever letters precede it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 pytest.importorskip("pygls", reason="needs the extra lsp")
@@ -30,6 +30,7 @@ def offset_of(text, position, encoding):
 
 
 @pytest.mark.parametrize("encoding", CODECS, ids=lambda encoding: encoding.value)
+@settings(deadline=None)  # A busy machine is no failure.
 @given(data=st.data(), text=st.text(LETTERS, min_size=1, max_size=60))
 def test_a_range_holds_the_words_of_its_span(encoding, data, text):
     text = f"x{text}x"  # Nothing but blanks is not read.
@@ -88,3 +89,40 @@ def test_a_position_is_inside_or_not(position, inside):
 )
 def test_ranges_that_meet_touch(other, expected):
     assert touch(between(0, 4, 1, 2), between(*other)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "edit", "new", "expected"),
+    [
+        ("a\U0001f600bc", (0, 3, 0, 4), "X", "a\U0001f600Xc"),
+        ("\U0001f600\U0001f600 x", (0, 2, 0, 4), "", "\U0001f600 x"),
+        ("one\r\n\U0001f600two", (0, 3, 1, 2), " ", "one two"),
+        ("one\r\ntwo\r\n", (1, 0, 1, 0), "and ", "one\r\nand two\r\n"),
+        ("one\rtwo", (1, 3, 1, 3), "!", "one\rtwo!"),
+        ("a\u2028b\x0cc", (0, 4, 0, 5), "X", "a\u2028b\x0cX"),
+        ("\ufeffHe spoke.", (0, 1, 0, 3), "She", "\ufeffShe spoke."),
+        ("ab\ncd", (0, 99, 0, 99), "!", "ab!\ncd"),
+        ("ab\ncd", (9, 0, 9, 5), "!", "ab\ncd!"),
+        ("abcd", (0, 3, 0, 1), "X", "aXd"),
+        ("", (0, 0, 0, 0), "new", "new"),
+    ],
+)
+def test_an_edit_of_a_range_changes_these_words(text, edit, new, expected):
+    """Units of UTF-16, lines as the protocol counts them; behind a line or the text is its end."""
+    assert Buffer(text).with_change(between(*edit), new) == expected
+
+
+@pytest.mark.parametrize("encoding", CODECS, ids=lambda encoding: encoding.value)
+@settings(deadline=None)  # A busy machine is no failure.
+@given(data=st.data(), text=st.text(LETTERS.replace("\r", ""), max_size=40))
+def test_an_edit_finds_the_place_that_was_told(encoding, data, text):
+    buffer = Buffer(text, encoding)
+    begin = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(begin, len(text)))
+    starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+
+    def told(offset):
+        line = max(i for i, start in enumerate(starts) if start <= offset)
+        return Position(line, len(text[starts[line] : offset].encode(CODECS[encoding][0])) // CODECS[encoding][1])
+
+    assert buffer.with_change(Range(told(begin), told(end)), "new") == text[:begin] + "new" + text[end:]

@@ -180,6 +180,14 @@ def test_all_safe_repairs_are_one_action(check):
     assert len(action.edit.changes["file:///a"]) == 2
 
 
+def test_all_safe_repairs_are_offered_unasked_once_they_are_computed(check):
+    found = check("The  minister left.\n\nShe  stayed.\n")
+    offered = "Apply the repairs that are safe (2)"
+    assert offered not in titles(found)
+    assert found.safe
+    assert offered in titles(found)
+
+
 @pytest.mark.parametrize(
     ("only", "expected"),
     [([CodeActionKind.Refactor], False), ([CodeActionKind.Source], False), ([CodeActionKind.QuickFix], True)],

@@ -1,10 +1,12 @@
 """The server as an editor meets it: a process that speaks the protocol over its standard streams."""
 
 import asyncio
+import json
 import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -103,6 +105,19 @@ def test_a_correction_is_seen_and_many_keystrokes_are_judged_once(tmp_path):
     assert session(tmp_path, talk, "--select", "spacing", "--delay", "0.5") == [1, 30]
 
 
+def test_an_edit_of_a_range_is_applied(tmp_path):
+    async def talk(client, folder):
+        uri = await opened(client, folder, "\U0001f600 The  minister left.\r\nShe  stayed.\r\n")
+        places = lsp.Range(lsp.Position(0, 6), lsp.Position(0, 8))
+        document = lsp.VersionedTextDocumentIdentifier(2, uri)
+        event = lsp.TextDocumentContentChangePartial(places, " ")
+        client.text_document_did_change(lsp.DidChangeTextDocumentParams(document, [event]))
+        await until(lambda: len(client.diagnostics[uri]) == 1)
+        return client.diagnostics[uri][0].range.start.line
+
+    assert session(tmp_path, talk) == 1
+
+
 def test_hover_and_quick_fix(tmp_path):
     async def talk(client, folder):
         uri = await opened(client, folder)
@@ -198,13 +213,59 @@ def test_without_the_extra_one_sentence_says_what_to_install():
     assert done.stdout == b""
 
 
+INITIALIZE = (
+    '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
+)
+
+
+def framed(*messages):
+    """Messages as an editor sends them."""
+    return b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(each.encode()), each.encode()) for each in messages)
+
+
+@pytest.mark.parametrize(
+    ("message", "answer"),
+    [
+        ('{"jsonrpc":"2.0","id":2,"method":"textDocument/hover","params":{"x":1}}', '"id": 2'),
+        ('{"jsonrpc":"2.0","id":2,"method":"textDocument/nosuch","params":{}}', '"id": 2'),
+        ("{broken", "a message of the editor cannot be used: Expecting"),
+        ("[]", "a message of the editor cannot be used"),
+        ('{"jsonrpc":"2.0"}', "a message of the editor cannot be used"),
+        ('{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{}}', "a message of the editor cannot be used"),
+    ],
+)
+def test_what_an_editor_got_wrong_is_answered_and_the_server_goes_on(message, answer):
+    end = ('{"jsonrpc":"2.0","id":3,"method":"shutdown"}', '{"jsonrpc":"2.0","method":"exit"}')
+    done = subprocess.run(
+        PROGRAM, input=framed(INITIALIZE, message, *end), capture_output=True, timeout=60, check=False
+    )
+    assert answer in done.stdout.decode()
+    assert '"id": 3' in done.stdout.decode()
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_an_exit_waits_for_no_check():
+    """A text that takes minutes is being checked; the editor that closes must not wait for it."""
+    text = "The  minister left on Thursday. annual meeting of the party. " * 9
+    opened = {"uri": "file:///a.txt", "languageId": "plaintext", "version": 1, "text": f"{text}\n\n" * 2000}
+    note = json.dumps({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": opened}})
+    process = subprocess.Popen(
+        (*PROGRAM, "--select", "rules"), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    process.stdin.write(framed(INITIALIZE, note))
+    process.stdin.flush()
+    time.sleep(3)
+    assert process.poll() is None
+    process.stdin.close()
+    begun = time.monotonic()
+    assert process.wait(timeout=60) == 1
+    assert time.monotonic() - begun < 5
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_at_once_with_its_exit_code(number):
     process = subprocess.Popen(PROGRAM, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    message = (
-        b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
-    )
-    process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(message), message))
+    process.stdin.write(framed(INITIALIZE))
     process.stdin.flush()
     assert process.stdout.readline().startswith(b"Content-")
     process.send_signal(number)
