@@ -142,20 +142,47 @@ def step_called(name):
         ({"files": "nowhere.txt"}, 2),
         ({"files": "stories/*.txt\n stories"}, 1),
         ({"files": "$(touch hacked)"}, 2),
+        ({"files": " \n "}, 2),
+        ({"lang": "xx-yy"}, 2),
+        ({"min-score": "many"}, 2),
     ],
 )
 def test_the_action(shell, tmp_path, inputs, code):
     """Its script, with the inputs as GitHub passes them: the gate decides, outputs are set, no input is run."""
+    result, output = run_action(shell, tmp_path, inputs)
+    assert result.returncode == code, result.stderr
+    assert output == f"sarif={'mtcheck.sarif' if code < 2 else ''}\nexit-code={code}\n"
+    assert ("::error title=mtcheck::the " in result.stdout) == (code == 2)
+    assert (tmp_path / "mtcheck.sarif").exists() == (code < 2)
+    assert not (tmp_path / "hacked").exists()
+
+
+@pytest.mark.parametrize(
+    ("settings", "inputs", "code"),
+    [
+        ('fail-level = "none"', {}, 0),
+        ('fail-level = "none"', {"fail-level": "major"}, 1),
+        ('lang = "xx-yy"', {}, 2),
+        ('lang = "en-de"', {}, 0),
+        ('lang = "en-de"', {"lang": "fr-en"}, 1),
+    ],
+)
+def test_an_input_of_the_action_overrides_the_settings_file_only_if_it_is_given(
+    shell, tmp_path, settings, inputs, code
+):
+    (tmp_path / "mtcheck.toml").write_text(f"{settings}\n", encoding="utf-8")
+    assert run_action(shell, tmp_path, inputs)[0].returncode == code
+
+
+def run_action(shell, tmp_path, inputs):
+    """Run the script of its step `check`; the process, and the outputs of the step."""
     defaults = {name: item.get("default", "") for name, item in action()["inputs"].items()}
     given = {**defaults, "files": "stories", **inputs}
     names = {key: re.fullmatch(r"\$\{\{ inputs\.(.*) \}\}", value)[1] for key, value in check_step()["env"].items()}
     environ = {key: given[name] for key, name in names.items()}
     output = tmp_path / "output"
     result = shell(check_step()["run"], GITHUB_OUTPUT=str(output), **environ)
-    assert result.returncode == code, result.stderr
-    assert output.read_text() == f"sarif=mtcheck.sarif\nexit-code={code}\n"
-    assert (tmp_path / "mtcheck.sarif").exists() == (code < 2)
-    assert not (tmp_path / "hacked").exists()
+    return result, output.read_text()
 
 
 @pytest.mark.parametrize("names", ["e5-small", " no-such-model\n other", "$(touch)"])
@@ -184,6 +211,12 @@ def test_hooks(shell, hook):
     assert {"id", "name", "entry", "language", "types_or"} <= set(hook)
     result = shell(f"{hook['entry']} {shlex.quote('stories/one.txt')}")
     assert result.returncode == (0 if hook["id"] == "mtcheck-fix" else 1), result.stderr
+
+
+@pytest.mark.parametrize("hook", [hook for hook in hooks() if "fix" not in hook["id"]], ids=lambda hook: hook["id"])
+def test_the_settings_file_decides_what_fails_a_hook(shell, tmp_path, hook):
+    (tmp_path / "mtcheck.toml").write_text('fail-level = "none"\n', encoding="utf-8")
+    assert shell(f"{hook['entry']} stories/one.txt").returncode == 0
 
 
 def test_hooks_of_the_page():
