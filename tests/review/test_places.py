@@ -75,3 +75,20 @@ def test_editable(name, format, marks, editable):
     """A fix is offered only where words stand in the file as in the text, with no markup between them."""
     document = Document(name, "Hello", paragraphs=(Paragraph(Span(0, 5), Location(1, 1), marks=marks),), format=format)
     assert Places(document).editable(Span(0, 3)) is editable
+
+
+MARKS = st.lists(st.integers(1, 12), max_size=6, unique=True).map(
+    lambda offsets: tuple((at, 5, 10 * at + 1) for at in (0, *sorted(offsets)))
+)
+
+
+@given(MARKS, st.integers(0, 13), st.integers(0, 13))
+def test_places_between_marks_are_counted_from_the_mark_before(marks, start, length):
+    """And a span may be edited if it crosses no mark and does not lie in a piece as short as an escape."""
+    text, end = "x" * 13, min(13, start + length)
+    paragraph = Paragraph(Span(0, 13), Location(5, 1), marks=marks)
+    at, _, column = [mark for mark in marks if mark[0] <= start][-1]
+    assert paragraph.locate(text, start) == Location(5, column + start - at)
+    following = next((mark[0] for mark in marks if mark[0] > start), 13)
+    editable = end <= following and following - at > 2
+    assert Places(Document("a.md", text, "en", (paragraph,), "markdown")).editable(Span(start, end)) is editable
