@@ -112,6 +112,11 @@ class Document:
         """The path of its file, without the story."""
         return self.name.removesuffix(f"#{self.part}") if self.part else self.name
 
+    def locate(self, offset: int) -> Location:
+        """Line, column and element in the file of a position of `text`, by the last paragraph that begins before it."""
+        after = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.span.start)
+        return self.paragraphs[max(0, after - 1)].locate(self.text, offset) if self.paragraphs else Location()
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

@@ -1,8 +1,11 @@
 """Command line over environment over file over default; every value has its origin."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from mtcheck.config import Config, load
+from mtcheck.config import KEYS, Config, load, setting
 from mtcheck.errors import ConfigError
 
 
@@ -103,3 +106,22 @@ def test_signals_are_named_one_by_one_or_with_commas(tmp_path):
 def test_a_named_file_must_be_there(tmp_path):
     with pytest.raises(ConfigError, match="no such configuration file"):
         load({}, path=tmp_path / "none.toml", environ={})
+
+
+def documented():
+    """The table of settings in docs/configuration.md: (setting, default as written)."""
+    text = (Path(__file__).parents[1] / "docs" / "configuration.md").read_text(encoding="utf-8")
+    for names, default in re.findall(r"^\| ((?:`[\w-]+`(?:, )?)+) \|\s*(.*?)\s*\| ", text, re.MULTILINE):
+        yield from ((name, default) for name in re.findall(r"`([\w-]+)`", names))
+
+
+def test_the_documentation_lists_every_setting_with_its_default():
+    """A setting without a default of its own has an empty cell, or words for what happens then."""
+    listed = dict(documented())
+    assert sorted(map(setting, listed)) == sorted(KEYS)
+    for name, written in listed.items():
+        default, values = getattr(Config(), setting(name)), re.findall(r"`([^`]+)`", written)
+        if default not in (None, (), "") and values:
+            assert tuple(values) == (default if isinstance(default, tuple) else (str(default).lower(),))
+        elif not values:
+            assert default in (None, ())

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 import pytest
 
 from mtcheck.documents import read_bytes
 from mtcheck.errors import MtcheckError
-from mtcheck.types import Document, Location
+from mtcheck.types import Document
 
 
 def texts(document: Document, *kinds: str) -> list[str]:
@@ -16,15 +14,9 @@ def texts(document: Document, *kinds: str) -> list[str]:
     return [p.span.of(document.text) for p in document.paragraphs if not kinds or p.kind in kinds]
 
 
-def located(document: Document, offset: int) -> Location:
-    """The place in the file of a position of the text, by the last paragraph that begins at or before it."""
-    after = bisect_right(document.paragraphs, offset, key=lambda paragraph: paragraph.span.start)
-    return document.paragraphs[max(0, after - 1)].locate(document.text, offset)
-
-
 def places(document: Document, words: str) -> tuple[int | None, int | None]:
     """Line and column in the file of some words of the text."""
-    location = located(document, document.text.index(words))
+    location = document.locate(document.text.index(words))
     return location.line, location.column
 
 

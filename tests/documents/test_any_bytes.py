@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from mtcheck.documents import FORMATS, read_bytes
 from mtcheck.errors import ReadError
 from mtcheck.types import Document
-from tests.documents.support import located
 
 DATA = Path(__file__).parent / "data"
 FILES = sorted(DATA.iterdir())
@@ -38,7 +37,7 @@ def sound(document: Document) -> None:
         assert p.span.of(document.text).strip()
         end = p.span.end
         for offset in (p.span.start, p.span.end - 1):
-            at = located(document, offset)
+            at = document.locate(offset)
             assert at.line is None or (at.line >= 1 and at.column >= 1)
     document.text.encode()
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtcheck.documents import read_bytes
-from tests.documents.support import at_place, located, places, sentence, texts
+from tests.documents.support import at_place, places, sentence, texts
 
 TSV = 'id\tsource\ttarget\treference\nn1\tIl part.\t"He goes."\tHe leaves.\nn2\tIl dort.\t\tHe sleeps.\n'
 CSV = 'target;note;source\r\n"He said ""no"";\nthen left.";x;Il dit non.\r\nGone.;;Parti.\r\n'
@@ -94,5 +94,5 @@ def test_any_csv(rows):
     for p in document.paragraphs:
         for offset in range(p.span.start, p.span.end):
             if document.text[offset] not in '\n"':
-                at = located(document, offset)
+                at = document.locate(offset)
                 assert at_place(out.getvalue(), at.line, at.column, 1) == document.text[offset]

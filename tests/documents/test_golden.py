@@ -8,7 +8,7 @@ import pytest
 
 from mtcheck.documents import read
 from mtcheck.types import Document
-from tests.documents.support import at_place, located, texts
+from tests.documents.support import at_place, texts
 
 DATA = Path(__file__).parent / "data"
 
@@ -202,7 +202,7 @@ def test_leads_back(name):
             for offset in range(p.span.start, p.span.end):
                 character = document.text[offset]
                 if character.isascii() and character.isalnum():
-                    at = located(document, offset)
+                    at = document.locate(offset)
                     assert at_place(file, at.line, at.column, 1) == character, (p, offset)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtcheck.documents import read_bytes
-from tests.documents.support import at_place, located, places, sentence, texts
+from tests.documents.support import at_place, places, sentence, texts
 
 LINES = """\
 {"id": "a", "source": "Il part.", "target": "He \\u201cgoes\\u201d.", "references": ["He leaves."], "context": "Then."}
@@ -70,7 +70,7 @@ def test_any_text(targets, ascii_only):
         for offset in range(p.span.start, p.span.end):
             character = document.text[offset]
             if character.isascii() and character.isprintable() and character not in '"\\':
-                at = located(document, offset)
+                at = document.locate(offset)
                 assert at_place(data, at.line, at.column, 1) == character
 
 
@@ -98,7 +98,7 @@ def test_records_that_name_a_story_are_one_document(field, names, expected):
         assert each.path == "a.jsonl"
         for paragraph in each.paragraphs:
             number = int(paragraph.span.of(each.text).removeprefix("Line ")[:-1])
-            assert located(each, paragraph.span.start).line == number + 1
+            assert each.locate(paragraph.span.start).line == number + 1
 
 
 def test_a_story_without_a_translation_is_no_document_and_is_named_once():

@@ -15,7 +15,6 @@ from mtcheck.errors import MtcheckError
 from mtcheck.review.places import Places
 from mtcheck.text.lines import LINE_END
 from mtcheck.types import Location, Paragraph, Span
-from tests.documents.support import located
 
 DATA = Path(__file__).parent / "data"
 MORE = {
@@ -82,7 +81,7 @@ def test_places_lead_back_to_the_file(name, edits):
     for document in stories(name, text):
         for paragraph in document.paragraphs:
             for offset in range(paragraph.span.start, paragraph.span.end):
-                place = located(document, offset)
+                place = document.locate(offset)
                 if place.line and place.column and document.text[offset].isalnum():
                     found = held[starts[place.line - 1] + place.column - 1 :][:1]
                     assert found == document.text[offset] or found in ESCAPES, (offset, place)

@@ -16,7 +16,6 @@ from mtcheck.pipeline import check_document
 from mtcheck.report import WRITERS, write
 from mtcheck.review.fix import fixed
 from mtcheck.types import Span
-from tests.documents.support import located
 from tests.fuzz.making import SAMPLES, any_bytes, choice, damaged, fuzzed, text
 
 FORMAT = choice([None, *(reader.name for reader in FORMATS)])
@@ -39,7 +38,7 @@ def read(data, format, name="a"):
             assert end <= paragraph.span.start < paragraph.span.end <= len(document.text)
             end = paragraph.span.end
             for offset in (paragraph.span.start, paragraph.span.end - 1):
-                at = located(document, offset)
+                at = document.locate(offset)
                 assert at.line is None or (at.line >= 1 and at.column >= 1)
 
 
