@@ -93,8 +93,8 @@ class Document:
         part: The name of the story in a file with several; `name` is then the path, "#" and the part.
         extent: The begin and end, (line, column) each, of the story in a file with several, if the format has
             comments; None if the whole file is the story.
-        remarks: (line, column, text) of each comment in the file that dismisses findings; the text is what follows
-            "mtcheck: ignore".
+        remarks: For each comment in the file that dismisses findings: its line, the span of the paragraph it covers
+            (None if it covers none), and the text after "mtcheck: ignore".
     """
 
     name: str
@@ -105,7 +105,7 @@ class Document:
     notes: tuple[str, ...] = ()
     part: str = ""
     extent: tuple[tuple[int, int], tuple[int, int]] | None = None
-    remarks: tuple[tuple[int, int, str], ...] = ()
+    remarks: tuple[tuple[int, Span | None, str], ...] = ()
 
     @property
     def path(self) -> str:

@@ -45,7 +45,10 @@ class Story:
             return self.original
         if reader_of(self.original).verbatim:
             return replace(read_text(self.text, self.original.name, self.original.lang), notes=self.original.notes)
-        return replace(self.original, text=self.text, paragraphs=tuple(self._moved()))
+        moved = tuple(self._moved())
+        spans = {old.span: new.span for old, new in zip(self.original.paragraphs, moved, strict=True)}
+        remarks = tuple((line, covers and spans.get(covers), text) for line, covers, text in self.original.remarks)
+        return replace(self.original, text=self.text, paragraphs=moved, remarks=remarks)
 
     def _moved(self) -> Iterator[Paragraph]:
         last = 0

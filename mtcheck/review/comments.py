@@ -7,8 +7,7 @@ from outside.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,9 +15,6 @@ from mtcheck.types import Document, Span
 
 _NAMES = re.compile(r"\s*(?P<names>(?:[a-z][a-z0-9_]*|\*)(?:\s*,\s*[a-z][a-z0-9_]*)*)(?=\s|$)")
 _UNTIL = re.compile(r"\s+until\s+(?P<day>\S+)")
-
-
-Position = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +38,7 @@ class Comment:
 
 def comments(document: Document) -> Iterator[Comment]:
     """All mtcheck comments in the file of a document, in order."""
-    blocks = _blocks(document) if document.remarks else []
-    for line, column, text in document.remarks:
-        yield _read(text, line, _covered(blocks, (line, column)))
-
-
-def _blocks(document: Document) -> list[tuple[Position, Position, Span]]:
-    """Start and end of each paragraph in the file, in file order."""
-    blocks = []
-    for paragraph in document.paragraphs:
-        first = paragraph.locate(document.text, paragraph.span.start)
-        last = paragraph.locate(document.text, paragraph.span.end)
-        if first.line is not None and last.line is not None:
-            blocks.append(((first.line, first.column or 1), (last.line, last.column or 1), paragraph.span))
-    return sorted(blocks)
-
-
-def _covered(blocks: Sequence[tuple[Position, Position, Span]], place: Position) -> Span | None:
-    """The paragraph that contains the comment or ends on its line; else the next one; None at the end."""
-    following = bisect_right(blocks, place, key=lambda block: block[0])
-    if following and blocks[following - 1][1][0] >= place[0]:
-        return blocks[following - 1][2]
-    return blocks[following][2] if following < len(blocks) else None
+    return (_read(text, line, covers) for line, covers, text in document.remarks)
 
 
 def _read(rest: str, line: int, covers: Span | None) -> Comment:

@@ -42,3 +42,11 @@ def test_what_is_added_at_the_end_belongs_to_its_paragraph():
     at = story.text.index("sleeps.") + len("sleeps.")
     document = Story(1, None, story.original, (Splice(at, "", " Still."),)).document()
     assert texts(document) == ["The the cat sleeps. Still.", "The dog eats."]
+
+
+def test_a_comment_goes_on_dismissing_after_a_change():
+    """It keeps its paragraph, although the lines of the file no longer count."""
+    page = b"<html><body><p>One is here.</p>\n<!-- mtcheck: ignore spacing -->\n<p>Two is there.</p></body></html>"
+    document = changed(page, "a.html", ("One is", "Only one was"))
+    (covered,) = [covers for _, covers, _ in document.remarks]
+    assert covered.of(document.text) == "Two is there."
