@@ -302,7 +302,7 @@ def _rules(value: Any) -> tuple[tuple[str, str], ...]:
     return tuple((str(name), str(level)) for name, level in pairs)
 
 
-def _between(low: float, high: float) -> Callable[[Any], float]:
+def _between(low: float, high: float, *, whole: bool = False) -> Callable[[Any], float]:
     def check(value: Any) -> float:
         try:
             number = float(value)
@@ -310,7 +310,9 @@ def _between(low: float, high: float) -> Callable[[Any], float]:
             number = math.nan
         if isinstance(value, bool) or not low <= number <= high:
             raise ValueError(f"expected a number from {low:g} to {high:g}")
-        return number
+        if whole and not number.is_integer():
+            raise ValueError("expected a whole number")
+        return int(number) if whole else number
 
     return check
 
@@ -327,7 +329,7 @@ CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "packs": _names,
     "models": _text,
     "offline": _flag,
-    "threads": lambda value: int(_between(0, 256)(value)),
+    "threads": _between(0, 256, whole=True),
     "baseline": _text,
     "suppressions": _text,
     "formats": _names,

@@ -52,6 +52,7 @@ def test_a_table_in_pyproject_is_found_from_below_and_one_without_is_passed_by(t
         ("packs = 3", "packs = 3: expected a list of names"),
         ("exclude = {a = 1}", r"exclude = \{a = 1\}: expected a list of names"),
         ('threads = "x"', 'threads = "x": expected a number from 0 to 256'),
+        ("threads = 1.5", "threads = 1.5: expected a whole number"),
         ("min_score = true", "min_score = true: expected a number from 0 to 100"),
         ("min_score = [1]", r"min_score = \[1\]: expected a number"),
         (

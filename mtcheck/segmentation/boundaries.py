@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mtcheck.segmentation.quotes import QUOTES
@@ -10,6 +11,8 @@ from mtcheck.types import Span
 WINDOW = 8000  # Code points read at a time, so that time stays linear.
 # Half of a surrogate pair is not a character, and the library accepts characters only.
 _MASK = str.maketrans(dict.fromkeys(QUOTES, " ") | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"))
+# Another blank than a space after one capital and before a stop ("plan A\u00a0.") crashes the library (1.0.32).
+_BEFORE_STOP = re.compile(r"[^\S\x00-\x7f](?=\.)")
 
 
 def boundaries(text: str, lang: str) -> Iterator[Span]:
@@ -22,7 +25,7 @@ def boundaries(text: str, lang: str) -> Iterator[Span]:
     """
     import sentencex
 
-    masked = text.translate(_MASK)
+    masked = _BEFORE_STOP.sub(" ", text.translate(_MASK))
     start = 0
     while start < len(text):
         window = masked[start : start + WINDOW]

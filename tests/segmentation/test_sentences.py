@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtcheck.segmentation import sentences
-from mtcheck.segmentation.boundaries import WINDOW
+from mtcheck.segmentation.boundaries import WINDOW, boundaries
 from mtcheck.segmentation.quotes import MOST_MARKS
 
 
@@ -123,3 +123,24 @@ def test_a_long_line_takes_linear_time_and_gives_bounded_sentences(unit):
 def test_a_long_line_splits_as_a_short_one():
     unit = "Mr. Hale said “so it is.” Then he left for the U.S. on Sept. 3. "
     assert split(unit * 2000) == split(unit) * 2000
+
+
+ODD = st.sampled_from(
+    ["\u00a0", "\u2028", "\u202f", "\x85", " ", "A", "É", "b", ".", "J. ", "!", "“", "‘", "(", "中", "。", "1"]
+)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "de", "es", "it", "pt", "ru", "nl", "zh", "xx"])
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2028", "\u202f", "\u3000", "\x85"])
+def test_any_blank_before_a_stop_is_read(blank, lang):
+    """The library crashed at them, with an exception that no handler of exceptions catches."""
+    text = f"This is plan A{blank}. It is."
+    assert sentences(text, lang)[-1].end == len(text)
+
+
+@given(st.lists(ODD, min_size=1, max_size=14).map("".join), st.sampled_from(["en", "fr", "nl", "xx"]))
+@settings(deadline=None)
+def test_boundaries_cover_any_text_without_gaps(text, lang):
+    found = list(boundaries(text, lang))
+    assert [found[0].start, found[-1].end] == [0, len(text)]
+    assert all(left.end == right.start for left, right in pairwise(found))
