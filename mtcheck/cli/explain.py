@@ -9,6 +9,7 @@ import click
 
 from mtcheck.cli import put
 from mtcheck.cli.tables import put_json
+from mtcheck.errors import UsageError
 from mtcheck.text.escape import visible
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def command(name: str, as_format: str) -> None:
     signal, _, kind = name.partition("/")
     packs = load({}).packs
     rule = find_rule(kind, (*packs, "prepositions", "tense")) or find_rule(name, (*packs, "prepositions", "tense"))
+    if signal in ("calques", "prepositions", "tense") and "/" in kind and not rule:
+        raise UsageError(f"no rule {kind!r} in the packs {', '.join((*packs, 'prepositions', 'tense'))}")
     spec = None if rule and rule.id == name else chosen((signal,), ())[0]
     if as_format == "json":
         put_json({"name": name, **(_rule_facts(rule) if rule else _signal_facts(spec, kind) if spec else {})})

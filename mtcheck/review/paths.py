@@ -15,6 +15,8 @@ from mtcheck.types import Document
 
 WORKSPACES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Environment variables of CI systems with the path of the checkout."""
+MARKS = (".git", "mtcheck.toml")
+"""What the root of a repository or a project holds."""
 
 
 def relative(document: Document) -> str:
@@ -38,7 +40,8 @@ def root(here: Path, environ: Mapping[str, str]) -> Path:
     """The folder that names are relative to.
 
     The workspace of the CI system if `here` lies in it, else the repository or project around `here` (a folder with
-    .git, else one with mtcheck.toml), else `here`.
+    .git, else one with mtcheck.toml), else `here`. Names of files start from the repository around the file if there is
+    none around `here`.
     """
     for name in WORKSPACES:
         workspace = environ.get(name, "")
@@ -47,18 +50,31 @@ def root(here: Path, environ: Mapping[str, str]) -> Path:
             if here.is_relative_to(folder):
                 return folder
     around = (here, *here.parents)
-    for mark in (".git", "mtcheck.toml"):
+    for mark in MARKS:
         for folder in around:
             if (folder / mark).exists():
                 return folder
     return here
 
 
+def _is_marked(folder: Path, environ: Mapping[str, str]) -> bool:
+    """True for a workspace, a repository or a project; False for a mere folder."""
+    given = {
+        place for name in WORKSPACES if (text := environ.get(name)) for place in (Path(text), Path(text).resolve())
+    }
+    return folder in given or any((folder / mark).exists() for mark in MARKS)
+
+
 @lru_cache(maxsize=4096)
 def _relative(path: str, here: Path, workspaces: tuple[str, ...]) -> str:
     # A name from untrusted input may hold NUL, which the file system rejects; only its text is used here.
     full = PurePath(os.path.normpath(here / path))
-    base = root(here, dict(zip(WORKSPACES, workspaces, strict=True)))
+    environ = dict(zip(WORKSPACES, workspaces, strict=True))
+    base = root(here, environ)
+    if not _is_marked(base, environ):
+        # Started outside the repository: the file's own one names it, so that a baseline still matches.
+        own = root(Path(full.parent), environ)
+        base = own if _is_marked(own, environ) else base
     if full.is_relative_to(base):
         return full.relative_to(base).as_posix()
     return PurePath(path).as_posix() if PurePath(path).is_absolute() else full.as_posix()

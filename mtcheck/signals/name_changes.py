@@ -3,7 +3,7 @@
 A name of the source is missing in the copy in every spelling, and a name of the copy is missing in the source.
 Spellings of one name are matched by their letters (transliteration, accents, French forms of foreign names);
 nationalities, days and English words do not count as names. Kinds: "changed", and "exchanged" where two surnames
-changed first names.
+changed first names, or two names the ends of a route or the sides of a match (`name_order`).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from mtcheck.language.exonyms import exonyms
 from mtcheck.language.frequency import UNSEEN, log_frequency
 from mtcheck.language.word_sets import word_set
 from mtcheck.signals.base import Hit, SignalSpec, each
+from mtcheck.signals.name_order import swapped
 from mtcheck.types import SegmentPair, Span
 
 NAME = "name_changes"
@@ -99,11 +100,13 @@ def changed(pair: SegmentPair) -> Iterator[Hit]:
     if not pair.source or target == "de":
         return
     there, here = names(pair.source), names(pair.text)
-    if source == "de":  # All nouns have a capital there: only words after another name count, mostly names of people.
-        there = [one for one in there if one.before]
     if max(len(there), len(here)) > MOST_NAMES:
         return
+    if source == "de":  # All nouns have a capital there: only words after another name count, mostly names of people.
+        there = [one for one in there if one.before]
     found = [*exchanged(there, here), *exchanged(titled(pair.source, there), titled(pair.text, here))]
+    if not found:
+        found = [*in_relation(pair.source, pair.text, source)]
     yield from found
     source_words, words = sounds(pair.source), sounds(pair.text)
     lost = [one for one in there if not is_kept(one, words)]
@@ -123,6 +126,15 @@ def exchanged(there: list[Name], here: list[Name]) -> Iterator[Hit]:
             continue
         if any(crossed(one, other, same[0], here) for other in there if other.before != one.before):
             yield hit(one, same[0], "exchanged")
+
+
+def in_relation(source: str, text: str, lang: str) -> Iterator[Hit]:
+    """Names of places and people that changed places in "from ... to ..." or around "beat"."""
+    for one, other, told in swapped(source, text, lang, lambda a, b: alike(plain(a), plain(b))):
+        stretch = Span(one.start, other.end)
+        turned = other.of(text) + text[one.end : other.start] + one.of(text)
+        message = f"The source has “{told}”: the two names have changed places."
+        yield Hit(stretch, message, kind="exchanged", replacements=(turned,))
 
 
 def crossed(one: Name, other: Name, now: Name, here: list[Name]) -> bool:

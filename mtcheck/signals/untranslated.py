@@ -47,6 +47,8 @@ OTHER_SCRIPT = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 LATIN = frozenset(["en", "fr", "de", "es", "it", "pt", "nl", "pl", "sv", "da", "no", "fi", "cs", "ro", "tr"])
+COPIED = "This is the untranslated source text."
+LEAST_INSIDE = 5  # Words of a source that was copied into a longer text.
 SCRIPT_LETTERS, MOSTLY = 8, 0.8  # Letters, and share of letters, of a segment in another script.
 OWN = 0.12  # Share of its own function words from which a segment is in its language.
 SURE, SURE_OF_SHORT = 0.9, 0.97  # Of the identifier.
@@ -110,7 +112,10 @@ def left(pair: SegmentPair) -> Iterator[Hit]:
     parts = list(runs(text, tokens, source)) if target == "en" else []
     parts += list(runs_abroad(text, source, target, [part.span for part in parts]))
     if pair.source and source != target and copied(pair.source, text, source, other not in ("", target)):
-        yield whole(text, len(tokens), "copied", "This is the untranslated source text.")
+        yield whole(text, len(tokens), "copied", COPIED)
+    elif pair.source and source != target and (inside := copied_inside(pair.source, text, tokens, source, target)):
+        yield Hit(inside, COPIED, len(inside.of(text).split()), "copied", severity=Severity.CRITICAL)
+        yield from (part for part in parts if not part.span.overlaps(inside))
     elif parts and mixed(tokens, parts, source, target):
         yield from parts
     elif other not in ("", target) and share >= (SURE_OF_SHORT if len(tokens) < SHORT else SURE):
@@ -195,6 +200,21 @@ def copied(source: str, text: str, lang: str, alien: bool) -> bool:
     known = function_words(lang)
     sure = any(word in known for word in here) or (not known and _unknown(lower))
     return len(lower) * 3 >= len(here) and (alien or sure)
+
+
+def copied_inside(source: str, text: str, tokens: Sequence[re.Match[str]], lang: str, target: str) -> Span | None:
+    """The place of a whole copied source in a longer text, if it is most of it: words added to it hide nothing."""
+    there = [word[0].casefold() for word in TOKEN.finditer(source)]
+    if not LEAST_INSIDE <= len(there) < len(tokens) or len(tokens) > 2 * len(there):
+        return None
+    here = [token[0].casefold() for token in tokens]
+    for first in range(len(here) - len(there) + 1):
+        if here[first : first + len(there)] == there:
+            span = Span(tokens[first].start(), tokens[first + len(there) - 1].end())
+            other, _ = language(span.of(text), tokens[first : first + len(there)], lang, target)
+            found = copied(source, span.of(text), lang, other not in ("", target)) and not in_quotes(text, span)
+            return span if found else None
+    return None
 
 
 def runs(text: str, tokens: Sequence[re.Match[str]], source: str) -> Iterator[Hit]:

@@ -59,3 +59,13 @@ def test_a_name_that_is_no_signal_is_exit_code_2(run, name):
     done = run("explain", name)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["calques/wire-fr/nosuch", "calques/nosuch/parquet", "prepositions/prepositions/x", "tense/tense/x", "calques/a/b"],
+)
+def test_a_rule_that_no_pack_has_is_exit_code_2(run, name):
+    done = run("explain", name)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"no rule" in done.stderr

@@ -22,16 +22,34 @@ COPIES = (
 )
 
 
-def passed(text, source, level="critical"):
+def passed(text, source, level="critical", lang="fr-en"):
     table = f"source\ttarget\n{source}\t{text}\n".encode()
-    (document,) = read_bytes(table, "a.tsv", format="tsv", lang="en", keep_going=False)
-    report = check_document(document, Engines(), Config(fail_level=level))
+    (document,) = read_bytes(table, "a.tsv", format="tsv", lang=lang[-2:], keep_going=False)
+    report = check_document(document, Engines(), Config(fail_level=level, lang=lang))
     return gate([report], level).passed
 
 
 @pytest.mark.parametrize("text", COPIES)
 def test_no_small_finding_hides_that_a_sentence_was_not_translated(text):
     assert not passed(text, text)
+
+
+SOURCES = (
+    ("La sesión del congreso fue aplazada hasta nuevo aviso.", "es-en"),
+    ("Der Zug nach Köln fährt heute wegen Bauarbeiten nicht.", "de-en"),
+    ("Il treno per Torino è stato cancellato per lo sciopero.", "it-en"),
+    ("Le maire a quitté la réunion vendredi à 18h15 sans parler.", "fr-en"),
+    ("O presidente assinou o decreto na segunda-feira, às 20h.", "pt-en"),
+    ("Президент подписал указ в понедельник вечером.", "ru-en"),
+    ("The mayor left the meeting without a word to the press.", "en-de"),
+)
+
+
+@pytest.mark.parametrize("extra", ["mardi", "M. Dupont", "« no »", "3,5 %", "the the", "&#39;", "  He left.", "20h30"])
+@pytest.mark.parametrize(("source", "lang"), SOURCES)
+def test_words_added_to_an_untranslated_sentence_do_not_hide_it(source, lang, extra):
+    assert not passed(f"{source} {extra}", source, lang=lang)
+    assert not passed(f"{extra} {source}", source, lang=lang)
 
 
 CLEAN = ("The mayor said the road would open on Monday.", "Nobody was hurt in the fire, police said.")

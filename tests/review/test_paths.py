@@ -64,6 +64,27 @@ def test_without_a_repository_the_folder_of_the_configuration_counts_then_the_wo
     assert root(inner, {}) == tmp_path
 
 
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("project/stories/a.txt", "stories/a.txt"),
+        ("project/a.txt", "a.txt"),
+        ("./project/stories/../a.txt", "a.txt"),
+        ("project/stories/inner/b.txt", "stories/inner/b.txt"),
+        ("other/a.txt", "other/a.txt"),
+    ],
+)
+def test_from_outside_a_file_has_the_name_that_it_has_in_its_repository(tmp_path, monkeypatch, given, name):
+    for variable in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        monkeypatch.delenv(variable, raising=False)
+    (tmp_path / "project" / ".git").mkdir(parents=True)
+    (tmp_path / "project" / "stories" / "inner").mkdir(parents=True)
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert relative(Document(given, "Copy.")) == name
+    assert relative(Document(str(tmp_path / given), "Copy.")) == name
+
+
 def test_a_file_elsewhere_keeps_its_whole_name(project, monkeypatch):
     monkeypatch.chdir(project / "stories")
     assert relative(Document("/elsewhere/a.txt", "Copy.")) == "/elsewhere/a.txt"
