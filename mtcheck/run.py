@@ -24,6 +24,7 @@ from mtcheck.findings import Report
 from mtcheck.loading import EngineRoom
 from mtcheck.pipeline import check_document, explained
 from mtcheck.report import Output, parse_target, spec_of, write
+from mtcheck.report.earlier import is_report
 from mtcheck.report.paint import Paint, wants_colours
 from mtcheck.review.dismissals import Rule, unmatched
 from mtcheck.review.gate import Tally
@@ -237,7 +238,9 @@ def _documents(request: Request, lang: str, unread: list[ReadError]) -> Iterator
             # A folder holds stories and their sources; a source is not copy.
             continue
         if path.resolve() in written and str(path) not in request.targets:
-            # The report of an earlier run, in the folder of the stories.
+            # The report of an earlier run, in the folder of the stories; a story there would be lost.
+            if not is_report(path.read_bytes()):
+                refuse_overwriting([path], [path])
             _say(f"left out: {path}: this run writes it", request)
             continue
         try:

@@ -16,6 +16,7 @@ from mtcheck.errors import ReadError, WriteError
 
 APPLICATION = 0x6D746362  # "mtcb": marks a file as a ledger.
 VERSION = 1
+RESULTS = "results.sqlite"
 TABLES = """
 CREATE TABLE tasks (
     name TEXT PRIMARY KEY, digest TEXT NOT NULL, error TEXT NOT NULL
@@ -60,7 +61,7 @@ class Ledger:
     def __init__(self, path: Path, *, create: bool = False) -> None:
         """Open a ledger. Raises ReadError if it does not exist or is another kind of file."""
         if not create and not path.is_file():
-            raise ReadError(f"{path}: no results of mtcheck batch")
+            raise ReadError(_no_results(path))
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -158,8 +159,19 @@ def _values(task: Task, stories: Iterable[StoryResult]) -> Iterator[tuple[Any, .
         )
 
 
+def _no_results(path: Path) -> str:
+    """What to say instead of the ledger's path, which the user did not type: their file or folder."""
+    out = path.parent if path.name == RESULTS and path.parent.exists() else path
+    means = "name the folder, .sqlite or .parquet file that --out of mtcheck batch named"
+    if out.is_file():
+        return f"{out}: this is no output of mtcheck batch; {means}"
+    if out.is_dir():
+        return f"{out}: this folder holds no results of mtcheck batch (no {RESULTS}); {means}"
+    return f"{out}: there are no such results; {means}"
+
+
 def ledger_path(out: Path) -> Path:
     """The path of the ledger for `--out`: the file itself, `results.sqlite` in a folder, or beside a Parquet file."""
     if out.suffix == ".parquet":
         return out.with_name(out.name + ".sqlite")
-    return out if out.suffix in (".sqlite", ".sqlite3", ".db") else out / "results.sqlite"
+    return out if out.suffix in (".sqlite", ".sqlite3", ".db") else out / RESULTS

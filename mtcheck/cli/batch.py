@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import click
 from mtcheck.cli import put, say
 from mtcheck.cli.options import companion_options, config_of, input_options, review_options, settings
 from mtcheck.cli.tables import put_json, put_table, table_option
+from mtcheck.errors import UsageError
 
 OUT = click.argument("out", type=click.Path(path_type=Path))
 
@@ -39,7 +41,7 @@ def command() -> None:
 
 @command.command("run", short_help="Check all stories that are not done yet (the default command).")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="A folder, a .sqlite or a .parquet file.")
+@click.option("--out", type=click.Path(path_type=Path), help="A folder, a .sqlite or a .parquet file.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
 @click.option(
     "--engine",
@@ -74,6 +76,8 @@ def run(ctx: click.Context, /, **options: Any) -> None:
 
     labels = Labels(*(options.pop(name) for name in ("system", "desk", "day")))
     sources, out, jobs, timeout = (options.pop(name) for name in ("sources", "out", "jobs", "timeout"))
+    if out is None:
+        raise UsageError(_without_out(sources))
     engine = options.pop("engine")
     use_cache, limit = options.pop("use_cache"), options.pop("cache_limit") << 20
     config = config_of(options)
@@ -84,6 +88,14 @@ def run(ctx: click.Context, /, **options: Any) -> None:
             say(f"mtcheck: {sentence}")
 
     ctx.exit(run_batch(request, config, note))
+
+
+def _without_out(sources: Sequence[str]) -> str:
+    """What is missing; a first word like a command of the group was meant as one."""
+    near = get_close_matches(sources[0], [name for name in command.commands if name != "run"], 1)
+    if near and not Path(sources[0]).exists():
+        return f"there is no command or file {sources[0]!r}; did you mean mtcheck batch {near[0]}?"
+    return "say where the results go: mtcheck batch SOURCE... --out DIR|FILE.sqlite|FILE.parquet"
 
 
 @command.command("failures", short_help="List the failures and their reasons.")

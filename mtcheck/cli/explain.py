@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +15,9 @@ from mtcheck.text.escape import visible
 if TYPE_CHECKING:
     from mtcheck.signals import SignalSpec
     from mtcheck.signals.packs.rule import Rule
+
+SUGGESTED = 4
+"""Rules that a message names."""
 
 
 @click.command(short_help="Explain a signal or a rule.")
@@ -30,20 +33,34 @@ def command(name: str, as_format: str) -> None:
     The rules are those of the configured packs.
     """
     from mtcheck.config import load
-    from mtcheck.signals import chosen
     from mtcheck.signals.packs.load import find_rule
 
     signal, _, kind = name.partition("/")
     packs = load({}).packs
     rule = find_rule(kind, (*packs, "prepositions", "tense")) or find_rule(name, (*packs, "prepositions", "tense"))
-    if signal in ("calques", "prepositions", "tense") and "/" in kind and not rule:
-        raise UsageError(f"no rule {kind!r} in the packs {', '.join((*packs, 'prepositions', 'tense'))}")
-    spec = None if rule and rule.id == name else chosen((signal,), ())[0]
+    spec = None if rule and rule.id == name else _signal_named(signal, kind, packs, rule)
     if as_format == "json":
         put_json({"name": name, **(_rule_facts(rule) if rule else _signal_facts(spec, kind) if spec else {})})
         return
     lines = _rule(rule) if rule else _signal(spec, kind) if spec else ()
     put("".join(f"{visible(line)}\n" for line in lines))
+
+
+def _signal_named(signal: str, kind: str, packs: Sequence[str], rule: Rule | None) -> SignalSpec:
+    """The signal. Raises UsageError for an unknown name, and for an unknown rule of a pack, with the rules meant."""
+    from mtcheck.signals import SIGNALS, chosen
+    from mtcheck.signals.packs.load import similar_rules
+
+    known = signal in {spec.name for spec in SIGNALS}
+    in_pack = (signal == "calques" and kind) or (signal in ("prepositions", "tense") and "/" in kind)
+    if rule is None and (in_pack or not known):
+        wanted = kind if known else f"{signal}/{kind}" if kind else signal
+        near = [f"calques/{each}" for each in similar_rules(wanted, packs)]
+        if near:
+            raise UsageError(f"no rule {wanted!r}; did you mean {' or '.join(near[:SUGGESTED])}?")
+        if known:
+            raise UsageError(f"no rule {kind!r} in the packs {', '.join((*packs, 'prepositions', 'tense'))}")
+    return chosen((signal,), ())[0]
 
 
 def _rule_facts(rule: Rule) -> dict[str, Any]:
@@ -97,7 +114,10 @@ def _signal(spec: SignalSpec, kind: str) -> Iterator[str]:
     yield from editors_page(spec.name).rstrip().split("\n")
     yield ""
     yield f"MQM: {spec.category}   ITS: {spec.its_type}   severity: {spec.severity.label}"
-    for name, (low, high) in _agreement(spec, kind):
+    found = dict(_agreement(spec, kind))
+    if kind and f"{spec.name}/{kind}" not in found:
+        yield f"There is no measurement for {spec.name}/{kind}; this page is about all of {spec.name}."
+    for name, (low, high) in found.items():
         share = f"{low:.0%}" if low == high else f"{low:.0%} to {high:.0%}"
         yield f"Readers agree with {share} of the findings of {name}."
 

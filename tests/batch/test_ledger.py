@@ -75,5 +75,5 @@ def test_results_of_another_version_are_refused(tmp_path, version):
 def test_a_story_that_is_not_there_and_a_ledger_that_is_not_there(tmp_path):
     with pytest.raises(ReadError, match=r"no story b\.txt"):
         Ledger(tmp_path / "x.sqlite", create=True).report("b.txt")
-    with pytest.raises(ReadError, match="no results of mtcheck batch"):
+    with pytest.raises(ReadError, match=r"y\.sqlite: there are no such results"):
         Ledger(tmp_path / "y.sqlite")

@@ -69,3 +69,27 @@ def test_a_rule_that_no_pack_has_is_exit_code_2(run, name):
     done = run("explain", name)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"no rule" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("parquet", "did you mean calques/wire-fr/parquet?"),
+        ("calques/parquet", "did you mean calques/wire-fr/parquet?"),
+        ("wire-fr/parquett", "calques/wire-fr/parquet"),
+        ("calques/wire-fr/parquett", "calques/wire-fr/parquet"),
+        ("calques/zzzzzz", "no rule 'zzzzzz' in the packs wire-fr"),
+        ("zzzzzz", "no signal 'zzzzzz'; see mtcheck signals"),
+    ],
+)
+def test_an_unknown_rule_names_those_that_may_be_meant(run, name, words):
+    done = run("explain", name)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert words in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(("name", "said"), [("split_tail/nosuch", True), ("split_tail/lower_tail", False)])
+def test_a_kind_without_a_measurement_is_told(run, name, said):
+    told = "There is no measurement for split_tail/nosuch" in run("explain", name).stdout.decode()
+    assert told is said

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from mtcheck.report import FORMATS
+
 RULES = ("--select", "split_tail")
 COPY = "He spoke after the summit. annual meeting of the party.\n"
 XLIFF = (
@@ -37,6 +39,10 @@ def wire(tmp_path):
         ("check", "a.txt", "--reference", "b.txt", "-f", "sarif:b.txt"),
         ("check", "a.txt", "--baseline", "known.json", "-f", "json:known.json"),
         ("check", "a.txt", "-f", "json:.mtcheckignore"),
+        ("check", ".", "-f", "text:a.txt"),
+        ("check", "*.txt", "-f", "tsv:a.txt"),
+        ("check", ".", "-f", "html:link.txt"),
+        ("baseline", "write", ".", "-o", "b.txt"),
         ("score", "a.jsonl", "-o", "a.jsonl"),
         ("baseline", "write", "a.txt", "-o", "a.txt"),
         ("baseline", "write", "a.txt", "--source", "a.fr.txt", "-o", "a.fr.txt"),
@@ -63,12 +69,41 @@ def test_reports_replace_earlier_reports_and_xliff_goes_back_into_its_file(run, 
     assert "locQualityIssueType" in (wire / "a.xlf").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("copy", [COPY, "The minister left.\n"], ids=["findings", "clean"])
+@pytest.mark.parametrize("format_", sorted(set(FORMATS) - {"xliff"}))
+def test_a_report_in_the_folder_of_the_stories_is_replaced(run, tmp_path, format_, copy):
+    """It has the suffix of a story, but it is a report of an earlier run: no story is lost."""
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(copy, encoding="utf-8")
+    for _ in range(2):
+        done = run("check", ".", "-f", f"{format_}:report.txt", "--fail-level", "none", *RULES)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "one.txt").read_text(encoding="utf-8") == copy
+
+
 def test_a_chart_is_not_written_over_the_results(run, wire):
     assert run("batch", "a.txt", "--out", "r.sqlite", *RULES).returncode == 0
     before = (wire / "r.sqlite").read_bytes()
     done = run("trend", "r.sqlite", "--html", "r.sqlite")
     assert (done.returncode, (wire / "r.sqlite").read_bytes()) == (2, before)
     assert b"r.sqlite is an input of this run" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("batch summary a.txt", "a.txt: this is no output of mtcheck batch; name the folder"),
+        ("batch failures .", "this folder holds no results of mtcheck batch (no results.sqlite)"),
+        ("sample nowhere", "there are no such results"),
+        ("trend nowhere.sqlite", "nowhere.sqlite: there are no such results"),
+        ("batch a.txt", "say where the results go: mtcheck batch SOURCE... --out DIR|FILE.sqlite|FILE.parquet"),
+        ("batch summray r.sqlite", "did you mean mtcheck batch summary?"),
+    ],
+)
+def test_results_that_are_none_are_named_as_they_were_typed(run, wire, command, words):
+    done = run(*command.split())
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
+    assert words in done.stderr.decode()
 
 
 @pytest.mark.parametrize(

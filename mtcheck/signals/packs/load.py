@@ -122,6 +122,17 @@ def find_rule(name: str, packs: Sequence[str]) -> Rule | None:
     return next((rule for pack in packs for rule in load_pack(pack).rules if rule.id == name), None)
 
 
+def similar_rules(name: str, packs: Sequence[str]) -> list[str]:
+    """The ids of the rules that `name` may mean: those with this last part, else those whose last part is alike."""
+    last = name.rpartition("/")[2]
+    ids = [rule.id for pack in packs for rule in load_pack(pack).rules]
+    same = [each for each in ids if last and each.rpartition("/")[2] == last]
+    if same:
+        return same
+    alike = get_close_matches(last, {each.rpartition("/")[2] for each in ids}, cutoff=0.75)
+    return [each for each in ids if each.rpartition("/")[2] in alike]
+
+
 def read_pack(text: str, where: str, compile_all: bool = True) -> Pack:
     """Parse a pack; `where` names the file in errors; with `compile_all` every pattern is compiled at once."""
     data = _parse(text, where)
