@@ -2,8 +2,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+SOURCE = str(Path(__file__).parents[1])
 
 
 @pytest.fixture
@@ -16,6 +19,7 @@ def run(tmp_path, monkeypatch):
             "HOME": str(tmp_path),
             "XDG_CACHE_HOME": str(tmp_path / "cache"),
             "PYTHONIOENCODING": "utf-8",
+            "PYTHONPATH": SOURCE,  # The code beside these tests, also where another copy is installed.
             **(environ or {}),
         }
         command = [sys.executable, "-c", "from mtcheck.cli import main; main()", *map(str, args)]
