@@ -145,3 +145,20 @@ def test_a_minus_sign_may_be_said_in_words(source, target, expected):
 def test_a_wrong_figure_is_shown_at_default_settings(source, target):
     calibration, (hit,) = shipped(), hits(source, target)
     assert calibration.probability("numbers", hit.kind, Severity.MAJOR, 1.0) >= Config().min_probability
+
+
+@pytest.mark.parametrize(
+    ("source", "lang"),
+    [
+        ("El precio bajó un 12,5 por ciento en enero.", "es"),
+        ("El precio, que bajó el 12,5 por ciento en enero,", "es"),
+        ("Il prezzo è sceso del 12,5 per cento a gennaio.", "it"),
+        ("O preço caiu 12,5 por cento em janeiro.", "pt"),
+        ("Le prix a baissé de 12,5 pour cent en janvier.", "fr"),
+        ("Le prix a baissé de 12,5 % en janvier.", "fr"),
+    ],
+)
+def test_the_hundred_of_a_percentage_is_no_figure_of_its_own(source, lang):
+    assert kinds(SIGNAL, "The price fell 12.5 percent in January.", source=source, lang_pair=f"{lang}-en") == []
+    wrong = kinds(SIGNAL, "The price fell 15.2 percent in January.", source=source, lang_pair=f"{lang}-en")
+    assert wrong == ["changed"]

@@ -66,7 +66,11 @@ def quantities(text: str, lang: str) -> tuple[Quantity, ...]:
             found += _article(text, tokens[i], lexicon)
             i += 1
             continue
-        found += _read(text, tokens, i, phrase, lexicon, lang)
+        read = [*_read(text, tokens, i, phrase, lexicon, lang)]
+        for one in read:
+            if one.unit == "%":  # The hundred of "por ciento" is no figure of its own.
+                taken[one.span.start : one.span.end] = b"\1" * (one.span.end - one.span.start)
+        found += read
         i += phrase.size
     found += calendar_words(text, lexicon)
     return tuple(_shared(text, _joined_times(text, _multiplied(text, sorted(found, key=lambda one: one.span)))))
