@@ -34,9 +34,14 @@ class Child:
         self.pipe, theirs = Pipe()
         number = str(theirs.fileno())
         command = [sys.executable, "-c", CODE, number, entry, json.dumps(sys.path)]
-        self._process = subprocess.Popen(
-            command, pass_fds=[int(number)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-        )
+        # It inherits the block: the parent ends it, and while it imports Ctrl-C would print a traceback.
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            self._process = subprocess.Popen(
+                command, pass_fds=[int(number)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            )
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
         theirs.close()
         self.send(config)
 
