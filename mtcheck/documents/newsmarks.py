@@ -14,10 +14,19 @@ from mtcheck.types import Document, Paragraph, Span
 
 _PLACE = r"[^\W\d_a-z][^\W\d_a-z.'’-]*(?:[ /][^\W\d_a-z][^\W\d_a-z.'’-]*){0,4}"
 _REGION = r"(?:, [^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3})?"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = rf"(?:, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:, \d{{4}}| \d{{4}})?)"
-_AGENCY = r"(?: ?\([A-Z][\w./ -]{1,30}\))"
-_DASH = r"\s*(?:--|[-–—_])\s+"
+# In English, French, German, Spanish, Italian, Portuguese and Russian, short and whole.
+_MONTH = (
+    r"(?i:jan(?:uary|uar|vier|v|eiro)?|jänner|enero|ene|gennaio|gen|feb(?:ruary|ruar|rero|braio)?|févr(?:ier)?|fevereiro|fev"
+    r"|mar(?:ch|s|zo|ço)?|märz|mrz|apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|may|mai|mayo|maio|maggio|mag|jun(?:e|i|io|ho)?|juin"
+    r"|giugno|giu|jul(?:y|i|io|ho)?|juil(?:let)?|luglio|lug|aug(?:ust)?|août|agosto|ago|sept?(?:ember|embre|tiembre)?"
+    r"|set(?:tembre|embro)?|o[ck]t(?:ober|obre|ubre)?|ott(?:obre)?|out(?:ubro)?|nov(?:ember|embre|iembre|embro)?"
+    r"|de[cz](?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)?|января|февраля|марта|апреля|мая|июня|июля|августа|сентября"
+    r"|октября|ноября|декабря)\b\.?"
+)
+_YEAR = r"(?:(?:,| de)? \d{4})?"
+_DATE = rf"(?:, (?:{_MONTH} \d{{1,2}}|(?:le )?\d{{1,2}}(?:er|\.|º)?(?: de)? {_MONTH}){_YEAR})"
+_AGENCY = r"(?: ?\([^\W\d_][\w./ -]{1,30}\))"
+_DASH = r"\.?\s*(?:--|[-–—_])\s+"
 
 DATELINE = re.compile(
     rf"(?:{_PLACE}{_REGION}{_DATE}?{_AGENCY}{_DASH}"

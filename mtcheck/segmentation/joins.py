@@ -19,9 +19,12 @@ _TITLES_FR = r"(?:M|MM|Mme|Mmes|Mlle|Mlles|Mgr|Dr|Drs|Pr|Prs|St|Ste|Cie|Ets)\.\|
 _SHORT_FR = r"(?:cf|av|apr|env|ex)\.\||(?:art|chap|p|pp|vol|n|no|nos|fig|al|t)\.\|\p{N}"
 _SHORT_EN = r"(?:approx|Messrs|Mme|Mlle|Mgr|Pres)\.\|"
 _CLOCK_EN = r"[AaPp]\.\s?[Mm]\.\|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|Eastern|Central|Pacific)"
+# "3. Dez"; the library knows the full names of months.
+_DAY_DE = r"(?<![\p{N}.,])\p{N}{1,2}\.\|(?:Jan|Jän|Feb|Mär|Mrz|Apr|Jun|Jul|Aug|Sep|Sept|Okt|Nov|Dez)\b"
 _ANY = regex.compile(f"{_INITIAL}|{_HYPHEN}")
 _BY_LANGUAGE = {
     "en": regex.compile(rf"{_HYPHEN}|(?<![\p{{L}}\p{{N}}])(?:{_SHORT_EN}|{_CLOCK_EN})"),
+    "de": regex.compile(f"{_INITIAL}|{_HYPHEN}|{_DAY_DE}"),
     "fr": regex.compile(rf"{_INITIAL}|{_HYPHEN}|(?<![\p{{L}}\p{{N}}])(?:{_TITLES_FR}|{_SHORT_FR})"),
 }
 

@@ -15,6 +15,8 @@ from mtcheck.language.names import target_of
 from mtcheck.language.quantities import LEXICONS, Difference, Quantity, differences, quantities
 from mtcheck.language.quantities.compare import near
 from mtcheck.language.quantities.exchange import exchanged
+from mtcheck.language.quantities.half_days import other_half_days
+from mtcheck.language.quantities.multiples import reversed_multiples
 from mtcheck.language.quantities.scores import other_results
 from mtcheck.language.quantities.signs import expressed_in_words
 from mtcheck.readings import Evidence
@@ -29,6 +31,14 @@ SPACED = re.compile(r"(?<![\w.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?![\w,]|\.
 POINTED = re.compile(r"(?<![\w.,$€£])([1-9]\d{0,2})((?:\.000)+)(?![\w.,%])")
 THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}(?![\d.,])")
 ENTITY = re.compile(r"&#(?:\d{1,7}|x[\da-f]{1,6});", re.IGNORECASE)  # "&#39;" is an apostrophe.
+MARKS = re.compile(r"\d\s(?:out of|sur|von|su|de un total de|em)\s$")
+CLOSED = re.compile(r"[^()\n]{0,20}\)")
+# What follows a figure without a noun of its own: a preposition, a mark, the end.
+NO_NOUN = re.compile(
+    r"\W*(?:$|[,;:.!?)]|(?:sur|pour|en|dont|dans|par|à|au|aux|cette|l'an|il|depuis|après|the|in|on|for|from|by|this|last|next|"
+    r"to|at|für|im|in|aus|von|vom|allein|para|en|por|este|per|nel|em|no|na)\b)",
+    re.IGNORECASE,
+)
 AFTER_MONTH = re.compile(rf"{MONTH}\s$")
 
 
@@ -66,13 +76,23 @@ def compared(source: str, target: str, src_lang: str, tgt_lang: str) -> Iterator
     there, here = (quantities(ENTITY.sub(blank, text), lang) for text, lang in ((source, src_lang), (target, tgt_lang)))
     reported: list[Span] = []
     for found in differences(there, here):
-        if found.kind != "sign" or not sign_in_words(found, source, target, src_lang, tgt_lang):
+        if found.kind == "sign":
+            explained = sign_in_words(found, source, target, src_lang, tgt_lang)
+        else:
+            explained = is_explained(found, source, target, there, here)
+        if not explained:
             reported += [found.target.span] if found.target else []
             yield difference_hit(found, source, target)
     for was, now in other_results(source, target):
         if not any(now.overlaps(span) for span in reported):
             message = f"The source has “{was.of(source)}”, the translation “{now.of(target)}”."
             yield Hit(now, message, kind="changed", replacements=(was.of(source),))
+    lexicons = LEXICONS[src_lang], LEXICONS[tgt_lang]
+    for was, now in (
+        *reversed_multiples(source, target, *lexicons, f"{src_lang}-{tgt_lang}"),
+        *other_half_days(source, target, there, here),
+    ):
+        yield Hit(now, f"The source has “{was.of(source)}”, the translation “{now.of(target)}”.", kind="changed")
     if tgt_lang == "en":
         yield from foreign_thousands(target, there, here)
     for a, x, b, y in exchanged(source, target, there, here):
@@ -106,6 +126,34 @@ def sign_in_words(found: Difference, source: str, target: str, src_lang: str, tg
     if found.source.negative:
         return expressed_in_words(target, found.target, LEXICONS[tgt_lang])
     return expressed_in_words(source, found.source, LEXICONS[src_lang])
+
+
+def is_explained(
+    found: Difference, source: str, target: str, there: Sequence[Quantity], here: Sequence[Quantity]
+) -> bool:
+    """True if a figure that differs is the same after all.
+
+    It is part of a code ("nationale 20", "RN20"), a scale of marks ("7 out of 20"), a conversion in brackets, or one
+    side leaves out the scale that another figure of the sentence has: "18 milliards, dont quatre".
+    """
+    was, now = found.source, found.target
+    if was and not now:
+        return bool(was.digits) and re.search(rf"[A-Z][-‑]?{was.digits}(?!\d)", target) is not None
+    if now and not was:
+        span = now.span
+        bracketed = target[: span.start].endswith("(") and CLOSED.match(target, span.end) is not None
+        return bracketed or just_before(MARKS, target, span.start)
+    if was is None or now is None:
+        return False
+    return _without_scale(source, was, now, there) or _without_scale(target, now, was, here)
+
+
+def _without_scale(text: str, bare: Quantity, other: Quantity, all_: Sequence[Quantity]) -> bool:
+    """True if `other` is `bare`, which no noun follows, times the scale of another quantity of its text."""
+    if bare.unit or bare.value >= 1000 or not NO_NOUN.match(text, bare.span.end):
+        return False
+    scales = {scale for one in all_ for scale in (1e3, 1e6, 1e9, 1e12) if one.value >= scale and one is not bare}
+    return any(near(bare.value * scale, other.value) for scale in scales)
 
 
 def difference_hit(found: Difference, source: str, target: str) -> Hit:

@@ -110,6 +110,13 @@ BODY = "The minister resigned on Monday after a vote.\n"
         "Paris, Dec 23, 2021 (AFP) -",
         "SAINT-DENIS-DE-LA-RÉUNION, May 1 (AFP) -",
         "NEW YORK, May 1 --",
+        "Bielefeld, 14. Mai (Reuters) -",
+        "Bern, 3. Dez. (sda) -",
+        "PARIS, le 1er août (AFP) -",
+        "MADRID, 3 de marzo (EFE).-",
+        "ROMA, 3 giugno (ANSA) -",
+        "LISBOA, 3 de março de 2026 (Lusa) -",
+        "МОСКВА, 12 мая (ТАСС) -",
     ],
 )
 def test_datelines(dateline):
@@ -125,6 +132,7 @@ def test_datelines(dateline):
     "line",
     [
         "NATO will meet in Paris - and in Rome.",
+        "Lyon, 3 maires (PS) - les autres non.",
         "NATO - the alliance - will meet.",
         "“PARIS” — the film — opens today.",
         "It was March 3 (a Tuesday) - nobody came.",

@@ -26,6 +26,7 @@ ABBREVIATIONS = [
     ("fr", ["Le Pr. Leroy cite l'art. 3 de la loi.", "J.-M. Petit se tait."]),
     ("fr", ["Depuis 52 av. J.-C. rien n'a changé.", "Ou presque."]),
     ("de", ["Am 3. März kam Dr. Vogel, z. B. nach Berlin.", "Er ging."]),
+    ("de", ["Wien, 3. Dez (APA) - Er kam am 1. Jän. zur Welt.", "Platz 3.", "Das war gut."]),
     ("xx", ["One here.", "Two there."]),
 ]
 

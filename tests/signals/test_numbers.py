@@ -5,7 +5,7 @@ import pytest
 from mtcheck.config import Config
 from mtcheck.findings import Severity
 from mtcheck.scoring import shipped
-from mtcheck.signals.numbers import SIGNAL
+from mtcheck.signals.numbers import SIGNAL, compared
 from tests.signals.tables import first_repair, kinds, story
 
 CATCH = [
@@ -162,3 +162,48 @@ def test_the_hundred_of_a_percentage_is_no_figure_of_its_own(source, lang):
     assert kinds(SIGNAL, "The price fell 12.5 percent in January.", source=source, lang_pair=f"{lang}-en") == []
     wrong = kinds(SIGNAL, "The price fell 15.2 percent in January.", source=source, lang_pair=f"{lang}-en")
     assert wrong == ["changed"]
+
+
+REWORDED = [
+    (
+        "fr-en",
+        "Le texte prévoit 18 milliards d'euros d'économies, dont quatre sur les seules collectivités.",
+        "The bill provides for 18 billion euros in savings, including four billion from local authorities alone.",
+        [],
+    ),
+    (
+        "fr-en",
+        "Le plan coûte 12 millions de dollars, dont cinq pour les écoles.",
+        "The plan costs $12 million, including five million for schools.",
+        [],
+    ),
+    (
+        "fr-en",
+        "Le plan coûte 12 millions, contre 9 en 2024.",
+        "The plan costs 12 million, up from nine million in 2024.",
+        [],
+    ),
+    (
+        "fr-en",
+        "Le plan coûte 12 millions, dont cinq pour les écoles.",
+        "The plan costs 12 million, including six million for schools.",
+        ["changed"],
+    ),
+    ("fr-en", "La nationale 20 est barrée.", "The RN20 highway is blocked.", []),
+    ("fr-en", "La départementale 93 est restée coupée.", "The D93 road was closed.", []),
+    ("fr-en", "La nationale 20 est barrée.", "The highway is blocked.", ["lost"]),
+    ("fr-en", "Je n'ai eu que 7 à l'époque!", "I only got 7 out of 20 at the time!", []),
+    (
+        "en-fr",
+        "Ground beef averaged $6.32 a pound.",
+        "Le bœuf haché a atteint 6,32 dollars la livre (454 grammes).",
+        [],
+    ),
+    ("en-fr", "The town is 30 miles away.", "La ville est à 30 miles (48 km).", []),
+    ("en-fr", "The town is far away.", "La ville est à 48 km.", ["added"]),
+]
+
+
+@pytest.mark.parametrize(("lang_pair", "source", "target", "expected"), REWORDED)
+def test_scales_codes_marks_and_conversions_explain_a_figure(lang_pair, source, target, expected):
+    assert [hit.kind for hit in compared(source, target, *lang_pair.split("-"))] == expected

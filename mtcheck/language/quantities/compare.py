@@ -160,6 +160,9 @@ def _figures(value: float) -> int:
 
 def _same_clock(one: Quantity, other: Quantity) -> bool:
     units = {one.unit, other.unit}
+    if units == {"clock", "second"}:  # "2 min 16" and "2:16".
+        clock, seconds = (one, other) if one.unit == "clock" else (other, one)
+        return near(clock.value * 60, seconds.value, 1e-3)
     if not units <= {"clock", "hour", "minute", "", "YEAR"}:
         return False
     if "minute" in units:

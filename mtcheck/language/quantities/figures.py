@@ -37,7 +37,8 @@ def values_of(figure: str, lang: str) -> tuple[float, ...]:
         return (read, float(bare.replace(decimal, ""))) if re.search(r"^\d{1,3}\D\d{3}$", bare) else (read,)
     if re.fullmatch(rf"\d{{1,3}}(?:[{native}]\d{{3}})+(?:[{decimal}]\d+)?", bare):
         read = float(bare.replace(native, "").replace(decimal, "."))
-        foreign = group not in ".," and bare.count(native) == 1 and decimal not in bare
+        # Nobody writes three zeros behind a decimal sign.
+        foreign = group not in ".," and bare.count(native) == 1 and decimal not in bare and not bare.endswith("000")
         return (read, float(bare.replace(native, "."))) if foreign else (read,)
     if re.fullmatch(r"\d+[.,]\d+", bare):
         return (float(bare.replace(",", ".")),)

@@ -18,15 +18,21 @@ ELAPSED = (
     re.compile(rf"(?<![\w.,:°])(?P<m>\d{{1,2}}){PRIME}{B}(?P<s>[0-5]\d){DOUBLE}{B}(?P<part>\d{{1,3}})?(?![\w'’\"])"),
     re.compile(r"(?<![\w.,:])(?P<m>\d{1,2}):(?P<s>[0-5]\d)\.(?P<part>\d{1,3})(?![\w:])"),
     re.compile(rf"(?<![\w.,:])(?P<s>\d{{1,2}}){B}(?:s|sec\.?|secondes?|Sekunden|segundos|secondi){B}(?P<part>\d{{2,3}})"
-               r"(?![\w%:]|[.,]\d)"),
+               r"(?:/10{2,3}(?:es?|èmes?)?)?(?![\w%:]|[.,]\d)"),
+    re.compile(rf"(?<![\w.,:])(?P<m>\d{{1,2}}){B}(?:min\.?|mn|minutes?|Minuten|minutos|minuti){B}(?P<s>[0-5]\d)"
+               rf"(?![\w%:]|[.,]\d|{B}(?:%|s\b|sec|Sek|seg|[a-zà-ÿ]))"),
 )  # fmt: skip
+HOURS = re.compile(rf"(?<![\w.,:])(?P<h>\d{{1,2}}):(?P<m>[0-5]\d){B}(?:Stunden?|Std\b|heures?|hours?|ore|horas)\b")
 
 
 def measures(text: str) -> Iterator[Quantity]:
-    """Lengths in metres and times in seconds."""
+    """Lengths in metres, times in hours and in seconds."""
     for found in METRES.finditer(text):
         value = float(f"{found['whole']}.{found['rest']}")
         yield Quantity(Span(*found.span()), (value,), Weight.FIRM, "m", digits=found["whole"] + found["rest"])
+    for found in HOURS.finditer(text):
+        hours = int(found["h"]) + int(found["m"]) / 60
+        yield Quantity(Span(*found.span()), (hours,), Weight.FIRM, "hour", digits=found["h"] + found["m"])
     for pattern in ELAPSED:
         for found in pattern.finditer(text):
             named = {key: value or "0" for key, value in found.groupdict().items()}

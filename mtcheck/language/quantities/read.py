@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from mtcheck.language.quantities import de, en, es, fr, it, pt, ru
 from mtcheck.language.quantities.figures import BLANKS, FIGURE, values_of
+from mtcheck.language.quantities.inside_words import inside_words
 from mtcheck.language.quantities.lexicon import COMMON_UNITS, Lexicon
 from mtcheck.language.quantities.measures import measures
 from mtcheck.language.quantities.phrases import Phrase, Token, phrase_at
 from mtcheck.language.quantities.quantity import Quantity, Weight
-from mtcheck.language.quantities.signs import is_minus
+from mtcheck.language.quantities.signs import MEASURED, is_minus
 from mtcheck.language.quantities.spoken import spoken_times
 from mtcheck.language.quantities.times import calendar_words, times
 from mtcheck.language.quantities.units import currency_before, unit_of
@@ -25,6 +26,7 @@ LEXICONS: dict[str, Lexicon] = {
 }  # fmt: skip
 TOKEN = re.compile(rf"(?P<figure>{FIGURE.pattern})|[^\W\d_]+(?:[€$£]|['’](?=[^\W\d_]))?")
 FIRM_UNITS = ("%", "EUR", "$", "£", "¥", "RUB")  # An amount in one of them is exact, even with one digit.
+SMALL_PREFIX = re.compile(r"(?<!\w)[a-zà-ÿ]{2,8}[-‑]$")
 IN_A_NAME = re.compile(r"[^\W\d_][-‑]?$")
 RANGE = re.compile(
     rf"[{BLANKS}]?(?:[-–/]|[{BLANKS}](?:à|et|ou|to|and|or|bis|und|oder|a|y|o|e|до|и|или)[{BLANKS}](?:[$€£¥])?)[{BLANKS}]?"
@@ -52,7 +54,8 @@ def quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     lexicon = LEXICONS.get(lang, Lexicon({}, units=COMMON_UNITS))
     taken = bytearray(len(text))  # Looked up by offset, so that the time for a long table is linear.
     found: list[Quantity] = []
-    for reader in (spoken_times(text, lexicon, lang), measures(text), times(text, lexicon, scores=lang == "de")):
+    readers = (inside_words(text, lexicon, lang), spoken_times(text, lexicon, lang), measures(text))
+    for reader in (*readers, times(text, lexicon, scores=lang == "de")):
         # A date in figures yields three quantities at one place.
         free = [one for one in reader if not any(taken[one.span.start : one.span.end])]
         found += free
@@ -134,7 +137,7 @@ def _readings(values: tuple[float, ...], glued: str, phrase: Phrase, last: str) 
 
 def _in_a_name(text: str, start: int) -> bool:
     """True for figures attached to a name ("A320", "CAN-2027"), False after a small prefix ("mi-2019", "pré-1990")."""
-    prefixed = start > 1 and text[start - 1] in "-‑" and text[start - 2].islower()
+    prefixed = SMALL_PREFIX.search(text, max(0, start - 12), start)
     return bool(IN_A_NAME.search(text, max(0, start - 2), start)) and not prefixed
 
 
@@ -165,14 +168,15 @@ def _in_words(text: str, tokens: Sequence[Token], i: int, phrase: Phrase, lexico
         values = (phrase.value, 1 / phrase.value, 2 * phrase.value)
     of = 2 if phrase.kind == "fraction" and text.startswith(" a ", span.end) else 0  # "half a point"
     unit, unit_end = unit_of(text, span.end + of, lexicon)
-    if word in FORTNIGHT and not OF.match(text, span.end):
+    if tokens[i + phrase.size - 1].text.casefold() in FORTNIGHT and not OF.match(text, span.end):
         unit = "day"
     if unit in TIMES:
         values = (values[0] + _and_half(text, unit_end, lexicon), *values[1:])
     if _month_beside(text, span.start, span.end, lexicon) and not unit:
         unit = "DAY"
     hedged = phrase.kind in ("collective", "vague") or _hedged(text, span.start, lexicon)
-    negative = _minus_word(text, span.start, lexicon)
+    # "Moins dix" is a temperature, "moins une voix" a difference.
+    negative = _minus_word(text, span.start, lexicon) and (unit in MEASURED or phrase.value > 3)
     whole = Span(span.start, unit_end or span.end)
     return Quantity(
         whole, values, weight, unit, hedged=hedged, vague=phrase.kind == "vague", negative=negative, part=part
