@@ -27,9 +27,15 @@ from mtcheck.types import SegmentPair, Span
 NAME = "name_changes"
 POSSESSIVE = re.compile(r"['’]s?$")
 # "Malienne", "Camerounais": an adjective or a people, often translated by the name of the country.
-PEOPLE = re.compile(r"(?:ien|ienne|ain|aine|ais|aise|ois|oise|eux|euse|al|ale|aux|ano|ana|ense|és|esa)s?$")
+PEOPLE = re.compile(
+    r"(?:ien|ienne|ain|aine|ais|aise|ois|oise|eux|euse|al|ale|aux|ano|ana|ense|és|esa)s?$"
+    r"|^(?:arabe|basque|belge|bulgare|catalan|corse|croate|grec|grecque|kurde|perse|russe|serbe|slave|slovaque|slovène|suisse|"
+    r"tartare|tatar|tchèque|tchétchène|turc|turque|cosaque|moldave|scandinave|tadjik|turkmène|ouzbek|kazakh|afghan)e?s?$",
+    re.IGNORECASE,
+)
+ENGLISH_PEOPLE = re.compile(r"(?:french|english|dutch|irish|welsh|scots|norse|cornish)(?:wo)?m[ae]n$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-START = re.compile(r"(?:^|[.!?:…]\s*|[«“\"(]\s*|[-–—]\s)$")
+START = re.compile(r"(?:^|[.!?:…]\s*|[«“\"(]\s*|[-–—]\s|(?:^|[\s(])['‘])$")
 # Titles have a capital in English, not in French; neither is a first name.
 TITLES = word_set(
     """minister president mayor chancellor prime king queen prince princess pope bishop judge senator governor general
@@ -202,6 +208,8 @@ def is_kept(one: Name, words: list[str]) -> bool:
 def foreign(word: str) -> bool:
     """True if a capitalised word of the copy is not an English word: the name of a person or a place."""
     bare = POSSESSIVE.sub("", word)
+    if ENGLISH_PEOPLE.match(bare):
+        return False
     return log_frequency(bare) <= UNSEEN and log_frequency(bare.rstrip("s")) <= UNSEEN and "-" not in bare
 
 
