@@ -12,7 +12,7 @@ from mtcheck.text.patterns import bounded
 from tests import patterns
 
 SIZES = (24, 400, 1_200, 5_000, 20_000)
-ENOUGH = 0.6  # Seconds of the processor in the largest text, below which nothing is too slow.
+ENOUGH = 0.3  # Seconds of the processor in the largest text, below which nothing is too slow.
 # What costs its square in theory and is given little to read, with the bound.
 BOUNDED = {
     "mtcheck.segmentation.joins._ANY": "40 code points on either side of a stop",
