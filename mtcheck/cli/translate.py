@@ -68,8 +68,8 @@ def chosen(engines: Engines, name: str, lang_pair: str) -> Translator:
             f"cannot translate {lang_pair} with a language model: no installed model was trained on this pair; "
             "mtcheck models pull smollm2-fr-en has fr-en"
         )
-    both = {"lm": engines.prompted, "nmt": engines.forward, "reranked": engines.reranked}
-    found = both.get(name, engines.forward or engines.prompted)
+    named = {"lm": engines.prompted, "nmt": engines.forward, "reranked": engines.reranked}
+    found = named.get(name, engines.forward or engines.prompted)
     if found is None:
         reasons = [skipped.reason for skipped in engines.skipped if skipped.name in ("translation", "back-translation")]
         raise ModelError(f"cannot translate {lang_pair}: {'; '.join(reasons)}")

@@ -85,18 +85,22 @@ def compared(source: str, target: str, src_lang: str, tgt_lang: str) -> Iterator
             yield difference_hit(found, source, target)
     for was, now in other_results(source, target):
         if not any(now.overlaps(span) for span in reported):
-            message = f"The source has “{was.of(source)}”, the translation “{now.of(target)}”."
-            yield Hit(now, message, kind="changed", replacements=(was.of(source),))
+            yield Hit(now, both(was, now, source, target), kind="changed", replacements=(was.of(source),))
     lexicons = LEXICONS[src_lang], LEXICONS[tgt_lang]
     for was, now in (
         *reversed_multiples(source, target, *lexicons, f"{src_lang}-{tgt_lang}"),
         *other_half_days(source, target, there, here),
     ):
-        yield Hit(now, f"The source has “{was.of(source)}”, the translation “{now.of(target)}”.", kind="changed")
+        yield Hit(now, both(was, now, source, target), kind="changed")
     if tgt_lang == "en":
         yield from foreign_thousands(target, there, here)
     for a, x, b, y in exchanged(source, target, there, here):
         yield swapped(source, target, (a, b), (x, y))
+
+
+def both(was: Span, now: Span, source: str, target: str) -> str:
+    """The message on a figure that differs."""
+    return f"The source has “{was.of(source)}”, the translation “{now.of(target)}”."
 
 
 def foreign_thousands(target: str, there: Sequence[Quantity], here: Sequence[Quantity]) -> Iterator[Hit]:

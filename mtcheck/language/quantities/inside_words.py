@@ -100,10 +100,7 @@ def _compounds(text: str, cardinal: Callable[[str], float | None]) -> Iterator[Q
 @cache
 def _rounds(lang: str) -> re.Pattern[str]:
     parts = EIGHTH_FINALS[lang].split()
-    named = (
-        f"(?P<n{n}>{'|'.join(words.replace('-', '[- ]') for words in [form])})"
-        for n, form in zip(parts[::2], parts[1::2], strict=True)
-    )
+    named = (f"(?P<n{n}>{words.replace('-', '[- ]')})" for n, words in zip(parts[::2], parts[1::2], strict=True))
     return re.compile(rf"\b(?:{'|'.join(named)}){FINAL[lang]}", re.IGNORECASE)
 
 
