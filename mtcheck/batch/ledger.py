@@ -29,6 +29,10 @@ CREATE TABLE stories (
 ) WITHOUT ROWID;
 CREATE INDEX stories_of_task ON stories (task);
 """
+BEGINNING = f"""
+BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};
+{TABLES} COMMIT;
+"""
 COLUMNS = (
     "name", "story", "system", "desk", "day", "score", "needs_edit", "penalty", "margin", "segments", "words",
     "findings", "major", "signature",
@@ -64,7 +68,8 @@ class Ledger:
             raise ReadError(_no_results(path))
         self.path = path
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if create and not path.exists():
+                _new_ledger(path)
             self._sql = sqlite3.connect(path, isolation_level=None, timeout=30)
             self._prepare(create)
         except (sqlite3.Error, OSError) as error:
@@ -73,14 +78,15 @@ class Ledger:
     def _prepare(self, create: bool) -> None:
         known = self._sql.execute("PRAGMA application_id").fetchone()[0]
         empty = not self._sql.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if known != APPLICATION and not (create and empty):
+        if known != APPLICATION and not empty:
             raise ReadError(f"{self.path}: this is another database, not results of mtcheck batch; name another file")
+        if known != APPLICATION and not create:
+            raise ReadError(f"{self.path}: this file is empty; start mtcheck batch again to fill it")
         if create:
             self._sql.execute("PRAGMA journal_mode = WAL")
             self._sql.execute("PRAGMA synchronous = NORMAL")
         if known != APPLICATION:
-            begin = f"BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"
-            self._sql.executescript(begin + TABLES + "COMMIT;")
+            self._sql.executescript(BEGINNING)
         version = self._sql.execute("PRAGMA user_version").fetchone()[0]
         if version != VERSION:
             raise ReadError(f"{self.path}: results of version {version}; this mtcheck reads version {VERSION}")
@@ -142,6 +148,16 @@ class Ledger:
                 yield from cursor
         except sqlite3.Error as error:
             raise ReadError(f"{self.path}: cannot be read: {error}") from error
+
+
+def _new_ledger(path: Path) -> None:
+    """Create an empty ledger. The file appears when it is complete, so that a kill leaves none without tables."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(path.name + ".new")
+    unfinished.unlink(missing_ok=True)
+    with closing(sqlite3.connect(unfinished, isolation_level=None)) as sql:
+        sql.executescript(BEGINNING)
+    unfinished.replace(path)
 
 
 def _values(task: Task, stories: Iterable[StoryResult]) -> Iterator[tuple[Any, ...]]:

@@ -1,6 +1,7 @@
 """Outcomes are stored whole, replaced whole, and read back unchanged."""
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -77,3 +78,31 @@ def test_a_story_that_is_not_there_and_a_ledger_that_is_not_there(tmp_path):
         Ledger(tmp_path / "x.sqlite", create=True).report("b.txt")
     with pytest.raises(ReadError, match=r"y\.sqlite: there are no such results"):
         Ledger(tmp_path / "y.sqlite")
+
+
+def test_a_ledger_appears_only_when_it_is_complete(tmp_path, monkeypatch):
+    """A run that was killed during its start leaves nothing that a reader takes for another database."""
+    path = tmp_path / "x.sqlite"
+
+    def killed(self, target):
+        raise OSError("killed here")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", killed)
+        with pytest.raises(ReadError, match="killed here"):
+            Ledger(path, create=True)
+    with pytest.raises(ReadError, match="there are no such results"):
+        Ledger(path)
+    Ledger(path, create=True).close()
+    assert Ledger(path).counts() == (0, 0)
+    assert [file.name for file in tmp_path.glob("*.new")] == []
+
+
+def test_an_empty_file_is_filled_but_not_read(tmp_path):
+    path = tmp_path / "x.sqlite"
+    path.touch()
+    with pytest.raises(ReadError, match="this file is empty; start mtcheck batch again"):
+        Ledger(path)
+    assert path.read_bytes() == b""
+    Ledger(path, create=True).close()
+    assert Ledger(path).counts() == (0, 0)
