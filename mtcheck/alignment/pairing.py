@@ -9,6 +9,7 @@ from itertools import chain
 from mtcheck.alignment.links import Links, link_best
 from mtcheck.alignment.memory import Remembered
 from mtcheck.alignment.sections import Section, Segments, by_line, by_paragraph, whole
+from mtcheck.documents.newsmarks import without_dateline
 from mtcheck.interfaces import Encoder
 from mtcheck.types import Document, Paragraph, Segment, SegmentPair, Span
 
@@ -39,8 +40,10 @@ def pair_up(
     """
     src_lang, _, tgt_lang = lang.partition("-")
     texts = [found.text for found, _ in segments]
-    given = _source_ways(segments, source, src_lang)
-    wanted = _reference_ways(segments, references, tgt_lang)
+    # The copy's dateline is no segment; in the others, its day would look like a lost figure.
+    strip = without_dateline if any(part.kind == "dateline" for part in document.paragraphs) else str
+    given = _source_ways(segments, source if source is None else strip(source), src_lang)
+    wanted = _reference_ways(segments, [*map(strip, references)], tgt_lang)
     if encoder is not None:
         encoder = Remembered(encoder, _to_embed(texts, chain.from_iterable(chain(given, *wanted))))
     links = link_best(texts, given, encoder)

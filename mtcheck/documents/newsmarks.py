@@ -84,6 +84,16 @@ def split_dateline(text: str, paragraph: Paragraph) -> tuple[Paragraph, ...]:
     return (part(text, paragraph, line, "dateline"), part(text, paragraph, Span(match.end(), paragraph.span.end)))
 
 
+def without_dateline(text: str) -> str:
+    """A bare text without the dateline of its first lines, as a document's copy is without its own."""
+    lines = text.splitlines(keepends=True)
+    for index, line in enumerate(lines[: 2 * HEAD]):
+        found = DATELINE.match(line)
+        if found and line[found.end() :].strip():
+            return "".join([*lines[:index], line[found.end() :], *lines[index + 1 :]])
+    return text
+
+
 def split_code(text: str, paragraph: Paragraph) -> tuple[Paragraph, ...]:
     """Rest and sign-off, if the paragraph ends in initials such as "bur-abc/def"."""
     match = TAIL.search(paragraph.span.of(text))

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from mtcheck.alignment import pair_up
+from mtcheck.documents.read import read_text
 from mtcheck.segmentation import segment
 from mtcheck.types import Document, Location, Paragraph, Span
 
@@ -149,3 +150,18 @@ def test_an_empty_source_leaves_every_segment_unaligned(source):
 
 def test_a_document_without_segments_has_no_pairs():
     assert paired(document(""), french(ONE)) == ()
+
+
+@pytest.mark.parametrize(
+    ("copy", "source"),
+    [
+        ("PARIS, March 12 (AFP) - The budget rose.", "PARIS, 12 mars (AFP) - Le budget augmente."),
+        ("Bielefeld, May 14 (Reuters) - The budget rose.", "Bielefeld, 14. Mai (Reuters) - Der Etat steigt."),
+        ("Havana, Sep 10 (EFE).- The budget rose.", "La Habana, 10 sep (EFE).- El presupuesto sube."),
+        ("ROME, Oct. 3 (ANSA) - The budget rose.", "Conti pubblici\nROMA, 3 ott (ANSA) - Il bilancio sale."),
+    ],
+)
+def test_the_source_has_no_dateline_where_the_copy_has_one(copy, source):
+    story = read_text(copy)
+    assert "(" not in " ".join(pair.source or "" for pair in paired(story, source))
+    assert "(" in " ".join(pair.source or "" for pair in paired(document(copy), source))
