@@ -160,7 +160,7 @@ class Report:
         summaries: By signal name, one line about what the signal finds.
         band: The band of the score, as for a segment.
         judgement: Whether scores of this language pair were compared with human judgements: "measured", "unmeasured",
-            "at chance" if they agreed only at chance level, or "not judged" if there is no score.
+            "at chance" if they agreed only at chance level, or "not scored" if there is no score.
         dismissed: Findings that are in the baseline or were dismissed.
         fail_level: The severity from which a finding fails the run, or "none".
     """

@@ -157,6 +157,8 @@ class Evidence:
         surprisal: -ln p of each target word by the language model, in context.
         similarity: Cosine of source (or pivot) and target embeddings.
         tags: The language model's word tags from its second reading.
+        rarity: -ln of the frequency in English of each word; () for copy in another language.
+        talk: How conversational the copy is, 0 to 1.
         alone: The results for the copy without its source, if there is one: with the source, a model understands
             wording that a reader of the copy does not.
     """
@@ -171,6 +173,9 @@ class Evidence:
     probes: tuple[Probe, ...] | None = None
     tags: Tags | None = None
     alone: Evidence | None = None
+    # At the end: recorded evidence (`scripts/collect_evidence.py`) is read by position.
+    rarity: tuple[WordScore, ...] = ()
+    talk: float = 0.0
 
     @property
     def readings(self) -> tuple[Evidence, ...]:

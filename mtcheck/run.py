@@ -13,8 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from mtcheck.batch.progress import watched
-from mtcheck.cli import put, say
-from mtcheck.cli.streams import forget
 from mtcheck.config import Config
 from mtcheck.documents import expand, load, read_bytes
 from mtcheck.documents.companions import Companions, companion, companions
@@ -29,6 +27,7 @@ from mtcheck.report.paint import Paint, wants_colours
 from mtcheck.review.dismissals import Rule, unmatched
 from mtcheck.review.gate import Tally
 from mtcheck.review.known import files_of
+from mtcheck.streams import forget, put, say
 from mtcheck.types import Document
 
 BLOCK = 1 << 20  # Bytes.

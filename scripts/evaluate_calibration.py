@@ -214,12 +214,12 @@ def false_alarms(said: Predicted | None) -> str:
 
 
 def majors_of(bench: Path, names: Sequence[str]) -> dict[str, list[Span]]:
-    """By id, the stretches of news that people marked as major or critical."""
+    """By id, the spans of news that people marked as major or critical."""
     return {str(record["id"]): major_marks(record) for name in names for record in records_of(bench, name)}
 
 
 def major_marks(record: Record) -> list[Span]:
-    """The stretches that people marked as major or critical."""
+    """The spans that people marked as major or critical."""
     return faults({"errors": [e for e in record["errors"] if e["severity"] in ("major", "critical")]}) or []
 
 

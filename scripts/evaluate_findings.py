@@ -39,7 +39,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
     parser.add_argument("--references", type=int, default=600, help="how many human translations to read")
-    parser.add_argument("--show", action="store_true", help="list every finding outside marked stretches")
+    parser.add_argument("--show", action="store_true", help="list every finding outside marked spans")
     options = parser.parse_args()
     config = Config()
     engines = EngineRoom(config).engines()

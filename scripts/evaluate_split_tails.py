@@ -3,7 +3,7 @@
     python -m scripts.evaluate_split_tails [--model FOLDER] [--show]
 
 Goes in: ../shared/bench/dev/split_tails.jsonl.xz (or another file of that form) and the texts written for the tests.
-Comes out: figures on stdout, each with the 95 % interval of a bootstrap over stretches of neighbouring source lines.
+Comes out: figures on stdout, each with the 95 % interval of a bootstrap over runs of neighbouring source lines.
 Without a model it takes seconds; `--model FOLDER` lets a language model order the repairs, which takes a minute or two,
 and adds what becomes of the figures when the weights of the order are chosen on other texts.
 """
@@ -221,7 +221,7 @@ def robustness(cases: Sequence[Case]) -> None:
     folds = [cases[i * len(cases) // FOLDS : (i + 1) * len(cases) // FOLDS] for i in range(FOLDS)]
     systems = [[case for case in cases if case.system == system] for system in sorted({c.system for c in cases})]
     for name, parts in (
-        (f"weights from the other {FOLDS - 1} of {FOLDS} stretches", folds),
+        (f"weights from the other {FOLDS - 1} of {FOLDS} runs of lines", folds),
         ("weights from the other systems", systems),
     ):
         chosen = [best([case for other in parts if other is not part for case in other]) for part in parts]
@@ -274,7 +274,7 @@ def share(facts: Iterable[bool]) -> float:
 
 
 def interval(cases: Sequence[Case], figure: Callable[[Sequence[Case]], float]) -> str:
-    """A figure with its 95 % interval, by resampling stretches of neighbouring lines."""
+    """A figure with its 95 % interval, by resampling runs of neighbouring lines."""
     blocks: dict[int, list[Case]] = {}
     for case in cases:
         blocks.setdefault(case.line // NEIGHBOURS, []).append(case)

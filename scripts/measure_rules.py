@@ -61,7 +61,7 @@ def getattr_of(mode: str) -> str:
 
 
 def stories(folder: Path, held: bool) -> list[Text]:
-    """Target, source and marked stretches of the authored French-English segments."""
+    """Target, source and marked spans of the authored French-English segments."""
     return [
         (segment.target, segment.source, tuple(Span(fault.start, fault.end) for fault in segment.faults))
         for segment in read_authored(folder, "fr-en-*.tsv")

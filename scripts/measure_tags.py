@@ -43,7 +43,7 @@ PENALTY = {"minor": 1.0, "major": 5.0, "critical": 10.0}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A text with its human judgement: marked stretches, and a score (higher is better)."""
+    """A text with its human judgement: marked spans, and a score (higher is better)."""
 
     pair: SegmentPair
     marks: tuple[Span, ...]

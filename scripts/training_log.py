@@ -40,11 +40,11 @@ def main(log: Path, before: int, measured: Path | None, day: str) -> None:
 
 
 def losses(steps: Sequence[Record], before: int) -> Iterator[tuple[int, str, float]]:
-    """Mean training loss of each stretch of EVERY pieces, with the pieces used by its end."""
-    stretches: dict[int, list[Record]] = defaultdict(list)
+    """Mean training loss of each window of EVERY pieces, with the pieces used by its end."""
+    windows: dict[int, list[Record]] = defaultdict(list)
     for step in steps:
-        stretches[(before + step["pieces"]) // EVERY].append(step)
-    for members in stretches.values():
+        windows[(before + step["pieces"]) // EVERY].append(step)
+    for members in windows.values():
         yield before + members[-1]["pieces"], "training loss", round(fmean(m["loss"] for m in members), 3)
 
 

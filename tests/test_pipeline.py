@@ -53,7 +53,7 @@ class Shout:
 def test_without_models_rules_find_and_nothing_is_scored():
     report = check_document(document(), Engines(skipped=(Skipped("quality", "needs a model"),)), Config())
     assert {finding.signal for finding in report.findings} >= {"split_tail", "spacing"}
-    assert (report.score, report.needs_edit, report.band, report.judgement) == (None, None, None, "not judged")
+    assert (report.score, report.needs_edit, report.band, report.judgement) == (None, None, None, "not scored")
     assert (report.basis, report.signature.split("|")[2]) == ("none", "models:none")
     skipped = {line.name: line.reason for line in report.skipped}
     assert skipped["quality"] == "needs a model"

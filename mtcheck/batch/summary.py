@@ -59,8 +59,8 @@ def over_time(ledger: Ledger, step: str, by: str) -> dict[str, list[Group]]:
 
 
 def _totals(*keys: str) -> str:
-    judged = "nullif(sum(CASE WHEN score IS NULL THEN 0 ELSE words END), 0)"
-    per_word = f"sum({{}} * words) / {judged}"
+    scored_words = "nullif(sum(CASE WHEN score IS NULL THEN 0 ELSE words END), 0)"
+    per_word = f"sum({{}} * words) / {scored_words}"
     rate = "1000.0 * sum({}) / max(1, sum(words))"
     columns = ["count(*)", "sum(words)", per_word.format("score"), per_word.format("needs_edit")]
     columns += [rate.format("findings"), rate.format("major"), "min(score)"]

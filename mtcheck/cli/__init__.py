@@ -13,8 +13,8 @@ from typing import Any
 
 import click
 
-from mtcheck.cli.streams import Terminated, forget, put, ready_signals, ready_streams
 from mtcheck.errors import MtcheckError
+from mtcheck.streams import Terminated, echo, forget, put, ready_signals, ready_streams, say
 from mtcheck.text.escape import visible
 from mtcheck.version import __version__
 
@@ -148,26 +148,14 @@ def main(args: Sequence[str] | None = None) -> None:
         _give_up(error)
 
 
-def say(sentence: str) -> None:
-    """Print a line on standard error, with control characters made visible. If that fails, the run continues."""
-    _echo(visible(sentence))
-
-
 def _refuse(error: click.ClickException, given: Sequence[str]) -> None:
     """Print an error as click does; a hostile argument, which click repeats unchanged, is reduced to one line."""
     shown = io.StringIO()
     error.show(shown)
     if all(visible(argument) == argument for argument in given):
-        _echo(shown.getvalue().rstrip("\n"))
+        echo(shown.getvalue().rstrip("\n"))
     else:
         say(f"mtcheck: {error.format_message()}")
-
-
-def _echo(text: str) -> None:
-    try:
-        click.echo(text, err=True)
-    except OSError:
-        forget(sys.stderr)
 
 
 def _give_up(error: Exception) -> None:

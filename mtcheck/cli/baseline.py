@@ -28,10 +28,10 @@ def write(targets: tuple[str, ...], output: Path, **options: Any) -> None:
 
     Give the sources, references and other options of the later checks: with others, other findings are known.
     """
-    from mtcheck.documents.base import counted
     from mtcheck.documents.write import write_file
     from mtcheck.review.baseline import write_baseline
     from mtcheck.run import Request, check_all
+    from mtcheck.text.messages import counted
 
     config = replace(config_of(options), baseline=None)  # Findings of an older baseline stay known.
     reports = list(check_all(Request.without_report(config, targets, output), config))

@@ -143,7 +143,7 @@ def summary(out: Path, by: str, count: int, compare: tuple[str, str] | None, see
     found, lowest = groups(ledger, "" if by == "all" else by), worst(ledger, count) if count else []
     done, failed = ledger.counts()
     if as_format == "json":
-        put_json({"by": by, "groups": _dicts(found), "worst": _dicts(lowest), "judged": done, "failed": failed})
+        put_json({"by": by, "groups": _dicts(found), "worst": _dicts(lowest), "checked": done, "failed": failed})
         return
     put(shown.table(found, by) + "\n")
     if count and done:

@@ -120,7 +120,7 @@ def _by_line(paths: Sequence[Path], source: Path | None, config: Config, quality
         progress.end()
         scores = tuple(line.score for line in lines if line.score is not None)
         if len(scores) < len(lines):
-            raise UsageError(f"{name}: not judged, so that it cannot be compared; {WHY_NOT}")
+            raise UsageError(f"{name}: not scored, so that it cannot be compared; {WHY_NOT}")
         edits = mean([line.needs_edit for line in lines], 4)
         yield System(name, scores, (1,) * len(scores), edits, "source" if source else "")
 

@@ -1,4 +1,4 @@
-"""`mtcheck doctor`: what is installed, what it can judge, whether it works, and what to do next."""
+"""`mtcheck doctor`: what is installed, what it can score, whether it works, and what to do next."""
 
 from __future__ import annotations
 
@@ -83,10 +83,10 @@ def _languages(config: Config) -> Iterator[Row]:
     from mtcheck.scoring import judgement, shipped
 
     engines = EngineRoom(config).engines()
-    judged = engines.quality is not None or engines.language_model is not None
+    scored = engines.quality is not None or engines.language_model is not None
     measured = sorted(shipped().measured)
-    state = f"judged, {judgement(config.lang, 0.0, shipped())}" if judged else "not judged"
-    yield _row("language pair", config.lang, state, "" if judged else "a score needs a quality or a language model")
+    state = f"scored, {judgement(config.lang, 0.0, shipped())}" if scored else "not scored"
+    yield _row("language pair", config.lang, state, "" if scored else "a score needs a quality or a language model")
     yield _row("language pair", "measured", f"{len(measured)} pairs", ", ".join(measured))
     for skipped in engines.skipped:
         yield _row("not here", skipped.name, "optional", skipped.reason)

@@ -33,9 +33,9 @@ def command(
 ) -> None:
     """Repair spacing, quotes, encoding debris, doubled words and clear split tails; never a number or a name."""
     from mtcheck.documents import reader_of
-    from mtcheck.documents.base import counted
     from mtcheck.errors import UsageError, WriteError
     from mtcheck.run import Request, check_all
+    from mtcheck.text.messages import counted
 
     if as_diff and in_place:
         raise UsageError("--diff shows and --write changes: give one of them")

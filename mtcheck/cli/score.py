@@ -89,7 +89,7 @@ def command(
 
     bar = watched(None, "segments", wanted=config.progress, quiet=quiet)
     rows = score_lines(_lines(file), str(file), config, findings=findings, keep_going=keep_going, note=note)
-    texts = (dumped(row) + "\n" for row in _counted(rows, bar))
+    texts = (dumped(row) + "\n" for row in _with_progress(rows, bar))
     if output is not None:
         write_lines(output, texts)
     else:
@@ -107,7 +107,7 @@ def _plain_text(plain: dict[str, Any], files: tuple[Path, ...], config: Config, 
     score_plain_text(systems, source, references, config, quiet=quiet, **plain)
 
 
-def _counted(rows: Iterator[dict[str, Any]], bar: Progress) -> Iterator[dict[str, Any]]:
+def _with_progress(rows: Iterator[dict[str, Any]], bar: Progress) -> Iterator[dict[str, Any]]:
     """The same rows; their number and speed are reported on standard error."""
     for row in bar.beside(rows):
         yield row

@@ -11,7 +11,7 @@ CREATE TABLE stories (
     number INTEGER NOT NULL,    -- Which story of the file, from 0.
     source TEXT,
     opened TEXT NOT NULL,
-    score REAL,                 -- When it was first judged.
+    score REAL,                 -- When it was first checked.
     segments TEXT,              -- JSON [[start, end, source], ...] in the text as read.
     done INTEGER NOT NULL DEFAULT 0
 );

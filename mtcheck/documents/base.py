@@ -225,17 +225,6 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: `counted(2, "unit") == "2 units"`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def listed(names: Sequence[str], limit: int = 5) -> str:
-    """The first few and how many more: `listed(["a", "b", "c"], 2) == "a, b and 1 more"`."""
-    shown = ", ".join(names[:limit])
-    return f"{shown} and {len(names) - limit} more" if len(names) > limit else shown
-
-
 class Origin:
     """Maps a text that was itself made of pieces, such as a page inside a JSON string, back to the file."""
 

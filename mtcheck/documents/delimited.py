@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mtcheck.documents.base import Block, Lines, Piece, Raw, assemble, counted, listed
+from mtcheck.documents.base import Block, Lines, Piece, Raw, assemble
 from mtcheck.documents.decode import decode
+from mtcheck.text.messages import counted, listed
 from mtcheck.types import Document
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {

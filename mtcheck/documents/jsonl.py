@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from mtcheck.documents.base import Block, Raw, assemble, counted, listed
+from mtcheck.documents.base import Block, Raw, assemble
 from mtcheck.documents.decode import decode
 from mtcheck.documents.jsontext import parse, strings
 from mtcheck.errors import ReadError
+from mtcheck.text.messages import counted, listed
 from mtcheck.types import Document
 
 STORY = ("document", "story")

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mtcheck.documents import html, nitf, plain
-from mtcheck.documents.base import Block, Origin, Piece, Raw, assemble, counted
+from mtcheck.documents.base import Block, Origin, Piece, Raw, assemble
 from mtcheck.documents.blocks import collapse
 from mtcheck.documents.newsmarks import mark_document
 from mtcheck.documents.xmltree import Node, Tree, parse, root_name
 from mtcheck.errors import ReadError
+from mtcheck.text.messages import counted
 from mtcheck.types import Document
 
 _META = {"headline": "heading", "slugline": "slug", "by": "byline", "dateline": "dateline"}

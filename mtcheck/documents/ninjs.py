@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mtcheck.documents import html, plain
-from mtcheck.documents.base import Block, Origin, Piece, Raw, assemble, counted
+from mtcheck.documents.base import Block, Origin, Piece, Raw, assemble
 from mtcheck.documents.decode import decode
 from mtcheck.documents.jsontext import Path, parse, strings
 from mtcheck.documents.newsmarks import mark_document
 from mtcheck.errors import ReadError
+from mtcheck.text.messages import counted
 from mtcheck.types import Document
 
 _HEAD: tuple[tuple[str, str, str], ...] = (

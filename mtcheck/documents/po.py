@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mtcheck.documents.base import Block, Piece, Raw, assemble, counted, listed
+from mtcheck.documents.base import Block, Piece, Raw, assemble
 from mtcheck.documents.decode import decode, decode_as
+from mtcheck.text.messages import counted, listed
 from mtcheck.types import Document
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d+)\])?)\s*(?=\")")

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mtcheck.documents.base import Block, Piece, Raw, assemble, counted, listed
+from mtcheck.documents.base import Block, Piece, Raw, assemble
 from mtcheck.documents.decode import decode
 from mtcheck.documents.references import unescaped
+from mtcheck.text.messages import counted, listed
 from mtcheck.types import Document
 
 _STAMP = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"

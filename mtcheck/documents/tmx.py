@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtcheck.documents.base import Block, Piece, Raw, assemble, counted, listed
+from mtcheck.documents.base import Block, Piece, Raw, assemble
 from mtcheck.documents.xmltree import Node, Text, Tree, parse, root_name
+from mtcheck.text.messages import counted, listed
 from mtcheck.types import Document
 
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut", "sub"})

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mtcheck.documents.base import Block, Piece, Raw, assemble, counted, listed
+from mtcheck.documents.base import Block, Piece, Raw, assemble
 from mtcheck.documents.xmltree import Node, Text, Tree, parse, root_name
+from mtcheck.text.messages import counted, listed
 from mtcheck.types import Document
 
 _CODES = frozenset({"bpt", "ept", "it", "ph", "x", "bx", "ex", "sub", "cp", "sc", "ec", "sm", "em"})

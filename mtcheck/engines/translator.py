@@ -73,20 +73,28 @@ class ModelTranslator:
         the text is returned unchanged: a name, or a word without a meaning of its own.
         """
         texts = [source.strip() for source in sources]
-        outputs = self._decoded(texts)
+        outputs = self._likeliest(texts)
         for restraint in RESTRAINTS:
             lost = [i for i, text in enumerate(texts) if text and is_lost(text, outputs[i])]
-            again = self._decoded([texts[i] for i in lost], **restraint)
-            outputs |= dict(zip(lost, again.values(), strict=True))
+            again = self._likeliest([texts[i] for i in lost], **restraint)
+            for i, output in zip(lost, again, strict=True):
+                outputs[i] = output
         return tuple(
-            text if text and is_lost(text, output) else output
-            for text, output in zip(texts, outputs.values(), strict=True)
+            text if text and is_lost(text, output) else output for text, output in zip(texts, outputs, strict=True)
         )
 
-    def _decoded(self, texts: Sequence[str], **options: float) -> dict[int, str]:
+    def drafts(self, sources: Sequence[str], count: int) -> tuple[tuple[Draft, ...], ...]:
+        """The `count` best translations of each text by beam search, the likeliest first; () for an empty text."""
+        return self._decoded([source.strip() for source in sources], count)
+
+    def _likeliest(self, texts: Sequence[str], **options: float) -> list[str]:
+        """The likeliest translation of each text; "" for an empty text."""
+        return [drafts[0].text if drafts else "" for drafts in self._decoded(texts, 1, **options)]
+
+    def _decoded(self, texts: Sequence[str], count: int, **options: float) -> tuple[tuple[Draft, ...], ...]:
         wanted = [i for i, text in enumerate(texts) if text]
-        outputs = dict(zip(wanted, self._translate([texts[i] for i in wanted], **options), strict=True))
-        return {i: outputs.get(i, "") for i in range(len(texts))}
+        found = dict(zip(wanted, self._drafts([texts[i] for i in wanted], count, **options), strict=True))
+        return tuple(tuple(found.get(i, ())) for i in range(len(texts)))
 
     def log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[WordScore, ...], ...]:
         """ln p of each whitespace-delimited target word given its source, <= 0, summed over its pieces.
@@ -130,16 +138,6 @@ class ModelTranslator:
         tokens = self._layout.framed(text.strip())
         after = list(self._layout.after)
         return tokens if len(tokens) <= LONGEST else tokens[: LONGEST - len(after)] + after
-
-    def drafts(self, sources: Sequence[str], count: int) -> tuple[tuple[Draft, ...], ...]:
-        """The `count` best translations of each text by beam search, the likeliest first; none for an empty text."""
-        texts = [source.strip() for source in sources]
-        wanted = [i for i, text in enumerate(texts) if text]
-        found = dict(zip(wanted, self._drafts([texts[i] for i in wanted], count), strict=True))
-        return tuple(tuple(found.get(i, ())) for i in range(len(texts)))
-
-    def _translate(self, texts: Sequence[str], **options: float) -> list[str]:
-        return [drafts[0].text for drafts in self._drafts(texts, 1, **options)]
 
     def _drafts(self, texts: Sequence[str], count: int, **options: float) -> list[list[Draft]]:
         sources, prefix = [self._source(text) for text in texts], list(self._layout.prefix)

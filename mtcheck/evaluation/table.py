@@ -81,7 +81,7 @@ def dicts(rows: Sequence[Row]) -> list[dict[str, Any]]:
     return [
         {
             **{name: getattr(row, name) for name in ("dataset", "lang_pair", "mode")},
-            "heard": row.evidence,
+            "evidence": row.evidence,
             "judged": row.count,
             "sources": row.sources,
             "figures": {

@@ -14,6 +14,7 @@ from mtcheck.evidence.probes import probe, worth_trying
 from mtcheck.evidence.similarity import similarities
 from mtcheck.evidence.surprise import reads_beside, surprise
 from mtcheck.evidence.tags import read_twice
+from mtcheck.evidence.wording import wording
 from mtcheck.interfaces import Engines, LanguageModel, Translator
 from mtcheck.readings import Evidence, Proposal, Tags, WordSurprisal
 from mtcheck.types import SegmentPair
@@ -55,7 +56,7 @@ def gather(
 
 def _gathered(pairs: Sequence[SegmentPair], engines: Engines, pivot: bool) -> dict[str, Evidence]:
     """The results of all models, before any repair is tested."""
-    gathered = [Evidence(basis="none" if pair.source is None else "source") for pair in pairs]
+    gathered = [wording(pair) for pair in pairs]
     gathered = _round_trip(pairs, gathered, engines, pivot)
     together = _with_language_model if engines.language_model else _beside
     gathered = _alone(pairs, together(pairs, gathered, engines), engines)

@@ -28,7 +28,7 @@ def words(text: str) -> tuple[Span, ...]:
 
 
 def tokens(text: str) -> tuple[Span, ...]:
-    """Stretches between white space of any kind; engines call them whitespace-delimited words."""
+    """The text between white space of any kind; engines call these spans whitespace-delimited words."""
     return _spans(_TOKEN, text)
 
 

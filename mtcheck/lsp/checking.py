@@ -133,7 +133,7 @@ class TextChecker:
         room, evidence = self._rooms.setdefault(key, (EngineRoom(key), RememberedEvidence()))
         engines = room.engines()
         for skipped in engines.skipped:
-            self._once(f"not judged: {skipped.name}: {skipped.reason}")
+            self._once(f"not checked: {skipped.name}: {skipped.reason}")
         if engines.encoder:
             remembering = self._encoders.setdefault(id(engines.encoder), RememberedEncoder(engines.encoder))
             engines = replace(engines, encoder=remembering)

@@ -13,6 +13,7 @@ from mtcheck.report.marked import marked_lines
 from mtcheck.report.messages import change, code_of, location_of, message_of
 from mtcheck.report.paint import PLAIN, Paint
 from mtcheck.text.escape import inert, visible
+from mtcheck.text.messages import counted
 from mtcheck.text.surrogates import utf8
 from mtcheck.types import SegmentPair, Span
 
@@ -62,13 +63,13 @@ class Total:
     def line(self) -> str:
         """`2 stories, 43 findings (4 major, 38 minor, 1 neutral)`."""
         stories = f"{self.stories:,} stor{'y' if self.stories == 1 else 'ies'}"
-        return f"{stories}, {_counted(self.levels)}"
+        return f"{stories}, {_by_level(self.levels)}"
 
 
 def _closing(total: Total, paint: Paint, width: int) -> Iterator[str]:
     yield paint.strong(total.line())
     reviewed = {item for item in total.missing if item[0] in REVIEWED}
-    for heading, rows in (("Not judged", total.missing - reviewed), ("Left out", reviewed)):
+    for heading, rows in (("Not checked", total.missing - reviewed), ("Left out", reviewed)):
         if rows:
             yield paint.strong(heading)
         for name, why in sorted(rows):
@@ -76,10 +77,10 @@ def _closing(total: Total, paint: Paint, width: int) -> Iterator[str]:
     yield from (paint.faint(visible(signature)) for signature in sorted(total.signatures))
 
 
-def _counted(levels: Mapping[Severity, int]) -> str:
+def _by_level(levels: Mapping[Severity, int]) -> str:
     number = sum(levels.values())
     each = ", ".join(f"{levels[level]:,} {level.label}" for level in sorted(levels, reverse=True))
-    return f"{number:,} finding{'' if number == 1 else 's'} ({each})" if number else "no findings"
+    return f"{counted(number, 'finding')} ({each})" if number else "no findings"
 
 
 def _document(report: Report, paint: Paint, width: int, verbose: bool) -> Iterator[str]:
@@ -95,13 +96,13 @@ def _document(report: Report, paint: Paint, width: int, verbose: bool) -> Iterat
 def _verdict(report: Report, paint: Paint, verbose: bool) -> str:
     penalty = (f"penalty {report.penalty:.2f} per 100 words",) if verbose else ()
     basis = _BASIS.get(report.basis, visible(report.basis))
-    return " · ".join((*_scored(report, paint), *penalty, _counted(count(report)), basis))
+    return " · ".join((*_scored(report, paint), *penalty, _by_level(count(report)), basis))
 
 
 def _scored(report: Report, paint: Paint) -> Iterator[str]:
     """The score with its band, the probability of an edit, and the notes on them."""
     if report.score is None or report.needs_edit is None:
-        yield paint.strong("not judged")
+        yield paint.strong("not scored")
         return
     yield paint.strong(f"score {report.score:.1f} of 100") + (f" ({report.band})" if report.band else "")
     yield f"{report.needs_edit:.0%} likely to need an editor"
@@ -128,7 +129,7 @@ def _segment(
     width: int,
     verbose: bool,
 ) -> Iterator[str]:
-    # "Not judged" stands once, in the line of the story.
+    # "Not checked" stands once, in the line of the story.
     numbers = f" · {scored(score)}" if score and report.score is not None else ""
     element = f" ({visible(group[0].place.element)})" if group[0].place.element and verbose else ""
     yield paint.strong(f"Segment {visible(group[0].finding.pair_id)}{element}") + numbers
@@ -154,7 +155,7 @@ def _segment(
 def scored(score: SegmentScore) -> str:
     """`score 71.2 ± 9 · 34% likely to need an editor`."""
     if score.score is None or score.needs_edit is None:
-        return "not judged"
+        return "not scored"
     margin = "" if score.margin is None else f" ± {score.margin:.0f}"
     return f"score {score.score:.1f}{margin} · {score.needs_edit:.0%} likely to need an editor"
 

@@ -78,7 +78,7 @@ class Comparison:
 def system_of(report: Report, name: str = "") -> System:
     """A checked story as a system. Raises UsageError if it has no score."""
     if report.score is None:
-        raise UsageError(f"{report.document.name}: not judged, so that it cannot be compared; {WHY_NOT}")
+        raise UsageError(f"{report.document.name}: not scored, so that it cannot be compared; {WHY_NOT}")
     scored = [(p, s.score) for p, s in zip(report.pairs, report.scores, strict=True) if s.score is not None]
     weights = tuple(len(tokens(pair.text)) for pair, _ in scored)
     title = name or report.document.name

@@ -71,5 +71,5 @@ def _low(report: Report, bar: float) -> tuple[str, ...]:
     """The reason if the printed score is too low. One shown as 80.0 passes a limit of 80; a missing one is too low."""
     name = visible(report.document.name)
     if report.score is None:
-        return (f"{name} was not judged, so it has no score to compare with {bar:g}",)
+        return (f"{name} was not scored, so it has no score to compare with {bar:g}",)
     return (f"{name} scores {report.score:.1f}, less than {bar:g}",) if round(report.score, 1) < bar else ()

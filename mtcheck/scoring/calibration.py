@@ -66,7 +66,7 @@ class Calibration:
     """All fitted numbers.
 
     Attributes:
-        curves: By "signal/kind", else by "signal@severity", else by "signal"; error spans by "stretch@MODE".
+        curves: By "signal/kind", else by "signal@severity", else by "signal"; error spans by "error_span@MODE".
         shares: By signal: the share of wrong words among those that a right hit covers.
         words: By mode (`mode_of`): ln odds that a word is wrong, from the results of the models. Look-ups go through
             `fitted`.

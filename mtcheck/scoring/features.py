@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, log, log1p
 
-from mtcheck.evidence.talk import conversation
-from mtcheck.language.frequency import rarest
 from mtcheck.language.names import target_of
 from mtcheck.language.words import tokens
 from mtcheck.readings import Evidence, WordScore
@@ -48,9 +46,8 @@ def words_of(pair: SegmentPair, evidence: Evidence) -> tuple[Span, ...]:
 
 
 def word_features(pair: SegmentPair, evidence: Evidence) -> tuple[tuple[Span, dict[str, float]], ...]:
-    """The features of each word; those of missing models are left out. Rarity is known for English only."""
+    """The features of each word; those of missing models are left out."""
     spans = words_of(pair, evidence)
-    english = target_of(pair.lang_pair) == "en"
     columns = {
         "surprisal": _at(spans, evidence.surprisal, CEILING),
         "expected": _at(spans, _expected(evidence), CEILING),
@@ -65,8 +62,8 @@ def word_features(pair: SegmentPair, evidence: Evidence) -> tuple[tuple[Span, di
     for i, span in enumerate(spans):
         row = {name: column[i] for name, column in columns.items() if column}
         row |= _bent(row)
-        if english:
-            row["rarity"] = -rarest(span.of(pair.text))
+        if evidence.rarity:
+            row["rarity"] = evidence.rarity[i].value
         row |= {"first": float(i == 0), "last": float(i + 1 == len(spans))}
         for name in ("surprisal", "expected", "tag", "twice"):
             row |= _neighbours(columns[name], i, name)
@@ -74,7 +71,7 @@ def word_features(pair: SegmentPair, evidence: Evidence) -> tuple[tuple[Span, di
     return tuple(rows)
 
 
-def segment_features(text: str, evidence: Evidence, weights: Sequence[WordScore]) -> dict[str, float]:
+def segment_features(evidence: Evidence, weights: Sequence[WordScore]) -> dict[str, float]:
     """Features of the segment as a whole.
 
     The word weights contain what models and rules find in words. The other features are the quality model's own score,
@@ -83,7 +80,7 @@ def segment_features(text: str, evidence: Evidence, weights: Sequence[WordScore]
     """
     count = max(1, len(weights))
     row = {"burden": sum(w.value - LEAST_WEIGHT for w in weights) / count * min(count, LONG) ** GROWTH}
-    row["talk"] = conversation(text)
+    row["talk"] = evidence.talk
     if evidence.assessment:
         row["qe"] = log_odds(evidence.assessment.score)
         row["qe_edit"] = log_odds(evidence.assessment.needs_edit)

@@ -23,7 +23,8 @@ ALONE = 0.4  # Weight of the reading without the source, if there is also one wi
 # The share of the score that a false statement takes. Readers of news gave 0 % of the segments with a major fault 85 or
 # more, and hardly one 70; a translation without any relation to the source is worth next to nothing.
 DEDUCTIONS = {Severity.MAJOR: 0.5, Severity.CRITICAL: 0.85}
-ERROR_SPAN = "stretch"  # Names the curve from the peak of an error span to its probability; "stretch@MODE" if fitted.
+# Names the curve from the peak of an error span to its probability; "error_span@MODE" if fitted for a mode.
+ERROR_SPAN = "error_span"
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +246,7 @@ def _score(
     shown = tuple(WordScore(w.start, w.end, round(w.value, 4)) for w in weights)
     if mode == RULES:
         return SegmentScore(pair.id, score=None, needs_edit=None, margin=None, weights=shown)
-    row = segment_features(pair.text, evidence, weights)
+    row = segment_features(evidence, weights)
     amount = calibration.segments[mode](row)
     edit = logistic(calibration.needs_edit[mode]({**row, "amount": amount}))
     score = round(calibration.quality[mode](amount) * (1 - lost), 2)

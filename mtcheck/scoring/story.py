@@ -37,7 +37,7 @@ def story_score(
 def judgement(lang_pair: str, score: float | None, calibration: Calibration) -> str:
     """How far a score can be trusted: `Report.judgement`."""
     if score is None:
-        return "not judged"
+        return "not scored"
     if lang_pair in calibration.at_chance:
         return "at chance"
     return "measured" if lang_pair in calibration.measured else "unmeasured"

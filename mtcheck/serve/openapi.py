@@ -76,7 +76,7 @@ REFUSALS = {
     "429": "Too many requests wait; Retry-After says when to come back.",
     "500": "An internal error, which concerns only this request.",
     "503": "Not begun in time, no model, or the service stops.",
-    "504": "Not judged in time.",
+    "504": "Not checked in time.",
 }
 
 
@@ -97,7 +97,7 @@ def openapi(limits: Limits) -> Schema:
         "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
         "security": [{}, {"token": []}],
         "paths": {
-            "/check": {"post": _post("Judge one story.", STORY, REPORT)},
+            "/check": {"post": _post("Check one story.", STORY, REPORT)},
             "/score": {"post": _post("Score segments, in order.", segments, SCORES)},
             "/healthz": {"get": _get("Can the service check now?", "application/json")},
             "/metrics": {"get": _get("Figures for Prometheus.", "text/plain")},

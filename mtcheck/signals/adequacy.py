@@ -25,7 +25,7 @@ MESSAGE = {
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """Stretches that the source does not explain."""
+    """Spans that the source does not explain."""
     for pair in pairs:
         words = tuple(replace(word, value=-word.value) for word in evidence[pair.id].log_probs or ())
         for span, value in peaks(words, LOW, HIGH):

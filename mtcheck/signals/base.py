@@ -83,7 +83,7 @@ class SignalSpec:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The result of a simple function: a stretch of the given text, not of the document.
+    """The result of a simple function: a span of the given text, not of the document.
 
     Attributes:
         replacements: Alternative texts for `span` (or for `replace_span` if given), best first.

@@ -21,7 +21,7 @@ Kinds = Counter[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class RepairedParagraph:
     """The repairs of one signal applied to one paragraph.
 
     Attributes:
@@ -41,29 +41,29 @@ def unclean_marks(
     signals: Sequence[Signal], pairs: Sequence[SegmentPair], readers: Sequence[SignalSpec]
 ) -> Iterator[int]:
     """The numbers of the signals whose first repair leads to another finding, or to the same one again."""
-    trials = {trial.pair.id: trial for trial in tried(signals, pairs)}
-    repaired = [trial.pair for trial in trials.values()]
+    paragraphs = {each.pair.id: each for each in repaired_paragraphs(signals, pairs)}
+    repaired = [each.pair for each in paragraphs.values()]
     found: dict[str, list[Signal]] = defaultdict(list)
     for one in read_again(readers, repaired):
         found[one.pair_id].append(one)
-    for name, trial in trials.items():
-        yield from soiled(trial, found[name])
+    for name, paragraph in paragraphs.items():
+        yield from soiled(paragraph, found[name])
 
 
-def soiled(trial: Trial, found: Sequence[Signal]) -> Iterator[int]:
+def soiled(repaired: RepairedParagraph, found: Sequence[Signal]) -> Iterator[int]:
     """The repairs with a finding on them that they caused or failed to remove."""
     after: Kinds = Counter((one.name, one.kind) for one in found)
     for one in found:
         kind = (one.name, one.kind)
-        if after[kind] <= trial.before[kind] - trial.applied[kind]:
+        if after[kind] <= repaired.before[kind] - repaired.applied[kind]:
             continue
-        for number, place in trial.places:
+        for number, place in repaired.places:
             if one.span.start <= place.end + BESIDE and place.start - BESIDE <= one.span.end:
                 yield number
 
 
-def tried(signals: Sequence[Signal], pairs: Sequence[SegmentPair]) -> Iterator[Trial]:
-    """One trial for each paragraph and signal with repairs there."""
+def repaired_paragraphs(signals: Sequence[Signal], pairs: Sequence[SegmentPair]) -> Iterator[RepairedParagraph]:
+    """One for each paragraph and signal with repairs there."""
     by_id = {pair.id: pair for pair in pairs}
     groups: dict[tuple[str, Span, str], list[int]] = defaultdict(list)
     before: dict[tuple[str, Span], Kinds] = defaultdict(Counter)
@@ -80,7 +80,9 @@ def tried(signals: Sequence[Signal], pairs: Sequence[SegmentPair]) -> Iterator[T
         yield applied(f"{name} {numbers[0]}", pair, numbers, signals, before[document, span])
 
 
-def applied(name: str, pair: SegmentPair, numbers: Sequence[int], signals: Sequence[Signal], before: Kinds) -> Trial:
+def applied(
+    name: str, pair: SegmentPair, numbers: Sequence[int], signals: Sequence[Signal], before: Kinds
+) -> RepairedParagraph:
     """The first repairs of these signals in a paragraph; of overlapping ones, the first."""
     text, origin, at, parts, size = pair.paragraph, pair.paragraph_span.start, 0, [], 0
     places: list[tuple[int, Span]] = []
@@ -95,7 +97,7 @@ def applied(name: str, pair: SegmentPair, numbers: Sequence[int], signals: Seque
         places.append((number, Span(start, size)))
         kinds[signals[number].name, signals[number].kind] += 1
     whole = "".join([*parts, text[at:]])
-    return Trial(tuple(places), as_document(pair, whole, name), kinds, before)
+    return RepairedParagraph(tuple(places), as_document(pair, whole, name), kinds, before)
 
 
 def in_order(numbers: Sequence[int], signals: Sequence[Signal], origin: int) -> list[tuple[int, Suggestion]]:

@@ -30,7 +30,7 @@ AROUND = 30  # Code points on either side of a repair in which a new finding is 
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class RepairedPair:
     """A suggestion of a signal, and the repaired pair: its words, and the place around them."""
 
     signal: int
@@ -46,22 +46,22 @@ def with_clean_repairs(
     """The signals without suggestions that lead to the same finding again or to another one."""
     readers = [spec for spec in specs if spec.name in READERS and not spec.needs]
     by_id = {pair.id: pair for pair in pairs}
-    trials = [trial for i, signal in enumerate(signals) for trial in tried(i, signal, by_id.get(signal.pair_id))]
+    repaired = [one for i, signal in enumerate(signals) for one in repaired_pairs(i, signal, by_id.get(signal.pair_id))]
     rules = [spec for spec in specs if spec.name in READERS | MARKS and not spec.needs]
     marks = {(number, 0) for number in unclean_marks(signals, pairs, rules)}
-    if not (trials and readers) and not marks:
+    if not (repaired and readers) and not marks:
         return tuple(signals)
     before = defaultdict[str, set[tuple[str, str]]](set)
     for signal in signals:
         before[signal.pair_id].add((signal.name, signal.kind))
-    unclean = marks | set(soiled(trials, readers, signals, before))
+    unclean = marks | set(soiled(repaired, readers, signals, before))
     return tuple(
         replace(signal, suggestions=tuple(s for k, s in enumerate(signal.suggestions) if (i, k) not in unclean))
         for i, signal in enumerate(signals)
     )
 
 
-def tried(number: int, signal: Signal, pair: SegmentPair | None) -> Iterator[Trial]:
+def repaired_pairs(number: int, signal: Signal, pair: SegmentPair | None) -> Iterator[RepairedPair]:
     """Each suggestion that lies inside its segment, applied."""
     if pair is None or signal.name not in MENDED:
         return
@@ -72,7 +72,7 @@ def tried(number: int, signal: Signal, pair: SegmentPair | None) -> Iterator[Tri
             text = pair.text[read.start : span.start] + suggestion.replacement + pair.text[span.end : read.end]
             start = span.start - read.start
             words = Span(max(0, start - 1), start + len(suggestion.replacement) + 1)
-            yield Trial(number, k, as_document(pair, text, f"{number} {k}"), grown(words), words)
+            yield RepairedPair(number, k, as_document(pair, text, f"{number} {k}"), grown(words), words)
 
 
 def grown(words: Span) -> Span:
@@ -81,18 +81,18 @@ def grown(words: Span) -> Span:
 
 
 def soiled(
-    trials: Sequence[Trial],
+    repaired: Sequence[RepairedPair],
     readers: Sequence[SignalSpec],
     signals: Sequence[Signal],
     before: Mapping[str, set[tuple[str, str]]],
 ) -> Iterator[tuple[int, int]]:
-    """Signal and suggestion of each trial in which a rule has a new finding, or the same one again."""
-    by_name = {trial.pair.id: trial for trial in trials}
-    for found in read_again(readers, [trial.pair for trial in trials]):
-        trial = by_name[found.pair_id]
-        if not found.span.overlaps(trial.place):
+    """Signal and suggestion of each repaired pair in which a rule has a new finding, or the same one again."""
+    by_name = {one.pair.id: one for one in repaired}
+    for found in read_again(readers, [one.pair for one in repaired]):
+        one = by_name[found.pair_id]
+        if not found.span.overlaps(one.place):
             continue
-        mended = signals[trial.signal]
-        again = (found.name, found.kind) == (mended.name, mended.kind) and found.span.overlaps(trial.words)
+        mended = signals[one.signal]
+        again = (found.name, found.kind) == (mended.name, mended.kind) and found.span.overlaps(one.words)
         if again or (found.name, found.kind) not in before[mended.pair_id]:
-            yield trial.signal, trial.suggestion
+            yield one.signal, one.suggestion

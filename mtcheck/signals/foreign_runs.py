@@ -24,7 +24,7 @@ LOWER = 0.6  # Share of lower-case words; a title has fewer.
 
 
 def foreign_runs(text: str, source: str, target: str) -> Iterator[Span]:
-    """Stretches of source-language words inside the copy, in order.
+    """Runs of source-language words inside the copy, in order.
 
     `foreign_runs("Il est parti, the city council said in a statement.", "en", "fr")` yields the second clause.
     """

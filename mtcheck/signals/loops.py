@@ -1,4 +1,4 @@
-"""Immediately repeated stretches, the loops of translation models; linear in the length of the text."""
+"""Immediately repeated text, the loops of translation models; linear in the length of the text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LONGEST_UNSPACED = 12  # Characters of the repeated text there.
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """A stretch that repeats one text `times` times.
+    """A span that repeats one text `times` times.
 
     Attributes:
         once: The text in its first occurrence.

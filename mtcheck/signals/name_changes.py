@@ -137,10 +137,10 @@ def exchanged(there: list[Name], here: list[Name]) -> Iterator[Hit]:
 def in_relation(source: str, text: str, lang: str) -> Iterator[Hit]:
     """Names of places and people that changed places in "from ... to ..." or around "beat"."""
     for one, other, told in swapped(source, text, lang, lambda a, b: alike(plain(a), plain(b))):
-        stretch = Span(one.start, other.end)
+        both = Span(one.start, other.end)
         turned = other.of(text) + text[one.end : other.start] + one.of(text)
         message = f"The source has “{told}”: the two names have changed places."
-        yield Hit(stretch, message, kind="exchanged", replacements=(turned,))
+        yield Hit(both, message, kind="exchanged", replacements=(turned,))
 
 
 def crossed(one: Name, other: Name, now: Name, here: list[Name]) -> bool:

@@ -31,7 +31,8 @@ SPACED = re.compile(r"(?<![\w.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?![\w,]|\.
 POINTED = re.compile(r"(?<![\w.,$€£])([1-9]\d{0,2})((?:\.000)+)(?![\w.,%])")
 THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}(?![\d.,])")
 ENTITY = re.compile(r"&#(?:\d{1,7}|x[\da-f]{1,6});", re.IGNORECASE)  # "&#39;" is an apostrophe.
-MARKS = re.compile(r"\d\s(?:out of|sur|von|su|de un total de|em)\s$")
+# A mark such as "15 out of 20". Without "in", because "3 in 20" is a share.
+OUT_OF = re.compile(r"\d\s(?:out of|sur|von|su|de un total de|em)\s$")
 CLOSED = re.compile(r"[^()\n]{0,20}\)")
 # What follows a figure without a noun of its own: a preposition, a mark, the end.
 NO_NOUN = re.compile(
@@ -146,7 +147,7 @@ def is_explained(
     if now and not was:
         span = now.span
         bracketed = target[: span.start].endswith("(") and CLOSED.match(target, span.end) is not None
-        return bracketed or just_before(MARKS, target, span.start)
+        return bracketed or just_before(OUT_OF, target, span.start)
     if was is None or now is None:
         return False
     return _without_scale(source, was, now, there) or _without_scale(target, now, was, here)

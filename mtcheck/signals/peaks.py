@@ -11,7 +11,7 @@ from mtcheck.types import Span
 def peaks(words: Sequence[WordScore], low: float, high: float) -> Iterator[tuple[Span, float]]:
     """Runs of consecutive words at or above `low` that reach `high` somewhere, with their highest value.
 
-    Hysteresis, as in edge detection: one strong word starts a stretch, weaker neighbours extend it.
+    Hysteresis, as in edge detection: one strong word starts a span, weaker neighbours extend it.
     """
     run: list[WordScore] = []
     for word in (*words, None):

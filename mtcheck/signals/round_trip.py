@@ -19,7 +19,7 @@ LEAST_WORDS = 2  # Consecutive words that came back differently; single words of
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """Each stretch of the copy that came back differently, with the distance of the whole segment."""
+    """Each span of the copy that came back differently, with the distance of the whole segment."""
     for pair in pairs:
         returned = evidence[pair.id].back_translation
         if returned is None:
@@ -31,7 +31,7 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
 
 
 def rewritten(text: str, returned: str) -> tuple[Span, ...]:
-    """Stretches of at least two words of `text` that `returned` lacks at their place."""
+    """Spans of at least two words of `text` that `returned` lacks at their place."""
     ours, theirs = words(text), words(returned)
     matcher = SequenceMatcher(
         None, [span.of(text).lower() for span in ours], [span.of(returned).lower() for span in theirs], autojunk=False

@@ -21,7 +21,7 @@ MESSAGE = "A reader does not expect these words here; an editor would probably r
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """Stretches in which words are far less likely than their frequency explains, with or without the source."""
+    """Spans in which words are far less likely than their frequency explains, with or without the source."""
     for pair in pairs:
         for reading in evidence[pair.id].readings:
             for span, value in peaks(excess(pair.text, reading.surprisal or ()), LOW, HIGH):

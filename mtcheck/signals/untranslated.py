@@ -218,7 +218,7 @@ def copied_inside(source: str, text: str, tokens: Sequence[re.Match[str]], lang:
 
 
 def runs(text: str, tokens: Sequence[re.Match[str]], source: str) -> Iterator[Hit]:
-    """Stretches of source-language words between English words."""
+    """Runs of source-language words between English words."""
     alien, own = function_words(source), function_words("en")
     if not alien:
         return
@@ -306,7 +306,7 @@ def run_hit(text: str, run: Sequence[re.Match[str]], source: str) -> Iterator[Hi
 
 
 def in_quotes(text: str, span: Span) -> bool:
-    """True if a stretch is inside quotation marks."""
+    """True if a span is inside quotation marks."""
     return any(found.start() <= span.start and span.end <= found.end() for found in QUOTES.finditer(text))
 
 

@@ -1,4 +1,4 @@
-"""Words that the quality model considers wrong. Unit: the highest probability of a word in the stretch.
+"""Words that the quality model considers wrong. Unit: the highest probability of a word in the span.
 
 The idea is word-level quality estimation (Specia et al., 2018; WMT shared tasks on quality estimation).
 """
@@ -38,7 +38,7 @@ BESIDE_A_SOURCE = frozenset({MISTRANSLATION, "accuracy/addition", "terminology"}
 
 
 def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
-    """Stretches of words that are likely wrong."""
+    """Spans of words that are likely wrong."""
     for pair, assessment, basis in _readings(pairs, evidence):
         for span, value in peaks(assessment.words, LOW, HIGH):
             kind = _kind(assessment, span)
@@ -78,7 +78,7 @@ def _readings(
 
 
 def _kind(assessment: Assessment, span: Span) -> str | None:
-    """The kind of error of a stretch if one is likely enough; words that are likelier wrong count for more."""
+    """The kind of error of a span if one is likely enough; words that are likelier wrong count for more."""
     sums, total = dict.fromkeys(WORD_KINDS, 0.0), 0.0
     for word, kinds in zip(assessment.words, assessment.kinds, strict=False):
         if span.overlaps(word.span):
@@ -90,7 +90,7 @@ def _kind(assessment: Assessment, span: Span) -> str | None:
 
 
 def misleads(words: Sequence[WordScore], severe: Sequence[WordScore], span: Span) -> bool:
-    """True if the likeliest wrong word of a stretch is more likely badly wrong than slightly wrong."""
+    """True if the likeliest wrong word of a span is more likely badly wrong than slightly wrong."""
     inside = [
         (wrong.value, badly.value) for wrong, badly in zip(words, severe, strict=False) if span.overlaps(wrong.span)
     ]

@@ -1,7 +1,7 @@
 """The authored stories: machine translation as it might be, written for this project, every fault with its repair.
 
 A file is tab-separated: id (`A001:03` = story:segment), topic, quality 0..100, source, marked target. A fault is
-`[[stretch|repair|category|severity]]`; its stretch gives the machine's text, its repair the editor's.
+`[[words|repair|category|severity]]`; its words give the machine's text, its repair the editor's.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _MARK = re.compile(r"\[\[(.*?)\|(.*?)\|(.*?)\|(.*?)\]\]", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A stretch of the machine's text in code points, end exclusive; empty if words are missing."""
+    """A span of the machine's text in code points, end exclusive; empty if words are missing."""
 
     start: int
     end: int
@@ -65,9 +65,9 @@ def unmarked(text: str) -> tuple[str, tuple[Fault, ...]]:
     target, faults, at = "", [], 0
     for mark in _MARK.finditer(text):
         target, at = target + text[at : mark.start()], mark.end()
-        stretch, repair, category, severity = mark.groups()
-        faults.append(Fault(len(target), len(target) + len(stretch), repair, category, severity))
-        target += stretch
+        words, repair, category, severity = mark.groups()
+        faults.append(Fault(len(target), len(target) + len(words), repair, category, severity))
+        target += words
     return target + text[at:], tuple(faults)
 
 
@@ -76,11 +76,11 @@ def with_faults(segment: Segment, kept: Sequence[int]) -> tuple[str, tuple[Fault
     target, faults, at = "", [], 0
     for index, fault in enumerate(segment.faults):
         target, at = target + segment.target[at : fault.start], fault.end
-        stretch = segment.target[fault.start : fault.end] if index in kept else fault.repair
+        words = segment.target[fault.start : fault.end] if index in kept else fault.repair
         if index in kept:
-            moved = Fault(len(target), len(target) + len(stretch), fault.repair, fault.category, fault.severity)
+            moved = Fault(len(target), len(target) + len(words), fault.repair, fault.category, fault.severity)
             faults.append(moved)
-        target += stretch
+        target += words
     return target + segment.target[at:], tuple(faults)
 
 

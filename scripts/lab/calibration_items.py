@@ -12,6 +12,7 @@ from typing import Any
 from mtcheck.batch.records import pair_of
 from mtcheck.evaluation.annotations import Record, fold, load, marked, sampled
 from mtcheck.evaluation.held_out import TRAINED, is_held
+from mtcheck.evidence.wording import wording
 from mtcheck.findings import Signal
 from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
@@ -184,7 +185,7 @@ def read(path: Path) -> Mapping[str, Evidence] | None:
 def _items(dataset: str, basis: str, records: Sequence[Record], parts: Sequence[Part]) -> list[Item]:
     records = [record for record in records if all(str(record["id"]) in results for _, results in parts)]
     pairs = pairs_of(records, basis)
-    evidence = {pair.id: _joined(pair.id, basis, parts) for pair in pairs}
+    evidence = {pair.id: _joined(pair, basis, parts) for pair in pairs}
     by_pair: dict[str, list[Signal]] = {pair.id: [] for pair in pairs}
     for target in sorted({target_of(pair.lang_pair) for pair in pairs}):
         mine = [pair for pair in pairs if target_of(pair.lang_pair) == target]
@@ -219,12 +220,12 @@ def _basis_read(engine: str, basis: str) -> str:
     return "none" if (engine, basis) == ("lm", "pivot") else basis
 
 
-def _joined(key: str, basis: str, parts: Sequence[Part]) -> Evidence:
-    found, alone = Evidence(basis=basis), None
+def _joined(pair: SegmentPair, basis: str, parts: Sequence[Part]) -> Evidence:
+    found, alone = replace(wording(pair), basis=basis), None
     for engine, results in parts:
-        found = replace(found, **_fields(engine, results[key]))
-        if inner := results[key].alone:
-            alone = replace(alone or Evidence(), **_fields(engine, inner))
+        found = replace(found, **_fields(engine, results[pair.id]))
+        if inner := results[pair.id].alone:
+            alone = replace(alone or replace(wording(pair), basis="none"), **_fields(engine, inner))
     return replace(found, alone=alone)
 
 

@@ -1,4 +1,4 @@
-"""Findings against hand-marked stretches: what share of each meets the other."""
+"""Findings against hand-marked spans: what share of each meets the other."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mtcheck.types import Span
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Counts; two stretches meet if they share a code point."""
+    """Counts; two spans meet if they share a code point."""
 
     marks: int
     met_marks: int

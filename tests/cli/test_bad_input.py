@@ -8,11 +8,11 @@ RULES = ("--select", "split_tail", "--select", "length")
 COPY = b"The talks resumed on Monday.\n"
 
 
-def test_a_language_pair_that_no_model_knows_is_not_judged_and_says_what_was_skipped(run):
+def test_a_language_pair_that_no_model_knows_is_not_scored_and_says_what_was_skipped(run):
     done = run("check", "-", "-l", "th-ko", *RULES, stdin=COPY)
     assert done.returncode == 0
     assert b"split_tail: does not know the language ko" in done.stdout
-    assert "not judged · no findings" in done.stdout.decode()
+    assert "not scored · no findings" in done.stdout.decode()
     assert b"score" not in done.stdout.splitlines()[0]
 
 
@@ -76,7 +76,7 @@ def test_a_file_that_cannot_be_read_is_passed_over_if_told_to_keep_going(run, tm
     assert run("check", "short.txt", "latin.txt", *RULES).returncode == 2
     done = run("check", "short.txt", "latin.txt", "--keep-going", *RULES)
     assert done.returncode == 0
-    assert b"short.txt  not judged" in done.stdout
+    assert b"short.txt  not scored" in done.stdout
     assert b"left out: latin.txt, line 1: byte 0xE9" in done.stderr
     done = run("check", "latin.txt", "--keep-going", *RULES)
     assert (done.returncode, done.stdout) == (2, b"")

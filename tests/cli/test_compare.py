@@ -19,7 +19,7 @@ def stories(tmp_path):
 def test_stories_that_no_model_judged_are_not_compared(run, names):
     done = run("compare", *names, *RULES)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert f"{names[0]}: not judged, so that it cannot be compared".encode() in done.stderr
+    assert f"{names[0]}: not scored, so that it cannot be compared".encode() in done.stderr
 
 
 @pytest.mark.model

@@ -34,7 +34,7 @@ def test_every_extra_is_named(run):
 
 def test_a_language_pair_that_no_model_judges_is_named(run):
     rows = json.loads(run("doctor", "-f", "json", "-l", "fr-fi").stdout)
-    assert next(row["state"] for row in rows if row["name"] == "fr-fi") in ("not judged", "judged, unmeasured")
+    assert next(row["state"] for row in rows if row["name"] == "fr-fi") in ("not scored", "scored, unmeasured")
 
 
 def test_a_configuration_with_a_missing_baseline_does_not_break_it(run, tmp_path):

@@ -130,7 +130,7 @@ def judged(run, tmp_path):
 
 def test_results_of_a_batch_come_as_json(run, judged):
     whole = json.loads(run("batch", "summary", judged, "-f", "json").stdout)
-    assert (whole["by"], whole["judged"], len(whole["groups"]), len(whole["worst"])) == ("system", 1, 1, 1)
+    assert (whole["by"], whole["checked"], len(whole["groups"]), len(whole["worst"])) == ("system", 1, 1, 1)
     (picked,) = json.loads(run("sample", judged, "-f", "json").stdout)
     assert picked["name"].endswith("a.txt")
     assert [row["series"] for row in json.loads(run("trend", judged, "--by", "all", "-f", "json").stdout)] == [""]

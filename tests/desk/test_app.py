@@ -27,7 +27,7 @@ def test_a_pasted_story_is_shown_whole(page):
     pieces = [piece for p in story["paragraphs"] for s in p["segments"] for piece in s["pieces"]]
     assert "".join(piece["text"] for piece in pieces) == "".join(STORY.splitlines())
     assert {name for piece in pieces for name in piece["findings"]} == {one["id"] for one in story["findings"]}
-    assert (story["score"], story["needs_edit"], story["judgement"]) == (None, None, "not judged")
+    assert (story["score"], story["needs_edit"], story["judgement"]) == (None, None, "not scored")
 
 
 def test_a_repair_is_accepted(page):

@@ -37,7 +37,7 @@ def test_the_smallest_change(before, after, splice):
         (Span(3, 6), Splice(2, "abc", ""), Span(2, 3), Span(2, 3)),  # over its edge
     ],
 )
-def test_where_a_stretch_goes(span, splice, kept, grown):
+def test_where_a_span_goes(span, splice, kept, grown):
     """Marked words stay the same words; a paragraph includes text added at its edge."""
     assert splice.forward(span) == kept
     assert splice.forward(span, grow=True) == grown
@@ -55,7 +55,7 @@ def test_a_change_is_what_it_says(before, after):
 @settings(max_examples=50, deadline=None)
 @given(TEXTS, TEXTS, st.data())
 def test_words_that_were_not_touched_are_found_again(before, after, data):
-    """A stretch on either side of the change reads the same before and after, and leads back to itself."""
+    """A span on either side of the change reads the same before and after, and leads back to itself."""
     splice = smallest(before, after)
     ends = (0, splice.start) if data.draw(st.booleans()) else (splice.end, len(before))
     start = data.draw(st.integers(*ends))

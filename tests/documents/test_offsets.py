@@ -106,7 +106,7 @@ def test_places_lead_back_to_the_file(name, edits):
         ((), 5, (1, 6)),
     ],
 )
-def test_a_stretch_ends_where_its_last_character_does(marks, offset, expected):
+def test_a_span_ends_where_its_last_character_does(marks, offset, expected):
     text = "the port now"
     found = Paragraph(Span(0, 12), Location(1, 1), marks=marks).end(text, offset)
     assert (found.line, found.column) == expected

@@ -62,7 +62,7 @@ def without(data: bytes, issues: list[UnitIssue], original: bytes) -> bytes:
     ],
 )
 def test_enclosed(unit, words, expected):
-    """A stretch is enclosed where it stands."""
+    """A span is enclosed where it stands."""
     (document,) = read_bytes(OLD.read_bytes(), "a.xlf")
     paragraph = next(p for p in document.paragraphs if p.id == unit)
     start = paragraph.span.of(document.text).index(words)
@@ -92,7 +92,7 @@ def test_enclosed(unit, words, expected):
     ],
 )
 def test_nesting(spans, expected):
-    """Stretches that cross inline tags or one another are cut so that tags nest; codes stay where they are."""
+    """Spans that cross inline tags or one another are cut so that tags nest; codes stay where they are."""
     data = annotate_xliff(OLD.read_bytes(), [issue("2", *span) for span in spans])
     assert expected in target(data, "2")
 
@@ -187,7 +187,7 @@ INLINE = st.recursive(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(INLINE, min_size=1, max_size=3), st.data())
 def test_any_file(targets, data):
-    """Whatever the tags and stretches: can be cut out again, is well-formed, reads the same, marks what it should."""
+    """Whatever the tags and spans: can be cut out again, is well-formed, reads the same, marks what it should."""
     units = "".join(
         f'<trans-unit id="{n}"><source>s</source><target>{each}</target></trans-unit>\n'
         for n, each in enumerate(targets)

@@ -86,7 +86,7 @@ def test_order_is_kept(model):
         model.surprisal(["a"], [])
 
 
-def test_a_text_beyond_the_window_is_read_in_stretches(model, monkeypatch):
+def test_a_text_beyond_the_window_is_read_in_windows(model, monkeypatch):
     """With a window of 24 tokens, every word has a number, and the context is cut on its left."""
     monkeypatch.setattr(language_model, "WINDOW", 24)
     monkeypatch.setattr(language_model, "STRIDE", 4)

@@ -31,7 +31,7 @@ LETTERS = "aeiounst AEL.,;:-'\"09\n\t\0éßœжשع中日ｶ\u0301\u00a0\u202f\u
 
 
 def text(rng):
-    """Up to 25 hostile pieces and stretches of odd letters."""
+    """Up to 25 hostile pieces and spans of odd letters."""
     return "".join(
         rng.choice(PIECES) if rng.random() < 0.6 else "".join(rng.choices(LETTERS, k=rng.randrange(9)))
         for _ in range(rng.randrange(26))

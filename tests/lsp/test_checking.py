@@ -93,7 +93,7 @@ def test_a_broken_file_of_settings_is_told(check, tmp_path):
         ("story.fr.txt", {"source": "{stem}.fr.txt"}),
     ],
 )
-def test_what_a_check_of_the_folder_leaves_out_is_not_judged(name, options, check, tmp_path):
+def test_what_a_check_of_the_folder_leaves_out_is_not_checked(name, options, check, tmp_path):
     (tmp_path / "story.txt").write_text("He spoke.")
     (tmp_path / "story.fr.txt").write_text("Il a parlé.")
     assert check(name=name, **options).reports == ()

@@ -16,14 +16,14 @@ from tests.report.build import finding, hostile, report, story_findings
 
 
 def test_order():
-    """The score, then segments from the lowest score; the total, what was not judged and the signature once a run."""
+    """The score, then segments from the lowest score; the total, what was not checked and the signature once a run."""
     lines = to_text([report(), report(name="b.txt")]).decode().splitlines()
     assert "score 63.5 of 100" in lines[0]
     segments = [line.split(" · ")[0] for line in lines if line.startswith("Segment")]
     assert segments == [f"Segment {n}" for n in (5, 4, 3, 2)] * 2
     assert lines[-5:] == [
         "2 stories, 10 findings (2 critical, 2 major, 4 minor, 2 neutral)",
-        "Not judged",
+        "Not checked",
         "    adequacy: needs a fr-en model: mtcheck models pull fr-en",
         "    names: no table",
         "mtcheck|langs:fr-en|model:9f3c|calib:41aa|version:0.1.0",
@@ -42,7 +42,7 @@ def test_a_chunk_for_each_story():
     chunks = text_chunks(coming())
     assert next(chunks).startswith(b"a.txt  score 63.5")
     assert seen == ["a.txt"]
-    assert b"".join(chunks).count(b"Not judged") == 1
+    assert b"".join(chunks).count(b"Not checked") == 1
 
 
 @pytest.mark.parametrize("part", ["measured: 4.1 nats", "penalty 3.50", "repair: “.” -> “,”", "split_tail, surprisal"])

@@ -90,6 +90,6 @@ def test_nothing_said_is_changed(name):
         assert sum(gone.values()) == len(doubled), (text, after)
         assert not Counter(map(str.lower, words(after))) - Counter(map(str.lower, words(text))), (text, after)
         quoted = re.findall(r"“[^“”]*”", text)
-        for stretch in quoted:
-            assert " ".join(words(stretch)) in " ".join(words(after)), (text, after)
+        for quotation in quoted:
+            assert " ".join(words(quotation)) in " ".join(words(after)), (text, after)
     print(f"{name}: {repaired.total()} repairs: {dict(sorted(repaired.items()))}")

@@ -44,7 +44,7 @@ LOCATIONS = st.sampled_from([Location(7, 5, "unit 1"), Location(7, None), Locati
 
 @given(st.text("a\r\n\u2028", min_size=30, max_size=30), CUTS, LOCATIONS, st.integers(0, 30), st.integers(0, 30))
 def test_places_are_where_paragraphs_locate_them(text, cuts, location, start, length):
-    """A stretch may begin, and a paragraph be cut, between CR and LF."""
+    """A span may begin, and a paragraph be cut, between CR and LF."""
     paragraphs = tuple(Paragraph(Span(*span), location) for span in pairwise(cuts))
     places = Places(Document("a.txt", text, paragraphs=paragraphs))
     span = Span(start, min(30, start + length))

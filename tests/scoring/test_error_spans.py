@@ -1,4 +1,4 @@
-"""A stretch is a phrase around a heavy word, within its clause."""
+"""A span is a phrase around a heavy word, within its clause."""
 
 import pytest
 

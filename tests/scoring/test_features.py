@@ -8,15 +8,13 @@ from mtcheck.readings import Assessment, Evidence, WordScore, WordSurprisal
 from mtcheck.scoring.features import ENOUGH, segment_features, word_features
 from tests.signals.tables import pair
 
-TEXT = "The talks failed."
-
 
 def weights(*values):
     return tuple(WordScore(2 * i, 2 * i + 1, value) for i, value in enumerate(values))
 
 
 def burden(*values):
-    return segment_features(TEXT, Evidence(), weights(*values))["burden"]
+    return segment_features(Evidence(), weights(*values))["burden"]
 
 
 @pytest.mark.parametrize(
@@ -41,17 +39,17 @@ def test_a_paragraph_is_not_bad_because_it_is_long():
 
 
 def test_what_the_quality_model_says_is_there_if_it_spoke():
-    said = segment_features(TEXT, Evidence(assessment=Assessment(0.5, 0.5, 0.1, ())), weights(0.1))
+    said = segment_features(Evidence(assessment=Assessment(0.5, 0.5, 0.1, ())), weights(0.1))
     assert (said["qe"], said["qe_error"]) == (0.0, 0.1)
-    assert set(segment_features(TEXT, Evidence(), weights(0.1))) == {"burden", "talk"}
+    assert set(segment_features(Evidence(), weights(0.1))) == {"burden", "talk"}
 
 
 def test_how_strange_the_whole_is_counts_beside_a_source_alone():
     """Half of the expected surprisal does not count."""
     surprisal = (WordSurprisal(0, 2, 9.0, 3.0), WordSurprisal(3, 8, 1.0, 2.0))
-    beside = segment_features(TEXT, Evidence(basis="source", surprisal=surprisal), weights(0.1))
+    beside = segment_features(Evidence(basis="source", surprisal=surprisal), weights(0.1))
     assert beside["strange"] == pytest.approx((9.0 - 1.5 + 1.0 - 1.0) / 2)
-    assert "strange" not in segment_features(TEXT, Evidence(surprisal=surprisal), weights(0.1))
+    assert "strange" not in segment_features(Evidence(surprisal=surprisal), weights(0.1))
 
 
 def test_the_first_nats_count_for_more_and_so_does_agreement():

@@ -38,7 +38,7 @@ def finding(start, end, probability, signal="a", repairs=(), severity=Severity.M
         ([(5, 5), (0, 10)], 2),
     ],
 )
-def test_half_of_the_shorter_stretch_makes_one_fault(spans, count):
+def test_half_of_the_shorter_span_makes_one_fault(spans, count):
     assert len(merged(finding(*span, 0.6, f"s{i}") for i, span in enumerate(spans))) == count
 
 

@@ -88,9 +88,9 @@ def test_a_signal_without_a_curve_speaks_and_is_marked():
 
 
 def test_what_models_see_speaks_through_the_words_alone():
-    """A major stretch found by models is not an additional reason for an edit."""
+    """A major error span found by models is not an additional reason for an edit."""
     signal = Signal("0", "word_tags", 1.0, Span(0, 20), severity=Severity.MAJOR)
-    calibration = replace(shipped(), curves={**shipped().curves, "stretch": Curve((0.0,), (0.9,))})
+    calibration = replace(shipped(), curves={**shipped().curves, "error_span": Curve((0.0,), (0.9,))})
     strange = {"0": Evidence(surprisal=tuple(WordSurprisal(s.start, s.end, 13.0, 3.0) for s in tokens(TEXT)))}
     with_it, without = (score_segments([pair(TEXT)], strange, s, PROFILES, calibration)[1] for s in ([signal], []))
     assert with_it[0].needs_edit == without[0].needs_edit

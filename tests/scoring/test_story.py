@@ -24,7 +24,7 @@ def pair(key, text):
         ([("one", None, None), ("two", None, None)], (None, None)),
         ([], (None, None)),
     ],
-    ids=["long counts more", "the worst decides", "equal", "one unjudged", "blank", "not judged", "nothing"],
+    ids=["long counts more", "the worst decides", "equal", "one unjudged", "blank", "not scored", "nothing"],
 )
 def test_a_story_of_these_segments(segments, expected):
     pairs = [pair(str(i), text) for i, (text, _, _) in enumerate(segments)]
@@ -61,15 +61,15 @@ def test_a_score_has_a_band_by_what_is_printed(score, band):
     ("pair_of_languages", "score", "expected"),
     [
         ("fr-en", 70.0, "measured"),
-        ("fr-en", None, "not judged"),
+        ("fr-en", None, "not scored"),
         ("sw-en", 70.0, "unmeasured"),
         ("en-nl", 0.0, "unmeasured"),
         ("fr-de", 70.0, "unmeasured"),
         ("en-de", 70.0, "measured"),
         ("en-fr", 70.0, "at chance"),
         ("en-pt", 70.0, "at chance"),
-        ("en-fr", None, "not judged"),
-        ("en-nl", None, "not judged"),
+        ("en-fr", None, "not scored"),
+        ("en-nl", None, "not scored"),
     ],
 )
 def test_how_far_a_score_can_be_trusted(pair_of_languages, score, expected):

@@ -13,7 +13,7 @@ REPORT = {
 }
 
 
-def test_losses_are_means_over_stretches_of_pieces():
+def test_losses_are_means_over_windows_of_pieces():
     assert list(losses(STEPS, 0)) == [
         (90_000, "training loss", 2.5), (130_000, "training loss", 1.5), (310_000, "training loss", 1.0),
     ]  # fmt: skip

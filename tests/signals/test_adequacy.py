@@ -22,7 +22,7 @@ def evidence(values, basis="source"):
         ((0, 0, 0, 0, 0), []),
     ],
 )
-def test_stretches_that_are_flagged_and_words_that_are_left_alone(values, expected):
+def test_spans_that_are_flagged_and_words_that_are_left_alone(values, expected):
     assert found(SIGNAL, TEXT, evidence(values)) == expected
 
 

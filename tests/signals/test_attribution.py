@@ -5,7 +5,7 @@ import pytest
 from mtcheck.findings import Severity
 from mtcheck.signals.attribution import SIGNAL, french_order
 
-# (text with the expected stretch in double brackets, kind, best repair or "")
+# (text with the expected span in double brackets, kind, best repair or "")
 CATCH = [
     (
         "“We hope so,” [[said Friday a spokesman for the ministry]].",
@@ -60,7 +60,7 @@ LEAVE = [
 
 @pytest.mark.parametrize(("marked", "kind", "repair"), CATCH)
 def test_catches(marked, kind, repair):
-    """The stretch runs from the verb, or the adverb before it, to the end of the speaker's noun phrase."""
+    """The span runs from the verb, or the adverb before it, to the end of the speaker's noun phrase."""
     text = marked.replace("[[", "").replace("]]", "")
     hits = list(french_order(text))
     assert [(hit.span.start, hit.span.of(text), hit.kind) for hit in hits] == [

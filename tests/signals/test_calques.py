@@ -26,7 +26,7 @@ def story(*texts, source=None, lang_pair="fr-en"):
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_rule_flags_its_examples(rule):
-    """Exactly the stretch in double brackets, and no other."""
+    """Exactly the span in double brackets, and no other."""
     for marked in rule.catch:
         hits = list(rule.find(plain(marked)))
         wanted = marked[marked.index("[[") + 2 : marked.index("]]")]

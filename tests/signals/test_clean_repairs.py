@@ -88,7 +88,7 @@ def test_repairs_of_marks_are_clean_when_all_of_them_are_made(text):
 
 
 def repair(name, start, end, replacement):
-    """A signal on a stretch of the first segment, with one repair of it."""
+    """A signal on a span of the first segment, with one repair of it."""
     span = Span(start, end)
     return Signal("0", name, 1.0, span, kind="doubled", suggestions=(Suggestion(span, replacement),))
 

@@ -23,7 +23,7 @@ def found(returned):
         ("", ["He took a cold shower at the announcement"]),
     ],
 )
-def test_stretches_that_came_back_otherwise_are_flagged(returned, flagged):
+def test_spans_that_came_back_otherwise_are_flagged(returned, flagged):
     assert found(returned) == flagged
 
 

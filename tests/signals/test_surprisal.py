@@ -16,7 +16,7 @@ TEXT = "He was in on"
         ((3, 3, 3, 3), []),
     ],
 )
-def test_stretches_that_are_flagged_and_words_that_are_left_alone(values, expected):
+def test_spans_that_are_flagged_and_words_that_are_left_alone(values, expected):
     assert found(SIGNAL, TEXT, Evidence(surprisal=words(TEXT, values))) == expected
 
 

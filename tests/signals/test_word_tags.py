@@ -1,4 +1,4 @@
-"""Words that the quality model tags as wrong: a likely word starts a stretch, less likely neighbours extend it."""
+"""Words that the quality model tags as wrong: a likely word starts a span, less likely neighbours extend it."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def evidence(values):
         ((0, 0, 0, 0, 0), []),
     ],
 )
-def test_stretches_that_are_flagged_and_words_that_are_left_alone(values, expected):
+def test_spans_that_are_flagged_and_words_that_are_left_alone(values, expected):
     assert found(SIGNAL, TEXT, evidence(values)) == expected
 
 

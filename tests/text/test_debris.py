@@ -42,7 +42,7 @@ def test_a_word_is_found_again(text, word, original):
 
 
 @given(st.lists(PIECES | st.text(max_size=5)).map("".join))
-def test_every_character_stands_for_a_stretch_in_order(text):
+def test_every_character_stands_for_a_span_in_order(text):
     read = plain(text)
     places = [read.original(i, i + 1) for i in range(len(read.text))]
     assert all(0 <= a < b <= len(text) for a, b in places)

@@ -14,15 +14,15 @@ export function showNumbers() {
   fill(by("numbers"),
     number("Score of 100", el("span", { id: "score" }, scoreText(score)), " ", el("small", { class: tone, id: "moved" }, gain)),
     number("Band", band || "none", WARNINGS[judgement] ? el("small", {}, WARNINGS[judgement]) : ""),
-    number("Needs an editor", chance === null ? "not judged" : `${Math.round(chance * 100)}%`),
+    number("Needs an editor", chance === null ? "not scored" : `${Math.round(chance * 100)}%`),
     number("Findings open", el("span", { id: "left" }, String(openOnes().length)), " ",
       el("small", { class: "faint" }, gone ? `${gone} dismissed` : "")),
     number("Changes made", String(state.shown.revision)),
-    number("Judged by", el("small", {}, BASIS[basis] || basis)));
+    number("Based on", el("small", {}, BASIS[basis] || basis)));
   fill(by("about-text"), el("p", { class: "signature" }, signature), ...notes.map((note) => el("p", {}, note)),
     skipped.length ? el("ul", {}, ...skipped.map((one) => el("li", {}, el("strong", {}, one.name), `: ${one.reason}`))) : null);
 }
 
-export const scoreText = (score) => score === null ? "not judged" : score.toFixed(1);
+export const scoreText = (score) => score === null ? "not scored" : score.toFixed(1);
 
 const number = (name, ...value) => el("div", {}, el("dt", {}, name), el("dd", {}, ...value));

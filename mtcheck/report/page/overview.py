@@ -1,4 +1,4 @@
-"""The top of a document: counts of findings, what to read first, what was not judged."""
+"""The top of a document: counts of findings, what to read first, what was not checked."""
 
 from __future__ import annotations
 

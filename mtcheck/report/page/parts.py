@@ -23,11 +23,6 @@ def short(text: str, limit: int = 60) -> str:
     return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + "…"
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: `counted(2, "finding") == "2 findings"`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def basis_of(report: Report) -> str:
     """The texts that the models read beside the copy."""
     return _BASIS.get(report.basis, report.basis)

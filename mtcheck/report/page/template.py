@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 from mtcheck.report.json_objects import chance_of, score_of
 from mtcheck.report.messages import FOREIGN
 from mtcheck.report.page.context import context_of
-from mtcheck.report.page.parts import LOW, basis_of, counted, page_id, short
+from mtcheck.report.page.parts import LOW, basis_of, page_id, short
 from mtcheck.text.escape import visible
+from mtcheck.text.messages import counted
 
 if TYPE_CHECKING:
     from jinja2 import Environment

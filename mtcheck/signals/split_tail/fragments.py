@@ -36,7 +36,7 @@ STARTERS = word_set(
 
 
 def capital_fragment(fragment: str, before: str) -> str:
-    """The kind of a capitalised stretch without its own clause, "" if it may be a sentence.
+    """The kind of a capitalised span without its own clause, "" if it may be a sentence.
 
     Args:
         fragment: From the capital to the next final stop, without that stop.

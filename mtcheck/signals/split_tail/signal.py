@@ -58,7 +58,7 @@ def gains(pair: SegmentPair, evidence: Mapping[str, Evidence], origin: int) -> M
 
 
 def to_hit(paragraph: str, tail: SplitTail, repairs: Sequence[Repair]) -> Hit:
-    """One finding; the repairs are extended to one common stretch, so that a reader can compare them."""
+    """One finding; the repairs are extended to one common span, so that a reader can compare them."""
     best = repairs[:MOST_REPAIRS]
     start = min((repair.span.start for repair in best), default=tail.span.start)
     end = max((repair.span.end for repair in best), default=tail.span.end)

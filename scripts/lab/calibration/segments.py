@@ -28,7 +28,7 @@ def segment_row(item: Item, so_far: Calibration, mode: str) -> dict[str, float]:
     """The features of a segment."""
     rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
     weights = with_rules(word_weights(item.pair, item.evidence, so_far, mode), rules)
-    return segment_features(item.pair.text, item.evidence, weights)
+    return segment_features(item.evidence, weights)
 
 
 def segment_model(items: Sequence[Item], rows: Sequence[Mapping[str, float]], mode: str) -> dict[str, Any]:

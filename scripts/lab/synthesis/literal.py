@@ -115,7 +115,7 @@ def _known(aligned: Aligned, a: int, b: int) -> list[int]:
 
 
 def _runs(aligned: Aligned, size: int) -> list[tuple[int, int]]:
-    """Windows of `size` words that come from a stretch of about as many source words."""
+    """Windows of `size` words that come from a run of about as many source words."""
     found = []
     for a in range(len(aligned.target) - size + 1):
         links = _known(aligned, a, a + size)

@@ -55,10 +55,10 @@ def test_the_repaired_text_holds_no_fault() -> None:
 
 @given(st.lists(st.tuples(st.text("ab .", max_size=4), st.text("xy ", max_size=4)), max_size=5))
 def test_all_faults_kept_is_the_text_of_the_machine(parts: list[tuple[str, str]]) -> None:
-    one = segment("".join(f"{plain}[[{stretch}|R|style/awkward|minor]]" for plain, stretch in parts))
+    one = segment("".join(f"{plain}[[{wrong}|R|style/awkward|minor]]" for plain, wrong in parts))
     target, faults = with_faults(one, range(len(parts)))
     assert (target, faults) == (one.target, one.faults)
-    assert target == "".join(plain + stretch for plain, stretch in parts)
+    assert target == "".join(plain + wrong for plain, wrong in parts)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,10 @@ import threading
 from types import FrameType
 from typing import Any, BinaryIO, TextIO
 
+import click
+
 from mtcheck.errors import ReadError
+from mtcheck.text.escape import visible
 
 RETRY = 0.01  # Seconds until a signal that Python discarded is raised again.
 
@@ -117,6 +120,19 @@ def put(content: str | bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
+
+
+def say(sentence: str) -> None:
+    """Print a line on standard error, with control characters made visible. If that fails, the run continues."""
+    echo(visible(sentence))
+
+
+def echo(text: str) -> None:
+    """Print text on standard error as it is. If that fails, the run continues."""
+    try:
+        click.echo(text, err=True)
+    except OSError:
+        forget(sys.stderr)
 
 
 def forget(stream: TextIO) -> None:
