@@ -48,21 +48,11 @@ SEED = 20
 LONGEST = 400  # Pieces, as in the engine.
 
 
-class Model:
-    """A converted model, translated with as in the engine and scored with CTranslate2."""
+class Translating:
+    """Two ways to translate with a model."""
 
-    def __init__(
-        self, folder: Path, direction: str, threads: int, beam: int, carry: bool, reverse: Path | None = None
-    ) -> None:
-        forward = ModelTranslator(folder, "opus-mt", direction, threads, beam, carry)
-        self.engine: Translator = forward
-        if reverse:
-            back = ModelTranslator(reverse, "opus-mt", reversed_pair(direction), threads)
-            self.engine = RerankedTranslator(forward, back)
-        self.greedy = ModelTranslator(folder, "opus-mt", direction, threads, 1, carry)
-        self.scorer = ctranslate2.Translator(str(folder), intra_threads=threads)
-        sides = (str(folder / f"{side}.spm") for side in ("source", "target"))
-        self.source, self.target = (sentencepiece.SentencePieceProcessor(model_file=side) for side in sides)
+    engine: Translator
+    greedy: Translator
 
     def translate(self, texts: Sequence[str]) -> list[str]:
         """With beam search."""
@@ -71,6 +61,23 @@ class Model:
     def translate_greedily(self, texts: Sequence[str]) -> list[str]:
         """With one hypothesis, the fast way."""
         return list(self.greedy.translate(texts))
+
+
+class Model(Translating):
+    """A converted model, translated with as in the engine and scored with CTranslate2."""
+
+    def __init__(
+        self, folder: Path, direction: str, threads: int, beam: int, carry: bool, reverse: Path | None = None
+    ) -> None:
+        forward = ModelTranslator(folder, "opus-mt", direction, threads, beam, carry)
+        self.engine = forward
+        if reverse:
+            back = ModelTranslator(reverse, "opus-mt", reversed_pair(direction), threads)
+            self.engine = RerankedTranslator(forward, back)
+        self.greedy = ModelTranslator(folder, "opus-mt", direction, threads, 1, carry)
+        self.scorer = ctranslate2.Translator(str(folder), intra_threads=threads)
+        sides = (str(folder / f"{side}.spm") for side in ("source", "target"))
+        self.source, self.target = (sentencepiece.SentencePieceProcessor(model_file=side) for side in sides)
 
     def mean_log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> Floats:
         """Mean ln p of the target's pieces and its end, given the source."""
@@ -86,7 +93,7 @@ class Model:
         return sum(len(p) for p in self.target.encode(list(texts)))
 
 
-class Prompted:
+class Prompted(Translating):
     """The language model, with the same interface."""
 
     def __init__(
@@ -95,14 +102,6 @@ class Prompted:
         self.model = CausalLanguageModel(folder, threads)
         self.engine = PromptedTranslator(self.model, direction, beam)
         self.greedy = PromptedTranslator(self.model, direction, 1)
-
-    def translate(self, texts: Sequence[str]) -> list[str]:
-        """With beam search."""
-        return list(self.engine.translate(texts))
-
-    def translate_greedily(self, texts: Sequence[str]) -> list[str]:
-        """With one hypothesis, the fast way."""
-        return list(self.greedy.translate(texts))
 
     def mean_log_probs(self, sources: Sequence[str], targets: Sequence[str]) -> Floats:
         """Mean ln p of the target's tokens, given the source."""

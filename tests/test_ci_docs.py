@@ -83,7 +83,9 @@ def test_gitlab(shell, tmp_path):
 def test_jenkins(shell, tmp_path):
     """The sh steps run and write the files that the post section reads."""
     (pipeline,) = blocks("groovy")
-    for command in re.findall(r"sh '(mtcheck [^']*)'", pipeline):
+    commands = re.findall(r"sh '(mtcheck [^']*)'", pipeline)
+    assert commands
+    for command in commands:
         result = shell(command)
         assert result.returncode == 0, result.stderr
     for name in ("mtcheck.xml", "mtcheck-checkstyle.xml"):

@@ -65,7 +65,7 @@ def _labels(bench: Bench, id: int, segments: Sequence[tuple[int, int, str | None
         whole = Span(start, end)
         target = whole.of(story.original.text)
         after = reduce(lambda span, splice: splice.forward(span, grow=True), story.splices, whole).of(story.text)
-        found = [_label(span, made, whole) for span, made in placed if _touches(span, whole)]
+        found = [_label(span, made, whole) for span, made in placed if span.touches(whole)]
         errors = [label for label in found if label["action"] != "dismiss"]
         if not (done or found or after != target):
             continue
@@ -103,13 +103,6 @@ def _label(span: Span, made: Decision, whole: Span) -> JsonObject:
     inside = Span(max(span.start, whole.start), min(span.end, whole.end)).shift(-whole.start)
     known = {key: made.record.get(key, "") for key in ("category", "severity", "signal", "kind", "probability")}
     return {"start": inside.start, "end": inside.end, "action": made.action, **known}
-
-
-def _touches(span: Span, whole: Span) -> bool:
-    # An empty span, where words are missing, belongs to the segment that contains it or ends there.
-    if span.start == span.end:
-        return whole.start <= span.start <= whole.end
-    return span.overlaps(whole)
 
 
 def _line(record: JsonObject) -> str:

@@ -7,10 +7,10 @@ a policy under which a text that became markup could still do nothing.
 
 from __future__ import annotations
 
-from hmac import compare_digest
-
 from flask import Flask, Response, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
+
+from mtcheck.text.secret import is_secret
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -41,12 +41,12 @@ def guard(app: Flask, token: str, port: int) -> None:
         if request.method not in SAFE and request.headers.get("Origin") != f"http://{request.headers['Host']}":
             abort(403, "this request did not come from the desk's page")
         given = request.args.get("token")
-        if request.path == "/" and given is not None and _equal(given, token):
+        if request.path == "/" and given is not None and is_secret(given, token):
             # The redirect removes the secret from the address bar, and so from history and screenshots.
             answer = redirect("/", 303)
             answer.set_cookie(cookie, token, httponly=True, samesite="Strict", path="/")
             return answer
-        if not _equal(request.cookies.get(cookie, ""), token):
+        if not is_secret(request.cookies.get(cookie, ""), token):
             abort(403, "open the address that mtcheck desk printed")
         return None
 
@@ -54,7 +54,3 @@ def guard(app: Flask, token: str, port: int) -> None:
     def harden(response: Response) -> Response:
         response.headers.update(HEADERS)
         return response
-
-
-def _equal(given: str, token: str) -> bool:
-    return compare_digest(given.encode("utf-8", "replace"), token.encode())

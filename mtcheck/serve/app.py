@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import dataclass, field
-from hmac import compare_digest
 from typing import Any
 
 from flask import Flask, Response, abort, g, request
@@ -20,6 +19,7 @@ from mtcheck.serve.openapi import openapi
 from mtcheck.serve.worker import Scored, Segments
 from mtcheck.serve.workers import Limits, Refused, Workers
 from mtcheck.text.guarded import json_value
+from mtcheck.text.secret import is_secret
 from mtcheck.text.surrogates import REASON, has_lone
 
 OPEN = ("/healthz", "/openapi.json")  # Without a token: they reveal nothing about checked texts.
@@ -63,15 +63,11 @@ def _guard(app: Flask, service: Service) -> None:
         if service.hosts and request.headers.get("Host") not in service.hosts:
             abort(403, "this address is not the service's")
         given = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        if service.token and request.path not in OPEN and not _equal(given, service.token):
+        if service.token and request.path not in OPEN and not is_secret(given, service.token):
             abort(401, "send the service's token: Authorization: Bearer ...")
         # A browser page can send this type to another site only if that site agrees, which this service never does.
         if request.method == "POST" and request.mimetype != "application/json":
             abort(415, "send JSON, with Content-Type: application/json")
-
-
-def _equal(given: str, token: str) -> bool:
-    return compare_digest(given.encode("utf-8", "replace"), token.encode())
 
 
 def _count(app: Flask, metrics: Metrics) -> None:

@@ -24,6 +24,12 @@ class Span:
         """True if the other span lies inside."""
         return self.start <= other.start and other.end <= self.end
 
+    def touches(self, other: Span) -> bool:
+        """As `overlaps`; an empty span, where words are missing, also touches what begins or ends there."""
+        if self.start == self.end:
+            return other.start <= self.start <= other.end
+        return self.overlaps(other)
+
     def of(self, text: str) -> str:
         """The part of `text` that the span covers."""
         return text[self.start : self.end]

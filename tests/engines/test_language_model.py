@@ -58,6 +58,7 @@ def test_what_is_expected_is_at_most_what_an_even_guess_would_be(model):
     """The entropy of a token lies between 0 and ln of the vocabulary; a word's is the sum over its tokens."""
     text = "the cat"
     (words,) = model.surprisal([text], [""])
+    assert len(words) == 2
     tokens = [sum(token.start < w.end and w.start < token.end for token in model.bpe.encode(text)) for w in words]
     assert all(0 < w.expected <= n * math.log(len(model.ids)) for w, n in zip(words, tokens, strict=True))
 

@@ -112,7 +112,7 @@ def _rows(item: View, paragraph: Paragraph, inside: Sequence[Numbered]) -> Itera
 def _pieces(item: View, shown: Span) -> Iterator[Piece]:
     """The text, split where a mark begins or ends."""
     text = item.report.document.text
-    here = [flag for flag in item.near(shown) if _touches(flag.finding.span, shown)]
+    here = [flag for flag in item.near(shown) if flag.finding.span.touches(shown)]
     edges = {edge for flag in here for edge in (flag.finding.span.start, flag.finding.span.end)}
     cuts = sorted({shown.start, shown.end, *(edge for edge in edges if shown.start < edge < shown.end)})
     for start, end in pairwise(cuts):
@@ -126,9 +126,3 @@ def _pieces(item: View, shown: Span) -> Iterator[Piece]:
 
 def _missing(here: Sequence[Flag], at: int) -> Iterator[Piece]:
     yield from (Piece("", (flag,), (flag.number,)) for flag in here if flag.finding.span == Span(at, at))
-
-
-def _touches(span: Span, shown: Span) -> bool:
-    if span.start == span.end:
-        return shown.start <= span.start <= shown.end
-    return span.overlaps(shown)
