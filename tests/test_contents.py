@@ -32,6 +32,7 @@ def test_a_copy_has_the_same_hash(copy):
         "language/exonyms.tsv",
         "signals/packs/wire-fr.yaml",
         "scoring/calibration.json",
+        "scoring/settings.json",
         "scoring/features.py",
         "evidence/probes.py",
     ],

@@ -20,13 +20,14 @@ from mtcheck.errors import ReadError, WriteError
 from mtcheck.findings import Finding, Report, Suggestion
 from mtcheck.review.places import Places
 from mtcheck.review.promises import PROMISES, WORDLESS
+from mtcheck.scoring.settings import number
 from mtcheck.text.escape import visible
 from mtcheck.types import Document, Span
 
-MIN_PROBABILITY = 0.5  # A majority of readers would agree; the promise makes a repair safe.
+MIN_PROBABILITY = number("fix/min_probability")
 PLAIN_SUFFIXES = (".txt", ".text", "")
 READ = 2000  # Code points on either side of a repair: longer than any sentence.
-WORDLESS_SHARE = 0.5  # Factor of the least probability, for repairs that change no word.
+WORDLESS_SHARE = number("fix/wordless_share")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
-"""Four bands on the scale from 0 to 100, by the editing that a segment or a story still needs.
-
-The borders are those at which the verdicts of readers of news changed: of the segments that they scored 85 or more, 0 %
-had a major fault; from 70 to 85 one in forty, from 45 to 70 three in four, below 45 all.
-"""
+"""Four bands on the scale from 0 to 100, by the editing that a segment or a story still needs."""
 
 from __future__ import annotations
 
-BANDS = ((85.0, "publishable"), (70.0, "light edit"), (45.0, "heavy edit"), (0.0, "retranslate"))
+from mtcheck.scoring.settings import number
+
+BANDS = tuple((number(f"bands/{name}"), name) for name in ("publishable", "light edit", "heavy edit", "retranslate"))
 
 
 def band_of(score: float | None) -> str | None:

@@ -16,6 +16,7 @@ from typing import Any
 from mtcheck.findings import Severity
 from mtcheck.language.names import target_of
 from mtcheck.readings import Evidence
+from mtcheck.scoring.settings import number
 from mtcheck.text.guarded import json_value
 
 FILE = "calibration.json"
@@ -23,7 +24,7 @@ FILE = "calibration.json"
 FACTS = "facts.json"
 RULES = "rules"  # The mode without models.
 OTHER = "other:"  # Prefix of the modes of copy that is not English.
-NEUTRAL = 0.5  # For a finding whose signal has no curve: as likely right as wrong, shown as "not calibrated".
+NEUTRAL = number("calibration/neutral")
 
 
 @dataclass(frozen=True, slots=True)

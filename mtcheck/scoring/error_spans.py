@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtcheck.readings import WordScore
+from mtcheck.scoring.settings import number
 from mtcheck.types import Span
 
-SHARE = 0.6  # A neighbour belongs to a span if its weight is at least this share of the peak.
-BESIDE = 2  # Lighter words included on either side.
-LEAST_PEAK = 0.1  # No span is reported around a lower peak.
+SHARE = number("error_spans/share")
+BESIDE = number("error_spans/beside")
+LEAST_PEAK = number("error_spans/least_peak")
 BREAKS = '.,;:!?”"»)(。，、；：！？）（'
 
 

@@ -9,18 +9,18 @@ from math import fsum, log, log1p
 from mtcheck.language.names import target_of
 from mtcheck.language.words import tokens
 from mtcheck.readings import Evidence, WordScore
+from mtcheck.scoring.settings import number
 from mtcheck.types import SegmentPair, Span
 
-CEILING = 14.0  # nats: above it a word is simply unknown.
-ENOUGH = 4.0  # nats: above it a word is hardly more suspect.
+CEILING = number("features/ceiling")
+ENOUGH = number("features/enough")
 TOGETHER = (("tag", "surprisal"), ("tag", "forced"), ("surprisal", "forced"), ("tag", "twice"))
 WITHOUT_BLANKS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
-CERTAIN = 0.995  # Probabilities are limited to this (and to 1 - CERTAIN) before their log odds are computed.
-LEAST_WEIGHT = 0.005  # A word is never reported as certainly right.
-# Linguists' penalties are sums over a segment, post-editors' rates divide by its length; this is a compromise.
-GROWTH = 0.3
-EXPECTED = 0.5  # Share of the expected surprisal that does not count as error.
-LONG = 60  # Words: a longer segment counts as several of this length, or a paragraph would be bad because it is long.
+CERTAIN = number("features/certain")
+LEAST_WEIGHT = number("features/least_weight")
+GROWTH = number("features/growth")
+EXPECTED = number("features/expected")
+LONG = number("features/long")
 
 
 @dataclass(frozen=True, slots=True)

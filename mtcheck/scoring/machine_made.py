@@ -14,11 +14,12 @@ from mtcheck.language.words import tokens
 from mtcheck.readings import Evidence
 from mtcheck.scoring.calibration import Calibration, logistic
 from mtcheck.scoring.features import Fired, log_odds, mean, strangeness
+from mtcheck.scoring.settings import number
 from mtcheck.types import SegmentPair, Span, by_story
 
-WORDS = 100  # A story of this many words counts half ("told").
-WORDS_ALONE = 600  # The same without surprisal given the source, where a few sentences show little.
-LIKELY = 0.5  # Minimum probability of a hit that counts as caught.
+WORDS = number("machine_made/words")
+WORDS_ALONE = number("machine_made/words_alone")
+LIKELY = number("machine_made/likely")
 
 
 def story_features(
@@ -27,10 +28,10 @@ def story_features(
     """The features of its story, by pair id.
 
     Returns:
-        "told": the amount of text, 0 to 1. "caught": the frequency of hits of rules that are likely right, 0 to 1, one
-            half for one place in every `WORDS` or `WORDS_ALONE`. "strange", if a language model read the source: the
-            mean surprisal of the words given the source, in nats, times "told". "suspect", if a model tagged words: the
-            mean log odds that a word is wrong, times "told".
+        "length": the amount of text, 0 to 1. "caught": the frequency of hits of rules that are likely right, 0 to 1,
+            one half for one place in every `WORDS` or `WORDS_ALONE`. "strange", if a language model read the source:
+            the mean surprisal of the words given the source, in nats, times "length". "suspect", if a model tagged
+            words: the mean log odds that a word is wrong, times "length".
     """
     found: dict[str, dict[str, float]] = {}
     for story in by_story(pairs):
@@ -39,7 +40,7 @@ def story_features(
         strange = [nats for pair in story for nats in strangeness(evidence[pair.id])]
         words = WORDS if strange else WORDS_ALONE
         amount = count / (count + words)
-        row = {"told": amount, "caught": caught / (caught + 1 + count / words)}
+        row = {"length": amount, "caught": caught / (caught + 1 + count / words)}
         if strange:
             row["strange"] = mean(strange) * amount
         if suspect := [odds for pair in story for odds in _suspicions(evidence[pair.id])]:

@@ -7,15 +7,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mtcheck.findings import Finding
+from mtcheck.scoring.settings import number
 from mtcheck.types import Span
 
 CELL = 64  # Code points: findings are compared only with those in the same cells of this size.
-SHARE = 0.5  # Share of the shorter span: below it two findings only touch.
-SAME_PLACE = 0.5  # Share of the span that both cover together: above it both mean the same words.
+SHARE = number("merge/share")
+SAME_PLACE = number("merge/same_place")
 STORY = "story"  # The kind of a finding about the whole story; each of its segments has one.
 MISSING = "accuracy/omission"
 FORM = ("locale", "fluency/encoding", "fluency/punctuation", "fluency/spelling", "fluency/typography")
-TIMES = 6  # A span this many times longer than another means something else: a sentence, not a word.
+TIMES = number("merge/times")
 
 
 def merged(findings: Iterable[Finding], shown_from: float = 0.0, suspicions: Collection[str] = ()) -> list[Finding]:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from mtcheck.findings import Severity, Signal
+from mtcheck.scoring.settings import number
 
-OFTEN = 3  # Pieces of one kind in a story; fewer may be slips that need a look each.
+OFTEN = number("repeats/often")
 
 
 def reported_once(

@@ -16,13 +16,13 @@ from mtcheck.scoring.features import LEAST_WEIGHT, Fired, log_odds, segment_feat
 from mtcheck.scoring.machine_made import LIKELY, machine_made, story_features
 from mtcheck.scoring.merge import merged, once
 from mtcheck.scoring.repeats import reported_once
+from mtcheck.scoring.settings import number
 from mtcheck.types import SegmentPair
 
-EVEN = 0.5  # The share of wrong words under a hit, if it was not measured.
-ALONE = 0.4  # Weight of the reading without the source, if there is also one with it.
-# The share of the score that a false statement takes. Readers of news gave 0 % of the segments with a major fault 85 or
-# more, and hardly one 70; a translation without any relation to the source is worth next to nothing.
-DEDUCTIONS = {Severity.MAJOR: 0.5, Severity.CRITICAL: 0.85}
+EVEN = number("segments/even")
+ALONE = number("segments/alone")
+# The share of the score that a false statement takes.
+DEDUCTIONS = {level: number(f"deductions/{level.label}") for level in (Severity.MAJOR, Severity.CRITICAL)}
 # Names the curve from the peak of an error span to its probability; "error_span@MODE" if fitted for a mode.
 ERROR_SPAN = "error_span"
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from mtcheck.findings import Finding, SegmentScore, Severity
 from mtcheck.language.words import tokens
 from mtcheck.scoring.calibration import Calibration
+from mtcheck.scoring.settings import number
 from mtcheck.types import SegmentPair
 
-# MQM's usual weights (Lommel et al.; WMT: minor 1, major 5; critical 25).
-PENALTIES = {Severity.NEUTRAL: 0.0, Severity.MINOR: 1.0, Severity.MAJOR: 5.0, Severity.CRITICAL: 25.0}
+PENALTIES = {level: number(f"penalties/{level.label}") for level in Severity}
 
 
 def story_score(

@@ -105,11 +105,11 @@ SPOILS: dict[str, Spoil] = {
 
 def spoiled(text: str, rng: Random) -> dict[str, str]:
     """The text spoiled in each possible way, each with a randomly chosen quantity."""
-    told = [one for one in quantities(text, "en") if one.digits or one.weight > 0]
+    figures = [one for one in quantities(text, "en") if one.digits or one.weight > 0]
     found = {}
     for name, spoil in SPOILS.items():
-        rng.shuffle(told)
-        made = next((new for one in told if (new := spoil(text, one, rng)) not in (None, text)), None)
+        rng.shuffle(figures)
+        made = next((new for one in figures if (new := spoil(text, one, rng)) not in (None, text)), None)
         if made:
             found[name] = made
     return found

@@ -7,6 +7,7 @@ import pytest
 from mtcheck.findings import Severity
 from mtcheck.readings import Assessment, Evidence
 from mtcheck.scoring.calibration import Curve, Linear, logistic, mode_of, parse, shipped
+from mtcheck.scoring.segments import ERROR_SPAN
 
 MAJOR, MINOR = Severity.MAJOR, Severity.MINOR
 CURVE = Curve((0.0, 1.0, 3.0), (0.2, 0.4, 0.8))
@@ -72,3 +73,11 @@ def test_what_ships_never_scores_worse_copy_higher():
     for curve in shipped().quality.values():
         assert list(curve.probabilities) == sorted(curve.probabilities)
     assert all(model({"amount": 1.0}) <= model({"amount": 0.0}) for model in shipped().needs_edit.values())
+
+
+def test_the_shipped_calibration_has_what_the_code_reads():
+    """A curve or a feature under another name would silence the suspicions of models."""
+    assert ERROR_SPAN in shipped().curves
+    assert any(name.startswith(f"{ERROR_SPAN}@") for name in shipped().curves)
+    known = {"length", "caught", "strange", "suspect"}
+    assert {name for line in shipped().machine_made.values() for name in line.features} <= known

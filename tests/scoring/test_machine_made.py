@@ -35,7 +35,7 @@ def test_a_story_is_known_by_its_words():
     text = " ".join(["word"] * WORDS)
     pairs = [record("a", text)]
     (row,) = story_features(pairs, {"a": read(text, 4.0)}, {"a": [Fired(Span(0, 4), 0.9, 0.5)]}).values()
-    assert row == {"told": 0.5, "caught": pytest.approx(1 / 3), "strange": pytest.approx(0.5 * 3.0)}
+    assert row == {"length": 0.5, "caught": pytest.approx(1 / 3), "strange": pytest.approx(0.5 * 3.0)}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_without_a_source_a_story_is_known_by_the_suspicions_of_the_models(tags,
         assessment=Assessment(0.5, 0.5, 0.1, said[words]) if words else None,
     )
     row = story_features([record("a", text)], {"a": evidence}, {"a": []})["a"]
-    assert row == {"told": 0.5, "caught": 0.0, "suspect": pytest.approx(0.5 * amount, abs=1e-4)}
+    assert row == {"length": 0.5, "caught": 0.0, "suspect": pytest.approx(0.5 * amount, abs=1e-4)}
 
 
 @pytest.mark.parametrize("basis", ["none", "pivot"])
@@ -82,7 +82,7 @@ def test_places_that_rules_caught(rules, places):
 def test_what_is_caught_or_suspect_is_a_machines_and_what_is_strange_a_persons(mode):
     """If nothing is known, most copy is a machine's; without surprisal given the source a suspicion counts for less."""
     reads_source = mode.startswith("source") and "lm" in mode
-    usual = {"told": 0.2, "caught": 0.0, "suspect": -0.5, **({"strange": 0.1} if reads_source else {})}
+    usual = {"length": 0.2, "caught": 0.0, "suspect": -0.5, **({"strange": 0.1} if reads_source else {})}
     unknown, clean, caught, strange, suspect = (
         machine_made(row, shipped(), mode)
         for row in (
@@ -104,7 +104,7 @@ def test_what_is_caught_or_suspect_is_a_machines_and_what_is_strange_a_persons(m
     [("source+mt+lm", "source+lm"), ("source+mt", "rules"), ("none+mt", "rules"), ("none+mt+qe", "none+qe")],
 )
 def test_a_mode_that_was_never_fitted_is_told_by_one_with_less(mode, serving):
-    row = {"told": 1.0, "caught": 1.0}
+    row = {"length": 1.0, "caught": 1.0}
     assert shipped().fitted(mode) == serving
     assert machine_made(row, shipped(), mode) == machine_made(row, shipped(), serving) > 0.6
 

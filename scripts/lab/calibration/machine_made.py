@@ -46,11 +46,11 @@ def machine_made_model(items: Sequence[Item], so_far: Calibration) -> dict[str, 
     if not rows or len(set(machine)) < 2:  # There is no human copy to compare with.
         return {"weights": {}, "intercept": round(log(MACHINE), 5)}
     names = [name for name in STORY if name in rows[0]]
-    middle = {name: float(np.mean([row[name] / row["told"] for row in rows])) for name in names}
-    level = [{name: row[name] - middle[name] * row["told"] for name in names} for row in rows]
+    middle = {name: float(np.mean([row[name] / row["length"] for row in rows])) for name in names}
+    level = [{name: row[name] - middle[name] * row["length"] for name in names} for row in rows]
     labels = np.array(machine)
     model = signed(level, STORY, lambda x: fit_logistic(x, labels, np.array(counts), STORY_RIDGE))
     weights = model["weights"]
-    told = -sum(weight * middle[name] for name, weight in weights.items())
+    amount = -sum(weight * middle[name] for name, weight in weights.items())
     prior = MACHINE_ALONE if "suspect" in rows[0] and "strange" not in rows[0] else MACHINE
-    return {"weights": weights | {"told": round(told, 5)}, "intercept": round(log(prior), 5)}
+    return {"weights": weights | {"length": round(amount, 5)}, "intercept": round(log(prior), 5)}

@@ -38,8 +38,8 @@ def segment_model(items: Sequence[Item], rows: Sequence[Mapping[str, float]], mo
     known = [(item, row) for item, row in known if not np.isnan(worth(item))]
     human = np.array([worth(item) for item, _ in known])
     weights = np.array([counts[item.dataset] * item.weight for item, _ in known])
-    told = [{**{n: row[n] for n in WORSE if n in row}, f"set:{item.dataset}": 1.0} for item, row in known]
-    return signed(told, WORSE, lambda features: fit_ridge(features, human, weights, SCORE_RIDGE))
+    rows = [{**{n: row[n] for n in WORSE if n in row}, f"set:{item.dataset}": 1.0} for item, row in known]
+    return signed(rows, WORSE, lambda features: fit_ridge(features, human, weights, SCORE_RIDGE))
 
 
 def worth(item: Item) -> float:
@@ -75,10 +75,10 @@ def edit_model(
     counts = counts_of(mode, EDIT_COUNTS)
     counted = [(i, r, a) for i, r, a in zip(items, rows, amounts, strict=True) if i.dataset in counts]
     known = ("talk",) if any(item.dataset == TALK for item, _, _ in counted) else ()
-    told = [{"amount": amount, **{name: row[name] for name in known}} for _, row, amount in counted]
+    rows = [{"amount": amount, **{name: row[name] for name in known}} for _, row, amount in counted]
     bad = np.array([item.bad for item, _, _ in counted])
     weights = np.array([counts[item.dataset] * item.weight for item, _, _ in counted])
-    return signed(told, {"amount": -1}, lambda features: fit_logistic(features, bad, weights, 1.0))
+    return signed(rows, {"amount": -1}, lambda features: fit_logistic(features, bad, weights, 1.0))
 
 
 def margin_model(
@@ -91,5 +91,5 @@ def margin_model(
     known = [(i, r, a) for i, r, a in zip(items, rows, amounts, strict=True) if not np.isnan(worth(i))]
     said = np.interp([a for _, _, a in known], *np.array(curve).T)
     off = np.abs(said - np.array([worth(item) for item, _, _ in known]))
-    told = [{name: row[name] for name in UNSURE if name in row} for _, row, _ in known]
-    return signed(told, dict.fromkeys(UNSURE, +1), lambda features: fit_ridge(features, off, np.ones(len(off)), 1.0))
+    rows = [{name: row[name] for name in UNSURE if name in row} for _, row, _ in known]
+    return signed(rows, dict.fromkeys(UNSURE, +1), lambda features: fit_ridge(features, off, np.ones(len(off)), 1.0))
