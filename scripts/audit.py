@@ -1,4 +1,4 @@
-"""Ask for known vulnerabilities of the locked dependencies; without a network that is said, and is no failure.
+"""Ask for known vulnerabilities of the locked dependencies; without a network it prints so and does not fail.
 
     python -m scripts.audit
 
@@ -23,10 +23,10 @@ def main() -> int:
     options = ("--require-hashes", "--disable-pip", "--progress-spinner", "off", "--timeout", "15")
     command = [sys.executable, "-m", "pip_audit", "-r", str(LOCK), "-f", "json", *options]
     try:
-        said = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False).stdout
+        output = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False).stdout
     except subprocess.TimeoutExpired:
-        said = ""
-    lines, code = verdict(said)
+        output = ""
+    lines, code = verdict(output)
     print("\n".join(lines))
     return code
 

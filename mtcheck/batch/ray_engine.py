@@ -1,7 +1,7 @@
 """Tasks on a Ray cluster (extra `mtcheck[ray]`): the same function as on one machine, in actors that load models once.
 
 Actors of Ray Core rather than a Ray Data set: a batch is a stream whose length is not known, each result is stored as
-soon as it is there, and a story that ends its process must be told apart from one that does not.
+soon as it is there, and a story that ends its process must be distinguished from one that does not.
 """
 
 from __future__ import annotations

@@ -107,8 +107,8 @@ def refuse_unequal(named: Sequence[tuple[Path, Sequence[str]]], more: str = "--a
     """Raise UsageError, ending in `more`, if the files have different numbers of lines."""
     counts = {len(lines) for _, lines in named}
     if len(counts) > 1:
-        told = ", ".join(f"{path} has {len(lines):,}" for path, lines in named)
-        raise UsageError(f"line by line needs as many lines in each file: {told}; {more}")
+        listing = ", ".join(f"{path} has {len(lines):,}" for path, lines in named)
+        raise UsageError(f"line by line needs as many lines in each file: {listing}; {more}")
 
 
 def metrics_of(options: Options, lang: str) -> dict[str, Metric]:

@@ -14,10 +14,10 @@ class Refusal(ErrorTask):
     def execute(self) -> None:
         """Send the status and the message, and close the connection."""
         error = self.request.error  # type: ignore[attr-defined]
-        said = f"{error.reason.lower()}: {error.body}"
+        message = f"{error.reason.lower()}: {error.body}"
         if error.code == 413:
-            said = f"more than {self.channel.server.adj.max_request_body_size - 1:,} bytes; send less at a time"
-        body = (dumped({"error": said}) + "\n").encode()
+            message = f"more than {self.channel.server.adj.max_request_body_size - 1:,} bytes; send less at a time"
+        body = (dumped({"error": message}) + "\n").encode()
         self.status = f"{error.code} {error.reason}"
         self.response_headers = [
             *self.response_headers,

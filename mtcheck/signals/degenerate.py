@@ -58,11 +58,11 @@ def wordless(pair: SegmentPair, alone: bool) -> Iterator[Hit]:
     text = pair.text.strip()
     if not text or LETTER.search(text):
         return
-    says = len(WORD.findall(pair.source or "")) >= FEWEST
-    if says or (alone and not pair.source):
+    has_words = len(WORD.findall(pair.source or "")) >= FEWEST
+    if has_words or (alone and not pair.source):
         kind = "figures" if FIGURE.search(text) else "marks"
         what = "figures alone" if kind == "figures" else "marks alone"
-        rest = "; the source has words." if says else ", no copy."
+        rest = "; the source has words." if has_words else ", no copy."
         yield Hit(Span(0, len(pair.text.rstrip())), f"These are {what}{rest}", kind=kind, severity=Severity.CRITICAL)
 
 

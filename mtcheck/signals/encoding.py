@@ -17,7 +17,7 @@ from mtcheck.types import SegmentPair
 
 NAME = "encoding"
 # The kind of finding and the message for each kind of debris.
-TOLD = {
+MESSAGES = {
     "entity": ("entity", "“{}” is an HTML entity."),
     "markup": ("markup", "A piece of HTML markup is left in the text."),
     "invisible": ("invisible", "An invisible character is left in the text."),
@@ -36,7 +36,7 @@ def encoding_debris(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidenc
         origin, paragraph = inside[0].paragraph_span.start, inside[0].paragraph
         tags = {name.lower() for pair in inside if pair.source for name in TAG_NAME.findall(pair.source)}
         for piece in debris(paragraph):
-            if piece.kind in TOLD and not (piece.kind == "markup" and tag_of(piece, paragraph) in tags):
+            if piece.kind in MESSAGES and not (piece.kind == "markup" and tag_of(piece, paragraph) in tags):
                 hit = to_hit(piece, paragraph)
                 yield to_signal(NAME, hit, owner(inside, piece.span.start + origin).id, origin)
 
@@ -49,7 +49,7 @@ def tag_of(piece: Debris, paragraph: str) -> str:
 
 def to_hit(piece: Debris, paragraph: str) -> Hit:
     """A piece of debris as a finding."""
-    kind, sentence = TOLD[piece.kind]
+    kind, sentence = MESSAGES[piece.kind]
     replacements = () if piece.plain is None else (piece.plain,)
     return Hit(piece.span, sentence.format(piece.span.of(paragraph)), kind=kind, replacements=replacements)
 

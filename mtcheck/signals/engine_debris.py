@@ -19,7 +19,7 @@ from mtcheck.text.patterns import bounded
 from mtcheck.types import Span
 
 NAME = "engine_debris"
-TOLD = {
+MESSAGES = {
     "token": "A token of the translation engine is left in the text.",
     "unknown": "The engine did not know a word and wrote a token in its place; the word is lost.",
 }
@@ -117,9 +117,9 @@ QUOTED = re.compile(r"“[^”\n]*”?|«[^»\n]*»?|\"[^\"\n]*\"")
 def engine_debris(paragraph: str) -> Iterator[Hit]:
     """Tokens and chatter of a raw paragraph."""
     for piece in debris(paragraph):
-        if piece.kind in TOLD:
+        if piece.kind in MESSAGES:
             replacements = () if piece.plain is None else (piece.plain,)
-            yield Hit(piece.span, TOLD[piece.kind], kind=piece.kind, replacements=replacements)
+            yield Hit(piece.span, MESSAGES[piece.kind], kind=piece.kind, replacements=replacements)
     yield from chatter(paragraph)
 
 

@@ -70,9 +70,9 @@ def is_foreign(text: str, run: Sequence[Span], source: str, alien: frozenset[str
     """True for a run that is certainly in the source language."""
     if len(run) < FEWEST:
         return False
-    said = [span.of(text) for span in run]
-    marks = sum(word.islower() and word.replace("’", "'") in alien for word in said)
-    if not marks or sum(map(str.islower, said)) < LOWER * len(said):
+    words = [span.of(text) for span in run]
+    marks = sum(word.islower() and word.replace("’", "'") in alien for word in words)
+    if not marks or sum(map(str.islower, words)) < LOWER * len(words):
         return False
     lang, share = identify(text[run[0].start : run[-1].end], (source,))
     return lang == source and share >= (SURE_OF_SHORT if marks < 2 or len(run) < SHORT else SURE)

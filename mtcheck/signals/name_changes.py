@@ -136,10 +136,10 @@ def exchanged(there: list[Name], here: list[Name]) -> Iterator[Hit]:
 
 def in_relation(source: str, text: str, lang: str) -> Iterator[Hit]:
     """Names of places and people that changed places in "from ... to ..." or around "beat"."""
-    for one, other, told in swapped(source, text, lang, lambda a, b: alike(plain(a), plain(b))):
+    for one, other, words in swapped(source, text, lang, lambda a, b: alike(plain(a), plain(b))):
         both = Span(one.start, other.end)
         turned = other.of(text) + text[one.end : other.start] + one.of(text)
-        message = f"The source has “{told}”: the two names have changed places."
+        message = f"The source has “{words}”: the two names have changed places."
         yield Hit(both, message, kind="exchanged", replacements=(turned,))
 
 

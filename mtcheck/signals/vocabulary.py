@@ -61,8 +61,8 @@ def _glossary(pair: SegmentPair, entry: Entry) -> Iterator[Hit]:
 
 def _hit(text: str, span: Span, kind: str, message: str, better: Sequence[str]) -> Hit:
     repairs = tuple(same_case(span.of(text), term) for term in better)
-    told = f"; write “{better[0]}”" if better and kind == "rejected" else ""
-    return Hit(span, f"{message}{told}.", SURE, kind, repairs)
+    advice = f"; write “{better[0]}”" if better and kind == "rejected" else ""
+    return Hit(span, f"{message}{advice}.", SURE, kind, repairs)
 
 
 def _measure(folder: str | None) -> Measure:

@@ -17,7 +17,7 @@ let busy = false;
 let picked = null;
 // The picker names the story that is shown, or the one that is opened next.
 const name = () => { if (state.shown) by("stories").value = String(state.shown.id); };
-// One request at a time; a failure is said, and the page shows what the desk holds.
+// One request at a time; a failure is shown, and the page shows what the desk holds.
 async function during(what, work) {
   if (busy) return;
   busy = true;
