@@ -41,6 +41,7 @@ class Paragraph:
         kind: "text" and "heading" are checked; the rest ("slug", "dateline", "byline", "code") is kept, never scored.
         marks: For file and text that differ (escapes, inline tags): (offset in the paragraph, line, column) of each
             span that is identical in both, by offset; empty if the whole paragraph is.
+        lost_codes: Inline codes of the file that its source has and it lacks: `<x id="1"/>`. No part of the text.
     """
 
     span: Span
@@ -51,6 +52,7 @@ class Paragraph:
     kind: str = "text"
     id: str | None = None
     marks: tuple[tuple[int, int, int], ...] = ()
+    lost_codes: tuple[str, ...] = ()
 
     @property
     def is_checked(self) -> bool:
@@ -141,6 +143,7 @@ class SegmentPair:
         lang_pair: "fr-en".
         omitted: Source sentences right after `source` (before it, for the first pair) that align with no target.
         story: The name of the story, if several documents (records) form one; "" if the document is the story.
+        lost_codes: As in `Paragraph`; of the first pair of a paragraph.
     """
 
     id: str
@@ -154,6 +157,7 @@ class SegmentPair:
     lang_pair: str = "fr-en"
     omitted: tuple[str, ...] = ()
     story: str = ""
+    lost_codes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -124,6 +124,7 @@ def _pair(
         context=_context(segments, group[0]),
         lang_pair=lang,
         omitted=_omitted(links, group),
+        lost_codes=paragraph.lost_codes if group[0] == 0 or segments[group[0] - 1][1].span != paragraph.span else (),
     )
 
 

@@ -100,6 +100,7 @@ class Block:
     context: tuple[str, ...] = ()
     kind: str = "text"
     id: str | None = None
+    lost_codes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -175,7 +176,15 @@ def _paragraph(block: Block, span: Span) -> Paragraph:
     # A single span that starts with the paragraph adds nothing to the location.
     kept = tuple(marks) if len(marks) > 1 else ()
     return Paragraph(
-        span, block.location, block.source, block.references, block.context, block.kind, block.id, marks=kept
+        span,
+        block.location,
+        block.source,
+        block.references,
+        block.context,
+        block.kind,
+        block.id,
+        kept,
+        block.lost_codes,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mtcheck.documents.base import Block, Piece, Raw, assemble
@@ -14,6 +14,7 @@ from mtcheck.types import Document
 _CODES = frozenset({"bpt", "ept", "it", "ph", "x", "bx", "ex", "sub", "cp", "sc", "ec", "sm", "em"})
 """Inline elements whose content is code or empty; <g>, <mrk>, <pc> and <hi> hold text."""
 
+_PAIRED = ("g", "pc")
 _UNTOUCHED = ("new", "initial")
 _STATES: Mapping[str, str] = {"needs-translation": "not translated"}
 
@@ -27,6 +28,7 @@ class Unit:
         runs: The spans of its translation, in order; their joined text is checked.
         targets: The elements that hold them.
         skipped: Why it is not checked, "" if it is.
+        lost_codes: Inline codes of its source that its translation lacks.
     """
 
     key: str
@@ -35,6 +37,7 @@ class Unit:
     runs: tuple[Text, ...]
     targets: tuple[Node, ...]
     skipped: str = ""
+    lost_codes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -97,12 +100,14 @@ def _trans_unit(node: Node, key: str, translatable: bool) -> Unit:
     words = "".join(run.text for run in runs(source)) if source else ""
     found = tuple(runs(target)) if target else ()
     state = target.get("state") if target else ""
-    return Unit(key, node, words, found, (target,) if target else (), _reason(words, found, state, translatable))
+    lost = _lost_codes([source] if source else [], [target] if target else [])
+    return Unit(key, node, words, found, (target,) if target else (), _reason(words, found, state, translatable), lost)
 
 
 def _unit(node: Node, key: str, translatable: bool) -> Unit:
     """A unit of 2.x: segments with ignorable parts between; an untranslated ignorable part keeps its source text."""
     words: list[str] = []
+    sources: list[Node] = []
     found: list[Text] = []
     targets: list[Node] = []
     states: list[str] = []
@@ -117,9 +122,34 @@ def _unit(node: Node, key: str, translatable: bool) -> Unit:
             found.extend(runs(source))
         if target is not None or part.name == "ignorable":
             words.append(text)
+        if target is not None and source is not None:
+            sources.append(source)
     state = "initial" if "initial" in states else ""
     joined = "".join(words)
-    return Unit(key, node, joined, tuple(found), tuple(targets), _reason(joined, found, state, translatable))
+    lost = _lost_codes(sources, targets)
+    return Unit(key, node, joined, tuple(found), tuple(targets), _reason(joined, found, state, translatable), lost)
+
+
+def _lost_codes(sources: Sequence[Node], targets: Sequence[Node]) -> tuple[str, ...]:
+    """The codes of the source, in order, that the translation has less often."""
+    there = [code for target in targets for code in _inline_codes(target)]
+    left = Counter(there)
+    lost = []
+    for code in (code for source in sources for code in _inline_codes(source)):
+        left[code] -= 1
+        if left[code] < 0:
+            lost.append(f"<{code[0]} {code[1]}>".replace(" >", ">"))
+    return tuple(lost)
+
+
+def _inline_codes(node: Node) -> Iterator[tuple[str, str]]:
+    """Name and identity of each inline code; comments and marks (`mrk`, `sm`) are none."""
+    for child in node.elements():
+        if child.name in _PAIRED or (is_code(child) and child.name not in ("sub", "cp", "sm", "em")):
+            key = next((key for key in ("id", "startRef", "rid", "i") if child.get(key)), "")
+            yield child.name, f'{key}="{child.get(key)}"' if key else ""
+        if not is_code(child):
+            yield from _inline_codes(child)
 
 
 def _reason(source: str, found: tuple[Text, ...] | list[Text], state: str, translatable: bool) -> str:
@@ -149,7 +179,13 @@ def runs(node: Node) -> Iterator[Text]:
 
 def _block(tree: Tree, unit: Unit) -> Block:
     pieces = tuple(Piece(run.text, *tree.lines.at(run.start)) for run in unit.runs)
-    return Block(pieces, element=unit.key, source=unit.source if unit.source.strip() else None, id=unit.key)
+    return Block(
+        pieces,
+        element=unit.key,
+        source=unit.source if unit.source.strip() else None,
+        id=unit.key,
+        lost_codes=unit.lost_codes,
+    )
 
 
 def _language_notes(raw: Raw, tree: Tree) -> Iterator[str]:

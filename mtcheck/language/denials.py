@@ -140,7 +140,7 @@ def _french(all_: Words) -> tuple[Denial, ...]:
             behind = takewhile(lambda i: words[i] not in ("ne", "n'"), all_.ahead(particle, AFTER))
             absorbed.update(i for i in behind if words[i] in ALONE - {"sans"} or words[i] == "plus")
             absorbed.update(i for i in all_.ahead(particle, AHEAD) if words[i] == "ni")
-            if words[particle + 1 : particle + 2] == ("sans",):
+            if words[particle] == "pas" and words[particle + 1 : particle + 2] == ("sans",):
                 absorbed.add(particle + 1)  # "Pas sans risques" affirms.
             kind = FAINT if _form_only(words, at, particle) else f"ne {words[particle]}"
             found.append(all_.denial(kind, at, particle))
@@ -150,6 +150,8 @@ def _french(all_: Words) -> tuple[Denial, ...]:
         else:
             found.append(all_.denial(FAINT, at, at))
     for at, word in enumerate(words):
+        if word == "plus" and at not in absorbed and words[at - 2 : at] == ("y", "a"):
+            found.append(all_.denial("ne plus", at, at))  # Spoken: "y a plus de toit".
         if word in ALONE and at not in absorbed and not (word in ("pas", "rien") and words[at - 1 : at] in _STEPS):
             absorbed.update(i for i in all_.ahead(at, AHEAD) if words[i] == "ni")
             faint = words[at + 1 : at + 2] in _ONLY

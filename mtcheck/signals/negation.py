@@ -33,12 +33,23 @@ DENYING = re.compile(
 )
 # Words of the other sentence that deny by their meaning alone: near the same place they always answer a denial.
 ANSWERS = {
-    "lost": re.compile(r"(?:refus|declin|den[yi]|reject|fail|lack|unable|hardly|barely|scarcely|impossible$|absen)"),
+    "lost": re.compile(
+        r"(?:refus|declin|den[yi]|reject|fail|lack|unable|hardly|barely|scarcely|impossible$|absen|reluctan|unless$|little$|"
+        r"few$|less$|fewer$|against$|omit|wonder|noone$|nowt$|unacceptabl|rested$|prevent|lowest$|weakest$|separate$)"
+    ),
     "added": re.compile(
-        r"(?:échou|échec|refus|démen|ni(?:e|é|ée|és|ent|ait)$|manqu|absen|impossib|guère|interdi|empêch|priv[eé]|"
-        r"dépourv|évit|faute$|renonc|ignor|jusqu$|rarement|difficil|cess)"
+        r"(?:échou|échec|refus|démen|ni(?:e|é|ée|és|ent|ait)$|manqu|absen|impossib|guère|interdi|empêch|priv[aeéè]|"
+        r"dépourv|évit|faute$|renonc|ignor|jusqu$|rarement|difficil|cess|impassib|marbre$|surplace$|gardé?$|écart$|loin$|"
+        r"dispar|inchang|vain$|inexist|introuv|illisib|inconnu|sous-)"
     ),
 }
+# Turns of phrase that deny in form only, or that English says the other way round: "n'a pas caché sa colère".
+TURNED = re.compile(
+    r"\b(?:cach|ménag|ignor|dissimul|tard|démord|fai[st] pas dire|laiss\w* pas de|résist\w* pas à la tentation)"
+    r"|\bjamais (?:\w+ ){0,2}(?:aussi|autant|si)\b|\bsans ambages\b|\bsoit\w* pas compromis",
+    re.IGNORECASE,
+)
+BESIDE = 25  # Code points after a denial in which its turn of phrase ends.
 SHARE = 0.3  # Of the length, on either side: near the same place.
 # Their words for "without" and "not" weigh as the French ones.
 AS_FRENCH = dict.fromkeys(("ohne", "sin", "senza", "sem", "без"), "sans")
@@ -52,7 +63,7 @@ def negation(pair: SegmentPair) -> Iterator[Hit]:
         return
     lost, added = left_over(own, lang, copy, "en")
     for denial in lost:
-        if _sure("lost", denial, own, copy, lang):
+        if _sure("lost", denial, own, copy, lang) and not _turned(pair.source or "", denial, lang):
             message = f"The source has a negation (“{_shown(pair.source or '', denial)}”), the translation does not."
             yield Hit(Span(0, len(text)), message, kind="lost")
             break
@@ -76,6 +87,11 @@ def _sure(side: str, denial: Denial, own: Words, other: Words, lang: str) -> boo
         kind = AS_FRENCH.get(denial.kind, "ne pas")
         denial = Denial(kind, denial.first, denial.last, denial.start, denial.end)
     return odds(side, denial, own, other) > SURE_ABROAD[side]
+
+
+def _turned(source: str, denial: Denial, lang: str) -> bool:
+    """True if a French denial is part of a turn of phrase that denies nothing."""
+    return lang == "fr" and TURNED.search(source, denial.start, denial.end + BESIDE) is not None
 
 
 def _answered(side: str, denial: Denial, own: Words, other: Words) -> bool:

@@ -37,6 +37,9 @@ TAG = re.compile(
 
 def altered_placeholders(pair: SegmentPair) -> Iterator[Hit]:
     """Placeholders and tags that are lost or altered, compared with the source."""
+    for code in pair.lost_codes:
+        message = f"The inline code {code} of the source is lost."
+        yield Hit(Span(0, len(pair.text)), message, kind="lost", category="accuracy/omission", its_type="omission")
     if not pair.source:
         return
     yield from compared(pair, _found(pair.source, pair.text), _found(pair.text, pair.source), "placeholder")

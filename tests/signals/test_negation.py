@@ -37,6 +37,11 @@ CATCH = [
     ("Le conseil a approuvé le projet de tramway.", "The council did not approve the tram project.", "added"),
     ("Il y a encore de l'eau dans les puits.", "There is no water in the wells.", "added"),
     ("Tous les passagers ont survécu.", "None of the passengers survived.", "added"),
+    ("La commune n'a pas reçu les fonds promis.", "The town has received the promised funds.", "lost"),
+    ("Les secours n'ont pas pu atteindre le hameau.", "Rescuers were able to reach the hamlet.", "lost"),
+    ("Les écoles fermeront vendredi.", "Schools will not close on Friday.", "added"),
+    ("Le juge a autorisé la vente du terrain.", "The judge has not authorised the sale of the land.", "added"),
+    ("Il voyage toujours sans ses gardes du corps.", "He always travels with his bodyguards.", "lost"),
 ]
 ABROAD = [
     (
@@ -75,6 +80,16 @@ ABROAD = [
     ("pt-en", "O ministro não disse nada.", "The minister did not say anything.", ""),
 ]
 LEAVE = [
+    # Turns of phrase that deny in form only, or that the other language says without a "not".
+    ("Plusieurs élus n'ont pas caché leur déception.", "Several councillors were open about their disappointment."),
+    ("Nous ne ménagerons pas nos efforts.", "We will do everything in our power."),
+    ("La récolte n'a jamais été aussi faible depuis 1990.", "The harvest is the smallest since 1990."),
+    ("Le toit, y a plus de toit, souffle-t-elle.", "The roof? There is no roof left, she says."),
+    ("L'accusée est restée impassible pendant l'audience.", "The defendant showed no emotion at the hearing."),
+    ("Il ne sortait jamais sans son chapeau.", "He never went out without his hat."),
+    ("La tempête a privé d'eau des villages entiers.", "The storm left whole villages without water."),
+    ("Le projet n'a pas été retenu dans la liste finale.", "The project was omitted from the final list."),
+    ("Je ne sais pas si elle viendra demain.", "I wonder whether she will come tomorrow."),
     ("Le ministre n'a pas signé le texte lundi.", "The minister did not sign the text on Monday."),
     ("Le ministre n'a pas signé le texte lundi.", "The minister refused to sign the text on Monday."),
     ("Le ministre n'a pas signé le texte lundi.", "The text remains unsigned by the minister."),
