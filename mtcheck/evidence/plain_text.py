@@ -98,7 +98,9 @@ def _twice_in_original(result: TwiceRead, read: Plain) -> TwiceRead:
 
 
 def _texts(texts: Sequence[str]) -> list[str]:
-    return [plain(text).text for text in texts]
+    """The texts without debris; equal ones, such as the contexts of many repairs, are read once."""
+    known = {text: plain(text).text for text in dict.fromkeys(texts)}
+    return [known[text] for text in texts]
 
 
 def _in_original(words: Sequence[Word], read: Plain) -> tuple[Word, ...]:
