@@ -59,6 +59,11 @@ LEAVE = [
     "The score was told by the man in charge at 10:15. half-time",
     # Abbreviations of any trade.
     "It costs 40 euros excl. tax and 48 euros incl. delivery in the whole of France.",
+    "Temps. were expected to hit 35 C with gusts of 60 kph. on the coast.",
+    "Temps. fell to minus 4 overnight.",
+    "Precip. was light in the north.",
+    "The 2nd Circ. and the 9th Cir. judges disagreed.",
+    "Max. temps. of 30 C are likely and min. temps. are near 12 C.",
     "The board is 5 in. wide, 2 gal. of paint will do, and it sets at 40 deg. after 20 min. of drying.",
     "He was born in Selma, Ala. and moved to St. Louis, Mo. with his wife from Windsor, Ont. in May.",
     "Acme Intl. said it would sell the unit to the Irish Govt. by the end of the year.",
