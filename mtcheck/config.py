@@ -187,7 +187,7 @@ def _environment_layer(environ: Mapping[str, str] | None) -> list[tuple[str, Map
         (f"environment {name}", {key: value})
         for key in (*KEYS, *SINGULAR)
         for name in dict.fromkeys((f"MTCHECK_{key.upper()}", f"MTCHECK_{key.upper().replace('_', '-')}"))
-        if (value := found.get(name)) is not None
+        if (value := found.get(name))  # An empty variable counts as not set, as for other programs.
     ]
 
 

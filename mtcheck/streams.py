@@ -8,11 +8,13 @@ import select
 import signal
 import sys
 import threading
+from contextlib import suppress
 from types import FrameType
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, NoReturn, TextIO
 
 import click
 
+from mtcheck.ending import Ending
 from mtcheck.errors import ReadError
 from mtcheck.text.escape import visible
 
@@ -81,13 +83,30 @@ def ready_signals() -> None:
     if threading.current_thread() is not threading.main_thread():
         return
     sys.unraisablehook = _unraisable
+    ending = Ending(_say_ended)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        ending.on(signal.SIGINT, signal.default_int_handler)
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, _terminate)
+            ending.on(number, _terminate)
+    if hasattr(signal, "SIGHUP"):  # On Windows only sockets can be told of signals.
+        ending.watch()
 
 
-def _terminate(number: int, _frame: FrameType | None) -> None:
+def ended_by(number: int) -> str:
+    """What is printed for a run that a signal ended."""
+    how = "interrupted" if number == signal.SIGINT else "ended by a signal"
+    return f"mtcheck: {how}; no partial file was left"
+
+
+def _say_ended(number: int) -> None:
+    # To the descriptor: another thread may hold the lock of the stream.
+    with suppress(OSError):
+        os.write(2, f"{ended_by(number)}\n".encode())
+
+
+def _terminate(number: int, _frame: FrameType | None) -> NoReturn:
     signal.signal(number, signal.SIG_IGN)  # A second signal must not interrupt the clean-up.
     raise Terminated(number)
 

@@ -126,3 +126,9 @@ def test_the_documentation_lists_every_setting_with_its_default():
             assert tuple(values) == (default if isinstance(default, tuple) else (str(default).lower(),))
         elif not values:
             assert default in (None, ())
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_an_empty_variable_counts_as_not_set(tmp_path, key):
+    config = settings(tmp_path, "min-score = 5", {f"MTCHECK_{key.upper()}": ""})
+    assert config == settings(tmp_path, "min-score = 5")

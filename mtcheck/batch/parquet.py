@@ -11,6 +11,7 @@ from typing import Any
 from mtcheck.batch.ledger import COLUMNS, Ledger
 from mtcheck.errors import UsageError, WriteError
 from mtcheck.text.guarded import json_value
+from mtcheck.text.unfinished import unfinished
 
 ROWS = 1000  # Stories in memory at a time.
 
@@ -29,15 +30,14 @@ def write_parquet(ledger: Ledger, path: Path) -> None:
     schema = pa.schema([*fields, pa.field("report", pa.string())])
     part = path.with_name(f".{path.name}.{token_hex(4)}.part")
     try:
-        with parquet.ParquetWriter(part, schema, compression="zstd") as writer:
-            rows = _rows(ledger)
-            while chunk := list(islice(rows, ROWS)):
-                writer.write_table(pa.Table.from_pylist(chunk, schema))
-        part.replace(path)
+        with unfinished(part):
+            with parquet.ParquetWriter(part, schema, compression="zstd") as writer:
+                rows = _rows(ledger)
+                while chunk := list(islice(rows, ROWS)):
+                    writer.write_table(pa.Table.from_pylist(chunk, schema))
+            part.replace(path)
     except OSError as error:
         raise WriteError(f"cannot write {path}: {error}; the results are in {ledger.path}") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def check_pyarrow() -> None:

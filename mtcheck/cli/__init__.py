@@ -7,6 +7,7 @@ import gc
 import importlib
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import click
 
 from mtcheck.errors import MtcheckError
-from mtcheck.streams import Terminated, echo, forget, put, ready_signals, ready_streams, say
+from mtcheck.streams import Terminated, echo, ended_by, forget, put, ready_signals, ready_streams, say
 from mtcheck.text.escape import visible
 from mtcheck.version import __version__
 
@@ -127,10 +128,10 @@ def main(args: Sequence[str] | None = None) -> None:
         _refuse(error, given)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        say("mtcheck: interrupted; no partial file was left")
+        say(ended_by(signal.SIGINT))
         sys.exit(130)
     except Terminated as stop:
-        say("mtcheck: ended by a signal; no partial file was left")
+        say(ended_by(signal.SIGTERM))
         sys.exit(stop.code)
     except MtcheckError as error:
         say(f"mtcheck: {error}")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mtcheck.errors import UsageError, WriteError
 from mtcheck.text.surrogates import utf8
+from mtcheck.text.unfinished import unfinished
 
 
 def refuse_overwriting(outputs: Iterable[Path], inputs: Iterable[str | Path]) -> None:
@@ -49,7 +50,7 @@ def _is_device(target: Path) -> bool:
 
 def _replace(target: Path, chunks: Iterable[bytes]) -> None:
     part = target.with_name(f".{target.name[:80]}.{os.urandom(4).hex()}.part")
-    try:
+    with unfinished(part):
         with part.open("xb") as file:
             file.writelines(chunks)
             file.flush()
@@ -57,5 +58,3 @@ def _replace(target: Path, chunks: Iterable[bytes]) -> None:
         if target.exists():
             part.chmod(target.stat().st_mode & 0o777)
         part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)

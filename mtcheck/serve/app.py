@@ -23,6 +23,7 @@ from mtcheck.text.secret import is_secret
 from mtcheck.text.surrogates import REASON, has_lone
 
 OPEN = ("/healthz", "/openapi.json")  # Without a token: they reveal nothing about checked texts.
+SENTENCES = {404: "not found: no such address; see /openapi.json", 405: "another method is needed; see /openapi.json"}
 RETRY = "2"  # Seconds after which a refused client may try again.
 
 
@@ -97,7 +98,7 @@ def _errors(app: Flask, limits: Limits) -> None:
     def failed(error: HTTPException) -> Response:
         if error.code == 413:
             return _json({"error": f"more than {limits.body:,} bytes; send less at a time"}, 413)
-        return _json({"error": error.description}, error.code or 500)
+        return _json({"error": SENTENCES.get(error.code or 500, error.description)}, error.code or 500)
 
 
 def _checking(app: Flask, service: Service, metrics: Metrics) -> None:
@@ -148,7 +149,7 @@ def _body() -> dict[str, Any]:
     try:
         value = json_value(request.get_data())
     except ValueError as error:
-        raise Refused(400, f"the body is not JSON: {error}") from error
+        raise Refused(400, f"the body is not JSON: {str(error).removeprefix('not JSON: ')}") from error
     if not isinstance(value, dict):
         raise Refused(400, "expected a JSON object")
     return value

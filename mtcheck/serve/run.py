@@ -32,10 +32,12 @@ def serve(config: Config, limits: Limits, host: str, port: int, token: str, say:
 
     Raises:
         UsageError: The extra is not installed, the port is taken, or others could connect without a token.
+        MtcheckError: The settings or the models cannot be used.
     """
     try:
         from waitress.server import create_server
 
+        from mtcheck.batch.checking import Settings
         from mtcheck.serve.app import Service, create_app
         from mtcheck.serve.refusal import Channel
     except ImportError as error:
@@ -43,6 +45,7 @@ def serve(config: Config, limits: Limits, host: str, port: int, token: str, say:
     is_local = _is_loopback(host)
     if not is_local and not token:
         raise UsageError(f"{host} can be reached from other machines: give a --token-file, or listen on {LOOPBACK}")
+    Settings.of(config)  # Otherwise every request would tell of a pack or a folder that is missing.
     listening = _listening(host, port)
     port = listening.getsockname()[1]
     workers = Workers(config, limits)
@@ -92,7 +95,7 @@ def _run(server: object, service: Service, stop: Stop) -> int:
         loop(timeout=TICK, map=connections, count=1)
     service.is_stopping = True
     until = time.monotonic() + service.limits.grace
-    server.accepting = False  # type: ignore[attr-defined]
+    # It goes on accepting: a client gets 503 at once and need not wait for the end.
     while _is_busy(server, service) and time.monotonic() < until:
         loop(timeout=TICK, map=connections, count=1)
     was_cut = _is_busy(server, service)
@@ -117,6 +120,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         listening = socket.create_server((host, port), backlog=128)
     except (OSError, OverflowError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or error
+        # Python adds the address, which the sentence has already.
+        reason = str(getattr(error, "strerror", None) or error).partition(" (while ")[0]
         raise UsageError(f"{host}:{port} cannot be listened on: {reason}; choose others with --host, --port") from error
     return listening

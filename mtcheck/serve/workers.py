@@ -14,6 +14,7 @@ from mtcheck.config import Config
 from mtcheck.errors import MtcheckError
 
 ENTRY = "mtcheck.serve.worker:Worker"
+PAUSE, LONGEST_PAUSE = 1.0, 60.0  # Seconds until another process is tried in place of one that could not start.
 
 
 class Refused(Exception):
@@ -54,10 +55,10 @@ class Workers:
         self._limits = limits
         self._slots = threading.BoundedSemaphore(limits.workers + limits.queue)
         self._idle: queue.LifoQueue[Child] = queue.LifoQueue()
+        self._closing = threading.Event()
         self._lock = threading.Lock()
         self._children: set[Child] = set()
         self._error: MtcheckError | None = None
-        self._is_closed = False
         self.waiting = self.busy = self.ready = self.replaced = 0
         for _ in range(limits.workers):
             self._start()
@@ -68,6 +69,8 @@ class Workers:
         if not self._slots.acquire(blocking=False):
             raise Refused(429, f"{self._limits.queue} requests wait already; try again later")
         try:
+            if self._error and not self.ready:
+                raise Refused(503, str(self._error))
             child = self._next(until)
             try:
                 return self._answer(child, message, until)
@@ -88,7 +91,7 @@ class Workers:
     def close(self) -> None:
         """End all processes."""
         with self._lock:
-            self._is_closed = True
+            self._closing.set()
             children = list(self._children)
         for child in children:
             child.end()
@@ -124,25 +127,25 @@ class Workers:
 
     def _replace(self, child: Child) -> None:
         self._count("replaced", +1)
+        self._count("ready", -1)
         self._drop(child)
         self._start()
 
     def _drop(self, child: Child) -> None:
         with self._lock:
             self._children.discard(child)
-            self.ready -= 1
         child.end()
 
-    def _start(self) -> None:
+    def _start(self, pause: float = 0.0) -> None:
         with self._lock:
-            if self._is_closed:
+            if self._closing.is_set():
                 return
             child = Child(ENTRY, self._config)
             self._children.add(child)
-        threading.Thread(target=self._greet, args=(child,), daemon=True).start()
+        threading.Thread(target=self._greet, args=(child, pause or PAUSE), daemon=True).start()
 
-    def _greet(self, child: Child) -> None:
-        """Wait until a process is ready."""
+    def _greet(self, child: Child, pause: float) -> None:
+        """Wait until a process is ready. One that cannot start is removed, and after a pause another is tried."""
         try:
             first = child.pipe.recv()
         except (EOFError, OSError):
@@ -151,8 +154,11 @@ class Workers:
             self._count("ready", +1)
             self._error = None
             self._idle.put(child)
-        elif not self._is_closed:
-            self._error = first
+            return
+        self._error = first
+        self._drop(child)
+        if not self._closing.wait(pause):
+            self._start(min(2 * pause, LONGEST_PAUSE))
 
     def _count(self, name: str, by: int) -> None:
         with self._lock:

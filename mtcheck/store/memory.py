@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.text.guarded import mapping, read_json
+from mtcheck.text.unfinished import unfinished
 
 
 def remembered(path: Path) -> dict[str, Any]:
@@ -31,9 +32,7 @@ def remember(path: Path, content: Mapping[str, Any], prefix: str) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix)
-    try:
+    with unfinished(Path(name)) as part:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(content, file)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+        part.replace(path)

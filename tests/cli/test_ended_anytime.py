@@ -136,3 +136,36 @@ cli.main([])
     assert ended.returncode == 128 + number
     assert b"Traceback" not in ended.stderr
     assert b"Exception ignored" not in ended.stderr
+
+
+# The library's loop takes hours and lets other threads run, as the models' calls do.
+BUSY = """
+import hashlib, signal
+from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+from mtcheck import cli
+from mtcheck.documents.write import write_chunks
+def chunks():
+    yield b"half"
+    print("begun", flush=True)
+    hashlib.pbkdf2_hmac("sha256", b"", b"", 2_000_000_000)
+cli.cli.main = lambda *args, **named: write_chunks(Path("out.txt"), chunks())
+cli.main([])
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_run_ends_soon_while_a_library_computes(tmp_path, number):
+    (tmp_path / "out.txt").write_text("old")
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", BUSY]
+    process = subprocess.Popen(command, cwd=tmp_path, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout.readline() == b"begun\n"
+    begin = time.monotonic()
+    process.send_signal(number)
+    said = process.communicate(timeout=60)[1]
+    assert time.monotonic() - begin < 20  # About 1 second on a machine that is not busy.
+    assert process.returncode == 128 + number
+    assert said.endswith(b"no partial file was left\n")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("out.txt", "old")]
