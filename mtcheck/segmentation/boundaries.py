@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mtcheck.language.abbreviations import is_abbreviation
 from mtcheck.segmentation.quotes import QUOTES
 from mtcheck.types import Span
 
@@ -13,6 +14,10 @@ WINDOW = 8000  # Code points read at a time, so that time stays linear.
 _MASK = str.maketrans(dict.fromkeys(QUOTES, " ") | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"))
 # Another blank than a space after one capital and before a stop ("plan A\u00a0.") crashes the library (1.0.32).
 _BEFORE_STOP = re.compile(r"[^\S\x00-\x7f](?=\.)")
+# Where a text on which the library crashes is split: after a stop, whose word is found too, and between paragraphs.
+_OWN_END = re.compile(
+    r"(?:(?<!\S)(?P<word>\S{1,40})\.|(?<=[.!?\u2026]))\s+(?=\S)|[\u3002\uff01\uff1f]\s*(?=\S)|\n[^\S\n]*\n\s*"
+)
 
 
 def boundaries(text: str, lang: str) -> Iterator[Span]:
@@ -21,15 +26,13 @@ def boundaries(text: str, lang: str) -> Iterator[Span]:
     Quotes are hidden from the library: it never splits inside a pair of them, and in a machine translation one quote
     that faces the wrong way would join everything up to the next. Quotes after a stop are put in the span on their
     left. Long texts are read in windows of `WINDOW` code points, so the time stays linear and a "sentence" longer than
-    a window is cut.
+    a window is cut. A window on which the library crashes is split after stops and between paragraphs.
     """
-    import sentencex
-
     masked = _BEFORE_STOP.sub(" ", text.translate(_MASK))
     start = 0
     while start < len(text):
         window = masked[start : start + WINDOW]
-        ends = [found["end_index"] for found in sentencex.get_sentence_boundaries(lang, window)]
+        ends = _ends(window, lang)
         if start + len(window) < len(text):
             # The last span may continue after the window, so it is read again from its start.
             ends = ends[:-1] or [_cut(window)]
@@ -37,6 +40,20 @@ def boundaries(text: str, lang: str) -> Iterator[Span]:
         for end in ends:
             yield Span(start, origin + end)
             start = origin + end
+
+
+def _ends(window: str, lang: str) -> list[int]:
+    """The end of each span; the last is the end of the window."""
+    import sentencex
+
+    try:
+        return [found["end_index"] for found in sentencex.get_sentence_boundaries(lang, window)]
+    except BaseException as error:
+        # A panic of Rust is no Exception, and its class cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+    found = (end for end in _OWN_END.finditer(window) if not is_abbreviation(end["word"] or ""))
+    return [*(end.end() for end in found if end.end() < len(window)), len(window)]
 
 
 def _cut(window: str) -> int:
