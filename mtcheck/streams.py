@@ -14,7 +14,6 @@ from typing import Any, BinaryIO, NoReturn, TextIO
 
 import click
 
-from mtcheck.ending import Ending
 from mtcheck.errors import ReadError
 from mtcheck.text.escape import visible
 
@@ -82,6 +81,8 @@ def ready_signals() -> None:
     """SIGTERM and SIGHUP unwind like Ctrl+C; a signal that was ignored stays ignored, and none is lost."""
     if threading.current_thread() is not threading.main_thread():
         return
+    from mtcheck.ending import Ending
+
     sys.unraisablehook = _unraisable
     ending = Ending(_say_ended)
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from mtcheck.cli import put, say
+from mtcheck.cli.number import Number, Whole
 from mtcheck.cli.options import companion_options, config_of, input_options, review_options, settings
 from mtcheck.cli.tables import put_json, put_table, table_option
 from mtcheck.errors import UsageError
@@ -42,7 +43,7 @@ def command() -> None:
 @command.command("run", short_help="Check all stories that are not done yet (the default command).")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--out", type=click.Path(path_type=Path), help="A folder, a .sqlite or a .parquet file.")
-@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
+@click.option("--jobs", type=Whole(1, 256), default=1, show_default=True, help="Processes.")
 @click.option(
     "--engine",
     type=click.Choice(["local", "ray"]),
@@ -53,11 +54,9 @@ def command() -> None:
 @click.option("--system", default="", help="Label of the system; may contain {folder} and {parent}.")
 @click.option("--desk", default="{folder}", show_default=True, help="Label of the desk, likewise.")
 @click.option("--day", default="", metavar="YYYY-MM-DD", help="Label of the day; by default the file's last change.")
-@click.option("--story-timeout", "timeout", type=click.FloatRange(1), default=600, show_default=True, help="Seconds.")
+@click.option("--story-timeout", "timeout", type=Number(1), default=600, show_default=True, help="Seconds.")
 @click.option("--cache/--no-cache", "use_cache", default=True, help="Use cached results of unchanged stories.")
-@click.option(
-    "--cache-limit", type=click.IntRange(1), default=1024, show_default=True, help="Size of the cache, in megabytes."
-)
+@click.option("--cache-limit", type=Whole(1), default=1024, show_default=True, help="Size of the cache, in megabytes.")
 @click.option("-q", "--quiet/--no-quiet", default=None, help="Print only failures on standard error.")
 @companion_options
 @input_options
@@ -117,9 +116,9 @@ def failures(out: Path, as_format: str) -> None:
 @command.command("summary", short_help="Scores by system, desk or day, and the worst stories.")
 @OUT
 @click.option("--by", type=click.Choice(["system", "desk", "day", "week", "month", "all"]), default="system")
-@click.option("--worst", "count", type=click.IntRange(0, 1000), default=10, show_default=True, help="Stories to list.")
+@click.option("--worst", "count", type=Whole(0, 1000), default=10, show_default=True, help="Stories to list.")
 @click.option("--compare", nargs=2, metavar="SYSTEM SYSTEM", help="Is the second better than the first?")
-@click.option("--seed", default=1, show_default=True, help="Seed of the bootstrap.")
+@click.option("--seed", type=Whole(0), default=1, show_default=True, help="Seed of the bootstrap.")
 @click.option("-f", "--format", "as_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def summary(out: Path, by: str, count: int, compare: tuple[str, str] | None, seed: int, as_format: str) -> None:
     """A table of scores, weighted by words, and the stories with the lowest scores.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mtcheck.cli import put
+from mtcheck.cli.number import Whole
 from mtcheck.cli.options import config_of, progress_option, settings
 from mtcheck.cli.tables import aligned, cell, put_json, put_table, table_option
 
@@ -25,7 +26,7 @@ COLUMNS = ("first", "second", "difference", "wins", "ties", "losses", "confidenc
 @click.option("--source", type=click.Path(path_type=Path), help="The source text of all translations.")
 @click.option("--lines", is_flag=True, help="Each line is a segment of a test set.")
 @click.option("--quality-only", is_flag=True, help="With --lines: use the quality model alone.")
-@click.option("--seed", default=1, show_default=True, help="Seed of the bootstrap.")
+@click.option("--seed", type=Whole(0), default=1, show_default=True, help="Seed of the bootstrap.")
 @table_option("latex")
 @progress_option
 @settings

@@ -8,15 +8,14 @@ from typing import Any
 import click
 
 from mtcheck.cli import say
+from mtcheck.cli.number import Whole
 from mtcheck.cli.options import config_of, settings
 
 
 @click.command(short_help="Open a page for editors, on this machine only.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--source", type=click.Path(path_type=Path), help="The source of the story (with one story).")
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, show_default="any free port", help="Port of the page."
-)
+@click.option("--port", type=Whole(0, 65535), default=0, show_default="any free port", help="Port of the page.")
 @click.option("--database", type=click.Path(path_type=Path), help="File for stories and decisions.")
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 @settings

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mtcheck.cli import put, say
+from mtcheck.cli.number import Whole
 from mtcheck.cli.options import config_of, progress_option, settings
 from mtcheck.cli.tables import put_json, table_option
 
@@ -28,15 +29,15 @@ MODES = ("english", "source")
 )
 @click.option(
     "--limit",
-    type=click.IntRange(1),
+    type=Whole(1),
     default=200,
     show_default=True,
     metavar="SOURCES",
     help="Number of sources from each data set and language pair.",
 )
 @click.option("--unseen", is_flag=True, help="Leave out sources on which the quality model was trained.")
-@click.option("--bootstrap", type=click.IntRange(0), default=200, show_default=True, help="Rounds for the intervals.")
-@click.option("--seed", default=1, show_default=True, help="Seed of the bootstrap.")
+@click.option("--bootstrap", type=Whole(0), default=200, show_default=True, help="Rounds for the intervals.")
+@click.option("--seed", type=Whole(0), default=1, show_default=True, help="Seed of the bootstrap.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write table and curves here.")
 @table_option()
 @progress_option

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from mtcheck.cli.number import Number
 from mtcheck.cli.options import companion_options, review_options, settings
 
 
@@ -14,7 +15,7 @@ from mtcheck.cli.options import companion_options, review_options, settings
 @click.option("--stdio", is_flag=True, help="Use standard input and output (always the case).")
 @click.option(
     "--delay",
-    type=click.FloatRange(0, 60),
+    type=Number(0, 60),
     default=0.4,
     show_default=True,
     help="Seconds without typing before a text is checked.",

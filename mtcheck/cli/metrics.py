@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mtcheck.cli import put
+from mtcheck.cli.number import Number, Whole
 from mtcheck.cli.options import config_of, engine_settings
 from mtcheck.cli.tables import aligned, cell, put_json, put_table, table_option
 from mtcheck.text.guarded import json_value
@@ -55,19 +56,15 @@ class Rows:
 @click.option(
     "-s", "--smooth-method", default="exp", show_default=True, help="Smoothing of BLEU: exp, floor, add-k, none."
 )
-@click.option("-sv", "--smooth-value", type=float, help="Value for floor and add-k.")
-@click.option("-cc", "--chrf-char-order", type=click.IntRange(1), default=6, show_default=True)
-@click.option("-cw", "--chrf-word-order", type=click.IntRange(0), default=0, show_default=True, help="2 is chrF++.")
+@click.option("-sv", "--smooth-value", type=Number(0), help="Value for floor and add-k.")
+@click.option("-cc", "--chrf-char-order", type=Whole(1), default=6, show_default=True)
+@click.option("-cw", "--chrf-word-order", type=Whole(0), default=0, show_default=True, help="2 is chrF++.")
 @click.option("--chrf-lowercase", is_flag=True, help="chrF without case.")
 @click.option("--ter-case-sensitive", is_flag=True, help="TER with case.")
 @click.option("--paired-bs", "-pbs", "test", flag_value="bs", help="Paired bootstrap (the default).")
 @click.option("--paired-ar", "-par", "test", flag_value="ar", help="Paired approximate randomisation.")
-@click.option(
-    "--paired-bs-n", "-pbsn", "--paired-ar-n", "trials", type=click.IntRange(1), help="[1000; 10000 for -par]"
-)
-@click.option(
-    "-w", "--width", type=click.IntRange(0, 12), default=2, show_default=True, help="Digits after the decimal point."
-)
+@click.option("--paired-bs-n", "-pbsn", "--paired-ar-n", "trials", type=Whole(1), help="[1000; 10000 for -par]")
+@click.option("-w", "--width", type=Whole(0, 12), default=2, show_default=True, help="Digits after the decimal point.")
 @click.option(
     "-sl", "--sentence-level", "--segments", "segments", is_flag=True, help="Also print the scores of each line."
 )

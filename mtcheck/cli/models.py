@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mtcheck.cli import say
+from mtcheck.cli.number import Whole
 from mtcheck.cli.options import config_of
 from mtcheck.cli.tables import put_json, put_table, some, table_option
 from mtcheck.errors import ModelError
@@ -117,7 +118,7 @@ def path(name: str, **options: Any) -> None:
 @command.command()
 @click.argument("pair", metavar="SRC-TGT")
 @click.option("--test", type=click.Path(path_type=Path), help="This test set: lines of source, tab, reference.")
-@click.option("--threads", type=click.IntRange(0, 256), help="CPU threads of the models; 0 for all cores.")
+@click.option("--threads", type=Whole(0, 256), help="CPU threads of the models; 0 for all cores.")
 @_MODELS
 @table_option()
 def measure(pair: str, test: Path | None, as_format: str, **options: Any) -> None:

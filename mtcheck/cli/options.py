@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from mtcheck.cli.number import Number, Whole
 from mtcheck.config import FAIL_LEVELS, Config, load
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -17,7 +18,7 @@ DEFAULTS = Config()
 _ENGINES = (
     click.option("-l", "--lang", metavar="SRC-TGT", help=f"Language pair, source first.  [default: {DEFAULTS.lang}]"),
     click.option("--models", "models", metavar="DIR", help="Another folder of models, searched first."),
-    click.option("--threads", type=click.IntRange(0, 256), help="CPU threads of the models; 0 for all cores."),
+    click.option("--threads", type=Whole(0, 256), help="CPU threads of the models; 0 for all cores."),
     click.option(
         "--offline/--online",
         default=None,
@@ -56,10 +57,8 @@ _SIGNALS = (
 
 _GATE = (
     click.option("--fail-level", type=click.Choice(FAIL_LEVELS), help="Exit 1 on findings of this severity or above."),
-    click.option("--min-score", type=click.FloatRange(0, 100), help="Exit 1 if a story has a lower score."),
-    click.option(
-        "--max-findings-per-1000-words", type=click.FloatRange(0, 1000), help="Exit 1 if there are more findings."
-    ),
+    click.option("--min-score", type=Number(0, 100), help="Exit 1 if a story has a lower score."),
+    click.option("--max-findings-per-1000-words", type=Number(0, 1000), help="Exit 1 if there are more findings."),
 )
 
 _INPUT = (
@@ -118,9 +117,7 @@ def settings(function: Function) -> Function:
 
 def settings_with(about: str, min_probability: float) -> Callable[[Function], Function]:
     """Like `settings`, for a command with its own meaning and default of `--min-probability`."""
-    least = click.option(
-        "--min-probability", type=click.FloatRange(0, 1), help=f"{about}  [default: {min_probability:g}]"
-    )
+    least = click.option("--min-probability", type=Number(0, 1), help=f"{about}  [default: {min_probability:g}]")
     return lambda function: _all(function, (*_ENGINES, *_SIGNALS, least))
 
 

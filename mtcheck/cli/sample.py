@@ -9,15 +9,14 @@ from pathlib import Path
 import click
 
 from mtcheck.cli import put
+from mtcheck.cli.number import Whole
 from mtcheck.cli.tables import put_json
 from mtcheck.text.guarded import json_value
 
 
 @click.command(short_help="Select stories of a batch for an editor to read.")
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option(
-    "-n", "--n", "count", type=click.IntRange(1, 10_000), default=50, show_default=True, help="Number of stories."
-)
+@click.option("-n", "--n", "count", type=Whole(1, 10_000), default=50, show_default=True, help="Number of stories.")
 @click.option(
     "--kind",
     "kinds",
@@ -25,7 +24,7 @@ from mtcheck.text.guarded import json_value
     type=click.Choice(["worst", "uncertain", "random"]),
     help="Only this kind; can be repeated.",
 )
-@click.option("--seed", default=1, show_default=True, help="Seed of the random stories.")
+@click.option("--seed", type=Whole(0), default=1, show_default=True, help="Seed of the random stories.")
 @click.option("-f", "--format", "format_", type=click.Choice(["text", "json", "jsonl", "names"]), default="text")
 def command(out: Path, count: int, kinds: tuple[str, ...], seed: int, format_: str) -> None:
     """Select stories: a third each of the worst, the least certain and random ones.

@@ -8,25 +8,20 @@ from typing import Any
 import click
 
 from mtcheck.cli import say
+from mtcheck.cli.number import Number, Whole
 from mtcheck.cli.options import config_of, review_options, settings
 
 
 @click.command(short_help="Serve checks over HTTP, on loopback by default.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address; other than loopback needs a token.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8430, show_default=True, help="0 for any free port.")
+@click.option("--port", type=Whole(0, 65535), default=8430, show_default=True, help="0 for any free port.")
 @click.option("--token-file", type=click.Path(path_type=Path), help="File with the token that clients must send.")
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Number of processes.")
-@click.option(
-    "--queue", type=click.IntRange(0, 1000), default=16, show_default=True, help="Maximum of waiting requests."
-)
-@click.option("--timeout", type=click.FloatRange(0.1), default=60, show_default=True, help="Seconds per request.")
-@click.option("--max-body", type=click.IntRange(1), default=1024, show_default=True, help="Kilobytes per request.")
-@click.option(
-    "--max-records", type=click.IntRange(1), default=1000, show_default=True, help="Records per /score request."
-)
-@click.option(
-    "--grace", type=click.FloatRange(0), default=30, show_default=True, help="Seconds to finish requests at the end."
-)
+@click.option("--workers", type=Whole(1, 64), default=1, show_default=True, help="Number of processes.")
+@click.option("--queue", type=Whole(0, 1000), default=16, show_default=True, help="Maximum of waiting requests.")
+@click.option("--timeout", type=Number(0.1), default=60, show_default=True, help="Seconds per request.")
+@click.option("--max-body", type=Whole(1), default=1024, show_default=True, help="Kilobytes per request.")
+@click.option("--max-records", type=Whole(1), default=1000, show_default=True, help="Records per /score request.")
+@click.option("--grace", type=Number(0), default=30, show_default=True, help="Seconds to finish requests at the end.")
 @review_options
 @settings
 @click.pass_context

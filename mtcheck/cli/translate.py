@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mtcheck.cli.number import Whole
 from mtcheck.cli.options import DEFAULTS, config_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ LINES = 64  # Lines read, translated and written together: enough to fill a batc
 )
 @click.option("--score", is_flag=True, help="Add a tab and ln p of the translation to each line.")
 @click.option("--models", metavar="DIR", help="Another folder of models, searched first.")
-@click.option("--threads", type=click.IntRange(0, 256), help="CPU threads; 0 for all cores.")
+@click.option("--threads", type=Whole(0, 256), help="CPU threads; 0 for all cores.")
 @click.option("--offline/--online", default=None, help="Never open a socket (only `models pull` does).")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Configuration file.")
 def command(file: Path, score: bool, engine: str, **options: Any) -> None:

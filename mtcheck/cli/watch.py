@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mtcheck.cli import put, say
+from mtcheck.cli.number import Number, Whole
 from mtcheck.cli.options import companion_options, config_of, input_options, review_options, settings
 
 if TYPE_CHECKING:
@@ -17,18 +18,18 @@ if TYPE_CHECKING:
 @click.command(short_help="Check the files that a feed writes into a folder.")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="A folder or a .sqlite file.")
-@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
+@click.option("--jobs", type=Whole(1, 256), default=1, show_default=True, help="Processes.")
 @click.option(
     "--every",
-    type=click.FloatRange(0.05),
+    type=Number(0.05),
     default=2.0,
     show_default=True,
     help="Seconds between two readings of the folder.",
 )
-@click.option("--settle", type=click.FloatRange(0), default=2.0, show_default=True, help="Seconds without a change.")
+@click.option("--settle", type=Number(0), default=2.0, show_default=True, help="Seconds without a change.")
 @click.option("--system", default="", help="Label of the system; may contain {folder} and {parent}.")
 @click.option("--desk", default="{folder}", show_default=True, help="Label of the desk, likewise.")
-@click.option("--story-timeout", "timeout", type=click.FloatRange(1), default=600, show_default=True, help="Seconds.")
+@click.option("--story-timeout", "timeout", type=Number(1), default=600, show_default=True, help="Seconds.")
 @click.option("-q", "--quiet/--no-quiet", default=None, help="Print no line for each story.")
 @companion_options
 @input_options
