@@ -2,8 +2,9 @@
 
 A name of the source is missing in the copy in every spelling, and a name of the copy is missing in the source.
 Spellings of one name are matched by their letters (transliteration, accents, French forms of foreign names);
-nationalities, days and English words do not count as names. Kinds: "changed", and "exchanged" where two surnames
-changed first names, or two names the ends of a route or the sides of a match (`name_order`).
+nationalities, days and English words do not count as names. Surnames in Latin script that differ in one letter are
+changed too (`name_letters`). Kinds: "changed", and "exchanged" where two surnames changed first names, or two names the
+ends of a route or the sides of a match (`name_order`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from mtcheck.language.exonyms import exonyms
 from mtcheck.language.frequency import UNSEEN, log_frequency
 from mtcheck.language.word_sets import word_set
 from mtcheck.signals.base import Hit, SignalSpec, each
+from mtcheck.signals.name_letters import folded, other_letter
 from mtcheck.signals.name_order import swapped
 from mtcheck.types import SegmentPair, Span
 
@@ -113,6 +115,7 @@ def changed(pair: SegmentPair) -> Iterator[Hit]:
     found = [*exchanged(there, here), *exchanged(titled(pair.source, there), titled(pair.text, here))]
     if not found:
         found = [*in_relation(pair.source, pair.text, source)]
+    found += respelt(pair.source, pair.text, there, here)
     yield from found
     source_words, words = sounds(pair.source), sounds(pair.text)
     lost = [one for one in there if not is_kept(one, words)]
@@ -132,6 +135,24 @@ def exchanged(there: list[Name], here: list[Name]) -> Iterator[Hit]:
             continue
         if any(crossed(one, other, same[0], here) for other in there if other.before != one.before):
             yield hit(one, same[0], "exchanged")
+
+
+def respelt(source: str, text: str, there: list[Name], here: list[Name]) -> Iterator[Hit]:
+    """Surnames with one letter changed, which neither side has in the spelling of the other."""
+    was, now = ({folded(POSSESSIVE.sub("", word[0])) for word in WORD.finditer(side)} for side in (source, text))
+    lost = [one for one in there if folded(one.text) not in now and one.text not in exonyms()]
+    for other in here:
+        bare = POSSESSIVE.sub("", other.text)
+        if folded(bare) in was or any(plain(bare) == plain(word) for word in was):
+            continue
+        for one in lost:
+            first = other.before if alike(plain(one.before), plain(other.before)) else ""
+            is_name = bool(first) or foreign(bare) or bool(TITLE_BEFORE.search(text, 0, other.span.start))
+            if is_name and other_letter(one.text, bare, first):
+                yield hit(
+                    one, replace(other, text=bare, span=Span(other.span.start, other.span.start + len(bare))), "changed"
+                )
+                break
 
 
 def in_relation(source: str, text: str, lang: str) -> Iterator[Hit]:
