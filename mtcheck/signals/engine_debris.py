@@ -24,6 +24,13 @@ MESSAGES = {
     "unknown": "The engine did not know a word and wrote a token in its place; the word is lost.",
 }
 _LANGUAGE = r"(?:English|French|German|Spanish|Italian|Portuguese|Russian|Chinese)"
+# What a chat bot translates. "The translation of the letter" belongs to a story about a letter.
+_ITS_SOURCE = (
+    rf"of\s+(?:(?:the|your|this|that|these|those)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
+    rf"(?:texts?|articles?|sentences?|passages?|paragraphs?|story|stories|documents?|contents?|source|excerpt|headlines?|"
+    rf"segments?|input|press\s+release|dispatch|{_LANGUAGE})\b|(?:in|into|for|from|to|you|your|that|below|as|with|based|"
+    rf"requested|\(|{_LANGUAGE})(?![^.:!\n]*\bof\s+(?:the|his|her|their)\s+(?:letter|speech|statement|poem|song|treaty|will)\b)"
+)
 _TEXT = rf"(?:translation|(?:translated|{_LANGUAGE})\s+(?:version|rendering|text|article|story|sentence|passage))"
 # (what it is, pattern); text in quotation marks is quoted and left alone.
 CHATTER = (
@@ -32,7 +39,7 @@ CHATTER = (
         rf"^\W*(?:(?:Sure|Certainly|Of\s+course|Absolutely|Okay|OK|Great|Understood)\b[!,.:]?\s+)?"
         rf"(?:here(?:['’]s|\s+is|\s+are)|below\s+is|the\s+following\s+is|this\s+is)\s+"
         rf"(?:the|a|an|my|your)\s+(?:[\w’'-]+\s+){{0,3}}?{_TEXT}\b"
-        rf"(?:\s+(?:of|in|into|for|from|to|you|your|that|below|as|with|based|requested|\(|{_LANGUAGE})\b[^.:!\n]{{0,80}})?"
+        rf"(?:\s+(?:{_ITS_SOURCE})[^.:!\n]{{0,80}})?"
         rf"\s*(?::|[.!]?\s*$)",
     ),
     (
@@ -45,8 +52,12 @@ CHATTER = (
         rf"^[\s*#>_]*(?:(?:{_LANGUAGE}\s+)?translat(?:ion|ed\s+text)(?:\s*\(?(?:in|into|to)?\s*{_LANGUAGE}\)?)?|"
         rf"(?:source|target|original)\s+text|(?:assistant|user|system|human)|output|input)\s*[*_]*:[*_]*(?=\s|$)",
     ),
-    ("label", r"^\s*#{2,6}\s*(?:response|instruction|answer|input|output|translation|task)\s*:"),
-    ("label", rf"^\s*[*_]{{0,2}}{_LANGUAGE}(?:\s+(?:text|translation|version))?\s*:[*_]{{0,2}}(?=\s+[A-ZÀ-Þ“\"«])"),
+    (
+        "label",
+        rf"^\s*#{{2,6}}\s*(?:response|instruction|answer|input|output|translation|task|"
+        rf"(?:in(?:to)?\s+)?{_LANGUAGE}(?:\s+(?:text|translation|version|output))?)\s*:",
+    ),
+    ("label", rf"^\s*[*_]{{0,2}}{_LANGUAGE}(?:\s+(?:text|translation|version))?\s*:[*_]{{0,2}}(?=\s+(?-i:[A-ZÀ-Þ“\"«]))"),
     (
         "note",
         r"[(\[]\s*Note\s*:[^)\]\n]{0,200}(?:\btranslat(?:ion|ed|e)|\bliterally|\bin\s+French|\bthe\s+original)\b[^)\]\n]{0,200}[)\]]",
@@ -103,7 +114,7 @@ COMPILED = tuple(
 HINTS = re.compile(
     r"translat|tradu|Übersetz|version|as an? (?:ai|large|artificial)|hope th|let me know|like me to|```|\bT\.?N\.?\s*:|"
     r"\b(?:assistant|user|system|human|output|input|text)\W{0,4}:|^\W*(?:sure|certainly|absolutely|of course)\b|"
-    r"literally|^\s*#{2,6}\s*\w+\s*:|^\s*[*_]{0,2}(?:english|french|german|spanish|italian|portuguese|"
+    r"literally|^\s*#{2,6}\s*[\w ]+:|^\s*[*_]{0,2}(?:english|french|german|spanish|italian|portuguese|"
     r"russian|chinese)\b[^:\n]{0,14}:|original|i(?:['’]m| am) (?:sorry|unable|afraid|not able)|"
     r"sorry,|apologies|unfortunately|here(?:['’]s| is| are)|below is|"
     rf"\bnote(?:\s*:| that\b)|{HINTS_ABROAD}",

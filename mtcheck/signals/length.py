@@ -49,6 +49,7 @@ SPREAD_OF_SHORT = 1.5  # Added as SPREAD_OF_SHORT / sqrt(characters).
 LEAST_DEVIATION = 3.5  # Standard deviations; `scripts/measure_lengths.py` counts false alarms.
 UNENDED = 2.0  # The limit if the copy also breaks off without a stop.
 SEVERE = 6.0  # Standard deviations above which a finding is major.
+LONGEST_HEADLINE = 100  # Letters of the source.
 SHORTEST = 25  # Letters of a source; with fewer, the ratio is not informative.
 CERTAIN = 1.0  # The probability that an empty translation of a text is an error.
 EMPTY = "The source has text, the translation is empty."
@@ -66,8 +67,14 @@ def lengths(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
             score = deviation(without_tags(basis), without_tags(pair.text), pair.lang_pair)
             if score <= -UNENDED and pair.source and breaks_off(pair.source, pair.text, pair.lang_pair):
                 yield to_signal(NAME, cut(score, pair), pair.id, pair.target.span.start)
-            elif abs(score) >= LEAST_DEVIATION:
+            elif abs(score) >= LEAST_DEVIATION and not condensed(score, basis, pair.text):
                 yield to_signal(NAME, to_hit(score, pair), pair.id, pair.target.span.start)
+
+
+def condensed(score: float, source: str, text: str) -> bool:
+    """True if a headline or caption is as short as editors make it: "Rwanda holds rates"."""
+    short = -SEVERE < score < 0 and len(source) <= LONGEST_HEADLINE
+    return short and not ENDED.search(source) and not ENDED.search(text)
 
 
 def breaks_off(source: str, text: str, lang_pair: str) -> bool:

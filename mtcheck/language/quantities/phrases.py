@@ -222,6 +222,14 @@ class _Reader:
             # "between one hundred and two hundred" are two numbers.
             two = len(ahead) > 1 and (ahead[1] in self.lexicon.hundreds or ahead[1] in self.lexicon.scales)
             return not two and value < 100 and (self.group is None or rest == 0)
+        if (
+            "e" in self.lexicon.joiners
+            and self.group is None
+            and self.scale == 1000
+            and value < 1000
+            and not value % 100
+        ):
+            return True  # "Mil e duzentos" is 1,200.
         return (tens and value < 10) or (value < 100 and rest == 0 and "mil" in self.lexicon.scales)
 
 

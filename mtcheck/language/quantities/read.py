@@ -41,6 +41,8 @@ COUNTS = word_set(
     """both couple pair twin twins either neither duo trio beide beiden paar ambos ambas par entrambi entrambe paio оба
     обе обоих двое трое четверо пятеро once quarter quarters halves halfway demi-finale"""
 )
+# "A quarter of the pupils", not "the quarter", "a quarter past two" or "a quarter-final".
+QUARTER = re.compile(r"(?<=\ba )quarter\b(?!-|\s(?:past|to|before|after)\b)", re.IGNORECASE)
 MULTIPLIED = re.compile(r"\b(?:multipli\w+ (?:par|by|por|per)|verviel\w+ mit|умнож\w+ на)\s$")
 MULTIPLIED_FAR = 20
 SUFFIX = re.compile(r"(?:st|nd|rd|th|er|ère|re|e|ème|es|èmes|ste[nr]?|te[nr]?|[ªº°a]|os?|й|го|м|е|х|s|'s)$")
@@ -151,7 +153,7 @@ def _in_words(text: str, tokens: Sequence[Token], i: int, phrase: Phrase, lexico
     alone = phrase.size == 1
     word = tokens[i].text.casefold()
     part = "ordinal" if phrase.kind == "ordinal" and phrase.value > 1 else ""
-    if phrase.kind == "fraction" and word not in COUNTS:
+    if phrase.kind == "fraction" and (word not in COUNTS or QUARTER.match(text, span.start)):
         part = "part" if phrase.value < 1 else "times" if phrase.value in (2, 3, 4) else ""
     if MULTIPLIED.search(text, max(0, span.start - MULTIPLIED_FAR), span.start):
         part = "times"

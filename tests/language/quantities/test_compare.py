@@ -62,6 +62,13 @@ CATCH = [
     ("Le sommet aura lieu en juillet.", "The summit will be in June.", "fr", "changed"),
     ("Am Mittwoch tagte der Rat.", "The council met on Friday.", "de", "changed"),
     ("Louis XIV est mort.", "Louis XVI is dead.", "fr", "changed"),
+    ("Un tiers des élèves sont absents.", "A quarter of pupils are absent.", "fr", "changed"),
+    ("La mitad de los alumnos falta.", "A quarter of pupils are absent.", "es", "changed"),
+    ("Ein Drittel der Schüler fehlt.", "A quarter of pupils are absent.", "de", "changed"),
+    ("Un terzo degli alunni manca.", "A quarter of pupils are absent.", "it", "changed"),
+    ("Um terço dos alunos faltou.", "A quarter of pupils are absent.", "pt", "changed"),
+    ("Половина учеников отсутствует.", "A quarter of pupils are absent.", "ru", "changed"),
+    ("Mil e duzentos trabalhadores.", "1,300 workers.", "pt", "changed"),
 ]
 LEAVE = [
     ("Il a soixante-dix ans.", "He is 70 years old.", "fr"),
@@ -183,6 +190,15 @@ LEAVE = [
     ("Dans la nuit de mardi à mercredi.", "On Tuesday night.", "fr"),
     ("45'+2 - Mi-temps.", "45'+2 - Half-time.", "fr"),
     ("Environ 8 km plus loin.", "About five miles further on.", "fr"),
+    ("Un quart des élèves sont absents.", "A quarter of pupils are absent.", "fr"),
+    ("Una cuarta parte de los alumnos falta.", "A quarter of pupils are absent.", "es"),
+    ("Le tiers du trimestre est passé.", "A third of the quarter is over.", "fr"),
+    ("Mil e duzentos trabalhadores.", "Twelve hundred workers.", "pt"),
+    ("Mil e cem trabalhadores.", "Eleven hundred workers.", "pt"),
+    ("Dois mil e quinhentos alunos.", "2,500 pupils.", "pt"),
+    ("Três mil e novecentas casas.", "3,900 homes.", "pt"),
+    ("Mil duzentos e trinta trabalhadores.", "1,230 workers.", "pt"),
+    ("Mil e duzentas e quarenta casas.", "1,240 homes.", "pt"),
 ]
 
 
@@ -198,6 +214,22 @@ def test_a_quantity_that_differs_is_found(source, target, lang, kind):
 @pytest.mark.parametrize(("source", "target", "lang"), LEAVE)
 def test_the_same_value_in_other_words_is_left_alone(source, target, lang):
     assert kinds(source, target, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang"),
+    [
+        ("A third of pupils are absent.", "Una cuarta parte de los alumnos falta.", "es"),
+        ("Half of pupils are absent.", "Un quart des élèves sont absents.", "fr"),
+        ("A quarter of pupils are absent.", "Un tiers des élèves sont absents.", "fr"),
+        ("A quarter of pupils are absent.", "Um terço dos alunos faltou.", "pt"),
+        ("A fifth of pupils are absent.", "Un quarto degli alunni manca.", "it"),
+        ("A third of pupils are absent.", "Ein Viertel der Schüler fehlt.", "de"),
+    ],
+)
+def test_a_changed_share_is_found_from_english(source, target, lang):
+    found = differences(quantities(source, "en"), quantities(target, lang))
+    assert [one.kind for one in found] == ["changed"]
 
 
 def test_a_table_is_not_compared():
