@@ -57,7 +57,10 @@ CHATTER = (
         rf"^\s*#{{2,6}}\s*(?:response|instruction|answer|input|output|translation|task|"
         rf"(?:in(?:to)?\s+)?{_LANGUAGE}(?:\s+(?:text|translation|version|output))?)\s*:",
     ),
-    ("label", rf"^\s*[*_]{{0,2}}{_LANGUAGE}(?:\s+(?:text|translation|version))?\s*:[*_]{{0,2}}(?=\s+(?-i:[A-ZÀ-Þ“\"«]))"),
+    (
+        "label",
+        rf"^\s*[*_]{{0,2}}{_LANGUAGE}(?:\s+(?:text|translation|version))?\s*:[*_]{{0,2}}(?=\s+(?-i:[A-ZÀ-Þ“\"«]))",
+    ),
     (
         "note",
         r"[(\[]\s*Note\s*:[^)\]\n]{0,200}(?:\btranslat(?:ion|ed|e)|\bliterally|\bin\s+French|\bthe\s+original)\b[^)\]\n]{0,200}[)\]]",
