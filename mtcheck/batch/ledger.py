@@ -16,6 +16,7 @@ from mtcheck.errors import ReadError, WriteError
 
 APPLICATION = 0x6D746362  # "mtcb": marks a file as a ledger.
 VERSION = 1
+DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)  # Primary codes: a full disk, a quota, a limit of file size.
 RESULTS = "results.sqlite"
 TABLES = """
 CREATE TABLE tasks (
@@ -63,7 +64,7 @@ class Ledger:
     """The tasks and stories of a batch. One process writes; any number may read."""
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
-        """Open a ledger. Raises ReadError if it does not exist or is another kind of file."""
+        """Open a ledger. Raises ReadError if it does not exist or is another file, WriteError on a full disk."""
         if not create and not path.is_file():
             raise ReadError(_no_results(path))
         self.path = path
@@ -73,6 +74,8 @@ class Ledger:
             self._sql = sqlite3.connect(path, isolation_level=None, timeout=30)
             self._prepare(create)
         except (sqlite3.Error, OSError) as error:
+            if create and getattr(error, "sqlite_errorcode", 0) & 0xFF in DISK:
+                raise WriteError(f"cannot write {path}: {error}; make room, then start the batch again") from error
             raise ReadError(f"{path}: cannot be opened as results of mtcheck batch: {error}") from error
 
     def _prepare(self, create: bool) -> None:
@@ -97,8 +100,8 @@ class Ledger:
 
     def is_done(self, task: Task, digest: str) -> bool:
         """True if the task was checked with this content and these settings."""
-        found = self._sql.execute("SELECT digest, error FROM tasks WHERE name = ?", (task.name,)).fetchone()
-        return found is not None and tuple(found) == (digest, "")
+        found = next(self._read("SELECT digest, error FROM tasks WHERE name = ?", (task.name,)), ())
+        return tuple(found) == (digest, "")
 
     def add(self, task: Task, digest: str, outcome: Outcome) -> None:
         """Store an outcome in place of the task's earlier one, in one transaction. Raises WriteError."""
@@ -110,7 +113,8 @@ class Ledger:
                 marks = ", ".join("?" * 18)
                 self._sql.executemany(f"REPLACE INTO stories VALUES ({marks})", _values(task, outcome.stories))
             except BaseException:
-                self._sql.execute("ROLLBACK")
+                if self._sql.in_transaction:  # On a full disk SQLite has ended it, and the reason would be lost.
+                    self._sql.execute("ROLLBACK")
                 raise
             self._sql.execute("COMMIT")
         except sqlite3.Error as error:
@@ -155,9 +159,12 @@ def _new_ledger(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(path.name + ".new")
     unfinished.unlink(missing_ok=True)
-    with closing(sqlite3.connect(unfinished, isolation_level=None)) as sql:
-        sql.executescript(BEGINNING)
-    unfinished.replace(path)
+    try:
+        with closing(sqlite3.connect(unfinished, isolation_level=None)) as sql:
+            sql.executescript(BEGINNING)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _values(task: Task, stories: Iterable[StoryResult]) -> Iterator[tuple[Any, ...]]:

@@ -1,6 +1,9 @@
 """Outcomes are stored whole, replaced whole, and read back unchanged."""
 
 import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,7 @@ from mtcheck.batch.checking import StoryChecker
 from mtcheck.batch.ledger import Ledger, ledger_path
 from mtcheck.batch.task import Outcome, Task
 from mtcheck.config import Config
-from mtcheck.errors import ReadError
+from mtcheck.errors import ReadError, WriteError
 
 RULES = Config(select=("split_tail", "names"), quiet=True)
 
@@ -106,3 +109,52 @@ def test_an_empty_file_is_filled_but_not_read(tmp_path):
     assert path.read_bytes() == b""
     Ledger(path, create=True).close()
     assert Ledger(path).counts() == (0, 0)
+
+
+def test_a_full_disk_is_named_and_what_was_stored_stays(tmp_path):
+    """SQLite itself ends the transaction then; its reason is what the user reads."""
+    ledger = Ledger(tmp_path / "x.sqlite", create=True)
+    (story,) = StoryChecker(RULES)(Task("a.txt", b"One.")).stories
+    ledger.add(Task("a.txt"), "k", Outcome((story,)))
+    pages = ledger._sql.execute("PRAGMA page_count").fetchone()[0]
+    ledger._sql.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(WriteError, match=r"x\.sqlite: database or disk is full; earlier results are intact"):
+        ledger.add(Task("b.txt"), "k", Outcome((replace(story, signature="s" * 100_000),)))
+    assert [row.name for row in ledger.rows()] == ["a.txt"]
+    ledger._sql.execute("PRAGMA max_page_count = 100000")
+    ledger.add(Task("b.txt"), "k", Outcome((story,)))
+    assert ledger.counts() == (2, 0)
+
+
+LIMITED = """
+import resource, signal, sys
+from pathlib import Path
+from mtcheck.batch.ledger import Ledger
+from mtcheck.errors import WriteError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
+try:
+    Ledger(Path(sys.argv[1]), create=True)
+except WriteError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of file size")
+def test_results_that_cannot_be_begun_for_want_of_room_leave_nothing(tmp_path):
+    path = tmp_path / "x.sqlite"
+    done = subprocess.run([sys.executable, "-c", LIMITED, str(path)], capture_output=True, text=True, check=False)
+    assert done.stdout.startswith(f"cannot write {path}: "), done.stderr
+    assert done.stdout.endswith("; make room, then start the batch again\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_damaged_ledger_is_one_sentence_also_when_a_run_goes_on(tmp_path):
+    path = tmp_path / "x.sqlite"
+    ledger = Ledger(path, create=True)
+    ledger._sql.execute("PRAGMA journal_mode = DELETE")
+    ledger.close()
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    with pytest.raises(ReadError, match=r"x\.sqlite: cannot be"):
+        Ledger(path, create=True).is_done(Task("a.txt"), "k")
