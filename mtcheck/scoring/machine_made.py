@@ -9,6 +9,7 @@ and suspicions of models are more often right.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 
 from mtcheck.language.words import tokens
 from mtcheck.readings import Evidence
@@ -30,12 +31,14 @@ def story_features(
     Returns:
         "length": the amount of text, 0 to 1. "caught": the frequency of hits of rules that are likely right, 0 to 1,
             one half for one place in every `WORDS` or `WORDS_ALONE`. "strange", if a language model read the source:
-            the mean surprisal of the words given the source, in nats, times "length". "suspect", if a model tagged
-            words: the mean log odds that a word is wrong, times "length".
+            the mean surprisal of the words given the source, in nats, times "length". If a model tagged words:
+            "rest_length", the amount of text in the other segments of the story, 0 to 1, and "suspect", the mean log
+            odds that a word of theirs is wrong, times "rest_length". A suspicion is no evidence for itself.
     """
     found: dict[str, dict[str, float]] = {}
     for story in by_story(pairs):
-        count = sum(len(tokens(pair.text)) for pair in story)
+        lengths = [len(tokens(pair.text)) for pair in story]
+        count = sum(lengths)
         caught = sum(_apart(hit.span for hit in rules[pair.id] if hit.probability >= LIKELY) for pair in story)
         strange = [nats for pair in story for nats in strangeness(evidence[pair.id])]
         words = WORDS if strange else WORDS_ALONE
@@ -43,9 +46,14 @@ def story_features(
         row = {"length": amount, "caught": caught / (caught + 1 + count / words)}
         if strange:
             row["strange"] = mean(strange) * amount
-        if suspect := [odds for pair in story for odds in _suspicions(evidence[pair.id])]:
-            row["suspect"] = mean(suspect) * amount
-        found |= {pair.id: row for pair in story}
+        suspicions = [_suspicions(evidence[pair.id]) for pair in story]
+        total, number = fsum(map(fsum, suspicions)), sum(map(len, suspicions))
+        for pair, length, own in zip(story, lengths, suspicions, strict=True):
+            found[pair.id] = dict(row)
+            if number:
+                rest = (count - length) / (count - length + words)
+                others = max(1, number - len(own))
+                found[pair.id] |= {"rest_length": rest, "suspect": rest * (total - fsum(own)) / others}
     return found
 
 

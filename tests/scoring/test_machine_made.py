@@ -42,7 +42,7 @@ def test_a_story_is_known_by_its_words():
     ("tags", "words", "amount"),
     [(0.5, None, 0.0), (None, 0.5, 0.0), (0.9, None, 2.1972), (None, 0.1, -2.1972), (0.9, 0.5, 1.0986)],
 )
-def test_without_a_source_a_story_is_known_by_the_suspicions_of_the_models(tags, words, amount):
+def test_without_a_source_a_story_is_known_by_the_suspicions_of_the_models_in_its_other_segments(tags, words, amount):
     text = " ".join(["word"] * WORDS_ALONE)
     said = {
         probability: tuple(WordScore(s.start, s.end, probability) for s in tokens(text))
@@ -54,8 +54,17 @@ def test_without_a_source_a_story_is_known_by_the_suspicions_of_the_models(tags,
         tags=Tags(said[tags], said[tags], 0.5, 0.5) if tags else None,
         assessment=Assessment(0.5, 0.5, 0.1, said[words]) if words else None,
     )
-    row = story_features([record("a", text)], {"a": evidence}, {"a": []})["a"]
-    assert row == {"length": 0.5, "caught": 0.0, "suspect": pytest.approx(0.5 * amount, abs=1e-4)}
+    sure = tuple(WordScore(s.start, s.end, 0.99) for s in tokens(LONG))
+    own = Evidence(basis="none", tags=Tags(sure, sure, 0.5, 0.5))
+    row = story_features(document(text, LONG), {"0": evidence, "1": own}, {"0": [], "1": []})["1"]
+    assert row["rest_length"] == 0.5
+    assert row["suspect"] == pytest.approx(0.5 * amount, abs=1e-4)
+
+
+def test_a_suspicion_is_no_evidence_for_itself():
+    words = tuple(WordScore(s.start, s.end, 0.99) for s in tokens(LONG))
+    row = story_features([record("a", LONG)], {"a": Evidence(tags=Tags(words, words, 0.5, 0.5))}, {"a": []})["a"]
+    assert (row["rest_length"], row["suspect"]) == (0.0, 0.0)
 
 
 @pytest.mark.parametrize("basis", ["none", "pivot"])
@@ -82,7 +91,13 @@ def test_places_that_rules_caught(rules, places):
 def test_what_is_caught_or_suspect_is_a_machines_and_what_is_strange_a_persons(mode):
     """If nothing is known, most copy is a machine's; without surprisal given the source a suspicion counts for less."""
     reads_source = mode.startswith("source") and "lm" in mode
-    usual = {"length": 0.2, "caught": 0.0, "suspect": -0.5, **({"strange": 0.1} if reads_source else {})}
+    usual = {
+        "length": 0.2,
+        "rest_length": 0.2,
+        "caught": 0.0,
+        "suspect": -0.5,
+        **({"strange": 0.1} if reads_source else {}),
+    }
     unknown, clean, caught, strange, suspect = (
         machine_made(row, shipped(), mode)
         for row in (
