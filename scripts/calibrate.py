@@ -1,6 +1,7 @@
 """Fit `mtcheck/scoring/calibration.json`: from amounts to probabilities, on human-judged data.
 
     python scripts/calibrate.py ../shared/bench/dev CACHE
+    python scripts/calibrate.py ../shared/bench/dev CACHE --stories    # only the models of who wrote a story
 
 Input: the judged data and the results of the models for it (`scripts/collect_evidence.py`). In order:
 
@@ -53,11 +54,13 @@ def main() -> None:
     parser.add_argument("bench", type=Path)
     parser.add_argument("cache", type=Path)
     parser.add_argument("--mode", action="append", choices=MODES, help="only these and the rules; repeats")
+    parser.add_argument("--stories", action="store_true", help="fit the models of who wrote a story, keep the rest")
     parser.add_argument("--out", type=Path, default=TARGET)
     options = parser.parse_args()
     begin = time.perf_counter()
     wanted = [mode for mode in MODES if mode == RULES or mode in (options.mode or MODES)]
-    fitted = fit({mode: items_of(options.bench, options.cache, mode) for mode in wanted})
+    by_mode = {mode: items_of(options.bench, options.cache, mode) for mode in wanted}
+    fitted = with_stories(json.loads(TARGET.read_text(encoding="utf-8")), by_mode) if options.stories else fit(by_mode)
     options.out.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
     print(f"{options.out.name}: modes {', '.join(fitted['segments'])}; {time.perf_counter() - begin:.0f} s")
 
@@ -94,6 +97,13 @@ def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -
         fitted["stories"][mode] = machine_made_model(items, parsed(fitted))
     fitted["curves"] |= span_curves(kept, parsed(fitted))
     return fitted
+
+
+def with_stories(fitted: dict[str, Any], by_mode: Mapping[str, Sequence[Item]]) -> dict[str, Any]:
+    """The fitted numbers with new story models for the modes that were fitted; these need the sets of news alone."""
+    kept = {mode: items for mode, items in by_mode.items() if mode in fitted["stories"]}
+    stories = {mode: machine_made_model(items, parsed(fitted)) for mode, items in kept.items()}
+    return {**fitted, "stories": {**fitted["stories"], **stories}}
 
 
 def provenance(kept: Mapping[str, Sequence[Item]]) -> dict[str, Any]:
