@@ -119,7 +119,7 @@ def test_what_is_caught_or_suspect_is_a_machines_and_what_is_strange_a_persons(m
     [("source+mt+lm", "source+lm"), ("source+mt", "rules"), ("none+mt", "rules"), ("none+mt+qe", "none+qe")],
 )
 def test_a_mode_that_was_never_fitted_is_told_by_one_with_less(mode, serving):
-    row = {"length": 1.0, "caught": 1.0}
+    row = {"length": 1.0, "rest_length": 1.0, "caught": 1.0}
     assert shipped().fitted(mode) == serving
     assert machine_made(row, shipped(), mode) == machine_made(row, shipped(), serving) > 0.6
 
