@@ -117,7 +117,7 @@ COMPILED = tuple(
 HINTS = re.compile(
     r"translat|tradu|Übersetz|version|as an? (?:ai|large|artificial)|hope th|let me know|like me to|```|\bT\.?N\.?\s*:|"
     r"\b(?:assistant|user|system|human|output|input|text)\W{0,4}:|^\W*(?:sure|certainly|absolutely|of course)\b|"
-    r"literally|^\s*#{2,6}\s*[\w ]+:|^\s*[*_]{0,2}(?:english|french|german|spanish|italian|portuguese|"
+    r"literally|^\s*#{2,6}\s*\w[\w ]{0,40}:|^\s*[*_]{0,2}(?:english|french|german|spanish|italian|portuguese|"
     r"russian|chinese)\b[^:\n]{0,14}:|original|i(?:['’]m| am) (?:sorry|unable|afraid|not able)|"
     r"sorry,|apologies|unfortunately|here(?:['’]s| is| are)|below is|"
     rf"\bnote(?:\s*:| that\b)|{HINTS_ABROAD}",
