@@ -60,6 +60,8 @@ def other_letter(source: str, target: str, first: str = "") -> bool:
     at = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     last = len(one) - 1
     if len(at) == 2 and at[1] == at[0] + 1 and one[at[0]] == other[at[1]] and one[at[1]] == other[at[0]]:
+        if "h" in {one[i] for i in at}:  # Often misspelt in the source: "Tharir" for "Tahrir".
+            return False
         return at[1] != last or {*one[-2:]} not in ({"r", "e"}, {"l", "e"})  # "Alexandre", "Alexander".
     return len(at) == 1 and _differs(one[at[0]], other[at[0]], at[0] == last, western(source, target, first))
 
@@ -69,7 +71,8 @@ def _differs(a: str, b: str, is_last: bool, is_western: bool) -> bool:
     if (a in VOWELS) != (b in VOWELS):
         return is_western and "y" not in a + b and not is_last
     if a in VOWELS:
-        return is_western and not is_last and {a, b} != {"i", "y"}
+        # "Müslümov" is "Muslimov" in English: ü also stands in names from Turkic languages.
+        return is_western and not is_last and {a, b} not in ({"i", "y"}, {"i", "u"})
     return frozenset(a + b) not in CONSONANTS
 
 

@@ -30,6 +30,9 @@ LEAVE = [
     ("fr-en", "Paul Delmas et Anne Delmar ont parlé.", "Paul Delmas and Anne Delmar spoke."),
     ("es-en", "La ciudad de Sebastopol resiste.", "The city of Sevastopol holds out."),
     ("fr-en", "Selon Sergueï Lavrov, oui.", "According to Sergei Lavrof, yes."),
+    ("fr-en", "Le procureur Müslümov a parlé.", "Prosecutor Muslimov spoke."),
+    ("fr-en", "Selon Gülnar Eyvazova, oui.", "According to Gulnar Eyvazova, yes."),
+    ("fr-en", "Selon Ghandi, le stade est plein.", "According to Gandhi, the stadium is full."),
 ]
 
 
