@@ -49,11 +49,11 @@ PATTERNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 # A text without these letters contains no such time; they are rare, so this test comes first.
 SIGNS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"half[ -]past|quarter|\bat \S+ (?:minutes )?(?:to|past) ", re.IGNORECASE),
+    "en": re.compile(r"half[ -]past|quarter|\bat \S{1,40} (?:minutes )?(?:to|past) ", re.IGNORECASE),
     "fr": re.compile(r"(?:h|heures?|midi|minuit) (?:moins|et (?:un )?(?:quart|demi))", re.IGNORECASE),
-    "es": re.compile(r"\blas? \S+ (?:y|menos) ", re.IGNORECASE),
-    "it": re.compile(r"(?:le|l['’]) ?\S+ (?:e|meno) ", re.IGNORECASE),
-    "pt": re.compile(r" e (?:meia|\S+)| para [àa]s? ", re.IGNORECASE),
+    "es": re.compile(r"\blas? \S{1,40} (?:y|menos) ", re.IGNORECASE),
+    "it": re.compile(r"(?:le|l['’]) ?\S{1,40} (?:e|meno) ", re.IGNORECASE),
+    "pt": re.compile(r" e (?:meia|\S{1,40})| para [àa]s? ", re.IGNORECASE),
     "de": re.compile(r"halb |\b(?:vor|nach) ", re.IGNORECASE),
     "ru": re.compile(r"половин|\bбез ", re.IGNORECASE),
 }
