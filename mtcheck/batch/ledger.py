@@ -13,6 +13,7 @@ from typing import Any
 
 from mtcheck.batch.task import Outcome, StoryResult, Task
 from mtcheck.errors import ReadError, WriteError
+from mtcheck.text.unfinished import unfinished
 
 APPLICATION = 0x6D746362  # "mtcb": marks a file as a ledger.
 VERSION = 1
@@ -157,14 +158,12 @@ class Ledger:
 def _new_ledger(path: Path) -> None:
     """Create an empty ledger. The file appears when it is complete, so that a kill leaves none without tables."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".new")
-    unfinished.unlink(missing_ok=True)
-    try:
-        with closing(sqlite3.connect(unfinished, isolation_level=None)) as sql:
+    begun = path.with_name(path.name + ".new")
+    begun.unlink(missing_ok=True)
+    with unfinished(begun):
+        with closing(sqlite3.connect(begun, isolation_level=None)) as sql:
             sql.executescript(BEGINNING)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+        begun.replace(path)
 
 
 def _values(task: Task, stories: Iterable[StoryResult]) -> Iterator[tuple[Any, ...]]:
