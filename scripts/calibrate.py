@@ -101,8 +101,9 @@ def fit(by_mode: Mapping[str, Sequence[Item]], keep: Keep = lambda item: True) -
 
 def with_stories(fitted: dict[str, Any], by_mode: Mapping[str, Sequence[Item]]) -> dict[str, Any]:
     """The fitted numbers with new story models for the modes that were fitted; these need the sets of news alone."""
+    so_far = parsed(fitted)
     kept = {mode: items for mode, items in by_mode.items() if mode in fitted["stories"]}
-    stories = {mode: machine_made_model(items, parsed(fitted)) for mode, items in kept.items()}
+    stories = {mode: machine_made_model(items, so_far) for mode, items in kept.items()}
     return {**fitted, "stories": {**fitted["stories"], **stories}}
 
 
