@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mtcheck.errors import EmptyFile, NothingToCheck, ReadError
-from mtcheck.text.lines import LINE_END, line_starts
+from mtcheck.text.lines import BLANKS, LINE_END, line_starts
 from mtcheck.types import Document, Location, Paragraph, Span
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -213,9 +213,9 @@ def strip(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         del kept[-1]
     if not kept:
         return ()
-    kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(BLANKS))
     first = kept[0]
-    lead = len(first.text) - len(first.text.lstrip())
+    lead = len(first.text) - len(first.text.lstrip(BLANKS))
     kept[0] = replace(cut(first, lead), text=first.text[lead:])
     return tuple(kept)
 

@@ -13,6 +13,7 @@ from mtcheck.documents.decode import refuse_large
 from mtcheck.documents.newsmarks import mark_document
 from mtcheck.documents.xmltree import Node, Text, parse
 from mtcheck.text.guarded import Unreadable
+from mtcheck.text.lines import BLANKS
 from mtcheck.types import Document
 
 if TYPE_CHECKING:
@@ -119,10 +120,10 @@ def _blocks(root: Node, headings: frozenset[str], word: str) -> Iterator[Block]:
         style = properties.first("pStyle") if properties else None
         kind = "heading" if style and _value(style, "val") in headings else "text"
         for line in text.split("\n"):
-            yield Block((Piece(line.strip()),), element=f"{word} {number}", kind=kind)
+            yield Block((Piece(line.strip(BLANKS)),), element=f"{word} {number}", kind=kind)
     if begun:
         # The last paragraph of a part has no successor.
-        yield Block((Piece(begun.strip()),), element=f"{word} {number}")
+        yield Block((Piece(begun.strip(BLANKS)),), element=f"{word} {number}")
 
 
 def _end_is_deleted(properties: Node | None) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from mtcheck.documents.base import Lines, Raw, checked
 from mtcheck.documents.decode import decode
 from mtcheck.documents.newsmarks import mark
+from mtcheck.text.lines import BLANKS
 from mtcheck.types import Document, Location, Paragraph, Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\f\v]+")
@@ -58,8 +59,8 @@ def _lines(text: str) -> Iterator[Span]:
     for match in _LINE.finditer(text):
         line = match.group()
         if line.strip():
-            lead = len(line) - len(line.lstrip())
-            yield Span(match.start() + lead, match.start() + len(line.rstrip()))
+            lead = len(line) - len(line.lstrip(BLANKS))
+            yield Span(match.start() + lead, match.start() + len(line.rstrip(BLANKS)))
 
 
 def _joined(text: str, lines: Sequence[Span]) -> Iterator[Span]:

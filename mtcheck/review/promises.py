@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from mtcheck.language.word_sets import word_set
+from mtcheck.text.debris import TIMES, broken
 from mtcheck.text.engine_tokens import without_tokens
 
 Promise = Callable[[str, str], bool]
@@ -90,6 +91,11 @@ def same_addresses(before: str, after: str) -> bool:
     return _ADDRESS.findall(before) == _ADDRESS.findall(after)
 
 
+def same_broken(before: str, after: str) -> bool:
+    """Wrongly decoded letters are untouched: the “»” of “á»…” is no quotation mark."""
+    return broken(before) == broken(after)
+
+
 def moved_only(before: str, after: str) -> bool:
     """No word is added or removed; a capital may become lower case where a sentence no longer begins."""
     return Counter(_WORD.findall(before.casefold())) == Counter(_WORD.findall(after.casefold()))
@@ -116,7 +122,8 @@ def _unlikely_twice(word: str) -> bool:
 def decoded(text: str) -> str:
     """Text without entities, engine tokens, hidden characters and wrongly decoded characters."""
     plain = without_tokens(html.unescape(html.unescape(text)))
-    plain = _HIGH.sub(lambda match: _as_utf8(match[0]), plain)
+    for _ in range(TIMES):
+        plain = html.unescape(_HIGH.sub(lambda match: _as_utf8(match[0]), plain))
     return _HIDDEN.sub("", _C1.sub(lambda match: _as_windows(match[0]), plain))
 
 
@@ -160,8 +167,8 @@ def _quoted_words(text: str) -> list[str]:
 
 
 PROMISES: Mapping[str, tuple[Promise, ...]] = {
-    "spacing": (same_words, same_numbers, same_symbols, same_addresses),
-    "quotes": (same_words, same_numbers, same_symbols, same_addresses),
+    "spacing": (same_words, same_numbers, same_symbols, same_addresses, same_broken),
+    "quotes": (same_words, same_numbers, same_symbols, same_addresses, same_broken),
     "encoding": (same_words_decoded, same_numbers_decoded, nothing_lost),
     "engine_debris": (same_words_decoded, same_numbers_decoded, nothing_lost),
     "repetition": (fewer_doubled, same_numbers, same_symbols, same_names, same_quotations, same_addresses),

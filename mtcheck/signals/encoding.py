@@ -51,7 +51,9 @@ def to_hit(piece: Debris, paragraph: str) -> Hit:
     """A piece of debris as a finding."""
     kind, sentence = MESSAGES[piece.kind]
     replacements = () if piece.plain is None else (piece.plain,)
-    return Hit(piece.span, sentence.format(piece.span.of(paragraph)), kind=kind, replacements=replacements)
+    # Half a letter may look like a mark or a blank, which other signals would repair.
+    clear = piece.plain is not None
+    return Hit(piece.span, sentence.format(piece.span.of(paragraph)), kind=kind, replacements=replacements, clear=clear)
 
 
 SIGNAL = SignalSpec(

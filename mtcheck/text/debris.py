@@ -29,8 +29,8 @@ ZERO_WIDTH = re.compile(
 # Between letters of joining scripts and inside emoji, a zero-width joiner is correct.
 JOINER = re.compile("(?<=[A-Za-zÀ-ÿ])[\u200c\u200d]+(?=[A-Za-zÀ-ÿ])")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
-# Windows-1252 read as Latin-1: "minister\x92s". Five of these codes are unassigned there.
-WINDOWS = re.compile("[\x80-\x9f]")
+# Windows-1252 read as Latin-1: "minister\x92s", "well\x85\x94". Five of these codes are unassigned there.
+WINDOWS = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]+|[\x81\x8d\x8f\x90\x9d]")
 # The rest of a closing quotation mark whose last byte, unassigned in Windows-1252, was lost: "late.â€ He".
 HALF_QUOTE = re.compile(r"â€(?=\s|$)")
 # Bytes in mail notation ("caf=C3=A9"), letters in program notation ("caf\\u00e9").
@@ -52,6 +52,10 @@ MOST_BYTE = 0x100
 RARE = re.compile("[\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01e8-\u0217\u021c-\u0258\u025a-\u02ff\u0700-\u08ff\ufffd]")
 # A word of another script has more than one letter.
 FOREIGN = re.compile("[\u0370-\u1fff\u2c00-\ud7ff]")
+VIETNAMESE = re.compile("[\u1e00-\u1eff]")
+SCRIPT = 3  # Letters of one word that cannot be another script by chance.
+# A letter that no repair touched and that is part of a wrongly decoded one.
+LEFT_OVER = re.compile("[\x80-\xbf\xc2\xc3€‚ƒ„…†‡ˆ‰‹“”•–—˜™›]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +128,10 @@ def _written_out(text: str) -> Iterator[Debris]:
         yield Debris(Span(*found.span()), "mojibake", chr(int(found["code"], 16)))
 
 
-def windows(character: str) -> str | None:
-    """The Windows-1252 character of a C1 control: `windows("\\x92") == "’"`; None for the five unassigned ones."""
+def windows(characters: str) -> str | None:
+    """The Windows-1252 characters of C1 controls: `windows("\\x92") == "’"`; None for the five unassigned ones."""
     try:
-        return character.encode("latin-1").decode("cp1252")
+        return characters.encode("latin-1").decode("cp1252")
     except UnicodeDecodeError:
         return None
 
@@ -141,7 +145,8 @@ def _mojibake(text: str) -> Iterator[Debris]:
     for found in WORD.finditer(text):
         if UNIT.search(found[0]):
             fixed = html.unescape(html.unescape(fix_encoding(found[0])))
-            yield Debris(Span(*found.span()), "mojibake", fixed if is_likely(found[0], fixed) else None)
+            meant = fixed if is_likely(found[0], fixed) else certain(found[0])
+            yield Debris(Span(*found.span()), "mojibake", meant)
 
 
 def is_likely(word: str, fixed: str) -> bool:
@@ -155,12 +160,46 @@ def is_likely(word: str, fixed: str) -> bool:
     return fixed in readings and fixed != word and not RARE.search(fixed)
 
 
+def certain(word: str) -> str | None:
+    """A repair that ftfy is too careful to make: `certain("ErdoÄŸan") == "Erdoğan"`; None if another reading is likely.
+
+    A letter of the Latin alphabet must be one that the word needs: a small one inside it, or a capital before a small
+    one. Three letters or more of another script, and no others, make a word of it.
+    """
+    fixed = UNIT.sub(lambda unit: as_utf8(unit[0]), word)
+    letters = [c for c in fixed if c.isalpha()]
+    if fixed == word or RARE.search(fixed) or not all(c.isalpha() or c.isascii() for c in fixed):
+        return None
+    if len(letters) >= SCRIPT and all(FOREIGN.match(c) and not VIETNAMESE.match(c) for c in letters):
+        return fixed
+    return fixed if not LEFT_OVER.search(fixed) and all(map(_fits, UNIT.finditer(word))) else None
+
+
+def _fits(unit: re.Match[str]) -> bool:
+    """True if the letter is a small one between letters, or a capital before a small letter."""
+    letter, before, after = as_utf8(unit[0]), unit.string[: unit.start()][-1:], unit.string[unit.end() :][:1]
+    # “Å” and a no-break space are two words of Norwegian, and “Š” only perhaps.
+    if letter == unit[0] or "\xa0" in unit[0] or (FOREIGN.match(letter) and not VIETNAMESE.match(letter)):
+        return False
+    inside = before.isalpha() or LEFT_OVER.match(before)
+    return bool(inside and after.isalpha()) if letter.islower() else after.islower() and not inside
+
+
 def as_utf8(unit: str) -> str:
     """Decode as UTF-8 the bytes displayed as these characters: `as_utf8("Ã©") == "é"`."""
     try:
         return b"".join(c.encode("latin-1") if ord(c) < MOST_BYTE else c.encode("cp1252") for c in unit).decode("utf-8")
     except UnicodeError:
         return unit
+
+
+def broken(text: str) -> list[str]:
+    """The wrongly decoded letters, in order: "Ã©", "á»…". A rare letter is more likely a mark after a capital."""
+    return [
+        unit[0]
+        for unit in UNIT.finditer(text)
+        if (c := as_utf8(unit[0])) != unit[0] and c.isalpha() and not RARE.match(c)
+    ]
 
 
 def foreign(word: str) -> int:

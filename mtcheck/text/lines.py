@@ -8,6 +8,8 @@ from functools import lru_cache
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 """Line ends as counted by editors; U+2028 is not one."""
+BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c != "\x85")
+"""White space without U+0085, which is nearly always an ellipsis of Windows-1252 that was decoded wrongly."""
 
 
 @lru_cache(maxsize=2)

@@ -6,6 +6,7 @@ translations as they are, "made KIND" and "right KIND" of the spoiled ones.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from random import Random
@@ -84,6 +85,9 @@ DAMAGES: dict[str, Callable[[str], str]] = {
     "mojibake": lambda text: text.replace("'", "’").encode("utf-8").decode("cp1252", "replace"),
     "windows": lambda text: text.translate({0x27: 0x92, 0x2019: 0x92, 0x201C: 0x93, 0x201D: 0x94}),
     "lost_character": lambda text: "".join("\ufffd" if ord(char) > MOST_ASCII else char for char in text),
+    "markup": lambda text: re.sub(r"\b([a-z]+)\b", r"<b>\1</b>", text, count=1),
+    "invisible": lambda text: re.sub(r"\B(?=[a-z]{3}\b)", "\u00ad", text),
+    "control": lambda text: text.replace(" ", " \x0b", 1),
 }
 
 

@@ -109,3 +109,21 @@ def test_a_text_file_that_holds_another_format_is_told_in_one_sentence(run, tmp_
     assert held in line
     assert b"though its name is that of plain text" in line
     assert (tmp_path / "story.txt").read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("copy", "after"),
+    [
+        ("The mayor\u200f left.\n", "The mayor left.\n"),
+        ("The newspaper הארץ\u200f said so.\n", "The newspaper הארץ\u200f said so.\n"),
+        ("He waited.\x85\n\nHe left\x85\n", "He waited.…\n\nHe left…\n"),
+        ("The gov\u00adernment\u200b fell\x07.\n", "The government fell.\n"),
+        ("dÃƒÂ©jÃƒÂ\xa0 vu again.\n", "déjà vu again.\n"),
+        ("Nguyá»…n PhÃº met ErdoÄŸan.\n", "Nguyễn Phú met Erdoğan.\n"),
+        ("A strange á»» here.\n", "A strange á»» here.\n"),
+    ],
+)
+def test_letters_and_marks_come_through(run, tmp_path, copy, after):
+    """What prints is decoded or left; what prints nothing goes, except in a script that needs it."""
+    (tmp_path / "story.txt").write_bytes(copy.encode())
+    assert run("fix", "story.txt", "--select", "rules").stdout.decode() == after

@@ -36,6 +36,11 @@ CATCH = [
     ("×©×œ×•×\x9d is peace", ["mojibake"], "שלום is peace"),
     ("Å\x81Ã³dÅº and Å½iÅ¾ek", ["mojibake", "mojibake"], "Łódź and Žižek"),
     ("It cost 10 â‚¬ more", ["mojibake"], "It cost 10 € more"),
+    ("\x93Well\x85\x94 he said\x85", ["windows"] * 3, "“Well…” he said…"),
+    ("ErdoÄŸan met ÄŒapek and Nguyá»…n", ["mojibake"] * 3, "Erdoğan met Čapek and Nguyễn"),
+    ("Ä\x90áº·ng Tiá»ƒu BÃ¬nh", ["mojibake"] * 3, "Đặng Tiểu Bình"),
+    ("Õ€Õ¡ÕµÕ¡Õ½Õ¿Õ¡Õ¶ is Armenia", ["mojibake"], "Հայաստան is Armenia"),
+    ("ItÃ¢â‚¬â„¢s dÃƒÂ©jÃƒÂ\xa0 vu", ["mojibake"] * 2, "It’s déjà vu"),
     ("æ—¥æœ¬ is Japan", ["mojibake"], "日本 is Japan"),
 ]
 LEAVE = [
@@ -48,6 +53,8 @@ LEAVE = [
     "The word שלום\u200f is Hebrew for peace.",
     "\u200fالسلام عليكم\u200f, he said.",
     "ภาษา\u200bไทย is Thai.",
+    "VOILÀ» ÎLE… CÔTÉ“ GÉNÉRAL’ ÉTÉ— Å… Ø– À…",
+    "Å\xa0gå er å leve.",
     "Владимир, Αθήνα, Łódź, Đà Nẵng, naïve…",
 ]
 # Debris that has no sure repair: it is told, not mended.
