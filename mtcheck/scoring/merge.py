@@ -133,15 +133,20 @@ def _absorb(stronger: Finding, weaker: Finding, shown_from: float) -> Finding:
 def once(findings: Iterable[Finding], documents: Mapping[str, str]) -> list[Finding]:
     """Keep the first finding about a whole story in each story; each segment had its own while scoring.
 
+    Other findings in such segments are left out, because a list of quotation marks does not help with a wrong file.
+
     Args:
         documents: The name of the document by pair id.
     """
+    findings = tuple(findings)
+    whole = {finding.pair_id for finding in findings if finding.kind == STORY}
     reported: set[tuple[str, str]] = set()
     kept = []
     for finding in findings:
         key = (documents[finding.pair_id], finding.signal)
-        if finding.kind != STORY or key not in reported:
+        if finding.kind == STORY and key not in reported:
             kept.append(finding)
-        if finding.kind == STORY:
             reported.add(key)
+        elif finding.pair_id not in whole:
+            kept.append(finding)
     return kept

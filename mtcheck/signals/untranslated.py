@@ -8,7 +8,6 @@ its own language is left alone, and only the rest is shown to a language identif
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -21,6 +20,7 @@ from mtcheck.language.word_sets import word_set
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, to_signal
 from mtcheck.signals.foreign_runs import foreign_runs
+from mtcheck.signals.story_language import in_another, language_of, whole_story
 from mtcheck.types import SegmentPair, Span, by_story
 
 NAME = "untranslated"
@@ -54,7 +54,6 @@ OWN = 0.12  # Share of its own function words from which a segment is in its lan
 SURE, SURE_OF_SHORT = 0.9, 0.97  # Of the identifier.
 FEWEST, SHORT = 4, 7  # Words of an identified segment, and of a short one.
 MOST_CHECKED = 20_000  # Code points of a segment that are read.
-MOST_OF_STORY = 0.6  # Share of a story's words in one other language: the story is in that language.
 PARTICLES = word_set("de des du la le les et aux à au del della di el los las y e da do dos von")  # Inside names.
 BESIDE = 80  # Code points in which the word before or after another is searched.
 SLOGAN = 6  # Words in quotation marks that may be a title or a slogan.
@@ -78,29 +77,11 @@ def foreign(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
         found = {pair.id: list(left(pair)) for pair in story}
         other = language_of(story, found)
         for pair in story:
-            for hit in found[pair.id]:
-                if other and hit.kind in ("segment", "copied"):
-                    hit = of_story(hit, other, pair.lang_pair)
+            hits = found[pair.id]
+            if other and in_another(pair, hits):
+                hits = [whole_story(pair, other)]
+            for hit in hits:
                 yield to_signal(NAME, hit, pair.id, pair.target.span.start)
-
-
-def language_of(story: Sequence[SegmentPair], found: Mapping[str, Sequence[Hit]]) -> str:
-    """The language of most of a story with several segments, if it is not the copy's; "" otherwise."""
-    words: Counter[str] = Counter()
-    for pair in story:
-        if any(hit.kind in ("segment", "copied") for hit in found[pair.id]):
-            words[identify(pair.text[:MOST_CHECKED], tuple(pair.lang_pair.split("-")))[0]] += len(pair.text.split())
-    total = sum(len(pair.text.split()) for pair in story)
-    lang, count = words.most_common(1)[0] if words else ("", 0)
-    several = sum(any(h.kind in ("segment", "copied") for h in hits) for hits in found.values()) > 1
-    return lang if several and count >= MOST_OF_STORY * total and not story[0].lang_pair.endswith(f"-{lang}") else ""
-
-
-def of_story(hit: Hit, other: str, lang_pair: str) -> Hit:
-    """A finding of a segment, changed to one about the whole story."""
-    target = english_name(lang_pair.partition("-")[2])
-    message = f"This copy is {english_name(other)}, not {target}; was it translated, and is the pair {lang_pair}?"
-    return Hit(hit.span, message, hit.value, "story", severity=Severity.CRITICAL)
 
 
 def left(pair: SegmentPair) -> Iterator[Hit]:

@@ -144,3 +144,42 @@ def test_one_foreign_segment_is_not_the_whole_copy():
     lines = ["The mayor of the city said nothing.", GERMAN[0], "There were no injuries in the fire."]
     report = check_document(read_text("\n".join(lines)), Engines(), Config())
     assert [f.kind for f in report.findings if f.signal == "untranslated"] == ["segment"]
+
+
+# Every sentence has words that English has too, or names: beside them French looks like leftovers in English.
+WIRE = (
+    "Les États-Unis sont prêts à « engager un dialogue diplomatique » avec la Russie, a indiqué jeudi un responsable.",
+    "L'exécutif américain est disposé à négocier à la fois en bilatéral et en multilatéral, a précisé cette source.",
+    "« Quand est-ce qu'ils vont frapper ? »",
+    "La Maison Blanche a toutefois fait savoir que ni la date ni le lieu n'avaient été arrêtés.",
+)
+COPY = (
+    "The United States is ready to “engage in diplomatic dialogue” with Russia, an official said on Thursday.",
+    "The US administration is prepared to negotiate both bilaterally and multilaterally, the source said.",
+    "“When are they going to strike?”",
+    "The White House said that neither the date nor the place had been set.",
+)
+
+
+@pytest.mark.parametrize(
+    ("copy", "source", "message"),
+    [
+        (WIRE, None, "This copy is French, not English; was it translated, and is the pair fr-en?"),
+        (WIRE, WIRE, "This copy is French, not English; was it translated, and is the pair fr-en?"),
+        (WIRE, COPY, "This copy is French and its source is English; were the two files exchanged?"),
+        (COPY, COPY, "This copy and its source are the same English text; give as source what was translated."),
+    ],
+)
+def test_a_mix_up_of_files_is_one_finding(copy, source, message):
+    found = findings_of(copy, source)
+    assert [(f.kind, f.severity, f.message) for f in found] == [("story", Severity.CRITICAL, message)]
+
+
+def test_half_translated_sentences_are_no_wrong_file():
+    copy = [f"{a[: len(a) // 2]} and {b[len(b) // 2 :]}" for a, b in zip(WIRE, COPY, strict=True)]
+    assert "story" not in [f.kind for f in findings_of(copy, WIRE)]
+
+
+def findings_of(copy, source):
+    document = read_text("\n".join(copy))
+    return check_document(document, Engines(), Config(), "\n".join(source) if source else None).findings
