@@ -163,6 +163,8 @@ class Report:
             "at chance" if they agreed only at chance level, or "not scored" if there is no score.
         dismissed: Findings that are in the baseline or were dismissed.
         fail_level: The severity from which a finding fails the run, or "none".
+        min_score: A lower score fails the run; None without such a limit.
+        max_per_1000_words: The run fails if its stories together have more findings per 1,000 words.
     """
 
     document: Document
@@ -182,3 +184,5 @@ class Report:
     judgement: str = "measured"
     dismissed: tuple[Dismissed, ...] = ()
     fail_level: str = Severity.MINOR.label
+    min_score: float | None = None
+    max_per_1000_words: float | None = None

@@ -81,6 +81,8 @@ def check_document(
         band=band_of(score),
         judgement=judgement(config.lang, score, shipped()),
         fail_level=config.fail_level,
+        min_score=config.min_score,
+        max_per_1000_words=config.max_findings_per_1000_words,
     )
     return reviewed(report, config)
 

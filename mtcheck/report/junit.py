@@ -1,6 +1,7 @@
 """JUnit XML: a suite a document, a case a segment; a segment fails by a finding that fails the run (`--fail-level`).
 
-Readers take one failure a case, so the findings of a segment share one, the worst first.
+Readers take one failure a case, so the findings of a segment share one, the worst first. Limits of scores and of
+findings per 1,000 words are cases of the last suite, so that JUnit has a failure wherever the exit code is 1.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from mtcheck.report.flags import Flag, flags, worst_first
 from mtcheck.report.json_objects import skipped
 from mtcheck.report.messages import lines, message_of, title
 from mtcheck.report.xml import Element, document, element
+from mtcheck.review.gate import Tally
 from mtcheck.review.paths import relative
 from mtcheck.review.places import Places
 from mtcheck.types import SegmentPair
@@ -19,9 +21,26 @@ from mtcheck.types import SegmentPair
 
 def to_junit(reports: Sequence[Report]) -> bytes:
     """One `testsuites` with the counts that CI systems show."""
-    suites = [_suite(report) for report in reports]
+    suites = [*(_suite(report) for report in reports), *_limits(reports)]
     totals = {name: sum(int(suite.get(name, "0")) for suite in suites) for name in ("tests", "failures")}
     return document(element("testsuites", {"name": "mtcheck", **totals, "errors": 0, "time": "0"}, *suites))
+
+
+def _limits(reports: Sequence[Report]) -> list[Element]:
+    """A suite with a failure for each limit that the stories exceed; nothing if they keep all."""
+    if not reports:
+        return []
+    tally = Tally(min_score=reports[0].min_score, max_per_1000_words=reports[0].max_per_1000_words)
+    for report in reports:
+        tally.add(report)
+    cases = [_limit(reason) for reason in tally.result().reasons]
+    counts = {"tests": len(cases), "failures": len(cases), "errors": 0, "skipped": 0, "time": "0"}
+    return [element("testsuite", {"name": "limits", **counts}, *cases)] if cases else []
+
+
+def _limit(reason: str) -> Element:
+    failure = element("failure", {"type": "limit", "message": reason}, text=[reason])
+    return element("testcase", {"classname": "limits", "name": reason, "time": "0"}, failure)
 
 
 def _suite(report: Report) -> Element:

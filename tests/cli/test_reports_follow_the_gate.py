@@ -27,6 +27,24 @@ def test_junit_has_failures_where_the_exit_code_is_1(run, severity, level):
     assert len(suites.findall(".//system-out")) == 1 - done.returncode
 
 
+@pytest.mark.usefixtures("story")
+@pytest.mark.parametrize(
+    ("limits", "reasons"),
+    [
+        ((), []),
+        (("--max-findings-per-1000-words", "200"), []),
+        (("--max-findings-per-1000-words", "20"), ["111.1 findings per 1,000 words, more than 20"]),
+        (("--min-score", "50"), ["a.txt was not scored, so it has no score to compare with 50"]),
+    ],
+)
+def test_junit_fails_by_limits_of_stories_too(run, limits, reasons):
+    args = ("--fail-level", "none", "-f", "junit", "--min-probability", "0")
+    done = run("check", "a.txt", *RULES, *args, *limits)
+    suites = ElementTree.fromstring(done.stdout)
+    assert [failure.get("message") for failure in suites.findall(".//failure")] == reasons
+    assert (done.returncode, int(suites.get("failures"))) == (bool(reasons), len(reasons))
+
+
 def results(done):
     (sarif_run,) = json.loads(done.stdout)["runs"]
     return sarif_run["results"], sarif_run["invocations"][0]["toolExecutionNotifications"]
