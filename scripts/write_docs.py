@@ -21,10 +21,9 @@ from scripts.lab.marks import between
 DOCS = Path(__file__).parents[1] / "docs"
 SIGNALS_OPENING = """# Signals
 
-The faults that mtcheck looks for, in the order of `mtcheck signals`. Each signal has a page with its kinds, examples
-and limits; `mtcheck explain NAME` prints it. A signal measures an amount, and the calibration on human judgements
-(`scoring/`) turns the amount into a probability. `--select NAME` runs only some signals, `--ignore NAME` leaves some
-out, and `--rule NAME=LEVEL` changes a severity.
+The faults that mtcheck looks for, with category, severity and language of the copy. Each signal has a page with kinds,
+examples and limits; `mtcheck explain NAME` prints it. `--select NAME` runs only some signals, `--ignore NAME` leaves
+some out, and `--rule NAME=LEVEL` changes a severity.
 
 `make docs` writes this file from `SIGNALS` in `mtcheck/signals/__init__.py`.
 """
@@ -36,12 +35,13 @@ def signals() -> str:
 
 
 def _section(spec: SignalSpec) -> str:
-    languages = ", ".join(map(english_name, spec.languages)) or "any language"
-    needs = "Uses models." if spec.needs else "Needs no model."
-    return (
-        f"## {spec.name}\n{spec.summary} Category {spec.category}, {spec.severity.label}. For copy in {languages}. "
-        f"{needs} [Page](../mtcheck/signals/pages/{spec.name}.md).\n"
+    facts = (
+        spec.category,
+        spec.severity.label,
+        ", ".join(map(english_name, spec.languages)) or "any language",
+        *(["uses models"] if spec.needs else []),
     )
+    return f"## {spec.name}\n{spec.summary} ({'; '.join(facts)}) [Page](../mtcheck/signals/pages/{spec.name}.md)\n"
 
 
 def writers() -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -82,3 +83,11 @@ def test_dependencies_are_found():
     """The test would pass on an empty list."""
     assert {"click", "ctranslate2", "numpy", "sacrebleu", "lxml", "portalocker"} & set(needed()) >= {"click", "numpy"}
     assert len(needed()) > 12
+
+
+def test_each_dependency_has_its_reason_in_the_documentation():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    rows = [*project["dependencies"], *(row for extra in project["optional-dependencies"].values() for row in extra)]
+    table = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").splitlines()
+    named = {name.strip().lower() for row in table for name in row[2:].partition(" |")[0].partition(" (")[0].split(",")}
+    assert sorted({Requirement(row).name.lower() for row in rows} - named) == []
