@@ -36,18 +36,20 @@ def batches(lengths: Sequence[int], tokens: int, rows: int = 1 << 30) -> list[li
     return found
 
 
-def padded(rows: Sequence[Sequence[int]], filler: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Rows of one width as a matrix, and their lengths."""
+def padded(
+    rows: Sequence[Sequence[int]], filler: int, wide: int | None = None
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Rows of one width (by default that of the longest) as a matrix, and their lengths."""
     lengths = np.array([len(row) for row in rows], np.int32)
-    ids = np.full((len(rows), width(int(lengths.max()))), filler, np.int32)
+    ids = np.full((len(rows), wide or width(int(lengths.max()))), filler, np.int32)
     for line, row in zip(ids, rows, strict=True):
         line[: len(row)] = row
     return ids, lengths
 
 
-def views(rows: Sequence[Sequence[int]], filler: int) -> tuple[object, object]:
+def views(rows: Sequence[Sequence[int]], filler: int, wide: int | None = None) -> tuple[object, object]:
     """The same as CTranslate2 storage views."""
     import ctranslate2
 
-    ids, lengths = padded(rows, filler)
+    ids, lengths = padded(rows, filler, wide)
     return ctranslate2.StorageView.from_array(ids), ctranslate2.StorageView.from_array(lengths)

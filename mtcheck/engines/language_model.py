@@ -146,14 +146,14 @@ class CausalLanguageModel:
             for at, piece in zip(place, pieces, strict=True)
         ]
 
-    def _score_batch(self, rows: Sequence[Sequence[str]]) -> list[Sequence[float]]:
+    def _score_batch(self, rows: Sequence[Sequence[str]]) -> list[list[float]]:
         """ln p of each token of each row, all rows of one width."""
-        read = [[BEGIN, *tokens] for tokens in rows]
-        widest = width(max(map(len, read)))
-        if all(len(row) < widest for row in read):
-            read.append([BEGIN] * widest)  # CTranslate2 pads to the longest row: this row sets the width.
-        results = self.generator.score_batch(read)
-        return [result.log_probs for result in results[: len(rows)]]
+        ids = [[self.ids[token] for token in (BEGIN, *tokens)] for tokens in rows]
+        # The last token is not read: nothing follows it. `score_batch` of CTranslate2 reads the same, but pads to the
+        # longest row, not to the width.
+        given = views([row[:-1] for row in ids], FILLER, width(max(map(len, ids))) - 1)
+        log_probs = np.asarray(self.generator.forward_batch(*given, return_log_probs=True))
+        return [log_probs[i, np.arange(len(row) - 1), row[1:]].tolist() for i, row in enumerate(ids)]
 
 
 def _pieces(tokens: Sequence[str], first: int) -> list[_Piece]:

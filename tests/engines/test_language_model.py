@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from mtcheck.engines import language_model
 from mtcheck.engines.buckets import width
 from mtcheck.engines.language_model import WINDOW, CausalLanguageModel, _pieces
+from mtcheck.engines.special_tokens import BEGIN
 from mtcheck.errors import ModelError
 
 
@@ -18,14 +20,14 @@ def model(language_model):
 
 
 class Counting:
-    """The generator, counting the tokens it is given."""
+    """The generator, recording the lengths of the rows it is given."""
 
     def __init__(self, inner):
-        self.inner, self.rows = inner, []
+        self.inner, self.lengths = inner, []
 
-    def score_batch(self, tokens, **options):
-        self.rows += [row for row in tokens if len(set(row)) > 1]  # Without what stands there for its width alone.
-        return self.inner.score_batch(tokens, **options)
+    def forward_batch(self, ids, lengths, **options):
+        self.lengths += np.asarray(lengths).tolist()
+        return self.inner.forward_batch(ids, lengths, **options)
 
 
 @pytest.mark.parametrize("context", ["", "Before.", "Before. ", "French: été\nEnglish:", "\n"])
@@ -74,7 +76,18 @@ def test_what_begins_another_is_read_with_it(model, monkeypatch):
     whole = [1 + len(model.bpe.encode(context + line)) for line, context in zip(lines, contexts, strict=True)]
     longest = {width(length): length for length in whole}
     assert 1 < len(longest) < len(lines)
-    assert sorted(map(len, counting.rows)) == sorted(longest.values())
+    assert sorted(counting.lengths) == sorted(length - 1 for length in longest.values())  # Nothing follows the last.
+
+
+def test_a_text_is_read_in_the_shape_of_ctranslate2s_own_scoring(model):
+    """`score_batch` gives the same if another row sets the width (float32 sums differ in order)."""
+    rows = [[token.text for token in model.bpe.encode(text)] for text in ("the", "the cat sat on the mat")]
+    widest = width(1 + max(map(len, rows)))
+    read = [[BEGIN, *row] for row in (*rows, rows[0] * widest)]
+    read[-1] = read[-1][:widest]
+    expected = [result.log_probs for result in model.generator.score_batch(read)]
+    for found, one in zip(model._score_batch(rows), expected, strict=False):
+        assert found == pytest.approx(one, rel=1e-5)
 
 
 def test_order_is_kept(model):
