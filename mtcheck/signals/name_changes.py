@@ -10,24 +10,22 @@ ends of a route or the sides of a match (`name_order`).
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from mtcheck.findings import Severity
 from mtcheck.language.exonyms import exonyms
 from mtcheck.language.frequency import UNSEEN, log_frequency
+from mtcheck.language.name_forms import CYRILLIC, POSSESSIVE, accentless, phonetic
 from mtcheck.language.word_sets import word_set
 from mtcheck.signals.base import Hit, SignalSpec, each
-from mtcheck.signals.name_letters import folded, other_letter
+from mtcheck.signals.name_letters import other_letter
 from mtcheck.signals.name_order import swapped
 from mtcheck.types import SegmentPair, Span
 
 NAME = "name_changes"
-POSSESSIVE = re.compile(r"['’]s?$")
 # "Malienne", "Camerounais": an adjective or a people, often translated by the name of the country.
 PEOPLE = re.compile(
     r"(?:ien|ienne|ain|aine|ais|aise|ois|oise|eux|euse|al|ale|aux|ano|ana|ense|és|esa)s?$"
@@ -62,15 +60,6 @@ ROOT = 3  # First letters that a place and its people share.
 RATIO = 0.75  # Similarity of two spellings of one name (difflib).
 SHORTEST = 4  # Letters of a name; shorter ones are similar by chance.
 MOST_NAMES = 100  # Names of a segment; one with more is a list or a loop, and comparing all pairs is too slow.
-# Spellings of one sound in several languages, in order of application.
-SOUNDS = (
-    ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("ou", "u"), ("oe", "o"),
-    ("ij", "i"), ("kh", "h"), ("x", "ks"), ("w", "v"), ("y", "i"), ("j", "i"), ("c", "k"), ("dzh", "i"), ("zh", "i"),
-    ("ii", "i"),
-)  # fmt: skip
-LATIN = "a,b,v,g,d,e,e,zh,z,i,i,k,l,m,n,o,p,r,s,t,u,f,kh,ts,ch,sh,shch,,y,,e,yu,ya"
-CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", LATIN.split(","), strict=True))
-
 
 # Titles that a name follows, in French, Spanish, Italian, Portuguese and German, and in English.
 ENGLISH_TITLES = {
@@ -119,7 +108,7 @@ def changed(pair: SegmentPair) -> Iterator[Hit]:
     yield from found
     source_words, words = sounds(pair.source), sounds(pair.text)
     lost = [one for one in there if not is_kept(one, words)]
-    first = [plain(one.before) for one in lost if one.before]
+    first = [phonetic(one.before) for one in lost if one.before]
     extra = [one for one in here if (foreign(one.text) or follows(one, first)) and not stands_in(one, source_words)]
     if not found and len(lost) == len(extra) == 1 and fits(lost[0], extra[0], source_words, words):
         yield hit(lost[0], extra[0], "changed")
@@ -129,9 +118,11 @@ def exchanged(there: list[Name], here: list[Name]) -> Iterator[Hit]:
     """Surnames that are swapped between first names."""
     for one in there:
         same = [
-            other for other in here if one.before and other.before and alike(plain(one.before), plain(other.before))
+            other
+            for other in here
+            if one.before and other.before and alike(phonetic(one.before), phonetic(other.before))
         ]
-        if len(same) != 1 or alike(plain(one.text), plain(same[0].text)):
+        if len(same) != 1 or alike(phonetic(one.text), phonetic(same[0].text)):
             continue
         if any(crossed(one, other, same[0], here) for other in there if other.before != one.before):
             yield hit(one, same[0], "exchanged")
@@ -139,14 +130,15 @@ def exchanged(there: list[Name], here: list[Name]) -> Iterator[Hit]:
 
 def respelt(source: str, text: str, there: list[Name], here: list[Name]) -> Iterator[Hit]:
     """Surnames with one letter changed, which neither side has in the spelling of the other."""
-    was, now = ({folded(POSSESSIVE.sub("", word[0])) for word in WORD.finditer(side)} for side in (source, text))
-    lost = [one for one in there if folded(one.text) not in now and one.text not in exonyms()]
+    was, now = ({accentless(POSSESSIVE.sub("", word[0])) for word in WORD.finditer(side)} for side in (source, text))
+    was_sounds = {phonetic(word) for word in was}
+    lost = [one for one in there if accentless(one.text) not in now and one.text not in exonyms()]
     for other in here:
         bare = POSSESSIVE.sub("", other.text)
-        if folded(bare) in was or any(plain(bare) == plain(word) for word in was):
+        if accentless(bare) in was or phonetic(bare) in was_sounds:
             continue
         for one in lost:
-            first = other.before if alike(plain(one.before), plain(other.before)) else ""
+            first = other.before if alike(phonetic(one.before), phonetic(other.before)) else ""
             is_name = bool(first) or foreign(bare) or bool(TITLE_BEFORE.search(text, 0, other.span.start))
             if is_name and other_letter(one.text, bare, first):
                 yield hit(
@@ -157,7 +149,7 @@ def respelt(source: str, text: str, there: list[Name], here: list[Name]) -> Iter
 
 def in_relation(source: str, text: str, lang: str) -> Iterator[Hit]:
     """Names of places and people that changed places in "from ... to ..." or around "beat"."""
-    for one, other, words in swapped(source, text, lang, lambda a, b: alike(plain(a), plain(b))):
+    for one, other, words in swapped(source, text, lang, lambda a, b: alike(phonetic(a), phonetic(b))):
         both = Span(one.start, other.end)
         turned = other.of(text) + text[one.end : other.start] + one.of(text)
         message = f"The source has “{words}”: the two names have changed places."
@@ -166,10 +158,12 @@ def in_relation(source: str, text: str, lang: str) -> Iterator[Hit]:
 
 def crossed(one: Name, other: Name, now: Name, here: list[Name]) -> bool:
     """True if the copy has the second surname after the first first name (`now`), and the first after the second."""
-    if not other.before or not alike(plain(now.text), plain(other.text)):
+    if not other.before or not alike(phonetic(now.text), phonetic(other.text)):
         return False
     return any(
-        name.before and alike(plain(name.before), plain(other.before)) and alike(plain(name.text), plain(one.text))
+        name.before
+        and alike(phonetic(name.before), phonetic(other.before))
+        and alike(phonetic(name.text), phonetic(one.text))
         for name in here
     )
 
@@ -208,12 +202,12 @@ def is_name(word: str) -> bool:
 
 def sounds(text: str) -> list[str]:
     """The phonetic form of every word of a text."""
-    return [plain(word[0]) for word in WORD.finditer(text)]
+    return [phonetic(word[0]) for word in WORD.finditer(text)]
 
 
 def stands_in(one: Name, words: list[str]) -> bool:
     """True if a name is among words, all in phonetic form."""
-    bare = plain(one.text)
+    bare = phonetic(one.text)
     return any(alike(bare, word) for word in words)
 
 
@@ -236,7 +230,7 @@ def foreign(word: str) -> bool:
 
 def follows(one: Name, first: Sequence[str]) -> bool:
     """True if a name comes after one of these first names: then it is a name even if it is an English word."""
-    return bool(one.before) and any(alike(plain(one.before), other) for other in first)
+    return bool(one.before) and any(alike(phonetic(one.before), other) for other in first)
 
 
 def titled(text: str, found: Sequence[Name]) -> list[Name]:
@@ -253,27 +247,15 @@ def fits(was: Name, now: Name, source_words: list[str], words: list[str]) -> boo
     Args:
         source_words, words: All words of either side in phonetic form.
     """
-    if DEMONYM.search(now.text) and plain(was.text)[:ROOT] == plain(now.text)[:ROOT]:
+    if DEMONYM.search(now.text) and phonetic(was.text)[:ROOT] == phonetic(now.text)[:ROOT]:
         return False
     if was.before and now.before:
-        first, other = plain(was.before), plain(now.before)
+        first, other = phonetic(was.before), phonetic(now.before)
         return alike(first, other) or not (
             any(alike(first, word) for word in words) or any(alike(other, word) for word in source_words)
         )
     # Names of places differ in their endings: Bretagne is Brittany, Byzance is Byzantium.
-    return not was.before and not now.before and plain(was.text)[:2] != plain(now.text)[:2]
-
-
-@lru_cache(4096)
-def plain(word: str) -> str:
-    """The phonetic form of a name: no accents, one letter per sound."""
-    letters = "".join(CYRILLIC.get(char, char) for char in POSSESSIVE.sub("", word.casefold()))
-    bare = "".join(
-        char for char in unicodedata.normalize("NFKD", letters) if char.isalpha() and not unicodedata.combining(char)
-    )
-    for written, sound in SOUNDS:
-        bare = bare.replace(written, sound)
-    return bare
+    return not was.before and not now.before and phonetic(was.text)[:2] != phonetic(now.text)[:2]
 
 
 def alike(a: str, b: str) -> bool:

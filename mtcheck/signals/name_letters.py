@@ -6,8 +6,7 @@ spells in its own way differ in few, known letters ("Bachar" and "Bashar", "Mors
 
 from __future__ import annotations
 
-import unicodedata
-
+from mtcheck.language.name_forms import accentless
 from mtcheck.language.word_sets import word_set
 
 SHORTEST = 5  # Letters of a name without a first name; shorter ones are close by chance.
@@ -20,7 +19,6 @@ ONE_SOUND = (
 CONSONANTS = frozenset(frozenset(two) for two in ONE_SOUND)
 # Letters of Latin alphabets that no transliteration into French, Spanish or English has.
 WESTERN = frozenset("äöüßñçãõøåęąłńśźżčšžřěůőű")
-DOUBLES = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ø", "o"), ("ł", "l"), ("æ", "ae"), ("œ", "oe"))
 # First names whose bearers write their surnames in Latin script. Names common elsewhere as well ("Sara") are left out.
 FIRST_NAMES = word_set(
     """alain albert alejandro alessandro alfonso alfred alice andrea andreas andrew angela angelo anita anne annie
@@ -52,7 +50,7 @@ def other_letter(source: str, target: str, first: str = "") -> bool:
     Args:
         first: The first name that both sides have before them, if any.
     """
-    one, other = folded(source), folded(target)
+    one, other = accentless(source), accentless(target)
     if one == other or len(one) != len(other) or not one.isascii() or not other.isascii():
         return False
     if len(one) < SHORTEST - bool(first):
@@ -81,13 +79,3 @@ def western(source: str, target: str, first: str) -> bool:
     if any(letter in WESTERN for letter in (source + target).casefold()):
         return True
     return first.casefold() in FIRST_NAMES
-
-
-def folded(name: str) -> str:
-    """A name without accents, in lower case: "Müller", "Mueller" and "Muller" are equal, "Möller" is not."""
-    letters = unicodedata.normalize("NFC", name.casefold())
-    for letter, written in DOUBLES:
-        letters = letters.replace(letter, written[0] if letter in "äöü" else written)
-    plain = "".join(char for char in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(char))
-    # "Mueller" beside "Müller".
-    return plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")

@@ -9,12 +9,12 @@ Amount: the share of such hits that a careful reader would mark, 0 to 1, estimat
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mtcheck.findings import Severity, Signal
 from mtcheck.language.exonyms import exonym_pattern, exonyms
+from mtcheck.language.name_forms import skeleton
 from mtcheck.language.word_sets import word_set
 from mtcheck.readings import Evidence
 from mtcheck.signals.base import Hit, SignalSpec, just_before, to_signal
@@ -128,13 +128,6 @@ def surname(given: re.Match[str]) -> str:
     """The stem of the capitalised word after a name, "" if there is none."""
     found = SURNAME.match(given.string, given.end())
     return skeleton(found[1]) if found else ""
-
-
-def skeleton(name: str) -> str:
-    """A form common to all transliterations of a name: no accents, endings -y, -yy, -iy, -ii, -ey as -i."""
-    letters = unicodedata.normalize("NFKD", name)
-    plain = "".join(char for char in letters if not unicodedata.combining(char)).casefold()
-    return re.sub(r"(?:[iy]{1,2}|j)$", "i", plain)
 
 
 def mixed_titles(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, Hit]]:
