@@ -66,7 +66,8 @@ def _checked(record: Any, where: str) -> Record:
         raise ReadError(f"{where}: not a judged segment: expected an object")
     kind = record.get("type")
     wanted = _PAIR if kind == "pair" else _MULTI if kind == "multi" else _SEGMENT if is_judged(record) else {}
-    for name, types in wanted.items():
+    present = {name: types for name, types in _OPTIONAL.items() if record.get(name) is not None}
+    for name, types in (present | wanted).items():
         if not isinstance(record.get(name), types):
             problem = f"{name} has the wrong type" if name in record else f"it has no {name}"
             raise ReadError(f"{where}: not a judged segment: {problem}; format: docs/quality-reading.md")
@@ -90,6 +91,12 @@ def _are_errors(errors: Any) -> bool:
 
 
 _SEGMENT: dict[str, Any] = {"id": (str, int), "lang_pair": str, "target": str}
+_OPTIONAL: dict[str, Any] = {
+    **dict.fromkeys(("id", "document", "a", "b"), (str, int)),
+    **dict.fromkeys(("source", "target", "lang_pair", "dataset", "system", "type"), str),
+    "references": list,
+    "outputs": dict,
+}
 _MULTI: dict[str, Any] = {"id": (str, int), "lang_pair": str, "outputs": dict}
 _PAIR: dict[str, Any] = {"a": (str, int), "b": (str, int), "a_wins": (int, float), "b_wins": (int, float)}
 

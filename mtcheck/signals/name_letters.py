@@ -1,4 +1,4 @@
-"""Surnames that differ in one letter from the source's: "Castex" became "Castet", "Seibert" became "Siebert".
+"""Surnames that differ in one letter from the source's: "Castex" became "Castet", "Castx" or "Castexx".
 
 Between languages in Latin script a surname is copied, so another letter is another person. Names that each language
 spells in its own way differ in few, known letters ("Bachar" and "Bashar", "Morsi" and "Mursi"); those are left alone.
@@ -17,6 +17,13 @@ ONE_SOUND = (
     *("dz", "jz", "tz", "mn", "ht", "hx", "lr", "jx", "zx", "dj", "hc"),
 )
 CONSONANTS = frozenset(frozenset(two) for two in ONE_SOUND)
+# Letters that spellings of one name add or drop: "Gandhi", "Sergeyev", "Suleiman", "Frederick" and "Frédéric".
+SILENT = frozenset("hijuwy")
+SONORANTS = frozenset("lmnr")
+# Consonants that an added letter joins into one sound: "Tchad", "Djamel", "Zsolt", "Kirsch".
+JOINED = {"t": "csz", "d": "jz", "s": "cztk", "c": "kszh", "k": "cqsx", "z": "sctd", "g": "nhk", "n": "g", "q": "kcu"}
+NEVER_DOUBLED = frozenset("xwjvq")
+CLUSTER = 3  # Consonants in a row that the loss of a vowel leaves: "Castx".
 # Letters of Latin alphabets that no transliteration into French, Spanish or English has.
 WESTERN = frozenset("äöüßñçãõøåęąłńśźżčšžřěůőű")
 # First names whose bearers write their surnames in Latin script. Names common elsewhere as well ("Sara") are left out.
@@ -45,16 +52,18 @@ FIRST_NAMES = word_set(
 
 
 def other_letter(source: str, target: str, first: str = "") -> bool:
-    """True if two names in Latin script differ in one letter, or in the order of two, and cannot be one name.
+    """True if two names in Latin script differ in one letter or in the order of two, and cannot be one name.
 
     Args:
         first: The first name that both sides have before them, if any.
     """
     one, other = accentless(source), accentless(target)
-    if one == other or len(one) != len(other) or not one.isascii() or not other.isascii():
+    if one == other or not one.isascii() or not other.isascii():
         return False
-    if len(one) < SHORTEST - bool(first):
+    if min(len(one), len(other)) < SHORTEST - bool(first):
         return False
+    if len(one) != len(other):
+        return _one_more(one, other, western(source, target, first))
     at = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     last = len(one) - 1
     if len(at) == 2 and at[1] == at[0] + 1 and one[at[0]] == other[at[1]] and one[at[1]] == other[at[0]]:
@@ -72,6 +81,31 @@ def _differs(a: str, b: str, is_last: bool, is_western: bool) -> bool:
         # "Müslümov" is "Muslimov" in English: ü also stands in names from Turkic languages.
         return is_western and not is_last and {a, b} not in ({"i", "y"}, {"i", "u"})
     return frozenset(a + b) not in CONSONANTS
+
+
+def _one_more(one: str, other: str, is_western: bool) -> bool:
+    """True if one of two names has a letter more, which makes another name or none of it."""
+    shorter, longer = sorted((one, other), key=len)
+    at = next((i for i, letter in enumerate(shorter) if letter != longer[i]), len(shorter))
+    if longer[:at] + longer[at + 1 :] != shorter or at == 0:
+        return False
+    letter, beside = longer[at], longer[at - 1] + longer[at + 1 : at + 2]
+    # Languages give one name other endings: "Hessen" and "Hesse", "Ceuta" and "Ceutan", "Laura" and "Laure".
+    if at == len(shorter) and letter in VOWELS | {"s"}:
+        return False
+    if letter in SILENT or "y" in beside or (at == len(shorter) and not is_western and letter not in NEVER_DOUBLED):
+        return False
+    if letter in beside:  # "Moussa" and "Musa", "Philipp" and "Philip"; but “x” is never doubled.
+        return letter in NEVER_DOUBLED or (is_western and at < len(shorter) - 1)
+    if letter in VOWELS:
+        return is_western or _unspeakable(shorter, at)
+    return not any(each in JOINED.get(letter, "") or letter in JOINED.get(each, "") for each in beside)
+
+
+def _unspeakable(name: str, at: int) -> bool:
+    """True if consonants that no language has in a row meet at this place: "Castx", but “Alexandr”."""
+    around = name[max(0, at - CLUSTER + 1) : at + 1]
+    return len(around) == CLUSTER and not VOWELS & {*around} and name[at] not in SONORANTS and not SILENT & {*around}
 
 
 def western(source: str, target: str, first: str) -> bool:

@@ -78,6 +78,8 @@ def test_what_nobody_judged_is_said(run, bench):
         ('{"id": "1", "lang_pair": "fr-en", "target": "Hi.", "errors": ["Hi"]}', "errors a list with start and end"),
         ('{"type": "pair", "a": "1"}', "line 1: not a judged segment: it has no b"),
         ('{"type": "multi", "id": "1", "lang_pair": "fr-en", "outputs": "x"}', "outputs has the wrong type"),
+        ('{"source": 1, "id": {}, "target": "Hi."}', "line 1: not a judged segment: id has the wrong type"),
+        ('{"lang_pair": ["fr"], "id": "1"}', "line 1: not a judged segment: lang_pair has the wrong type"),
         ("{not JSON", "not JSON lines of judged segments"),
     ],
 )
