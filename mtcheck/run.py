@@ -223,8 +223,8 @@ def _refuse_overwriting(request: Request, config: Config, documents: Sequence[Do
     kept = {str(path) for path in (config.baseline, config.suppressions) if path}
     for output in _outputs(request):
         if output.path:
-            # XLIFF goes back into the file that was read, with every byte of it.
-            refuse_overwriting([output.path], texts | kept | (set() if output.format == "xliff" else stories))
+            read = set() if spec_of(output.format).rewrites else stories
+            refuse_overwriting([output.path], texts | kept | read)
 
 
 def _documents(request: Request, lang: str, unread: list[ReadError]) -> Iterator[Document]:

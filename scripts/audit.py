@@ -31,10 +31,10 @@ def main() -> int:
     return code
 
 
-def verdict(said: str) -> tuple[list[str], int]:
+def verdict(output: str) -> tuple[list[str], int]:
     """The message for pip-audit's JSON, and the exit code: 1 only if it reports a vulnerability."""
     try:
-        packages = json.loads(said)["dependencies"]
+        packages = json.loads(output)["dependencies"]
     except (ValueError, KeyError, TypeError):
         return ["not audited: the package index cannot be reached, or pip-audit is not installed"], 0
     asked = [package for package in packages if "skip_reason" not in package]

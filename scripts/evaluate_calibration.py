@@ -108,9 +108,11 @@ def score_items(items: Sequence[Item], calibration: Calibration, into: Predicted
 def report(predicted: Results, majors: Mapping[str, Sequence[Span]], rounds: int) -> None:
     """Print the tables."""
     names = list(dict.fromkeys(name for sets in predicted.values() for name in sets))
-    tables = {(mode, name): table_of(said) for mode, sets in predicted.items() for name, said in sets.items()}
+    tables = {
+        (mode, name): table_of(prediction) for mode, sets in predicted.items() for name, prediction in sets.items()
+    }
     found = {key: figures(table, rounds) for key, table in tables.items()}
-    print("## Agreement with people, by what may speak\n")
+    print("## Agreement with people, by mode\n")
     ablation(list(predicted), having(names, found, "ptau"), found, ("ptau", "cAP"))
     print("\n## The same, with length left in, and the best F1 at any one threshold\n")
     ablation(list(predicted), having(names, found, "ptau"), found, ("tau", "best F1"))
@@ -120,9 +122,9 @@ def report(predicted: Results, majors: Mapping[str, Sequence[Span]], rounds: int
     findings(predicted, majors)
 
 
-def table_of(said: Predicted) -> Columns:
+def table_of(prediction: Predicted) -> Columns:
     """One data set with its predictions."""
-    return columns([record_of(item) for item in said.items], said.scores)
+    return columns([record_of(item) for item in prediction.items], prediction.scores)
 
 
 def record_of(item: Item) -> Record:
@@ -161,8 +163,8 @@ def errors(modes: Sequence[str], names: Sequence[str], found: Found, tables: Map
             table = tables.get((mode, name))
             chance = Figure(unavoidable(table.needs_edit)) if table is not None else None
             cells += [cell(found.get((mode, name), {}).get("ECE")), cell(chance)]
-        said, was = (np.concatenate([getattr(t, column) for t in mine]) for column in ("needs_edit", "bad"))
-        line([mode, *cells, cell(Figure(calibration_error(said, was)))])
+        prediction, was = (np.concatenate([getattr(t, column) for t in mine]) for column in ("needs_edit", "bad"))
+        line([mode, *cells, cell(Figure(calibration_error(prediction, was)))])
 
 
 def unavoidable(probabilities: Floats, rounds: int = 200) -> float:
@@ -181,12 +183,12 @@ def findings(predicted: Results, majors: Mapping[str, Sequence[Span]]) -> None:
             line([f"{mode}, {name}", *shares(sets[name], majors), false_alarms(sets.get(HUMAN))])
 
 
-def shares(said: Predicted, majors: Mapping[str, Sequence[Span]]) -> list[str]:
+def shares(prediction: Predicted, majors: Mapping[str, Sequence[Span]]) -> list[str]:
     """The cells of one line of `findings`."""
     everything, grave, high, both = (Overlap(0, 0, 0, 0) for _ in range(4))
-    for item in said.items:
+    for item in prediction.items:
         bad = majors.get(item.pair.id, ())
-        found = shown(said, item)
+        found = shown(prediction, item)
         serious = [f.span for f in found if f.severity >= Severity.MAJOR]
         everything += overlap(item.marks, [f.span for f in found])
         grave += overlap(bad, [f.span for f in found])
@@ -203,14 +205,18 @@ def shares(said: Predicted, majors: Mapping[str, Sequence[Span]]) -> list[str]:
     ]
 
 
-def shown(said: Predicted, item: Item) -> list[Finding]:
+def shown(prediction: Predicted, item: Item) -> list[Finding]:
     """The displayed findings of a segment."""
-    return [f for f in said.findings[item.pair.id] if f.probability >= SHOWN]
+    return [f for f in prediction.findings[item.pair.id] if f.probability >= SHOWN]
 
 
-def false_alarms(said: Predicted | None) -> str:
+def false_alarms(prediction: Predicted | None) -> str:
     """Findings in human translations, and the number of segments."""
-    return f"{sum(len(shown(said, item)) for item in said.items)} in {len(said.items)}" if said else "-"
+    return (
+        f"{sum(len(shown(prediction, item)) for item in prediction.items)} in {len(prediction.items)}"
+        if prediction
+        else "-"
+    )
 
 
 def majors_of(bench: Path, names: Sequence[str]) -> dict[str, list[Span]]:

@@ -61,8 +61,8 @@ def main() -> None:
     header(COLUMNS)
     for name in options.set or (*LEFT_OUT, STORIES, AUTHORED):
         for mode, predicted in predicted_apart(by_mode, name).items():
-            for dataset, said in predicted.items():
-                line([dataset, mode, *cells(said, majors, options.rounds)])
+            for dataset, prediction in predicted.items():
+                line([dataset, mode, *cells(prediction, majors, options.rounds)])
     seconds = time.perf_counter() - begin
     print(f"\n{date.today()}, {platform.machine()}, Python {platform.python_version()}; {seconds:.0f} s")
 
@@ -104,27 +104,27 @@ class _Out:
         return item.dataset in self.sets and (self.fold is None or number(item, FOLDS) == self.fold)
 
 
-def cells(said: Predicted, majors: Mapping[str, Sequence[Span]], rounds: int) -> list[str]:
+def cells(prediction: Predicted, majors: Mapping[str, Sequence[Span]], rounds: int) -> list[str]:
     """The figures of one set in one mode."""
-    found = figures(table_of(said), rounds)
+    found = figures(table_of(prediction), rounds)
     texts = [cell(found.get(name)) for name in ("ptau", "cAP", "cAP chance", "best F1", "ECE")]
-    clean = [item for item in said.items if not any(f.signal in DEBRIS for f in shown(said, item))]
-    alone = figures(table_of(Predicted(clean, said.scores, said.findings)), rounds)
+    clean = [item for item in prediction.items if not any(f.signal in DEBRIS for f in shown(prediction, item))]
+    alone = figures(table_of(Predicted(clean, prediction.scores, prediction.findings)), rounds)
     texts.append(cell(alone.get("ECE")))
-    return [str(len(said.items)), *texts, *counted(said, majors, rounds)]
+    return [str(len(prediction.items)), *texts, *counted(prediction, majors, rounds)]
 
 
-def counted(said: Predicted, majors: Mapping[str, Sequence[Span]], rounds: int) -> list[str]:
+def counted(prediction: Predicted, majors: Mapping[str, Sequence[Span]], rounds: int) -> list[str]:
     """Numbers of displayed findings, of those on a mark, of marks and major marks found, and the density."""
-    rows = np.array([_counts(said, item, majors) for item in said.items], dtype=float)
-    words = sum(len(tokens(item.pair.text)) for item in said.items)
+    rows = np.array([_counts(prediction, item, majors) for item in prediction.items], dtype=float)
+    words = sum(len(tokens(item.pair.text)) for item in prediction.items)
     ratios = [interval(rows[:, part], rows[:, whole], rounds) for part, whole in ((1, 0), (2, 3), (4, 5))]
     return [str(int(rows[:, 0].sum())), *ratios, f"{1000 * rows[:, 0].sum() / max(1, words):.1f}"]
 
 
-def _counts(said: Predicted, item: Item, majors: Mapping[str, Sequence[Span]]) -> list[int]:
-    told = [finding for finding in shown(said, item) if finding.signal not in DEBRIS]
-    spans = [finding.span for finding in told if finding.severity > Severity.NEUTRAL]
+def _counts(prediction: Predicted, item: Item, majors: Mapping[str, Sequence[Span]]) -> list[int]:
+    findings = [finding for finding in shown(prediction, item) if finding.signal not in DEBRIS]
+    spans = [finding.span for finding in findings if finding.severity > Severity.NEUTRAL]
     everything: Overlap = overlap(item.marks, spans)
     grave = overlap(majors.get(item.pair.id, ()), spans)
     return [

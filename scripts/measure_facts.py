@@ -119,7 +119,7 @@ def measured(pairs: Iterable[tuple[str, str, str]]) -> Measured:
         ways = spoiled(target, rng)
         one.sentences += bool(ways)
         for spoil, text in ways.items():
-            new = [kind for kind, told in hits(lang_pair, source, text) if (kind, told) not in alarms]
+            new = [kind for kind, message in hits(lang_pair, source, text) if (kind, message) not in alarms]
             one.made[spoil] += 1
             one.found[spoil] += bool(new)
             one.kinds.update(set(new))
@@ -161,7 +161,7 @@ def cut_stories(folder: Path) -> Counter[str]:
 
 def _tally(found: Counter[str], kind: str, hits: list[tuple[str, str]], right: list[tuple[str, str]]) -> None:
     found.update([f"made {kind}", *(f"right {name}" for name, _ in right)])
-    found.update(f"wrong {name}" for name, told in hits if (name, told) not in right)
+    found.update(f"wrong {name}" for name, message in hits if (name, message) not in right)
 
 
 def gaps(source: str, target: list[str]) -> list[tuple[str, str]]:

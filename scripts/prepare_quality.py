@@ -274,13 +274,13 @@ def synthetic(name: str, planted: Planted, version: str) -> Example:
 def translated(pairs: Sequence[Pair], folder: Path) -> Iterator[Example]:
     """Machine translations beside the human one; words that a post-editor would have changed are tagged."""
     translator = ModelTranslator(folder, "opus-mt", folder.name[:5], beam_size=1)
-    for pair, said in zip(pairs, translator.translate([p.source for p in pairs]), strict=True):
-        spans = changed(pair.target, said, False)
-        kept = 1 - sum(span[1] - span[0] for span in spans) / max(1, len(said))
+    for pair, translation in zip(pairs, translator.translate([p.source for p in pairs]), strict=True):
+        spans = changed(pair.target, translation, False)
+        kept = 1 - sum(span[1] - span[0] for span in spans) / max(1, len(translation))
         if kept < 0.35:  # Too far from the human translation to label its words.
             continue
         yield by_machine("mt", pair, pair.target, "human", 0.95, 0, [])
-        yield by_machine("mt", pair, said, "mt", 0.9 * kept**2, int(kept < 0.9), spans)
+        yield by_machine("mt", pair, translation, "mt", 0.9 * kept**2, int(kept < 0.9), spans)
 
 
 def reworded(pairs: Sequence[Pair], folder: Path, rng: Random) -> Iterator[Example]:

@@ -40,8 +40,8 @@ The fishermen, who block the port since three weeks, wait for an answer before t
 def report_pictures(folder: Path) -> None:
     """The report of the seed story, from its top."""
     page = folder / "report.html"
-    told = ("check", "seeds/wire-story.en.txt", "-f", f"html:{page}", "--fail-level", "none", "--quiet")
-    subprocess.run([sys.executable, "-m", "mtcheck", *told], cwd=ROOT, check=True)
+    arguments = ("check", "seeds/wire-story.en.txt", "-f", f"html:{page}", "--fail-level", "none", "--quiet")
+    subprocess.run([sys.executable, "-m", "mtcheck", *arguments], cwd=ROOT, check=True)
     with browser(folder, 1280, 1250) as driver:
         driver.get(page.as_uri())
         driver.save_screenshot(str(IMAGES / "seed-report.png"))
@@ -67,10 +67,10 @@ def desk_pictures(folder: Path) -> None:
 @contextmanager
 def desk(folder: Path) -> Iterator[str]:
     """Start a desk with the story and return its address; it ends with the block."""
-    told = ("desk", "fishing.txt", "--port", "0", "--database", str(folder / "desk.sqlite3"))
+    arguments = ("desk", "fishing.txt", "--port", "0", "--database", str(folder / "desk.sqlite3"))
     path = {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     running = subprocess.Popen(
-        [sys.executable, "-m", "mtcheck", *told],
+        [sys.executable, "-m", "mtcheck", *arguments],
         cwd=folder,
         env={**os.environ, **path},
         stdout=subprocess.PIPE,
@@ -112,8 +112,8 @@ def open_story(driver: Any, address: str) -> None:
     from selenium.webdriver.support.ui import WebDriverWait
 
     driver.get(address)
-    judged = "return document.querySelectorAll('.finding').length > 0 && !document.body.classList.contains('busy')"
-    WebDriverWait(driver, WAIT).until(lambda page: page.execute_script(judged))
+    is_checked = "return document.querySelectorAll('.finding').length > 0 && !document.body.classList.contains('busy')"
+    WebDriverWait(driver, WAIT).until(lambda page: page.execute_script(is_checked))
     shown = "setTimeout(() => arguments[0](document.body.innerHTML), 8000)"
     driver.set_script_timeout(WAIT)
     before, now = "", driver.execute_async_script(shown)

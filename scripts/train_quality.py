@@ -165,8 +165,8 @@ def main() -> None:
             break
         batch = collate(chosen, encoder, sources)
         batch = Batch(*(getattr(batch, name).to(args.device) for name in Batch.__dataclass_fields__))
-        said = net(batch.ids, batch.lengths, batch.pool.to(torch.bfloat16), batch.unit_mask.to(torch.bfloat16))
-        loss, parts = loss_of(net, batch, *said)
+        output = net(batch.ids, batch.lengths, batch.pool.to(torch.bfloat16), batch.unit_mask.to(torch.bfloat16))
+        loss, parts = loss_of(net, batch, *output)
         loss.backward()  # type: ignore[no-untyped-call]
         averaged.step(min(1.0, (step + 1) / 200) * (1 - share), min(0.998, (step + 1) / (step + 20)))
         step, seen = step + 1, seen + int(batch.lengths.sum())

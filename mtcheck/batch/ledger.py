@@ -186,7 +186,7 @@ def _no_results(path: Path) -> str:
     out = path.parent if path.name == RESULTS and path.parent.exists() else path
     means = "name the folder, .sqlite or .parquet file that --out of mtcheck batch named"
     if out.is_file():
-        return f"{out}: this is no output of mtcheck batch; {means}"
+        return f"{out}: this is not an output of mtcheck batch; {means}"
     if out.is_dir():
         return f"{out}: this folder holds no results of mtcheck batch (no {RESULTS}); {means}"
     return f"{out}: there are no such results; {means}"

@@ -58,8 +58,8 @@ def command(
     out: {"id", "score", "needs_edit", "margin", "spans": [{"start", "end", "weight", "category", "signal"}]}
 
     Offsets are code points into "target" exactly as given. Every word has a weight, its probability of being wrong.
-    Records that name the same "document" (or "story") form one story, as do records without a name of which
-    each has the targets before it as "context". Batches end at the end of a story.
+    Records with the same "document" (or "story") form one story. Without a name, a record whose "context" ends with
+    the "target" of an earlier record belongs to the story of that record. Batches end at the end of a story.
 
     For evaluators: plain text in, a table out, with a row for each segment and each system:
 

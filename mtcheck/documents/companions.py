@@ -45,7 +45,7 @@ class Companions:
             )
         for pattern in filter(is_pattern, self._all()):
             if any(document.path == "-" for document in documents):
-                raise UsageError(f"'{pattern}' needs the name of the story, which standard input has not")
+                raise UsageError(f"'{pattern}' needs the name of the story, which standard input does not have")
             if parted := next((document for document in documents if document.part), None):
                 raise UsageError(f"{parted.path} holds several stories; '{pattern}' gives one file for all of them")
 

@@ -128,7 +128,7 @@ class _Parser(HTMLParser):
         while stack and tag in CLOSED_BY.get(stack[-1].name, ()):
             self.collector.end(stack[-1].name)
         if len(stack) > MAX_DEPTH:
-            raise self.raw.error(f"tags nested more than {MAX_DEPTH} deep; this is no page", self.getpos()[0])
+            raise self.raw.error(f"tags nested more than {MAX_DEPTH} deep; this is not a web page", self.getpos()[0])
         self.collector.start(tag, {key: value or "" for key, value in attrs}, self.origin.at(self.place()))
         if tag in VOID and tag != "br":
             self.collector.end(tag)

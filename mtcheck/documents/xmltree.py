@@ -244,7 +244,7 @@ class _Builder:
         self.depth += 1
         self.count += 1
         if self.depth > MAX_DEPTH:
-            raise self.fail(f"tags nested more than {MAX_DEPTH} deep; this is no news file")
+            raise self.fail(f"tags nested more than {MAX_DEPTH} deep; this is not a news file")
         if self.count > MAX_ELEMENTS:
             raise self.fail(f"more than {MAX_ELEMENTS:,} elements; split the file")
         at = self.offset()

@@ -99,7 +99,7 @@ def read_lines(path: Path) -> list[str]:
     except (OSError, ValueError) as error:
         raise ReadError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
     if not any(lines):
-        raise ReadError(f"{path}: there is no line in it to score")
+        raise ReadError(f"{path}: it has no line to score")
     return lines
 
 

@@ -37,6 +37,7 @@ class WriterSpec:
         streams: True if it is written document by document, with at most one report in memory.
         early: True if partial output can be read before the run has ended.
         mixes: True if standard output can hold other reports too: people or a log read it.
+        rewrites: True if it is the file that was read, with every byte of it, so it may replace that file.
     """
 
     name: str
@@ -44,6 +45,7 @@ class WriterSpec:
     streams: bool = False
     early: bool = True
     mixes: bool = False
+    rewrites: bool = False
 
     @property
     def write(self) -> Writer:
@@ -83,7 +85,11 @@ WRITERS: tuple[WriterSpec, ...] = (
     ),
     WriterSpec("checkstyle", "Checkstyle XML, for Jenkins and others"),
     WriterSpec("rdjsonl", "reviewdog diagnostics, with suggestions that a reviewer applies by a click", streams=True),
-    WriterSpec("xliff", "for translation tools: the XLIFF file that was read, with the findings in it (ITS 2.0)"),
+    WriterSpec(
+        "xliff",
+        "for translation tools: the XLIFF file that was read, with the findings in it (ITS 2.0)",
+        rewrites=True,
+    ),
 )
 
 FORMATS: tuple[str, ...] = tuple(spec.name for spec in WRITERS)

@@ -92,7 +92,7 @@ def test_a_chart_is_not_written_over_the_results(run, wire):
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        ("batch summary a.txt", "a.txt: this is no output of mtcheck batch; name the folder"),
+        ("batch summary a.txt", "a.txt: this is not an output of mtcheck batch; name the folder"),
         ("batch failures .", "this folder holds no results of mtcheck batch (no results.sqlite)"),
         ("sample nowhere", "there are no such results"),
         ("trend nowhere.sqlite", "nowhere.sqlite: there are no such results"),

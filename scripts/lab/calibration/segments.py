@@ -58,8 +58,8 @@ def quality_curve(items: Sequence[Item], amounts: Sequence[float]) -> list[tuple
     like = {item.dataset for item in items if item.dataset in NEWS} or {item.dataset for item in items}
     pairs = [(amount, worth(item)) for item, amount in zip(items, amounts, strict=True) if item.dataset in like]
     known = [pair for pair in pairs if not np.isnan(pair[1])]
-    said, human = np.array(known).T
-    points = [(float(np.quantile(said, q)), float(np.quantile(human, q))) for q in QUANTILES]
+    ours, human = np.array(known).T
+    points = [(float(np.quantile(ours, q)), float(np.quantile(human, q))) for q in QUANTILES]
     below = points[0][0] - (points[-1][0] - points[0][0])
     curve = [(below, 0.0), *points, (2 * points[-1][0] - points[-2][0] + 1.0, 100.0)]
     return [point for i, point in enumerate(rounded(curve)) if i == 0 or point[0] > rounded(curve)[i - 1][0]]
@@ -89,7 +89,7 @@ def margin_model(
 ) -> dict[str, Any]:
     """The expected error of a segment's quality, from the quality model's own uncertainty."""
     known = [(i, r, a) for i, r, a in zip(items, rows, amounts, strict=True) if not np.isnan(worth(i))]
-    said = np.interp([a for _, _, a in known], *np.array(curve).T)
-    off = np.abs(said - np.array([worth(item) for item, _, _ in known]))
+    ours = np.interp([a for _, _, a in known], *np.array(curve).T)
+    off = np.abs(ours - np.array([worth(item) for item, _, _ in known]))
     rows = [{name: row[name] for name in UNSURE if name in row} for _, row, _ in known]
     return signed(rows, dict.fromkeys(UNSURE, +1), lambda features: fit_ridge(features, off, np.ones(len(off)), 1.0))

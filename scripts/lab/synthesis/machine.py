@@ -8,14 +8,14 @@ from scripts.lab.synthesis.pair import Edit
 LONGEST = 4
 
 
-def spliced(target: str, start: int, said: str) -> Edit | None:
+def spliced(target: str, start: int, continuation: str) -> Edit | None:
     """Insert a model's continuation into the target, from `start` to the next word that both share.
 
     Most are worse choices, some as good as the human's: labels like a post-editor's, not like a linguist's.
 
     Args:
         start: Start of a word of the target.
-        said: The model's continuation of `target[:start]`.
+        continuation: The model's continuation of `target[:start]`.
 
     Returns:
         None if they agree at once, or share no word within LONGEST words on either side.
@@ -24,16 +24,16 @@ def spliced(target: str, start: int, said: str) -> Edit | None:
     Edit(start=14, end=24, new='be held', kind='machine/choice', major=False, marked=None)
     """
     human = [(a + start, b + start) for a, b in units(target[start:])][: LONGEST + 1]
-    machine = units(said)[: LONGEST + 1]
+    machine = units(continuation)[: LONGEST + 1]
     meetings = [
         (i + j, i, j)
         for i, (a, b) in enumerate(human)
         for j, (c, d) in enumerate(machine)
-        if target[a:b].lower() == said[c:d].lower()
+        if target[a:b].lower() == continuation[c:d].lower()
     ]
     if not meetings or min(meetings)[1:] == (0, 0):
         return None
     _, i, j = min(meetings)
     if not i or not j:  # A word too many or too few: other planters do this better.
         return None
-    return Edit(start, human[i - 1][1], said[machine[0][0] : machine[j - 1][1]], "machine/choice")
+    return Edit(start, human[i - 1][1], continuation[machine[0][0] : machine[j - 1][1]], "machine/choice")
