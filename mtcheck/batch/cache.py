@@ -10,15 +10,18 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from mtcheck.batch.task import StoryResult
+from mtcheck.errors import ReadError, WriteError
 from mtcheck.store.places import cache_folder
 from mtcheck.text.guarded import json_value
 
 LIMIT = 1 << 30  # Bytes of results: some 100,000 stories.
+PATIENCE = 5.0  # Seconds to wait for another process that writes.
 SPARE = 0.1  # Freed beyond the limit, so that not every new result has to free space.
 VERSION = 1
 FIELDS = tuple(field.name for field in fields(StoryResult))
@@ -48,8 +51,9 @@ class ResultCache:
     """Results by key; with `None` as path, a cache that stores nothing."""
 
     def __init__(self, path: Path | None, limit: int = LIMIT) -> None:
-        self._limit = limit
+        self._path, self._limit = path, limit
         self._sql = _opened(path) if path else None
+        self._was_renewed = False
         self._clock = self._latest()
 
     def get(self, key: str) -> tuple[str, tuple[StoryResult, ...]] | None:
@@ -84,7 +88,13 @@ class ResultCache:
         edge = self._ask(f"SELECT min(used) FROM ({older}) WHERE size >= ?", (size,))
         if edge and edge[0] is not None:
             self._ask("DELETE FROM results WHERE used <= ?", (edge[0],))
-            self._ask("PRAGMA incremental_vacuum")
+            self._shrink()
+
+    def _shrink(self) -> None:
+        if self._sql is not None:
+            with suppress(sqlite3.Error):
+                # Not `execute`, which frees one page.
+                self._sql.executescript("PRAGMA incremental_vacuum")
 
     def _latest(self) -> int:
         row = self._ask("SELECT max(used) FROM results")
@@ -100,9 +110,21 @@ class ResultCache:
             return None
         try:
             row: tuple[Any, ...] | None = self._sql.execute(sql, values).fetchone()
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            if _is_damage(error):
+                self._renew()
             return None
         return row
+
+    def _renew(self) -> None:
+        """Use an empty file in place of a damaged one; once in a run, as the disk may be the reason."""
+        self.close()
+        self._sql = None
+        if self._path and not self._was_renewed:
+            self._was_renewed = True
+            with suppress(OSError):
+                _remove(self._path)
+                self._sql = _opened(self._path)
 
     def close(self) -> None:
         """Close the file."""
@@ -116,19 +138,77 @@ def cache_path() -> Path:
 
 
 def cache_info(path: Path) -> CacheInfo:
-    """Statistics of the cache at `path`; zeros if it does not exist."""
-    cache = ResultCache(path if path.is_file() else None)
-    row = cache._ask("SELECT (SELECT count(*) FROM results), bytes FROM totals") or (0, 0)
-    cache.close()
-    return CacheInfo(path, row[0], row[1], path.stat().st_size if path.is_file() else 0)
+    """Statistics of the cache at `path`, which is not changed; zeros if there is none. Raises ReadError."""
+    try:
+        if not path.exists():
+            return CacheInfo(path, 0, 0, 0)
+        with closing(_reading(path)) as sql:
+            if not sql.execute("SELECT 1 FROM sqlite_master WHERE name = 'totals'").fetchall():
+                return CacheInfo(path, 0, 0, path.stat().st_size)
+            count, size = sql.execute("SELECT (SELECT count(*) FROM results), bytes FROM totals").fetchone()
+        return CacheInfo(path, count, size, sum(file.stat().st_size for file in _files(path) if file.exists()))
+    except (sqlite3.Error, OSError, TypeError) as error:
+        remedy = "; mtcheck cache clear empties it" if _is_damage(error) else ""
+        raise ReadError(f"{path}: the cache cannot be read: {error}{remedy}") from error
 
 
 def clear_cache(path: Path) -> int:
-    """Remove all results; return how many there were."""
-    count = cache_info(path).results
-    for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-        name.unlink(missing_ok=True)
+    """Remove all results; return how many there were, 0 for a damaged file. Raises WriteError.
+
+    A file that can be used stays: other processes may have it open.
+    """
+    try:
+        count = cache_info(path).results
+    except ReadError:
+        count = 0
+    try:
+        if path.exists() and not _was_emptied(path):
+            _remove(path)
+    except (sqlite3.Error, OSError) as error:
+        raise WriteError(f"{path}: the cache cannot be cleared: {getattr(error, 'strerror', '') or error}") from error
     return count
+
+
+def _was_emptied(path: Path) -> bool:
+    """Empty a database; False if it is damaged. Raises sqlite3.Error."""
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)) as sql:
+        try:
+            # Quicker than to delete each result.
+            tables = f"DROP TABLE IF EXISTS results; DROP TABLE IF EXISTS totals; {TABLES}"
+            sql.executescript(f"BEGIN IMMEDIATE; {tables} COMMIT; PRAGMA incremental_vacuum;")
+            sql.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                raise
+            return False
+    return True
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    """A database that is only read. Raises sqlite3.Error."""
+    address = path.absolute().as_uri()
+    sql = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=PATIENCE)
+    try:
+        sql.execute("SELECT 1 FROM sqlite_master").fetchall()
+    except sqlite3.OperationalError:
+        # It needs two more files, which cannot be created in a folder that is read-only.
+        sql.close()
+        sql = sqlite3.connect(f"{address}?immutable=1", uri=True)
+    return sql
+
+
+def _files(path: Path) -> tuple[Path, ...]:
+    return (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm"))
+
+
+def _remove(path: Path) -> None:
+    for file in _files(path):
+        file.unlink(missing_ok=True)
+
+
+def _is_damage(error: Exception) -> bool:
+    """True if the content of the file is the reason, so that an empty file can be used."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
@@ -136,18 +216,18 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            sql = sqlite3.connect(path, isolation_level=None, timeout=5)
+            sql = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
             sql.execute("PRAGMA auto_vacuum = INCREMENTAL")
             sql.execute("PRAGMA journal_mode = WAL")
             # A cache may lose its last results if the machine crashes.
             sql.execute("PRAGMA synchronous = OFF")
             sql.executescript(f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
             return sql
-        except sqlite3.OperationalError:
-            return None
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                return None
             try:
-                path.unlink()
+                _remove(path)
             except OSError:
                 return None
         except OSError:

@@ -22,7 +22,7 @@ from mtcheck.documents.companions import Companions, companions, is_pattern
 from mtcheck.documents.expand import excluded, readable
 from mtcheck.errors import ReadError, UsageError
 from mtcheck.text.guarded import json_value
-from mtcheck.text.surrogates import REASON, has_lone
+from mtcheck.text.surrogates import REASON, has_lone, utf8
 from mtcheck.types import Document, SegmentPair
 
 STREAMS = (".jsonl", ".ndjson")
@@ -103,6 +103,9 @@ class Sources:
 
     def of_file(self, path: Path) -> Iterator[Task]:
         """The tasks of one file: one task, or one for each story of a stream."""
+        return map(_storable, self._of_file(path))
+
+    def _of_file(self, path: Path) -> Iterator[Task]:
         try:
             if str(path) == "-":
                 yield from self._of_input(sys.stdin.buffer)
@@ -148,6 +151,14 @@ class Sources:
         if first.pair is None:
             return replace(task, data=first.text.encode(), format="text", source=first.source, references=first.refs)
         return replace(task, data=b"".join(item.line for item in items), format="jsonl")
+
+
+def _storable(task: Task) -> Task:
+    """The same task. Bytes of a file name that are no UTF-8, which no database or report can hold, become escapes."""
+    texts = {field: getattr(task, field) for field in ("name", "story", "system", "desk", "error")}
+    if not has_lone("".join(texts.values())):
+        return task
+    return replace(task, **{field: utf8(text).decode() for field, text in texts.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -25,7 +26,7 @@ from mtcheck.documents.expand import readable
 UNFINISHED = (".part", ".tmp", ".temp", ".filepart", ".crdownload", ".swp", "~")
 """Endings of temporary files that programs rename when they are complete."""
 
-Stamp = tuple[int, int, int]  # Inode, time of the last change in nanoseconds, size.
+Stamp = tuple[int, int, int, int]  # Inode, times of the last change of content and of anything in nanoseconds, size.
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Arrivals:
         self._sources, self._folder, self._rhythm, self._stop, self._note = sources, folder, rhythm, stop, note
         self._seen: dict[Path, tuple[Stamp, float]] = {}  # With the time since which the file is unchanged.
         self._given: dict[Path, Stamp] = {}
+        self._is_lost = False
 
     def tasks(self) -> Iterator[Task | None]:
         """Yield tasks as files arrive, None when there is nothing to do; ends when `stop` is set."""
@@ -60,17 +62,25 @@ class Arrivals:
                 yield from self._of(path)
 
     def _of(self, path: Path) -> Iterator[Task]:
-        if not readable(path, self._note):
+        # Among many files, one may wait for minutes and be written again meanwhile.
+        if not self._is_unchanged(path) or not readable(path, self._note):
             return
         for task in self._sources.of_file(path):
-            if self._stop.is_set():
+            # A file that was removed again is not a failure; one that was written during the reading is read later.
+            if self._stop.is_set() or not self._is_unchanged(path):
                 return
-            # A file that was removed again is not a failure.
-            if not task.error or path.exists():
-                yield task
+            yield task
+
+    def _is_unchanged(self, path: Path) -> bool:
+        """True if a file is still the version that was found complete; otherwise it has to settle again."""
+        if stamp_of(path) == self._given.get(path):
+            return True
+        self._given.pop(path, None)
+        return False
 
     def _complete(self, now: float) -> list[Path]:
         """New files or versions that have not changed for `settle` seconds."""
+        self._look_for_folder()
         present: dict[Path, tuple[Stamp, float]] = {}
         for path in self._sources.candidates(self._folder):
             stamp = None if path.name.endswith(UNFINISHED) else stamp_of(path)
@@ -84,6 +94,24 @@ class Arrivals:
         self._given |= {path: present[path][0] for path in ready}
         return ready
 
+    def _look_for_folder(self) -> None:
+        """Report once that the folder is gone or cannot be read, and once that it is back."""
+        why = _why_closed(self._folder)
+        if why and not self._is_lost:
+            self._note(f"{self._folder}: {why}; waiting until the folder can be read again")
+        elif self._is_lost and not why:
+            self._note(f"{self._folder}: the folder can be read again")
+        self._is_lost = bool(why)
+
+
+def _why_closed(folder: Path) -> str:
+    """Why the names of a folder cannot be read; "" if they can."""
+    try:
+        with os.scandir(folder):
+            return ""
+    except OSError as error:
+        return error.strerror or str(error)
+
 
 def stamp_of(path: Path) -> Stamp | None:
     """The identity of a file's version; None if the file is gone."""
@@ -91,7 +119,8 @@ def stamp_of(path: Path) -> Stamp | None:
         status = path.stat()
     except OSError:
         return None
-    return status.st_ino, status.st_mtime_ns, status.st_size
+    # Programs can set the first time back, and new permissions change only the second.
+    return status.st_ino, status.st_mtime_ns, status.st_ctime_ns, status.st_size
 
 
 def watch(
@@ -103,12 +132,17 @@ def watch(
 ) -> int:
     """Check files that arrive in a folder until SIGTERM or Ctrl-C, then finish running checks. Returns 0.
 
+    A second signal ends the run at once, as it ends other commands.
+
     Args:
         on_result: Called for each checked file, after its result is stored.
     """
     stop = threading.Event()
 
-    def finish(number: int, _frame: FrameType | None) -> None:
+    def finish(number: int, frame: FrameType | None) -> None:
+        end_at_once = before[number]
+        if stop.is_set() and callable(end_at_once):
+            end_at_once(number, frame)
         stop.set()
 
     before = {number: signal.signal(number, finish) for number in (signal.SIGTERM, signal.SIGINT)}

@@ -84,6 +84,17 @@ def test_what_is_done_is_not_done_again_and_what_changed_is():
 
 
 @pytest.mark.usefixtures("wire")
+@pytest.mark.parametrize("data", [b"A story.", b""])
+def test_file_names_that_are_no_utf8_are_stored_with_escapes(data):
+    Path(os.fsdecode(b"wire/\xff.txt")).write_bytes(data)
+    code, said = batch(os.fsdecode(b"wire/\xff.txt"), out="folder")
+    ledger = Ledger(Path("folder/results.sqlite"))
+    assert code == (0 if data else 2)
+    assert [row.name for row in ledger.rows()] + [row for row, _ in ledger.failures()] == ["wire/\\udcff.txt"]
+    assert "\udcff" not in "".join(said)
+
+
+@pytest.mark.usefixtures("wire")
 def test_a_bad_story_does_not_stop_the_others():
     Path("wire/broken.json").write_text('{"body_text": ', encoding="utf-8")
     Path("wire/bad.xlf").write_text("<xliff", encoding="utf-8")

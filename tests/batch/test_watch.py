@@ -4,12 +4,16 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from mtcheck.batch.ledger import Ledger
+from mtcheck.batch.sources import Labels, Sources
+from mtcheck.batch.watch import Arrivals, Rhythm
+from mtcheck.config import Config
 
 STORY = "He spoke in reaction to the conference. annual press release of the president.\n"
 PROGRAM = "from mtcheck.cli import main; main()"
@@ -98,3 +102,78 @@ def test_a_bad_file_does_not_end_the_watch(watcher):
     time.sleep(0.5)
     assert process.poll() is None
     assert [name for name, _ in Ledger(Path("out/results.sqlite")).failures()] == ["in/bad.xlf"]
+
+
+@pytest.fixture
+def complete(tmp_path, monkeypatch):
+    """The files that are found complete at a look at `in`, without processes; and what is noted."""
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    notes = []
+    sources = Sources(Config(), Labels(), Path("out"), notes.append)
+    arrivals = Arrivals(sources, Path("in"), Rhythm(settle=0), threading.Event(), notes.append)
+    return lambda: arrivals._complete(0.0), arrivals._of, notes
+
+
+def rewrite(path, text):
+    """Write in place and set the time back, as programs do that copy times."""
+    before = path.stat().st_mtime_ns
+    path.write_text(text)
+    os.utime(path, ns=(before, before))
+
+
+@pytest.mark.parametrize(
+    ("happens", "read", "complete_again"),
+    [
+        (lambda path: None, True, False),
+        (lambda path: rewrite(path, "new"), False, True),
+        (lambda path: path.unlink(), False, False),
+        (lambda path: path.with_name("b").rename(path), False, True),
+    ],
+)
+def test_a_file_that_changed_while_others_were_read_waits_again(happens, read, complete_again, complete):
+    look, tasks_of, _ = complete
+    path = Path("in/a.txt")
+    path.write_text("old")
+    Path("in/b").write_text("b")
+    assert path in look()
+    happens(path)
+    assert bool(list(tasks_of(path))) is read
+    assert (path in look()) is complete_again
+
+
+def test_a_file_is_looked_at_again_when_its_permissions_change(complete):
+    look, _, _ = complete
+    path = Path("in/a.txt")
+    path.write_text("old")
+    assert (look(), look()) == ([path], [])
+    path.chmod(0o600)
+    assert look() == [path]
+
+
+def test_a_folder_that_disappears_is_reported_once(complete):
+    look, _, notes = complete
+    Path("in").rename("away")
+    assert (look(), look()) == ([], [])
+    Path("away").rename("in")
+    look()
+    assert notes == [
+        "in: No such file or directory; waiting until the folder can be read again",
+        "in: the folder can be read again",
+    ]
+
+
+def test_a_second_signal_ends_a_check_that_takes_long(watcher):
+    process = watcher()
+    Path("in/long.txt").write_text(f"{STORY}\n" * 20_000)
+    wait_for(lambda: children(process.pid) and Path("in/long.txt").exists())
+    time.sleep(3)  # The file has settled, and its check has begun.
+    process.send_signal(signal.SIGTERM)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(10) == 128 + signal.SIGTERM
+    assert stored() == {}
+
+
+def children(pid):
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text()
