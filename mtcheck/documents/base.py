@@ -239,6 +239,7 @@ class Origin:
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.kept = tuple(piece for piece in pieces if piece.text)
+        self.lines: dict[int, Lines] = {}
         self.starts = [0]
         for piece in self.kept:
             self.starts.append(self.starts[-1] + len(piece.text))
@@ -246,10 +247,7 @@ class Origin:
     def at(self, offset: int) -> Position:
         """Line and column in the file of an offset in the joined text."""
         index = bisect_right(self.starts, offset) - 1
-        if index >= len(self.kept):
-            return None, None
-        found = cut(self.kept[index], offset - self.starts[index])
-        return found.line, found.column
+        return self._place(index, offset - self.starts[index]) if index < len(self.kept) else (None, None)
 
     def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
         """The pieces of a span of the joined text."""
@@ -258,6 +256,16 @@ class Origin:
             origin = self.starts[index]
             if origin >= end:
                 break
-            piece = cut(self.kept[index], max(0, start - origin))
-            found.append(replace(piece, text=self.kept[index].text[max(0, start - origin) : end - origin]))
+            lead = max(0, start - origin)
+            found.append(Piece(self.kept[index].text[lead : end - origin], *self._place(index, lead)))
         return tuple(found)
+
+    def _place(self, index: int, lead: int) -> Position:
+        """As `cut`; a piece may be a page of many megabytes, so its lines are searched for once."""
+        piece = self.kept[index]
+        if piece.line is None or piece.column is None or not lead:
+            return piece.line, piece.column
+        if index not in self.lines:
+            self.lines[index] = Lines(piece.text)
+        row, column = self.lines[index].at(lead)
+        return piece.line + row - 1, column if row > 1 else piece.column + lead

@@ -12,7 +12,8 @@ from mtcheck.text.guarded import Unreadable, json_value
 Path = tuple[str | int, ...]
 """Keys and indices from the root: ("references", 0)."""
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+# Possessive: otherwise Python keeps a hundred bytes for each character of a string, in case it has to go back.
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]+")
 
 

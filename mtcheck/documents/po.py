@@ -12,7 +12,7 @@ from mtcheck.text.messages import counted, listed
 from mtcheck.types import Document
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d+)\])?)\s*(?=\")")
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*$')
+_STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)"\s*$')
 _ESCAPE = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{2}|.)|[^\\]+")
 _CHARSET = re.compile(rb"Content-Type:[^\"]*charset=([A-Za-z0-9._-]+)", re.I)
 _OPENING = re.compile(r'(?:[^\S\n]*+(?:#[^\n]*+)?\n)*+[^\S\n]*+msg(?:id|ctxt)\s+"')

@@ -31,13 +31,12 @@ def read(raw: Raw) -> tuple[Document, ...]:
     tree = parse(raw)
     header, body = tree.root.first("header"), tree.root.first("body")
     lang = header.get("srclang") if header else ""
+    notes: list[str] = []
+    return (assemble(raw, "tmx", _blocks(raw, tree, body, lang, notes) if body else (), notes),)
+
+
+def _blocks(raw: Raw, tree: Tree, body: Node, srclang: str, notes: list[str]) -> Iterator[Block]:
     missing: list[str] = []
-    blocks = tuple(_blocks(raw, tree, body, lang, missing)) if body else ()
-    notes = [f"{counted(len(missing), 'unit')} without a text in {raw.lang}: {listed(missing)}"] if missing else []
-    return (assemble(raw, "tmx", blocks, notes),)
-
-
-def _blocks(raw: Raw, tree: Tree, body: Node, srclang: str, missing: list[str]) -> Iterator[Block]:
     for number, unit in enumerate(body.elements("tu"), start=1):
         key = unit.get("tuid") or str(number)
         variants = tuple(unit.elements("tuv"))
@@ -50,6 +49,8 @@ def _blocks(raw: Raw, tree: Tree, body: Node, srclang: str, missing: list[str]) 
         pieces = tuple(Piece(run.text, *tree.lines.at(run.start)) for run in found)
         source = _source(variants, target, unit.get("srclang") or srclang)
         yield Block(pieces, element=f"tu {key}", source=source, id=key)
+    if missing:
+        notes.append(f"{counted(len(missing), 'unit')} without a text in {raw.lang}: {listed(missing)}")
 
 
 def _source(variants: tuple[Node, ...], target: Node | None, srclang: str) -> str | None:

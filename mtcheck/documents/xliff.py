@@ -64,14 +64,19 @@ def read(raw: Raw) -> tuple[Document, ...]:
             (`x ph bpt ept it sub sc ec ...`) are no part of the text
     """
     tree = parse(raw)
-    found = tuple(units(tree.root))
+    notes: list[str] = []
+    return (assemble(raw, "xliff", _blocks(raw, tree, notes), notes),)
+
+
+def _blocks(raw: Raw, tree: Tree, notes: list[str]) -> Iterator[Block]:
     left: dict[str, list[str]] = {}
-    for unit in found:
+    for unit in units(tree.root):
         if unit.skipped:
             left.setdefault(unit.skipped, []).append(unit.key)
-    notes = [f"{counted(len(keys), 'unit')} left out, {reason}: {listed(keys)}" for reason, keys in left.items()]
+        else:
+            yield _block(tree, unit)
+    notes.extend(f"{counted(len(keys), 'unit')} left out, {reason}: {listed(keys)}" for reason, keys in left.items())
     notes.extend(_language_notes(raw, tree))
-    return (assemble(raw, "xliff", (_block(tree, unit) for unit in found if not unit.skipped), notes),)
 
 
 def units(root: Node) -> Iterator[Unit]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html.entities import html5
+from sys import intern
 from xml.parsers import expat
 
 from mtcheck.documents.base import Lines, Raw
@@ -29,6 +31,10 @@ _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+
 
 
 _XML = "http://www.w3.org/XML/1998/namespace "
+
+
+_NOTHING: Mapping[str, str] = {}
+SHORT = 8  # Characters of an attribute's value, such as a language, that many elements have in common.
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +61,30 @@ class Node:
         start: Offset of its "<".
         inner: Offset after the ">" of its start tag.
         close: Offset of the "<" of its end tag; equals `end` if it has none (<x/>).
+        children: A list, or an empty tuple in an element without content.
         declares: Namespace prefixes declared on it.
-        number: Its position among its parent's children of the same name, from 1.
-        names: Number of children by name.
+        indexes: Of each child, its position among those of the same name, from 1; computed for the first path.
     """
 
     name: str
     namespace: str
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     start: int
     inner: int
     parent: Node | None = None
-    children: list[Node | Text] = field(default_factory=list)
+    children: Sequence[Node | Text] = ()
     close: int = 0
     end: int = 0
-    declares: dict[str, str] = field(default_factory=dict)
-    number: int = 1
-    names: dict[str, int] | None = None
+    declares: Mapping[str, str] = field(default_factory=dict)
+    indexes: Mapping[Node, str] | None = None
+
+    def add(self, child: Node | Text) -> None:
+        """Append a child."""
+        # A million empty lists would take 56 MB.
+        if isinstance(self.children, list):
+            self.children.append(child)
+        else:
+            self.children = [child]
 
     def get(self, name: str, default: str = "") -> str:
         """The value of an attribute: `node.get("lang")` finds xml:lang too."""
@@ -110,8 +123,21 @@ class Node:
         """Its XPath by local names: "/xliff/file[2]/unit"."""
         if self.parent is None:
             return f"/{self.name}"
-        index = f"[{self.number}]" if (self.parent.names or {}).get(self.name, 0) > 1 else ""
-        return f"{self.parent.path}/{self.name}{index}"
+        if self.parent.indexes is None:
+            self.parent.indexes = _indexes(self.parent)
+        return f"{self.parent.path}/{self.name}{self.parent.indexes.get(self, '')}"
+
+
+def _indexes(parent: Node) -> dict[Node, str]:
+    """The part "[2]" of the path of each child that is not the only one of its name."""
+    total = Counter(child.name for child in parent.elements())
+    seen: Counter[str] = Counter()
+    indexes = {}
+    for child in parent.elements():
+        seen[child.name] += 1
+        if total[child.name] > 1:
+            indexes[child] = f"[{seen[child.name]}]"
+    return indexes
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +219,10 @@ def _decoded(raw: Raw, data: bytes, encoding: str, lead: int) -> str:
         raise raw.error(f"{shown} is not {encoding.upper()}, although the file declares it", line) from None
 
 
+def _shared(value: str) -> str:
+    return intern(value) if len(value) <= SHORT else value
+
+
 class _Builder:
     """Builds nodes from Expat's events. Expat always receives UTF-8; its byte offsets are converted to code points."""
 
@@ -205,6 +235,7 @@ class _Builder:
         self.depth = self.count = 0
         self.cdata = False
         self.declares: dict[str, str] = {}
+        self.names: dict[str, tuple[str, str]] = {}
         self.parser = expat.ParserCreate("utf-8", " ")
         self.parser.ordered_attributes = True
         self.parser.StartElementHandler = self.start
@@ -223,6 +254,8 @@ class _Builder:
         except expat.ExpatError as error:
             reason = expat.ErrorString(error.code)
             raise self.raw.error(f"not well-formed XML: {reason} (column {error.offset + 1})", error.lineno) from None
+        # The parser's handlers hold this object in a cycle, so the bytes would stay until the next collection.
+        self.data = b""
         if self.root is None:  # Expat has rejected such a file already.
             raise self.raw.error("not well-formed XML: no element")
         return self.root
@@ -249,19 +282,20 @@ class _Builder:
             raise self.fail(f"more than {MAX_ELEMENTS:,} elements; split the file")
         at = self.offset()
         tag = _TAG_END.match(self.text, at)
-        namespace, _, local = name.rpartition(" ")
-        pairs = {key.removeprefix(_XML): value for key, value in zip(attributes[::2], attributes[1::2], strict=True)}
+        if name not in self.names:  # All elements of a kind share their names.
+            namespace, _, local = name.rpartition(" ")
+            self.names[name] = namespace, local
+        namespace, local = self.names[name]
+        values = zip(attributes[::2], attributes[1::2], strict=True)
+        pairs = {intern(key.removeprefix(_XML)): _shared(value) for key, value in values} if attributes else _NOTHING
         inner = tag.end() if tag else at
-        node = Node(local, namespace, pairs, at, inner, self.node, declares=self.declares)
-        if self.declares:  # Most elements declare no namespace; they share one table.
+        node = Node(local, namespace, pairs, at, inner, self.node, declares=self.declares or _NOTHING)
+        if self.declares:
             self.declares = {}
         if self.node is None:
             self.root = node
         else:
-            self.node.children.append(node)
-            if self.node.names is None:
-                self.node.names = {}
-            node.number = self.node.names[local] = self.node.names.get(local, 0) + 1
+            self.node.add(node)
         self.node = node
 
     def end(self, name: str) -> None:
@@ -285,7 +319,7 @@ class _Builder:
             end = start + (2 if self.text.startswith("\r\n", start) else 1)
         elif self.text[start] == "&" and not self.cdata:
             end = self.text.find(";", start) + 1
-        self.node.children.append(Text(text, start, end, self.cdata))
+        self.node.add(Text(text, start, end, self.cdata))
 
     def open_cdata(self) -> None:
         """Handle the start of a CDATA section."""
@@ -311,4 +345,4 @@ class _Builder:
             raise self.fail(f"the entity &{name[:40]}; is declared nowhere in the file")
         start = self.offset()
         if self.node is not None:
-            self.node.children.append(Text(html5[f"{name};"], start, start + len(name) + 2, False))
+            self.node.add(Text(html5[f"{name};"], start, start + len(name) + 2, False))

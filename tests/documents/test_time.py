@@ -1,6 +1,7 @@
 """Reading and detection take time in proportion to the size of the file."""
 
 import io
+import tracemalloc
 import zipfile
 from contextlib import suppress
 
@@ -62,6 +63,8 @@ BODIES = {
     "text": b"%s",
     "wire": b"\x01a\x02%s\x03",
     "csv": b"source,target\na,%s\n",
+    "ninjs": b'{"headline": "a", "body_html": "<p>%s</p>"}',
+    "newsml-g2": b"<newsItem><contentSet><inlineData contenttype='text/html'>%s</inlineData></contentSet></newsItem>",
 }
 
 
@@ -105,6 +108,51 @@ def test_a_message_of_many_items():
         assert len(read_bytes(f"<newsMessage>{item * count}</newsMessage>".encode(), "a.xml")) == count
 
     assert in_proportion(read, 500, 4_000)
+
+
+@pytest.mark.parametrize(
+    "page", ['{{"headline": "a", "body_html": "{}"}}', '{{"headline": "a", "body_text": "{}"}}'], ids=["html", "text"]
+)
+@pytest.mark.parametrize("paragraph", ["<p>It was so.</p>", r"<p>It was so.</p>\n\n"])
+def test_a_page_inside_a_string(page, paragraph):
+    """In an earlier version each paragraph copied the rest of the page: 2 MB took more than five minutes."""
+
+    def read(count):
+        (document,) = read_bytes(page.format(paragraph * count).encode(), "a.json")
+        assert document.paragraphs
+
+    assert in_proportion(read, 500, 4_000)
+
+
+SENTENCE = "The minister said on Monday that talks would go on for another week in the capital."
+LARGE = {
+    "a.json": ('{{"headline": "a", "body_html": "{}"}}', f"<p>{SENTENCE}</p>"),
+    "b.json": ('{{"headline": "a", "body_text": "{}"}}', rf"{SENTENCE}\n\n"),
+    "a.html": ("<html><body>{}</body></html>", f"<p>{SENTENCE}</p>\n"),
+    "a.xlf": (
+        '<xliff version="1.2"><file><body>{}</body></file></xliff>',
+        f"<trans-unit><source>{SENTENCE}</source><target>{SENTENCE}</target></trans-unit>\n",
+    ),
+    "a.tmx": (
+        '<tmx version="1.4"><header srclang="fr"/><body>{}</body></tmx>',
+        f'<tu><tuv xml:lang="fr"><seg>{SENTENCE}</seg></tuv><tuv xml:lang="en"><seg>{SENTENCE}</seg></tuv></tu>\n',
+    ),
+    "a.xml": ("<newsMessage>{}</newsMessage>", ITEM.format(f"<p>{SENTENCE}</p>" * 5)),
+    "a.po": ('msgid ""\nmsgstr ""\n\n{}', f'msgid "{SENTENCE}"\nmsgstr "{SENTENCE}"\n\n'),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_reading_takes_memory_in_proportion(name):
+    """A pattern that may go back kept a hundred bytes for each character of a string."""
+    frame, part = LARGE[name]
+    data = frame.format(part * (500_000 // len(part))).encode()
+    tracemalloc.start()
+    try:
+        read_bytes(data, name)
+        assert tracemalloc.get_traced_memory()[1] < 25 * len(data)
+    finally:
+        tracemalloc.stop()
 
 
 def test_paths_name_a_place_among_twins():
