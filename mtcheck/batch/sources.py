@@ -155,10 +155,11 @@ class Sources:
 
 def _storable(task: Task) -> Task:
     """The same task. Bytes of a file name that are no UTF-8, which no database or report can hold, become escapes."""
-    texts = {field: getattr(task, field) for field in ("name", "story", "system", "desk", "error")}
-    if not has_lone("".join(texts.values())):
+    texts = (task.name, task.story, task.system, task.desk, task.error)
+    if not has_lone("".join(texts)):
         return task
-    return replace(task, **{field: utf8(text).decode() for field, text in texts.items()})
+    name, story, system, desk, error = (utf8(text).decode() for text in texts)
+    return replace(task, name=name, story=story, system=system, desk=desk, error=error)
 
 
 @dataclass(frozen=True, slots=True)

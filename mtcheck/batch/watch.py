@@ -140,7 +140,7 @@ def watch(
     stop = threading.Event()
 
     def finish(number: int, frame: FrameType | None) -> None:
-        end_at_once = before[number]
+        end_at_once = before[signal.Signals(number)]
         if stop.is_set() and callable(end_at_once):
             end_at_once(number, frame)
         stop.set()
