@@ -169,7 +169,7 @@ def _table(path: Path, required: bool = False) -> Mapping[str, Any] | None:
     except FileNotFoundError as error:
         raise ConfigError(f"{path}: no such configuration file") from error
     except (OSError, Unreadable) as error:
-        raise ConfigError(f"{path}: not readable as TOML: {error}") from error
+        raise ConfigError(f"{path}: {error}") from error
     try:
         tool = mapping(content.get("tool", {}), "a table").get("mtcheck")
         if tool is not None:

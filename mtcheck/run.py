@@ -264,7 +264,7 @@ def _passed_over(files: int) -> tuple[type[ReadError], ...]:
 
 def _with_a_way_out(error: ReadError, path: Path, request: Request) -> ReadError:
     """Add a hint for a file from a folder or a pattern: it can be excluded."""
-    if str(path) in request.targets:
+    if path in map(Path, request.targets):
         return error
     return type(error)(f"{error}; leave the file out with --exclude {shlex.quote(path.name)}, or use --keep-going")
 

@@ -61,7 +61,7 @@ def test_a_table_in_pyproject_is_found_from_below_and_one_without_is_passed_by(t
         ),
         ('rules = ["spacing=loud"]', r'rules = \["spacing=loud"\]: loud is not a level'),
         ('rules = {spacing = ["off"]}', r'\["off"\] is not a level; the level of spacing'),
-        ("lang = [", "not readable as TOML"),
+        ("lang = [", "not TOML"),
     ],
 )
 def test_a_wrong_setting_is_one_sentence_with_its_place(tmp_path, toml, said):

@@ -93,6 +93,18 @@ class LazyGroup(click.Group):
         command: click.Command = importlib.import_module(f"mtcheck.cli.{cmd_name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name; for an unknown one the error names a similar one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            meant = get_close_matches(args[0], self.list_commands(ctx), 1)
+            raise click.UsageError(f"{error.message}{f' Did you mean {meant[0]!r}?' if meant else ''}", ctx) from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Summaries from `COMMANDS`, so that nothing is imported."""
         with formatter.section("Commands"):

@@ -35,7 +35,24 @@ class Rows:
     aligned: str = ""
 
 
-@click.command(short_help="BLEU, chrF and TER against references.")
+class SeveralMetrics(click.Command):
+    """A command whose `-m` takes several metrics, `-m bleu chrf`, as sacreBLEU's does."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments with the names of metrics after `-m` joined by commas."""
+        from mtcheck.evidence.corpus_scores import METRICS
+
+        joined: list[str] = []
+        for at, argument in enumerate(args):
+            named = argument.lower() in METRICS and joined and joined[-1].split(",")[-1].lower() in METRICS
+            if named and at > 1 and joined[-2] in ("-m", "--metrics") and not Path(argument).exists():
+                joined[-1] += f",{argument}"
+            else:
+                joined.append(argument)
+        return super().parse_args(ctx, joined)
+
+
+@click.command(cls=SeveralMetrics, short_help="BLEU, chrF and TER against references.")
 @click.argument("hypothesis", type=click.Path(path_type=Path))
 @click.argument("references", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
@@ -49,7 +66,7 @@ class Rows:
     "--metrics",
     multiple=True,
     metavar="METRIC",
-    help="bleu, chrf, ter; can be repeated or take commas.  [default: all]",
+    help="bleu, chrf, ter, or several: -m bleu chrf.  [default: all]",
 )
 @click.option("-tok", "--tokenize", metavar="NAME", help="Tokenizer of BLEU.  [default: by language, mostly 13a]")
 @click.option("-lc", "--lowercase", is_flag=True, help="BLEU without case.")
@@ -59,8 +76,16 @@ class Rows:
 @click.option("-sv", "--smooth-value", type=Number(0), help="Value for floor and add-k.")
 @click.option("-cc", "--chrf-char-order", type=Whole(1), default=6, show_default=True)
 @click.option("-cw", "--chrf-word-order", type=Whole(0), default=0, show_default=True, help="2 is chrF++.")
+@click.option("--chrf-beta", type=Whole(1), default=2, show_default=True, help="Weight of recall in chrF.")
+@click.option("--chrf-whitespace", is_flag=True, help="chrF with white space.")
 @click.option("--chrf-lowercase", is_flag=True, help="chrF without case.")
+@click.option("--chrf-eps-smoothing", is_flag=True, help="Smooth chrF as Moses and NLTK do.")
 @click.option("--ter-case-sensitive", is_flag=True, help="TER with case.")
+@click.option("--ter-asian-support", is_flag=True, help="TER on single Asian characters; needs --ter-normalized.")
+@click.option("--ter-no-punct", is_flag=True, help="TER without punctuation.")
+@click.option("--ter-normalized", is_flag=True, help="TER on normalised text.")
+@click.option("-ci", "--confidence", is_flag=True, help="Bootstrap each score: mean and 95% interval.")
+@click.option("-cin", "--confidence-n", type=Whole(2), default=1000, show_default=True)
 @click.option("--paired-bs", "-pbs", "test", flag_value="bs", help="Paired bootstrap (the default).")
 @click.option("--paired-ar", "-par", "test", flag_value="ar", help="Paired approximate randomisation.")
 @click.option("--paired-bs-n", "-pbsn", "--paired-ar-n", "trials", type=Whole(1), help="[1000; 10000 for -par]")
@@ -85,8 +110,8 @@ def command(hypothesis: Path, references: tuple[Path, ...], **options: Any) -> N
     from mtcheck.errors import UsageError
     from mtcheck.evidence.corpus_scores import paired, score
 
-    own = ("against", "test", "trials", "width", "segments", "align", "as_format")
-    against, test, trials, width, segments, align, as_format = (options.pop(name) for name in own)
+    own = ("against", "test", "trials", "width", "segments", "align", "as_format", "confidence", "confidence_n")
+    against, test, trials, width, segments, align, as_format, confidence, resamples = (options.pop(n) for n in own)
     asked = _options(options)
     config = config_of(options)
     if (test or trials) and not against:
@@ -96,7 +121,8 @@ def command(hypothesis: Path, references: tuple[Path, ...], **options: Any) -> N
     rows = _aligned(paths, references, config) if align else _by_line(paths, references)
     lang = config.languages[1]
     (_, first), *_ = rows.systems
-    results = score(first, rows.references, asked, lang, width, segments, rows.aligned)
+    samples = resamples if confidence else 1
+    results = score(first, rows.references, asked, lang, width, segments, rows.aligned, samples)
     tested = (
         paired(rows.systems, rows.references, asked, lang, test or "bs", trials or 0, rows.aligned) if against else []
     )
@@ -117,27 +143,20 @@ def _options(options: dict[str, Any]) -> Options:
     for option, value, known in given:
         if value not in known:
             raise UsageError(f"{option}: '{value}' is not one of {', '.join(known)}")
-    return Options(
-        names or METRICS,
-        tokenize,
-        options.pop("lowercase"),
-        smooth,
-        options.pop("smooth_value"),
-        options.pop("chrf_char_order"),
-        options.pop("chrf_word_order"),
-        options.pop("chrf_lowercase"),
-        options.pop("ter_case_sensitive"),
-    )
+    orders = {"char_order": options.pop("chrf_char_order"), "word_order": options.pop("chrf_word_order")}
+    others = [name for name in options if name.startswith(("chrf_", "ter_", "lowercase", "smooth_value"))]
+    same = {name: options.pop(name) for name in others}
+    return Options(names or METRICS, tokenize, smooth_method=smooth, **orders, **same)
 
 
 def _refuse_names(paths: Sequence[Path]) -> None:
-    """Raise UsageError for `-m bleu chrf`, as sacreBLEU takes it: here the second name would be a file."""
+    """Raise UsageError for a metric that does not follow `-m`, and would be a file."""
     from mtcheck.errors import UsageError
     from mtcheck.evidence.corpus_scores import METRICS
 
     for path in paths:
         if str(path).lower() in METRICS and not path.exists():
-            raise UsageError(f"{path}: no such file; several metrics are written with commas: -m {','.join(METRICS)}")
+            raise UsageError(f"{path}: no such file; metrics are named after -m: -m {' '.join(METRICS)}")
 
 
 def _by_line(systems: Sequence[Path], references: Sequence[Path]) -> Rows:
@@ -183,7 +202,7 @@ def _show(
     if as_format == "tsv":
         _put_tsv(results, tested, name, width)
         return
-    put(_block([[r.name, f"{r.score:.{width}f}", r.signature] for r in results]))
+    put(_block([_row(r, width) for r in results]))
     if any(result.segments for result in results):
         head = ["line", *(r.name for r in results), "text"]
         rows = [[str(i + 1), *(f"{r.segments[i]:.{width}f}" for r in results), cell(t)] for i, t in enumerate(lines)]
@@ -192,6 +211,12 @@ def _show(
         put(
             "\n" + _block([["metric", "system", "score", "mean ± interval", "p"], *(_tested(t, width) for t in tested)])
         )
+
+
+def _row(result: Result, width: int) -> list[str]:
+    """The name, the score, the confidence interval if there is one, and the signature."""
+    spread = json_value(result.json).get("confidence")
+    return [result.name, f"{result.score:.{width}f}", *([f"({spread})"] if spread else []), result.signature]
 
 
 def _block(lines: Sequence[Sequence[str]]) -> str:

@@ -89,7 +89,7 @@ def command(
 
     bar = watched(None, "segments", wanted=config.progress, quiet=quiet)
     rows = score_lines(_lines(file), str(file), config, findings=findings, keep_going=keep_going, note=note)
-    texts = (dumped(row) + "\n" for row in _with_progress(rows, bar))
+    texts = (dumped(row) + "\n" for row in _with_progress(_not_none(rows, file), bar))
     if output is not None:
         write_lines(output, texts)
     else:
@@ -107,6 +107,17 @@ def _plain_text(plain: dict[str, Any], files: tuple[Path, ...], config: Config, 
     score_plain_text(systems, source, references, config, quiet=quiet, **plain)
 
 
+def _not_none(rows: Iterator[dict[str, Any]], file: Path) -> Iterator[dict[str, Any]]:
+    """The same rows. Raises ReadError if there are none, so that a wrong or unfinished file is noticed."""
+    from mtcheck.errors import ReadError
+
+    first = next(rows, None)
+    if first is None:
+        raise ReadError(f"{file}: there is no record in it to score")
+    yield first
+    yield from rows
+
+
 def _with_progress(rows: Iterator[dict[str, Any]], bar: Progress) -> Iterator[dict[str, Any]]:
     """The same rows; their number and speed are reported on standard error."""
     for row in bar.beside(rows):
@@ -121,11 +132,12 @@ def _lines(file: Path) -> Iterator[bytes]:
         yield from sys.stdin.buffer
         return
     from mtcheck.errors import ReadError
+    from mtcheck.text.messages import no_such_file
 
     try:
         stream: IO[bytes] = file.open("rb")
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
-        raise ReadError(f"{file}: {'no such file' if missing else f'cannot be read: {error.strerror}'}") from error
+        raise ReadError(no_such_file(file) if missing else f"{file}: cannot be read: {error.strerror}") from error
     with stream:
         yield from stream

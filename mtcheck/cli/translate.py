@@ -95,9 +95,10 @@ def log_probs(translator: Translator, lines: Sequence[str], translations: Sequen
 def _lines(file: Path) -> Iterator[str]:
     """Yield lines as they come, so that a pipe is answered before it closes. Raises ReadError."""
     from mtcheck.errors import ReadError
+    from mtcheck.text.messages import no_such_file
 
     if str(file) != "-" and not file.is_file():
-        raise ReadError(f"{file}: no such file")
+        raise ReadError(no_such_file(file))
     with click.open_file(str(file), "rb") as stream:
         for number, line in enumerate(stream, 1):
             try:

@@ -66,7 +66,11 @@ class Companions:
             if not is_pattern(pattern):
                 raise
             if not self.keep_going:
-                raise ReadError(f"{document.name}: '{pattern}' gives {error}; --keep-going checks without it") from None
+                # Without the similar name, which is often that of the story.
+                reason = str(error).partition("; there is ")[0]
+                raise ReadError(
+                    f"{document.name}: '{pattern}' gives {reason}; --keep-going checks without it"
+                ) from None
             self.note(f"{document.name}: checked without '{pattern}': {error}")
             return None
 

@@ -11,6 +11,7 @@ from mtcheck.documents.formats import choose
 from mtcheck.documents.plain import read_document
 from mtcheck.documents.remarks import with_remarks
 from mtcheck.errors import ReadError
+from mtcheck.text.messages import no_such_file
 from mtcheck.text.surrogates import REASON, has_lone
 from mtcheck.types import Document
 
@@ -67,7 +68,7 @@ def load(path: str | Path, stdin: BinaryIO | None = None) -> bytes:
         with Path(path).open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise ReadError(f"{path}: no such file") from None
+        raise ReadError(no_such_file(path)) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ReadError(f"{path}: cannot be read: {reason}") from None

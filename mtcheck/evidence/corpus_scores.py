@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mtcheck.errors import ReadError, UsageError
+from mtcheck.text.messages import no_such_file
 
 if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric
@@ -41,6 +42,12 @@ class Options:
     word_order: int = 0
     chrf_lowercase: bool = False
     ter_case_sensitive: bool = False
+    chrf_beta: int = 2
+    chrf_whitespace: bool = False
+    chrf_eps_smoothing: bool = False
+    ter_normalized: bool = False
+    ter_no_punct: bool = False
+    ter_asian_support: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ def read_lines(path: Path) -> list[str]:
         with path.open(encoding="utf-8", newline="\n") as file:
             lines = [line.rstrip() for line in file]
     except FileNotFoundError:
-        raise ReadError(f"{path}: no such file") from None
+        raise ReadError(no_such_file(path)) from None
     except UnicodeDecodeError as error:
         raise ReadError(
             f"{path}: byte 0x{error.object[error.start]:02X} is not UTF-8; save the file as UTF-8"
@@ -130,9 +137,19 @@ def metrics_of(options: Options, lang: str) -> dict[str, Metric]:
             trg_lang=lang,
         ),
         "chrf": lambda: CHRF(
-            char_order=options.char_order, word_order=options.word_order, lowercase=options.chrf_lowercase
+            char_order=options.char_order,
+            word_order=options.word_order,
+            beta=options.chrf_beta,
+            lowercase=options.chrf_lowercase,
+            whitespace=options.chrf_whitespace,
+            eps_smoothing=options.chrf_eps_smoothing,
         ),
-        "ter": lambda: TER(case_sensitive=options.ter_case_sensitive),
+        "ter": lambda: TER(
+            normalized=options.ter_normalized,
+            no_punct=options.ter_no_punct,
+            asian_support=options.ter_asian_support,
+            case_sensitive=options.ter_case_sensitive,
+        ),
     }
     try:
         # In the order in which sacreBLEU prints them.
@@ -150,6 +167,7 @@ def score(
     width: int,
     segments: bool = False,
     aligned: str = "",
+    resamples: int = 1,
 ) -> list[Result]:
     """Each metric over all lines.
 
@@ -158,17 +176,18 @@ def score(
         width: Digits after the point.
         segments: Score each line too.
         aligned: The method of aligning lines, for the signature, if they are not the files' own.
+        resamples: Bootstrap samples for a confidence interval; 1 computes none.
     """
     return [
-        _scored(metric, hypotheses, references, width, segments, aligned)
+        _scored(metric, hypotheses, references, width, segments, aligned, resamples)
         for metric in metrics_of(options, lang).values()
     ]
 
 
 def _scored(
-    metric: Metric, hypotheses: Sequence[str], references: Any, width: int, segments: bool, aligned: str
+    metric: Metric, hypotheses: Sequence[str], references: Any, width: int, segments: bool, aligned: str, resamples: int
 ) -> Result:
-    found = metric.corpus_score(hypotheses, references)
+    found = metric.corpus_score(hypotheses, references, n_bootstrap=resamples)
     signature = _signed(metric.get_signature(), aligned)
     alone: tuple[float, ...] = ()
     if segments:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
@@ -28,6 +28,7 @@ from mtcheck.version import __version__
 DELAY = 0.4
 """Seconds without a keystroke before a text is checked."""
 
+T = TypeVar("T")
 KINDS: Sequence[lsp.CodeActionKind | str] = (lsp.CodeActionKind.QuickFix, FIX_ALL)
 
 
@@ -37,6 +38,7 @@ class Opened:
 
     Attributes:
         checked: The last result, possibly of an older state of the text; None before the first.
+        shown: Its diagnostics as the editor has them.
         waiting: The check in progress.
     """
 
@@ -44,6 +46,7 @@ class Opened:
     text: str
     version: int | None
     checked: CheckedText | None = None
+    shown: list[lsp.Diagnostic] | None = None
     waiting: asyncio.Task[None] | None = field(default=None, repr=False)
 
     @property
@@ -130,29 +133,37 @@ class Server(LanguageServer):
         await asyncio.sleep(delay)
         buffer, path = Buffer(known.text, self.encoding), known.path
         try:
-            checked = await self._beside(lambda: self._checker.check(path, buffer, hurried=True))
-            self._show(known, checked)
+            checked, found = await self._beside(lambda: self._check(path, buffer, hurried=True))
+            self._show(known, checked, found)
             if not checked.whole:
-                checked = await self._beside(lambda: self._checker.check(path, buffer, hurried=False))
-                self._show(known, checked)
+                checked, found = await self._beside(lambda: self._check(path, buffer, hurried=False))
+                self._show(known, checked, found)
             known.checked = await self._beside(lambda: self._checker.explained(checked))
         except MtcheckError as error:
-            self._show(known, None)
+            self._show(known, None, [])
             if isinstance(error, ConfigError):
                 self.show_message(f"mtcheck: {error}")
             elif not isinstance(error, NothingToCheck):
                 self._note(str(error))
         except Exception as error:  # An internal error on one text must not end the server.
-            self._show(known, None)
+            self._show(known, None, [])
             self.show_message(f"mtcheck: internal error: {type(error).__name__}: {error}; the text was not checked")
 
-    async def _beside(self, work: Callable[[], CheckedText]) -> CheckedText:
+    def _check(self, path: Path, buffer: Buffer, *, hurried: bool) -> tuple[CheckedText, list[lsp.Diagnostic]]:
+        """The result and its diagnostics, which take seconds for a large text: the server must go on answering."""
+        checked = self._checker.check(path, buffer, hurried=hurried)
+        found = diagnostics(checked)
+        if len(found) < len(checked.flags):
+            all_, shown = f"{len(checked.flags):,}", f"{len(found):,}"
+            self._note(f"{path.name}: {all_} findings, the {shown} worst are shown; mtcheck check lists all")
+        return checked, found
+
+    async def _beside(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._models, work)
 
-    def _show(self, known: Opened, checked: CheckedText | None) -> None:
-        before = diagnostics(known.checked) if known.checked else None
-        known.checked = checked
-        found = diagnostics(checked) if checked else []
+    def _show(self, known: Opened, checked: CheckedText | None, found: list[lsp.Diagnostic]) -> None:
+        before = known.shown if known.checked else None
+        known.checked, known.shown = checked, found
         if found != before:
             self._publish(known.uri, known.version, found)
 

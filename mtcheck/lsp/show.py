@@ -10,7 +10,7 @@ from lsprotocol.types import CodeDescription, Diagnostic, DiagnosticSeverity, Ho
 from mtcheck.findings import Severity
 from mtcheck.lsp.buffer import holds
 from mtcheck.lsp.checking import CheckedText
-from mtcheck.report.flags import Flag
+from mtcheck.report.flags import Flag, worst_first
 from mtcheck.report.links import help_uri
 from mtcheck.report.messages import change, code_of
 from mtcheck.text.escape import visible
@@ -21,12 +21,17 @@ SEVERITIES: Mapping[Severity, DiagnosticSeverity] = {
     Severity.MAJOR: DiagnosticSeverity.Error,
     Severity.CRITICAL: DiagnosticSeverity.Error,
 }
+MOST = 1_000  # Diagnostics of a text: VS Code shows no more, and editors become slow with many.
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def diagnostics(checked: CheckedText) -> list[Diagnostic]:
-    """One diagnostic for each finding, in the order of the text; `data` is its fingerprint."""
-    return [_diagnostic(checked, flag) for flag, _ in checked.flags]
+    """One diagnostic for each finding, the `MOST` worst, in the order of the text; `data` is its fingerprint."""
+    found = [flag for flag, _ in checked.flags]
+    if len(found) > MOST:
+        worst = {id(flag) for flag in worst_first(found)[:MOST]}
+        found = [flag for flag in found if id(flag) in worst]
+    return [_diagnostic(checked, flag) for flag in found]
 
 
 def _diagnostic(checked: CheckedText, flag: Flag) -> Diagnostic:
@@ -44,7 +49,9 @@ def _diagnostic(checked: CheckedText, flag: Flag) -> Diagnostic:
 
 def hover(checked: CheckedText, position: Position, *, markdown: bool) -> Hover | None:
     """The hover text for the findings at a position; None if there are none."""
-    found = [flag for flag, _ in checked.flags if holds(checked.buffer.range_of(flag.place), position)]
+    begun = (flag for flag, _ in checked.flags if (flag.place.line or 1) - 1 <= position.line)
+    near = (flag for flag in begun if (flag.place.end_line or position.line + 1) - 1 >= position.line)
+    found = [flag for flag in near if holds(checked.buffer.range_of(flag.place), position)]
     if not found:
         return None
     kind = MarkupKind.Markdown if markdown else MarkupKind.PlainText

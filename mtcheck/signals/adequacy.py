@@ -37,7 +37,7 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
 
 SIGNAL = SignalSpec(
     name="adequacy",
-    summary="Words that the source, or the pivot, does not explain.",
+    summary="Words that say something else than the source.",
     category="accuracy/mistranslation",
     its_type="mistranslation",
     severity=Severity.MINOR,

@@ -37,7 +37,7 @@ def excess(text: str, words: Sequence[WordScore]) -> tuple[WordScore, ...]:
 
 SIGNAL = SignalSpec(
     name="surprisal",
-    summary="Words far less likely in context than their frequency explains.",
+    summary="Words that a reader does not expect at their place.",
     category="style/awkward",
     its_type="style",
     severity=Severity.MINOR,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 """Line ends as counted by editors; U+2028 is not one."""
@@ -12,10 +11,20 @@ BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c != "\x8
 """White space without U+0085, which is nearly always an ellipsis of Windows-1252 that was decoded wrongly."""
 
 
-@lru_cache(maxsize=2)
+_KNOWN: list[tuple[str, tuple[int, ...]]] = []  # The latest texts and the starts of their lines.
+
+
 def line_starts(text: str) -> tuple[int, ...]:
-    """The start of each line of a text; cached, since one text is looked up for each of its findings."""
-    return 0, *(match.end() for match in LINE_END.finditer(text))
+    """The start of each line of a text; remembered, since one text is looked up for each of its findings.
+
+    The same object is the key, not an equal text: comparing a megabyte for each finding would take minutes.
+    """
+    for known, starts in _KNOWN:
+        if known is text:
+            return starts
+    starts = 0, *(match.end() for match in LINE_END.finditer(text))
+    _KNOWN[:] = [(text, starts), *_KNOWN[:2]]
+    return starts
 
 
 def moved(text: str, begin: int, end: int, line: int, column: int) -> tuple[int, int]:

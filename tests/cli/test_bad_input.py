@@ -145,3 +145,26 @@ def test_a_folder_or_pattern_without_stories_says_why(run, tmp_path, target, opt
     done = run("check", target, *RULES, *options)
     assert (done.returncode, done.stdout) == (2, b"")
     assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("chekc", "story.txt"), b"No such command 'chekc'. Did you mean 'check'?"),
+        (("zzz",), b"No such command 'zzz'."),
+        (("check", "stroy.txt", *RULES), b"mtcheck: stroy.txt: no such file; there is story.txt"),
+        (("check", "story.txt", "--source", "story.tx", *RULES), b"story.tx: no such file; there is story.txt"),
+        (("check", "story.txt", "--source", "{stem}.fr.txt", *RULES), b"story.fr.txt: no such file; --keep-going"),
+        (("check", "stories/", *RULES), b"mtcheck: stories: no such file\n"),
+        (("check", "unlike.xml", *RULES), b"mtcheck: unlike.xml: no such file\n"),
+        (("metrics", "sotry.txt", "story.txt"), b"sotry.txt: no such file; there is story.txt"),
+        (("score", "story.jsn"), b"story.jsn: no such file\n"),
+        (("score", "none.jsonl"), b"none.jsonl: there is no record in it to score\n"),
+    ],
+)
+def test_a_slip_is_one_sentence_that_names_what_was_perhaps_meant(run, tmp_path, args, said):
+    (tmp_path / "story.txt").write_bytes(COPY)
+    (tmp_path / "none.jsonl").write_bytes(b"\n")
+    done = run(*args)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr

@@ -22,7 +22,7 @@ def test_each_value_with_its_origin(run, tmp_path):
     [
         ("fail_levl = 'minor'", "did you mean fail_level?"),
         ("min_score = 101", "expected a number from 0 to 100"),
-        ("min_score = ", "not readable as TOML"),
+        ("min_score = ", "not TOML"),
         ("lang = 'éé-en'", "language codes"),
         ("offline = 'maybe'", "expected true or false"),
     ],

@@ -46,6 +46,9 @@ SECOND = [
 ]
 
 
+TWO = ("-w", "2")  # Digits, mtcheck's default.
+
+
 @pytest.fixture
 def files(tmp_path):
     for name, lines in (("a", HYPOTHESES), ("b", OTHERS), ("ref", REFERENCES), ("ref2", SECOND)):
@@ -80,6 +83,22 @@ def sacrebleu(folder, *args):
             ("-m", "bleu", "-s", "floor", "-sv", "0.2"),
             ("-m", "bleu", "-s", "floor", "-sv", "0.2", "-w", "2"),
         ),
+        (
+            ("ref.txt", "ref2.txt"),
+            ("-m", "chrf", "--chrf-beta", "3", "--chrf-whitespace", "--chrf-eps-smoothing", "--chrf-lowercase"),
+            ("-m", "chrf", "--chrf-beta", "3", "--chrf-whitespace", "--chrf-eps-smoothing", "--chrf-lowercase", *TWO),
+        ),
+        (
+            ("ref.txt",),
+            ("-m", "ter", "--ter-normalized", "--ter-no-punct", "--ter-asian-support"),
+            ("-m", "ter", "--ter-normalized", "--ter-no-punct", "--ter-asian-support", *TWO),
+        ),
+        (("ref.txt",), ("-m", "bleu", "chrf", "-ci"), ("-m", "bleu", "chrf", "-ci", *TWO)),
+        (
+            ("ref.txt",),
+            ("-m", "ter", "--confidence", "--confidence-n", "50"),
+            ("-m", "ter", "--confidence", "--confidence-n", "50", *TWO),
+        ),
         (("ref.txt",), ("-m", "ter", "--ter-case-sensitive"), ("-m", "ter", "--ter-case-sensitive", "-w", "2")),
         (("ref.txt",), ("-l", "fr-zh", "-m", "bleu"), ("-l", "fr-zh", "-m", "bleu", "-w", "2")),
     ],
@@ -111,6 +130,19 @@ def test_three_metrics_with_their_signatures(run):
     rows = [line.split("  ") for line in run("metrics", "a.txt", "ref.txt").stdout.decode().splitlines()]
     assert [row[0].strip() for row in rows] == ["BLEU", "chrF2", "TER"]
     assert all("version:" in row[-1] and "align" not in row[-1] for row in rows)
+
+
+@pytest.mark.usefixtures("files")
+def test_several_metrics_are_named_as_in_sacrebleu(run):
+    for names in (("-m", "ter", "bleu"), ("-m", "ter,bleu"), ("-m", "TER", "-m", "BLEU")):
+        done = run("metrics", "a.txt", "ref.txt", *names)
+        assert [line.split()[0] for line in done.stdout.decode().splitlines()] == ["BLEU", "TER"]
+
+
+@pytest.mark.usefixtures("files")
+def test_a_confidence_interval_is_printed(run):
+    row = run("metrics", "a.txt", "ref.txt", "-m", "chrf", "--confidence").stdout.decode()
+    assert re.search(r"\(μ = \d+\.\d\d ± \d+\.\d\d\)", row)
 
 
 @pytest.mark.usefixtures("files")
@@ -221,8 +253,8 @@ def test_a_wrong_option_is_one_sentence(run, args, said):
         (("a.txt", "ref.txt", "--paired-bs"), b"name the other one with --against"),
         (("a.txt", "ref.txt", "-par"), b"name the other one with --against"),
         (("a.txt", "ref.txt", "-pbsn", "50"), b"name the other one with --against"),
-        (("-m", "bleu", "chrf", "a.txt", "ref.txt"), b"chrf: no such file; several metrics are written with commas"),
-        (("a.txt", "ref.txt", "-m", "bleu", "TER"), b"TER: no such file; several metrics are written with commas"),
+        (("chrf", "a.txt", "ref.txt"), b"chrf: no such file; metrics are named after -m: -m bleu chrf ter"),
+        (("a.txt", "ref.txt", "TER"), b"TER: no such file; metrics are named after -m"),
         (("a.txt", "ref.txt", "-m", "comet"), b"-m: 'comet' is not one of bleu, chrf, ter"),
         (("a.txt", "ref.txt", "-tok", "flores200"), b"-tok: 'flores200' is not one of"),
         (("a.txt", "ref.txt", "-s", "laplace"), b"-s: 'laplace' is not one of"),
