@@ -28,6 +28,7 @@ RUN_TOGETHER = re.compile(r"(?<![\w@#/.:=&?%+-])[^\W\d_]{30,400}(?![\w@/=&?%+-]|
 BLANKLESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 COMPOUNDING = frozenset({"de", "nl", "fi", "hu", "sv", "da", "no", "et", "is", "tr"})
 LONGEST, LONGEST_COMPOUND = 30, 50  # Letters; "internationalisation" has 20.
+CELL = 3  # Figures that stand alone with reason.
 FEWEST = 3  # Words of a source; a translation must have words for so many.
 CAPITALS = 2  # Capitals of a source whose copy has none: its first letter and a name.
 LEAST_WORDS = 4  # Words of a segment in lower case; a shorter one is a label.
@@ -59,11 +60,16 @@ def wordless(pair: SegmentPair, alone: bool) -> Iterator[Hit]:
     if not text or LETTER.search(text):
         return
     has_words = len(WORD.findall(pair.source or "")) >= FEWEST
-    if has_words or (alone and not pair.source):
+    if has_words or (alone and not pair.source and not is_cell(text)):
         kind = "figures" if FIGURE.search(text) else "marks"
         what = "figures alone" if kind == "figures" else "marks alone"
         rest = "; the source has words." if has_words else ", no copy."
         yield Hit(Span(0, len(pair.text.rstrip())), f"These are {what}{rest}", kind=kind, severity=Severity.CRITICAL)
+
+
+def is_cell(text: str) -> bool:
+    """True for a few figures, which may be a cell of a table, a score or a sum: "1,300", "2-1, 3-0"."""
+    return FIGURE.search(text) is not None and len(text.split()) <= CELL
 
 
 def run_together(pair: SegmentPair) -> Iterator[Hit]:

@@ -138,11 +138,15 @@ def is_explained(
 ) -> bool:
     """True if a figure that differs is the same after all.
 
-    It is part of a code ("nationale 20", "RN20"), a scale of marks ("7 out of 20"), a conversion in brackets, or one
-    side leaves out the scale that another figure of the sentence has: "18 milliards, dont quatre".
+    It is in a title that is not translated (“Les Quatre Cents Coups”), part of a code ("nationale 20", "RN20"), a scale
+    of marks ("7 out of 20") or a conversion in brackets, or one side leaves out the scale that another figure of the
+    sentence has: "18 milliards, dont quatre".
     """
     was, now = found.source, found.target
     if was and not now:
+        words = was.span.of(source).strip()
+        if not was.digits and re.search(rf"\b{re.escape(words)}\b", target):
+            return True
         return bool(was.digits) and re.search(rf"[A-Z][-‑]?{was.digits}(?!\d)", target) is not None
     if now and not was:
         span = now.span

@@ -63,7 +63,7 @@ QUOTES = re.compile(
 )
 TITLES = (
     "slogans? banners? placards? signs? posters? chant\\w* shout\\w* sang sings? songs? films? movies? books? "
-    "novels? essays? "
+    "novels? essays? headlined? headlines? editorials? plays? operas? poems? paintings? series podcasts? documentary "
     "titled? entitled called named motto hashtag albums? "
     "shows? program(?:me)?s? newspapers? dail(?:y|ies) weekly "
     "magazines? exhibitions? campaigns? graffiti reading read written words? phrase expression operation column"

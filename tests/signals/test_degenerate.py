@@ -34,6 +34,8 @@ LEAVE = [
     ("Minister Dupont spoke in Lyon on Monday to the press.", FRENCH),
     ("", FRENCH),
     ("2-1", "2-1"),
+    *((cell, None) for cell in ("1,300", "€1,300", "3.5%", "2-1, 3-0", "1,300 2,400 3,500", "10:45")),
+    *((cell, "1 300") for cell in ("1,300", "1300")),
     ("* * *", "* * *"),
     ("12.5%", "12,5 %"),
     ("See https://example.org/averylongpathwithoutanyblankinsideitatallreally for more.", None),

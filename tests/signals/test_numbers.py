@@ -20,6 +20,8 @@ CATCH = [
     ("Devant 81.338 spectateurs.", "In front of 81.338 spectators.", ["format"]),
 ]
 LEAVE = [
+    ("Le film « Les Quatre Cents Coups » est sorti.", "The film “Les Quatre Cents Coups” was released."),
+    ("La revue « Mille et Un Jours » a fermé.", "The review “Mille et Un Jours” has closed."),
     ("Le déficit atteint 3,5 milliards d'euros.", "The deficit is 3.5 billion euros."),
     ("Plus de 100 000 soldats.", "More than 100,000 soldiers."),
     ("Plus de 2 000 soldats, soit 12.500 tonnes.", "More than 2,000 soldiers, or 12,500 tons."),

@@ -44,6 +44,8 @@ RUNS = [
 QUOTED = [
     ("fr-en", "A banner read “Non à la réforme des retraites et à la vie chère pour tous”."),
     ("fr-en", "The campaign's slogan, “Toux qui dure, piqûre chez nous”, is a rhyme."),
+    ("fr-en", "An article headlined “La fin d'une époque pour les retraités de ce pays” ran on Monday."),
+    ("fr-en", "The documentary “Quand les hommes ont peur de la mer et du vent” won a prize."),
 ]
 LEAVE = [
     ("fr-en", "The Tour de France passes the Île de la Cité."),
