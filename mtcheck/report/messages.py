@@ -49,8 +49,8 @@ def lines(flag: Flag) -> Sequence[str]:
     rows = (
         ("", message_of(flag.finding)),
         ("Marked: ", flag.text),
-        ("Pivot: ", flag.pivot),
-        ("Back-translation: ", flag.back_translation),
+        ("Translated into the source language: ", flag.pivot),
+        ("Translated back: ", flag.back_translation),
     )
     shown = [label + visible(text) for label, text in rows if text]
     return [*shown[:2], f"Repair: {best}", *shown[2:]] if best else shown

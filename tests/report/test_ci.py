@@ -28,7 +28,8 @@ def test_github_commands():
         "::error file=stories/port.txt,line=5,endLine=5,col=29,endColumn=34,title=numbers%3A locale-"
     )
     assert second.endswith(
-        "%0APivot: « Nous voulons des réponses », a-t-il dit.%0ABack-translation: “We want answers,” he said."
+        "%0ATranslated into the source language: « Nous voulons des réponses », a-t-il dit."
+        "%0ATranslated back: “We want answers,” he said."
     )
     assert "(major%2C 95%25)" in second
 
