@@ -144,6 +144,7 @@ class SegmentPair:
         omitted: Source sentences right after `source` (before it, for the first pair) that align with no target.
         story: The name of the story, if several documents (records) form one; "" if the document is the story.
         lost_codes: As in `Paragraph`; of the first pair of a paragraph.
+        joints: Offsets in `paragraph` where an inline code of an XLIFF or TMX file stands that is no part of the text.
     """
 
     id: str
@@ -158,6 +159,7 @@ class SegmentPair:
     omitted: tuple[str, ...] = ()
     story: str = ""
     lost_codes: tuple[str, ...] = ()
+    joints: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:

@@ -14,6 +14,7 @@ from mtcheck.interfaces import Encoder
 from mtcheck.types import Document, Paragraph, Segment, SegmentPair, Span
 
 Way = tuple[Section, ...]
+CODED = ("xliff", "tmx")  # Formats whose inline codes are no part of the text; `Paragraph.marks` shows where they are.
 CONTEXT = 6  # Segments before a pair: as many as a language model can use.
 
 
@@ -124,6 +125,7 @@ def _pair(
         context=_context(segments, group[0]),
         lang_pair=lang,
         omitted=_omitted(links, group),
+        joints=tuple(offset for offset, _, _ in paragraph.marks) if document.format in CODED else (),
         lost_codes=paragraph.lost_codes if group[0] == 0 or segments[group[0] - 1][1].span != paragraph.span else (),
     )
 

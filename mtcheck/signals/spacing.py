@@ -99,6 +99,15 @@ def hit(paragraph: str, span: Span, kind: str, new: str, message: str) -> Hit:
 
 def measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
     """English spacing in English copy; elsewhere general spacing errors, and French spaces by the story's custom."""
+    joints = {pair.id: [pair.paragraph_span.start + at for at in pair.joints] for pair in pairs if pair.joints}
+    for signal in _measured(pairs, evidence):
+        # Two spaces with an inline code between them are two single ones.
+        if not any(signal.span.start < at < signal.span.end for at in joints.get(signal.pair_id, ())):
+            yield signal
+
+
+def _measured(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> Iterator[Signal]:
+    """The same, without regard to inline codes."""
     yield from each_paragraph(NAME, stray_blanks)(written_in(pairs, "en"), evidence)
     for lang in ABROAD:
         mine = written_in(pairs, lang)

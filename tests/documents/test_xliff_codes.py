@@ -6,6 +6,7 @@ from mtcheck.alignment import pair_up
 from mtcheck.documents import xliff
 from mtcheck.documents.base import Raw
 from mtcheck.segmentation import segment
+from mtcheck.signals import spacing
 from mtcheck.signals.placeholders import SIGNAL
 
 OLD = (
@@ -59,3 +60,23 @@ def test_a_lost_code_is_found(form, source, target, codes):
 @pytest.mark.parametrize(("form", "source", "target"), KEPT)
 def test_codes_that_moved_are_no_findings(form, source, target):
     assert lost(form, source, target) == []
+
+
+BLANKS = [
+    (OLD, 'The mayor <x id="1"/> left.', []),
+    (OLD, 'He <g id="1"> leaves </g> here.', []),
+    (OLD, 'Click <ph id="1">{{0}}</ph> here.', []),
+    (OLD, 'The <bpt id="1">b</bpt> mayor <ept id="1">b</ept> leaves.', []),
+    (OLD, 'The mayor <x id="1"/>, who left.', []),
+    (OLD, 'The mayor ( <x id="1"/> ) leaves.', []),
+    (NEW, 'The <ph id="1"/> mayor <pc id="2"> has </pc> left.', []),
+    (OLD, "The mayor  left.", ["doubled"]),
+    (OLD, 'The <x id="1"/> mayor  left , then.', ["before_comma", "doubled"]),
+]
+
+
+@pytest.mark.parametrize(("form", "target", "expected"), BLANKS)
+def test_blanks_on_both_sides_of_a_code_are_single_ones(form, target, expected):
+    document = xliff.read(Raw("a.xlf", form.format("Le maire est parti.", target).encode()))[0]
+    pairs = pair_up(document, segment(document), None, (), None, "fr-en")
+    assert sorted(signal.kind for signal in spacing.SIGNAL.measure(pairs, {})) == expected
