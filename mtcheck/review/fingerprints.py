@@ -19,6 +19,7 @@ NEIGHBOURS = 2  # Words on either side that distinguish two equal findings.
 _WORD = re.compile(r"\w+")
 _BLANK = re.compile(r"\s+")
 _QUOTES = str.maketrans("“”„‟«»‘’‚‹›", '""""""\'\'\'\'\'')
+LONGEST = 2000  # Marked code points that are searched for in the text; a row of digits would be found at each place.
 _LOOK_AROUND = 80  # Code points searched for neighbours; a longer "word" is cut, always at the same place.
 
 
@@ -54,13 +55,14 @@ class _Contexts:
     def of(self, span: Span) -> tuple[str, str, str, str]:
         """The marked words, the words before and after, and the number among equals."""
         marked = span.of(self._text)
-        if marked and marked not in self._numbers:
+        is_counted = 0 < len(marked) <= LONGEST
+        if is_counted and marked not in self._numbers:
             self._numbers[marked] = self._number(marked)
-        number = self._numbers[marked][span.start] if marked else 1
-        return (*self._around(span), str(number))
+        number = self._numbers[marked][span.start] if is_counted else 1
+        return (normal(marked), *self._around(span), str(number))
 
     def _number(self, marked: str) -> dict[int, int]:
-        seen: Counter[tuple[str, str, str]] = Counter()
+        seen: Counter[tuple[str, str]] = Counter()
         numbers: dict[int, int] = {}
         start = self._text.find(marked)
         while start >= 0:
@@ -70,13 +72,13 @@ class _Contexts:
             start = self._text.find(marked, start + 1)
         return numbers
 
-    def _around(self, span: Span) -> tuple[str, str, str]:
+    def _around(self, span: Span) -> tuple[str, str]:
         paragraph = self._places.paragraph(span.start)
         bounds = paragraph.span if paragraph else Span(0, len(self._text))
         before = self._text[max(bounds.start, span.start - _LOOK_AROUND) : span.start]
         after = self._text[span.end : max(span.end, min(bounds.end, span.end + _LOOK_AROUND))]
         words = " ".join(_WORD.findall(before)[-NEIGHBOURS:]), " ".join(_WORD.findall(after)[:NEIGHBOURS])
-        return normal(span.of(self._text)), normal(words[0]), normal(words[1])
+        return normal(words[0]), normal(words[1])
 
 
 def normal(text: str) -> str:

@@ -9,6 +9,7 @@ from mtcheck.findings import Finding, Severity
 from mtcheck.review.fingerprints import fingerprints
 from mtcheck.types import Span
 from tests.report.build import STORY, finding, report
+from tests.timing import in_proportion
 
 WORDS = (
     "the",
@@ -39,6 +40,17 @@ def test_unique_and_ordered():
     names = fingerprints(report(text, found))
     assert len(set(names)) == 3
     assert fingerprints(report(text, found[::-1])) == names[::-1]
+
+
+@pytest.mark.parametrize("text", ["1", "a-", "so "])
+def test_long_marks_that_repeat_themselves(text):
+    """In an earlier version a row of digits took seconds, as it was compared at each of its places."""
+
+    def name(count):
+        marked = Finding("1", Span(0, count), "numbers", "", "c", "t", Severity.MINOR, 0.9, "m")
+        assert len(set(fingerprints(report(text * count, (marked, marked))))) == 2
+
+    assert in_proportion(name, 1_900, 15_200)
 
 
 def test_a_name_does_not_depend_on_other_findings():
