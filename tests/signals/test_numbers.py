@@ -20,6 +20,10 @@ CATCH = [
     ("Devant 81.338 spectateurs.", "In front of 81.338 spectators.", ["format"]),
 ]
 LEAVE = [
+    ("Trains à 6 h 05, 6 h 35 et 7 h 05.", "Trains at 6.05, 6.35 and 7.05 a.m."),
+    ("Ouvert de 8h30 à 11h15.", "Open 8.30-11.15am."),
+    ("Séances à 18h15, 20h30 ou 22h45.", "Showings at 6.15, 8.30 or 10.45pm."),
+    ("Départs à 8h15, 9h30, 10h45 et 12h.", "Departures at 8.15am, 9.30am, 10.45am and noon."),
     ("Le film « Les Quatre Cents Coups » est sorti.", "The film “Les Quatre Cents Coups” was released."),
     ("La revue « Mille et Un Jours » a fermé.", "The review “Mille et Un Jours” has closed."),
     ("Le déficit atteint 3,5 milliards d'euros.", "The deficit is 3.5 billion euros."),

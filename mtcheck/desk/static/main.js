@@ -15,8 +15,12 @@ const left = () => `${openOnes().length} finding${openOnes().length === 1 ? "" :
 
 let busy = false;
 let picked = null;
-// The picker names the story that is shown, or the one that is opened next.
-const name = () => { if (state.shown) by("stories").value = String(state.shown.id); };
+// The picker names the story that is shown, or the one that is opened next; “done” is what the desk holds of it.
+function name() {
+  if (!state.shown) return;
+  by("stories").value = String(state.shown.id);
+  by("done").checked = state.shown.done;
+}
 // One request at a time; a failure is shown, and the page shows what the desk holds.
 async function during(what, work) {
   if (busy) return;
@@ -45,7 +49,8 @@ async function during(what, work) {
 // A story that is picked while something else is done waits for it; of several the last one counts.
 async function pick(id) {
   if (busy) { picked = id; return; }
-  if (state.editing) { name(); complain("Keep the paragraph or leave it as it was first."); return; }
+  // A paragraph that could not be kept has said why.
+  if (state.editing) { name(); if (by("problem").hidden) complain("Keep the paragraph or leave it as it was first."); return; }
   if (state.shown?.id !== id) await during("Checking…", () => open(id));
 }
 

@@ -12,12 +12,14 @@ from mtcheck.types import Span
 
 B = "[ \u00a0\u202f]"
 HALF_DAY = rf"{B}?(?P<half>[ap])\.?{B}?m\b\.?"
+# "6.05, 6.35 and 7.05 a.m.", "6.30-7.15pm": the last of several times says that all are times.
+LISTED = rf"(?=(?:(?:,|,?{B}(?:and|or|to|until)|[–-]){B}?\d{{1,2}}\.[0-5]\d){{1,12}}{B}?[ap]\.?{B}?m\b)"
 CLOCK = re.compile(
     rf"(?<![\w.,:/])(?P<hour>[01]?\d|2[0-4])(?:"
     rf"{B}?(?i:h|heures?|hours?){B}?(?P<m1>[0-5]\d)(?!\d|{B}?(?:%|mill))"
     rf"|{B}?[hH]\b(?![-'’])"
     rf"|:(?P<m2>[0-5]\d)(?:{HALF_DAY}|(?!\d|:\d|%|[.,]\d))"
-    rf"|\.(?P<m4>[0-5]\d)(?:{HALF_DAY.replace('half', 'half3')}|{B}?(?:Uhr|GMT|UTC|h|horas?)\b)"
+    rf"|\.(?P<m4>[0-5]\d)(?:{HALF_DAY.replace('half', 'half3')}|{B}?(?:Uhr|GMT|UTC|h|horas?)\b|{LISTED})"
     rf"|{HALF_DAY.replace('half', 'half2')}|{B}?(?P<oclock>o['’]clock|Uhr\b)"
     rf"|(?P<m3>[0-5]\d){B}?(?:GMT|UTC)\b)(?!\w)"
 )
