@@ -71,7 +71,7 @@ def _inline(tokens: Sequence[Token], text: str, start: int, end: int, lines: Lin
         # An entity or escape is written differently in the file; its markup holds that form.
         written = token.markup if token.type == "text_special" else token.content
         found = text.find(written, at, end)
-        if found < 0 and "|" in written:
+        if "|" in written and _is_escaped(written, text, at, end, found):
             # In a table cell a bar is written "\\|"; the parser returns it without the backslash.
             barred, at = _barred(written, text, at, end, lines)
             pieces.extend(barred)
@@ -84,6 +84,12 @@ def _inline(tokens: Sequence[Token], text: str, start: int, end: int, lines: Lin
         pieces.append(Piece(token.content, *lines.at(max(found, at))))
         at = found + len(written) if found >= 0 else at
     return tuple(pieces), at
+
+
+def _is_escaped(content: str, text: str, at: int, end: int, found: int) -> bool:
+    """True unless the words stand in the file as they are, before a place where their bars are escaped."""
+    # " | " is found between two cells as well.
+    return found < 0 or 0 <= text.find(content.replace("|", "\\|"), at, end) < found
 
 
 def _barred(content: str, text: str, at: int, end: int, lines: Lines) -> tuple[list[Piece], int]:

@@ -110,3 +110,18 @@ def test_a_span_ends_where_its_last_character_does(marks, offset, expected):
     text = "the port now"
     found = Paragraph(Span(0, 12), Location(1, 1), marks=marks).end(text, offset)
     assert (found.line, found.column) == expected
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        r"| **b** `c\|d` \| `c\|d` | **b** a\\|b |",
+        r"| \| \| q **b** \| | s |",
+        r"| x \| y | z | w |",
+        r"| `a\|b` | `a\|b` |",
+    ],
+)
+def test_bars_of_a_cell_are_not_those_between_cells(row):
+    (document,) = read_bytes(f"P.\n\n| h | h |\n|---|---|\n{row}\n".encode(), "a.md")
+    places = [(char, document.locate(at)) for at, char in enumerate(document.text) if char.isalnum()]
+    assert all(row[place.column - 1] == char for char, place in places if place.line == 5)
