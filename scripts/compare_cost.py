@@ -78,7 +78,10 @@ def run(tree: Path, arguments: Sequence[str]) -> tuple[float, float]:
     """CPU seconds and megabytes of one check."""
     code = "from mtcheck.cli import main; main()"
     command = [sys.executable, "-c", code, *arguments, *OPTIONS]
-    process = subprocess.Popen(command, env=environment(tree), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # `-c` puts the working directory before PYTHONPATH.
+    process = subprocess.Popen(
+        command, cwd=tree, env=environment(tree), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
