@@ -71,15 +71,19 @@ def word_features(pair: SegmentPair, evidence: Evidence) -> tuple[tuple[Span, di
     return tuple(rows)
 
 
-def segment_features(evidence: Evidence, weights: Sequence[WordScore]) -> dict[str, float]:
+def segment_features(evidence: Evidence, weights: Sequence[WordScore], rules: Sequence[Fired] = ()) -> dict[str, float]:
     """Features of the segment as a whole.
 
-    The word weights contain what models and rules find in words. The other features are the quality model's own score,
-    because no word shows an omission; the improbability of the whole given the source; and whether it is dialogue,
-    where readers are stricter.
+    The word weights contain what models and rules find in words: "burden" is their sum, "worst" the highest of them,
+    since readers judge a sentence by its worst words. "hits" is the expected number of right hits of `rules`, in a long
+    segment for every `LONG` words. The quality model's own score also counts, because no word shows an omission, and
+    whether the segment is dialogue, where readers are stricter. How improbable the whole is given the source does not
+    count: a free translation is as improbable as a wrong one.
     """
     count = max(1, len(weights))
     row = {"burden": sum(w.value - LEAST_WEIGHT for w in weights) / count * min(count, LONG) ** GROWTH}
+    row["worst"] = log_odds(max((w.value for w in weights), default=LEAST_WEIGHT))
+    row["hits"] = log1p(fsum(hit.probability for hit in rules) / max(1.0, count / LONG))
     row["talk"] = evidence.talk
     if evidence.assessment:
         row["qe"] = log_odds(evidence.assessment.score)
@@ -88,8 +92,6 @@ def segment_features(evidence: Evidence, weights: Sequence[WordScore]) -> dict[s
     if evidence.tags:
         row["twice_edit"] = log_odds(evidence.tags.needs_edit)
         row["twice_misleads"] = log_odds(evidence.tags.misleads)
-    if strange := strangeness(evidence):
-        row["strange"] = mean(strange)
     return row
 
 

@@ -88,7 +88,7 @@ def score_segments(
         found += _graded(pair, seen, weights, graded, profiles, calibration, mode, machine)
         kept = merged((finding for finding in found if finding.probability > 0), shown_from, suspicions)
         findings += kept
-        score = _score(pair, seen, with_rules(weights, rules), blocking, lost, calibration, mode)
+        score = _score(pair, seen, weights, rules, blocking, lost, calibration, mode)
         scores.append(
             at_least(score, max((f.probability for f in kept if f.probability >= shown_from > 0), default=0.0))
         )
@@ -226,7 +226,8 @@ def _shown(evidence: Evidence) -> dict[str, str]:
 def _score(
     pair: SegmentPair,
     evidence: Evidence,
-    weights: tuple[WordScore, ...],
+    of_models: Sequence[WordScore],
+    rules: Sequence[Fired],
     blocking: float,
     lost: float,
     calibration: Calibration,
@@ -241,12 +242,13 @@ def _score(
             rule. Findings of models are in the weights.
         lost: The share of the score that the worst factual finding takes (`deduction`).
     """
+    weights = with_rules(of_models, rules)
     if not weights:
         return SegmentScore(pair.id, score=0.0, needs_edit=1.0, margin=0.0, weights=(), band=band_of(0.0))
     shown = tuple(WordScore(w.start, w.end, round(w.value, 4)) for w in weights)
     if mode == RULES:
         return SegmentScore(pair.id, score=None, needs_edit=None, margin=None, weights=shown)
-    row = segment_features(evidence, weights)
+    row = segment_features(evidence, weights, rules)
     amount = calibration.segments[mode](row)
     edit = logistic(calibration.needs_edit[mode]({**row, "amount": amount}))
     score = round(calibration.quality[mode](amount) * (1 - lost), 2)

@@ -1,7 +1,8 @@
 """A small repair makes the words much likelier. Unit: the gain in ln p.
 
 Another preposition or no article is tested where the copy is very unlikely. The edit with the highest gain is the
-finding and its first suggestion.
+finding and its first suggestion. Nothing is found where the tagger, which reads the sentence twice, calls the words
+right: a likelier preposition is then another wording, not a correction.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from mtcheck.signals.small_edits import propose
 from mtcheck.types import SegmentPair, Span
 
 LEAST_GAIN = 1.0  # Change of ln p; calibration decides what is shown.
+# Probability by the tagger that the words are wrong. Of the places below it with a gain of 2.7 or more, readers of news
+# and of held-out authored stories marked 4 of 17; of the others 29 of 41.
+LEAST_SUSPECT = 0.1
 BEST = 3  # Suggestions shown.
 
 
@@ -24,8 +28,17 @@ def measure(pairs: Sequence[SegmentPair], evidence: Mapping[str, Evidence]) -> I
     for pair in pairs:
         for span, probes in _by_place(evidence[pair.id].probes or ()):
             best = sorted(probes, key=lambda probe: -probe.gain)[:BEST]
-            if best[0].gain >= LEAST_GAIN:
+            if best[0].gain >= LEAST_GAIN and _is_suspect(span, evidence[pair.id]):
                 yield to_signal(SIGNAL.name, _hit(pair, span, best), pair.id, pair.target.span.start)
+
+
+def _is_suspect(span: Span, evidence: Evidence) -> bool:
+    """False if a tagger read the words at the place and calls them right."""
+    if evidence.tags is None:
+        return True
+    return any(
+        word.value >= LEAST_SUSPECT for word in evidence.tags.words if word.start < span.end and span.start < word.end
+    )
 
 
 def _by_place(probes: Iterable[Probe]) -> Iterator[tuple[Span, list[Probe]]]:

@@ -5,7 +5,8 @@ import math
 import pytest
 
 from mtcheck.readings import Assessment, Evidence, WordScore, WordSurprisal
-from mtcheck.scoring.features import ENOUGH, segment_features, word_features
+from mtcheck.scoring.features import ENOUGH, Fired, segment_features, word_features
+from mtcheck.types import Span
 from tests.signals.tables import pair
 
 
@@ -41,15 +42,35 @@ def test_a_paragraph_is_not_bad_because_it_is_long():
 def test_what_the_quality_model_says_is_there_if_it_spoke():
     said = segment_features(Evidence(assessment=Assessment(0.5, 0.5, 0.1, ())), weights(0.1))
     assert (said["qe"], said["qe_error"]) == (0.0, 0.1)
-    assert set(segment_features(Evidence(), weights(0.1))) == {"burden", "talk"}
+    assert set(segment_features(Evidence(), weights(0.1))) == {"burden", "worst", "hits", "talk"}
 
 
-def test_how_strange_the_whole_is_counts_beside_a_source_alone():
-    """Half of the expected surprisal does not count."""
+@pytest.mark.parametrize(("values", "worst"), [((0.1, 0.5, 0.2), 0.0), ((), -5.3), ((0.1, 1.0), 5.3)])
+def test_the_worst_word_counts_for_itself(values, worst):
+    assert segment_features(Evidence(), weights(*values))["worst"] == pytest.approx(worst, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "words", "hits"),
+    [
+        ((), 10, 0.0),
+        ((0.9,), 10, math.log(1.9)),
+        ((0.9, 0.6), 10, math.log(2.5)),
+        ((0.9, 0.6), 60, math.log(2.5)),
+        ((0.9, 0.6), 120, math.log(1.75)),
+    ],
+    ids=["no rule", "one", "two", "as many in a long sentence", "half as many for each 60 words"],
+)
+def test_hits_of_rules_are_counted_by_their_probability(probabilities, words, hits):
+    rules = [Fired(Span(0, 1), probability, 1.0) for probability in probabilities]
+    assert segment_features(Evidence(), weights(*(0.1,) * words), rules)["hits"] == pytest.approx(hits)
+
+
+def test_an_unlikely_whole_is_no_fault_by_itself():
+    """A free translation is as unlikely given its source as a wrong one."""
     surprisal = (WordSurprisal(0, 2, 9.0, 3.0), WordSurprisal(3, 8, 1.0, 2.0))
-    beside = segment_features(Evidence(basis="source", surprisal=surprisal), weights(0.1))
-    assert beside["strange"] == pytest.approx((9.0 - 1.5 + 1.0 - 1.0) / 2)
-    assert "strange" not in segment_features(Evidence(surprisal=surprisal), weights(0.1))
+    evidence = Evidence(basis="source", surprisal=surprisal)
+    assert segment_features(evidence, weights(0.1)) == segment_features(Evidence(), weights(0.1))
 
 
 def test_the_first_nats_count_for_more_and_so_does_agreement():

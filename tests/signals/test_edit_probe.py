@@ -2,7 +2,7 @@
 
 import pytest
 
-from mtcheck.readings import Evidence, Probe
+from mtcheck.readings import Evidence, Probe, Tags, WordScore
 from mtcheck.signals.edit_probe import SIGNAL
 from mtcheck.signals.small_edits import small_edits
 from mtcheck.types import Segment, SegmentPair, Span
@@ -11,10 +11,10 @@ TEXT = "Troops deployed in the border."
 IN, THE = Span(16, 18), Span(19, 23)
 
 
-def found(*probes):
+def found(*probes, tags=None):
     span = Span(0, len(TEXT))
     pair = SegmentPair("0", "story", Segment(TEXT, span), TEXT, span)
-    return list(SIGNAL.measure([pair], {"0": Evidence(probes=probes)}))
+    return list(SIGNAL.measure([pair], {"0": Evidence(probes=probes, tags=tags)}))
 
 
 def test_the_edits_that_gain_are_suggested_best_first():
@@ -34,6 +34,24 @@ def test_an_article_that_is_better_gone_is_flagged():
 @pytest.mark.parametrize("probe", [Probe("preposition", IN, "on", 0.9), Probe("split-tail", IN, "on", 9.0)])
 def test_a_small_gain_and_other_kinds_of_trials_are_left_alone(probe):
     assert found(probe) == []
+
+
+@pytest.mark.parametrize(
+    ("suspect", "reported"),
+    [
+        ({}, False),
+        ({"Troops": 0.9}, False),
+        ({"in": 0.09, "border.": 0.9}, False),
+        ({"in": 0.1}, True),
+        ({"deployed": 0.9, "the": 0.9}, False),
+    ],
+)
+def test_what_the_tagger_calls_right_is_left_alone(suspect, reported):
+    words = tuple(
+        WordScore(TEXT.index(word), TEXT.index(word) + len(word), suspect.get(word, 0.01)) for word in TEXT.split()
+    )
+    tags = Tags(words=words, severe=(), needs_edit=0.5, misleads=0.5)
+    assert bool(found(Probe("preposition", IN, "on", 5.0), tags=tags)) is reported
 
 
 def test_without_probes_nothing_is_said():

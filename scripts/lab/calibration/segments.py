@@ -19,7 +19,7 @@ from scripts.lab.fitting import fit_logistic, fit_ridge
 
 SCORE_RIDGE = 100.0
 # The direction of a segment feature: more of it means lower (-1) or higher (+1) quality.
-WORSE = {**dict.fromkeys(("burden", "strange", "qe_edit", "twice_edit", "twice_misleads"), -1), "qe": +1}
+WORSE = {**dict.fromkeys(("burden", "worst", "hits", "qe_edit", "twice_edit", "twice_misleads"), -1), "qe": +1}
 QUANTILES = (0.01, 0.03, 0.07, 0.15, 0.25, 0.4, 0.55, 0.7, 0.85, 0.95)
 UNSURE = ("qe_error",)  # Predicts the size of a score's error, never its sign.
 
@@ -28,7 +28,7 @@ def segment_row(item: Item, so_far: Calibration, mode: str) -> dict[str, float]:
     """The features of a segment."""
     rules = rule_hits(item.pair, item.signals, PROFILES, so_far)
     weights = with_rules(word_weights(item.pair, item.evidence, so_far, mode), rules)
-    return segment_features(item.evidence, weights)
+    return segment_features(item.evidence, weights, rules)
 
 
 def segment_model(items: Sequence[Item], rows: Sequence[Mapping[str, float]], mode: str) -> dict[str, Any]:
