@@ -25,8 +25,9 @@ def boundaries(text: str, lang: str) -> Iterator[Span]:
 
     Quotes are hidden from the library: it never splits inside a pair of them, and in a machine translation one quote
     that faces the wrong way would join everything up to the next. Quotes after a stop are put in the span on their
-    left. Long texts are read in windows of `WINDOW` code points, so the time stays linear and a "sentence" longer than
-    a window is cut. A window on which the library crashes is split after stops and between paragraphs.
+    left. Long texts are read in windows of `WINDOW` code points, so the time stays linear, and a "sentence" longer than
+    three quarters of a window may be cut. A window on which the library crashes is split after stops and between
+    paragraphs.
     """
     masked = _BEFORE_STOP.sub(" ", text.translate(_MASK))
     start = 0
@@ -34,8 +35,11 @@ def boundaries(text: str, lang: str) -> Iterator[Span]:
         window = masked[start : start + WINDOW]
         ends = _ends(window, lang)
         if start + len(window) < len(text):
-            # The last span may continue after the window, so it is read again from its start.
-            ends = ends[:-1] or [_cut(window)]
+            # The last span may continue after the window, so it is read again from its start, unless windows would
+            # then overlap by more than three quarters: "A.B.A.B." would be read again after each letter.
+            kept = ends[:-1]
+            done = kept[-1] if kept else 0
+            ends = kept if done >= len(window) / 4 else [*kept, done + _cut(window[done:])]
         origin = start
         for end in ends:
             yield Span(start, origin + end)

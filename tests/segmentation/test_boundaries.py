@@ -60,6 +60,29 @@ def test_the_spans_hold_the_whole_text_in_linear_time(crashing, text):
     assert time.perf_counter() - start < 5
 
 
+@pytest.mark.parametrize("lang", ["en", "fr", "de"])
+@pytest.mark.parametrize("text", ["A.B.", "A.B. ", "J.K.L ", "1.2.", "!?", "A. B. ", "word "])
+def test_no_text_is_read_more_than_four_times(monkeypatch, text, lang):
+    """In French the library ends a sentence after each "A." of "A.B.A.B." at the start of a text, and then no more."""
+    text *= 2 * WINDOW // len(text)
+    read = []
+    real = sentencex.get_sentence_boundaries
+
+    def counted(lang, window):
+        read.append(len(window))
+        return real(lang, window)
+
+    monkeypatch.setattr(sentencex, "get_sentence_boundaries", counted)
+    assert "".join(span.of(text) for span in boundaries(text, lang)) == text
+    assert sum(read) <= 4 * len(text) + WINDOW
+
+
+def test_a_sentence_of_three_quarters_of_a_window_stays_whole():
+    long = "Many " + "words " * (WINDOW // 8 - 20) + "end."
+    text = f"He came. {long} " * 3
+    assert [span.of(text) for span in sentences(text, "en")] == ["He came.", long] * 3
+
+
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit(1), GeneratorExit(), ValueError("no")])
 def test_everything_else_ends_the_call(crashing, error):
     crashing(error)
