@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mtcheck.findings import Severity
+from mtcheck.readings import Evidence, WordSurprisal
 from mtcheck.signals.degenerate import SIGNAL
 from tests.signals.tables import kinds, story
 
@@ -90,3 +91,40 @@ def test_german_nouns_have_capitals_that_english_ones_have_not():
         for pair in story("345 lawmakers voted in favour.", source="Dreihundertfünfundvierzig Abgeordnete stimmten zu.")
     ]
     assert list(SIGNAL.measure(pairs, {})) == []
+
+
+def read(alone, beside, words, basis="source"):
+    """As a language model reads a copy of `words` words: `alone` and `beside` the source, nats a word."""
+    of = {nats: tuple(WordSurprisal(3 * i, 3 * i + 2, nats, nats) for i in range(words)) for nats in (alone, beside)}
+    return Evidence(basis=basis, surprisal=of[beside], alone=Evidence(basis="none", surprisal=of[alone]))
+
+
+@pytest.mark.parametrize(
+    ("evidence", "found"),
+    [
+        (read(5.0, 6.0, 12), True),
+        (read(5.0, 5.3, 10), True),
+        (read(5.0, 5.2, 10), False),
+        (read(5.0, 2.0, 40), False),
+        (read(5.0, 6.0, 9), False),
+        (read(15.0, 20.0, 12), False),
+        (read(5.0, 6.0, 12, basis="pivot"), False),
+        (Evidence(basis="source"), False),
+        (Evidence(basis="source", surprisal=read(5.0, 6.0, 12).surprisal), False),
+    ],
+    ids=[
+        *(
+            "likelier alone",
+            "just so",
+            "a free translation",
+            "a translation",
+            "a short one",
+            "unknown words either way",
+        ),
+        *("a pivot", "no language model", "read once"),
+    ],
+)
+def test_a_sentence_that_its_source_makes_no_likelier_translates_another(evidence, found):
+    (pair,) = story("ab " * (len(evidence.surprisal or ()) or 1), source=FRENCH)
+    hits = [hit for hit in SIGNAL.measure([pair], {pair.id: evidence}) if hit.kind == "unrelated"]
+    assert [hit.severity for hit in hits] == [Severity.CRITICAL] * found
