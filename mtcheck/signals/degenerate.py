@@ -69,7 +69,8 @@ def wordless(pair: SegmentPair, alone: bool) -> Iterator[Hit]:
     if not text or LETTER.search(text):
         return
     has_words = len(WORD.findall(pair.source or "")) >= FEWEST
-    if has_words or (alone and not pair.source and not is_cell(text)):
+    unmatched = pair.source == "" or (pair.source is None and not is_cell(text))
+    if has_words or (alone and unmatched):
         kind = "figures" if FIGURE.search(text) else "marks"
         what = "figures alone" if kind == "figures" else "marks alone"
         rest = "; the source has words." if has_words else ", no copy."

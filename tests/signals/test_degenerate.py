@@ -16,6 +16,7 @@ CATCH = [
     ("... ,,, !!", FRENCH, ["marks"]),
     (".", FRENCH, ["marks"]),
     ("12 45 2019", FRENCH, ["figures"]),
+    ("12 45 19", "", ["figures"]),  # The source of the story is given, but no sentence of it matches.
     (".", None, ["marks"]),
     ("?! ... ,", None, ["marks"]),
     ("12 34 56 78.", None, ["figures"]),
