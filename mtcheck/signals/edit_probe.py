@@ -36,9 +36,7 @@ def _is_suspect(span: Span, evidence: Evidence) -> bool:
     """False if a tagger read the words at the place and calls them right."""
     if evidence.tags is None:
         return True
-    return any(
-        word.value >= LEAST_SUSPECT for word in evidence.tags.words if word.start < span.end and span.start < word.end
-    )
+    return any(word.value >= LEAST_SUSPECT for word in evidence.tags.words if word.span.overlaps(span))
 
 
 def _by_place(probes: Iterable[Probe]) -> Iterator[tuple[Span, list[Probe]]]:

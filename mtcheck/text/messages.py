@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 
@@ -24,6 +23,8 @@ def listed(names: Sequence[str], limit: int = 5) -> str:
 
 def no_such_file(path: str | Path) -> str:
     """The sentence for a missing file, with a similar name in its folder: "a.tx: no such file; there is a.txt"."""
+    from difflib import get_close_matches  # Only an error needs it.
+
     wanted = Path(path)
     try:
         names = [entry.name for entry in islice(wanted.parent.iterdir(), MOST_NAMES)]
